@@ -1,0 +1,66 @@
+namespace RedWillow.Portal.Components;
+
+/// <summary>Every address of the portal. Links, routes and tests use these constants, so an address changes in one place.</summary>
+public static class PortalRoutes
+{
+    public const string Home = "/";
+    public const string Iop = "/iop";
+    public const string Tracks = "/tracks";
+    public const string Track = "/tracks/{Slug}";
+    public const string Faq = "/faq";
+    public const string Costs = "/costs";
+    public const string Crisis = "/crisis";
+    public const string Leave = "/leave";
+    public const string Safety = "/safety";
+    public const string Privacy = "/privacy";
+    public const string Accessibility = "/accessibility";
+    public const string Eligibility = "/eligibility";
+    public const string Complaints = "/complaints";
+    public const string Language = "/language/{culture}";
+    public const string ThemeChoice = "/theme/{choice}";
+    public const string Kit = "/dev/kit";
+    public const string Error = "/error";
+    public const string NotFound = "/not-found";
+
+    public const string Login = "/account/login";
+    public const string Register = "/account/register";
+    public const string CheckMail = "/account/check-mail";
+    public const string ConfirmEmail = "/account/confirm";
+    public const string ForgotPassword = "/account/forgot-password";
+    public const string ResetPassword = "/account/reset-password";
+    public const string TwoFactor = "/account/two-factor";
+    public const string RecoveryCode = "/account/recovery-code";
+    public const string Logout = "/account/logout";
+    public const string Profile = "/account/manage";
+    public const string Security = "/account/manage/security";
+
+    public const string My = "/my";
+    public const string MyEnroll = "/my/enroll";
+    public const string MyEnrollStep = "/my/enroll/{Task}/{Step}";
+    public const string MyEnrollPlace = "/my/enroll/place";
+    public const string MyEnrollCheck = "/my/enroll/check";
+    public const string MyEnrollDone = "/my/enroll/done";
+    public const string MySchedule = "/my/schedule";
+    public const string MyDocuments = "/my/documents";
+    public const string MyDocument = "/my/documents/{Id:guid}";
+
+    public const string StaffToday = "/staff/today";
+    public const string StaffGroup = "/staff/groups/{Id:guid}";
+    public const string StaffAttendance = "/staff/sessions/{Id:guid}/attendance";
+    public const string StaffAvailability = "/staff/availability";
+
+    public const string Admin = "/admin";
+    public const string AdminTracks = "/admin/tracks";
+    public const string AdminGroups = "/admin/groups";
+    public const string AdminNewGroup = "/admin/groups/new";
+    public const string AdminGroup = "/admin/groups/{Id:guid}";
+    public const string AdminSchedule = "/admin/schedule";
+    public const string AdminClosures = "/admin/closures";
+    public const string AdminRooms = "/admin/rooms";
+    public const string AdminEnrollments = "/admin/enrollments";
+    public const string AdminEnrollment = "/admin/enrollments/{Id:guid}";
+    public const string AdminUsers = "/admin/users";
+
+    public const string HealthLive = "/health/live";
+    public const string HealthReady = "/health/ready";
+}

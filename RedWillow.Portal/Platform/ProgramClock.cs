@@ -1,0 +1,14 @@
+namespace RedWillow.Portal.Platform;
+
+/// <summary>The only clock: what time it is now, and which day it is at the center.</summary>
+public sealed class ProgramClock(TimeProvider time, TimeZoneInfo zone)
+{
+    /// <summary>The instant, in UTC.</summary>
+    public DateTime UtcNow => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>The wall clock at the center.</summary>
+    public DateTime LocalNow => TimeZoneInfo.ConvertTimeFromUtc(UtcNow, zone);
+
+    /// <summary>The day at the center; an evening group's UTC date may already be the next one.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(LocalNow);
+}
