@@ -1,0 +1,101 @@
+using RedWillow.Portal.Domain.Time;
+
+namespace RedWillow.Portal.Domain;
+
+/// <summary>Something that takes place every week over a span of days.</summary>
+/// <param name="Name">What a person reads when it stands in the way: a group, an hour.</param>
+/// <param name="Time">The weekday and the wall-clock time.</param>
+/// <param name="Span">The days on which it holds.</param>
+public sealed record WeeklyCommitment(string Name, WeeklyTime Time, DateSpan Span);
+
+/// <summary>Two commitments that meet on at least one real date.</summary>
+/// <param name="Asked">The one asked for.</param>
+/// <param name="Existing">The one in the way.</param>
+/// <param name="FirstDate">The first date on which they meet.</param>
+public sealed record WeekClash(WeeklyCommitment Asked, WeeklyCommitment Existing, DateOnly FirstDate);
+
+/// <summary>
+/// Nobody and no room is in two places at once. Commitments clash when their times overlap
+/// and a date of that weekday lies in both spans, so successive holders of a room or an hour are fine.
+/// </summary>
+public static class WeekConflicts
+{
+    /// <summary>Every clash, the earliest first.</summary>
+    /// <param name="asked">What is asked for, for instance the three meetings of a pattern.</param>
+    /// <param name="existing">What is there; leave out what the request replaces.</param>
+    /// <param name="bufferMinutes">Minutes that must lie between two: 0 at the same site, more between sites .</param>
+    public static IReadOnlyList<WeekClash> Find(
+        IEnumerable<WeeklyCommitment> asked, IEnumerable<WeeklyCommitment> existing, int bufferMinutes = 0)
+    {
+        var byDay = existing.ToLookup(static commitment => commitment.Time.Day);
+        return
+        [
+            .. asked
+                .SelectMany(one => byDay[one.Time.Day].Select(other => Meet(one, other, bufferMinutes)))
+                .OfType<WeekClash>()
+                .OrderBy(static clash => clash.FirstDate)
+                .ThenBy(static clash => clash.Existing.Time.StartMinute),
+        ];
+    }
+
+    /// <summary>The clash of two commitments, or null.</summary>
+    public static WeekClash? Meet(WeeklyCommitment asked, WeeklyCommitment existing, int bufferMinutes = 0) =>
+        asked.Time.Overlaps(existing.Time, bufferMinutes)
+        && asked.Span.Intersect(existing.Span).First(asked.Time.Day) is { } date
+            ? new WeekClash(asked, existing, date)
+            : null;
+
+    /// <summary>Null when the room is free, or the refusal that names the first clash.</summary>
+    public static RoomTaken? Room(
+        string room, IEnumerable<WeeklyCommitment> asked, IEnumerable<WeeklyCommitment> existing, int bufferMinutes = 0) =>
+        First(asked, existing, bufferMinutes) is { } clash ? new RoomTaken(room, clash) : null;
+
+    /// <summary>Null when the counselor is free, or the refusal that names the first clash.</summary>
+    public static CounselorBusy? Counselor(
+        string counselor, IEnumerable<WeeklyCommitment> asked, IEnumerable<WeeklyCommitment> existing, int bufferMinutes = 0) =>
+        First(asked, existing, bufferMinutes) is { } clash ? new CounselorBusy(counselor, clash) : null;
+
+    /// <summary>Null when the therapist is free, or the refusal that names the first clash.</summary>
+    public static TherapistBusy? Therapist(
+        string therapist, IEnumerable<WeeklyCommitment> asked, IEnumerable<WeeklyCommitment> existing, int bufferMinutes = 0) =>
+        First(asked, existing, bufferMinutes) is { } clash ? new TherapistBusy(therapist, clash) : null;
+
+    /// <summary>Null when the client's own week is free, or the refusal that names the first clash.</summary>
+    public static ClientBusyThen? Client(
+        IEnumerable<WeeklyCommitment> asked, IEnumerable<WeeklyCommitment> existing, int bufferMinutes = 0) =>
+        First(asked, existing, bufferMinutes) is { } clash ? new ClientBusyThen(clash) : null;
+
+    private static WeekClash? First(IEnumerable<WeeklyCommitment> asked, IEnumerable<WeeklyCommitment> existing, int bufferMinutes) =>
+        Find(asked, existing, bufferMinutes) is [var first, ..] ? first : null;
+}
+
+/// <summary>
+/// A clash of two weekly commitments.
+/// Facts: the name of the other one, its weekday, start and end, and the first date on which they meet.
+/// </summary>
+public abstract record WeekRefusal(WeekClash Clash) : Refusal
+{
+    public override IReadOnlyList<object> Facts =>
+        [Clash.Existing.Name, Clash.Existing.Time.Day, Clash.Existing.Time.Start, Clash.Existing.Time.End, Clash.FirstDate];
+}
+
+/// <summary>The room is in use then. The room's name is the last fact.</summary>
+public sealed record RoomTaken(string Room, WeekClash Clash) : WeekRefusal(Clash)
+{
+    public override IReadOnlyList<object> Facts => [.. base.Facts, Room];
+}
+
+/// <summary>The counselor leads another group then. The counselor's name is the last fact.</summary>
+public sealed record CounselorBusy(string Counselor, WeekClash Clash) : WeekRefusal(Clash)
+{
+    public override IReadOnlyList<object> Facts => [.. base.Facts, Counselor];
+}
+
+/// <summary>The therapist has something else then. The therapist's name is the last fact.</summary>
+public sealed record TherapistBusy(string Therapist, WeekClash Clash) : WeekRefusal(Clash)
+{
+    public override IReadOnlyList<object> Facts => [.. base.Facts, Therapist];
+}
+
+/// <summary>The client's own week has something else then.</summary>
+public sealed record ClientBusyThen(WeekClash Clash) : WeekRefusal(Clash);
