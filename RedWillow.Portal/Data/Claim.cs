@@ -1,0 +1,60 @@
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Programs;
+
+namespace RedWillow.Portal.Data;
+
+/// <summary>What can be claimed, in the one order in which claims are taken; a deadlock by order cannot be written.</summary>
+public enum ClaimTarget
+{
+    Account = 0,
+    Calendar = 1,
+    Client = 2,
+    Enrollment = 3,
+    Track = 4,
+    Group = 5,
+    Caseload = 6,
+    Room = 7,
+    Session = 8,
+    Closure = 9,
+}
+
+/// <summary>
+/// A declaration that a piece of work may change an aggregate. The unit of work takes all of a request's claims, sorted,
+/// before the work begins; the work may change nothing it did not claim.
+/// </summary>
+/// <param name="Target">What kind of aggregate.</param>
+/// <param name="Id">Which one.</param>
+/// <param name="Seen">For a slow form: the version it was opened with. A newer one is refused as <see cref="StaleEdit"/>.</param>
+public readonly record struct Claim(ClaimTarget Target, Guid Id, int? Seen = null) : IComparable<Claim>
+{
+    public static Claim Calendar => new(ClaimTarget.Calendar, CenterCalendar.OnlyId);
+
+    public static Claim Account(Guid id) => new(ClaimTarget.Account, id);
+
+    public static Claim Client(ClientId id) => new(ClaimTarget.Client, id.Value);
+
+    public static Claim Enrollment(EnrollmentId id, int? seen = null) => new(ClaimTarget.Enrollment, id.Value, seen);
+
+    public static Claim Track(TrackId id, int? seen = null) => new(ClaimTarget.Track, id.Value, seen);
+
+    public static Claim Group(GroupId id, int? seen = null) => new(ClaimTarget.Group, id.Value, seen);
+
+    /// <summary>A practitioner's week: the groups they lead and the individual hours they give.</summary>
+    public static Claim Caseload(PractitionerId id, int? seen = null) => new(ClaimTarget.Caseload, id.Value, seen);
+
+    public static Claim Room(RoomId id, int? seen = null) => new(ClaimTarget.Room, id.Value, seen);
+
+    public static Claim Session(SessionId id, int? seen = null) => new(ClaimTarget.Session, id.Value, seen);
+
+    public static Claim Closure(ClosureId id) => new(ClaimTarget.Closure, id.Value);
+
+    public int CompareTo(Claim other) => (Target, Id).CompareTo((other.Target, other.Id));
+
+    public static bool operator <(Claim left, Claim right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(Claim left, Claim right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(Claim left, Claim right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(Claim left, Claim right) => left.CompareTo(right) >= 0;
+}

@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Attendance;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Individual;
+using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Programs;
+
+namespace RedWillow.Portal.Data;
+
+/// <summary>
+/// A claim is a write before the first read: raising the version takes the row's lock until the commit, on both providers,
+/// and later reads in the transaction see the newest committed state.
+/// </summary>
+internal static class ClaimTaking
+{
+    /// <summary>Takes the claims in order. A row that is not there, or a form that is older than the row, is a refusal.</summary>
+    public static async Task<Refusal?> TakeAsync(PortalDbContext db, Claim[] sorted, CancellationToken stop)
+    {
+        foreach (var claim in sorted)
+        {
+            if (await RaiseAsync(db, claim, stop) > 0)
+                continue;
+            if (claim.Seen is not null && await RaiseAsync(db, claim with { Seen = null }, stop) > 0)
+                return new StaleEdit();
+            return new NotThere();
+        }
+
+        return null;
+    }
+
+    /// <summary>Stops a programming mistake before it becomes a race: work that changed what it had not claimed.</summary>
+    public static void DemandClaims(PortalDbContext db, Claim[] sorted)
+    {
+        var held = sorted.Select(claim => (claim.Target, claim.Id)).ToHashSet();
+        foreach (var entry in db.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
+        {
+            if (GuardOf(entry) is { } guard && !held.Contains((guard.Target, guard.Id)))
+                throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} was changed without a claim on its {guard.Target}.");
+        }
+    }
+
+    private static Claim? GuardOf(EntityEntry entry) => entry.Entity switch
+    {
+        SeatClaim seat => Claim.Group(seat.GroupId),
+        HourClaim hour => Claim.Caseload(hour.PractitionerId),
+        OfferedHour hour => Claim.Caseload(hour.PractitionerId),
+        AttendanceMark mark => Claim.Session(mark.SessionId),
+        EnrollmentAnswer answer => Claim.Enrollment(answer.EnrollmentId),
+        _ when entry.State == EntityState.Added => null,
+        Client client => Claim.Client(client.Id),
+        Enrollment enrollment => Claim.Enrollment(enrollment.Id),
+        Track track => Claim.Track(track.Id),
+        Group group => Claim.Group(group.Id),
+        GroupMeeting meeting => Claim.Group(meeting.GroupId),
+        Practitioner practitioner => Claim.Caseload(practitioner.Id),
+        Room room => Claim.Room(room.Id),
+        GroupSession session => Claim.Group(session.GroupId),
+        Closure => Claim.Calendar,
+        _ => null,
+    };
+
+    private static Task<int> RaiseAsync(PortalDbContext db, Claim claim, CancellationToken stop) => claim.Target switch
+    {
+        ClaimTarget.Calendar => Raise(db.CenterCalendars.Where(row => row.Id == claim.Id), claim, stop),
+        ClaimTarget.Client => Raise(db.Clients.Where(row => row.Id == new ClientId(claim.Id)), claim, stop),
+        ClaimTarget.Enrollment => Raise(db.Enrollments.Where(row => row.Id == new EnrollmentId(claim.Id)), claim, stop),
+        ClaimTarget.Track => Raise(db.Tracks.Where(row => row.Id == new TrackId(claim.Id)), claim, stop),
+        ClaimTarget.Group => Raise(db.Groups.Where(row => row.Id == new GroupId(claim.Id)), claim, stop),
+        ClaimTarget.Caseload => Raise(db.Practitioners.Where(row => row.Id == new PractitionerId(claim.Id)), claim, stop),
+        ClaimTarget.Room => Raise(db.Rooms.Where(row => row.Id == new RoomId(claim.Id)), claim, stop),
+        ClaimTarget.Session => Raise(db.GroupSessions.Where(row => row.Id == new SessionId(claim.Id)), claim, stop),
+        ClaimTarget.Closure => Raise(db.Closures.Where(row => row.Id == new ClosureId(claim.Id)), claim, stop),
+        ClaimTarget.Account => db.Users.Where(row => row.Id == claim.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.AccessFailedCount, row => row.AccessFailedCount), stop),
+        _ => throw new InvalidOperationException($"Nothing can be claimed as {claim.Target}."),
+    };
+
+    private static Task<int> Raise<TRow>(IQueryable<TRow> rows, Claim claim, CancellationToken stop)
+        where TRow : Aggregate
+    {
+        if (claim.Seen is { } seen)
+            rows = rows.Where(row => row.Version == seen);
+        return rows.ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version + 1), stop);
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using RedWillow.Portal.Domain.Individual;
+using RedWillow.Portal.Domain.People;
+
+namespace RedWillow.Portal.Data.Configurations;
+
+/// <summary>Overlapping hours of a therapist or of a client are refused by triggers; they stand in the migrations.</summary>
+internal sealed class CaseloadConfiguration : IEntityTypeConfiguration<OfferedHour>, IEntityTypeConfiguration<HourClaim>,
+    IEntityTypeConfiguration<IndividualAppointment>
+{
+    public void Configure(EntityTypeBuilder<OfferedHour> builder)
+    {
+        builder.Property(hour => hour.Id).ValueGeneratedNever();
+        builder.HasSpan("OfferedHours");
+        builder.HasOne<Practitioner>().WithMany().HasForeignKey(hour => hour.PractitionerId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<HourClaim> builder)
+    {
+        builder.Property(hour => hour.Id).ValueGeneratedNever();
+        builder.HasSpan("HourClaims");
+        builder.HasOne<Practitioner>().WithMany().HasForeignKey(hour => hour.PractitionerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Client>().WithMany().HasForeignKey(hour => hour.ClientId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(hour => new { hour.PractitionerId, hour.Weekday, hour.Until });
+        builder.HasIndex(hour => new { hour.ClientId, hour.Until });
+        builder.Ignore(hour => hour.Span);
+        builder.ToTable(shape => shape.HasCheckConstraint("CK_HourClaims_SameDay", "\"StartMinute\" >= 0 AND \"StartMinute\" < \"EndMinute\" AND \"EndMinute\" <= 1440"));
+    }
+
+    public void Configure(EntityTypeBuilder<IndividualAppointment> builder)
+    {
+        builder.Property(appointment => appointment.Id).ValueGeneratedNever();
+        builder.HasIndex(appointment => new { appointment.HourClaimId, appointment.Date }).IsUnique();
+        builder.HasIndex(appointment => new { appointment.ClientId, appointment.Date });
+        builder.HasIndex(appointment => new { appointment.PractitionerId, appointment.Date });
+    }
+}

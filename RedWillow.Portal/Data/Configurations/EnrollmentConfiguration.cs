@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using RedWillow.Portal.Domain.Consents;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Waiting;
+
+namespace RedWillow.Portal.Data.Configurations;
+
+internal sealed class EnrollmentConfiguration : IEntityTypeConfiguration<Enrollment>, IEntityTypeConfiguration<EnrollmentMove>,
+    IEntityTypeConfiguration<EnrollmentAnswer>, IEntityTypeConfiguration<IntakeResult>, IEntityTypeConfiguration<SafetyFlag>,
+    IEntityTypeConfiguration<StaffTask>, IEntityTypeConfiguration<WaitlistEntry>
+{
+    public void Configure(EntityTypeBuilder<Enrollment> builder)
+    {
+        builder.IsAggregate();
+        builder.HasOne<Client>().WithMany().HasForeignKey(enrollment => enrollment.ClientId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(enrollment => enrollment.Moves).WithOne().HasForeignKey(move => move.EnrollmentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(enrollment => enrollment.ClientId, "UX_Enrollments_ClientId_Open").IsUnique()
+            .HasFilter($"\"Status\" < {(int)EnrollmentStatus.Completed}");
+        builder.HasIndex(enrollment => enrollment.Status);
+        builder.Ignore(enrollment => enrollment.HasEnded);
+    }
+
+    public void Configure(EntityTypeBuilder<EnrollmentMove> builder)
+    {
+        builder.Property(move => move.Id).ValueGeneratedNever();
+        builder.Property(move => move.Reason).Encrypted();
+    }
+
+    public void Configure(EntityTypeBuilder<EnrollmentAnswer> builder)
+    {
+        builder.HasKey(answer => new { answer.EnrollmentId, answer.Question });
+        builder.Property(answer => answer.Question).HasMaxLength(64);
+        builder.Property(answer => answer.Value).Encrypted();
+        builder.HasOne<Enrollment>().WithMany().HasForeignKey(answer => answer.EnrollmentId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<IntakeResult> builder)
+    {
+        builder.Property(result => result.Id).ValueGeneratedNever();
+        builder.Property(result => result.Note).Encrypted();
+        builder.HasOne<Enrollment>().WithMany().HasForeignKey(result => result.EnrollmentId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<SafetyFlag> builder)
+    {
+        builder.Property(flag => flag.Id).ValueGeneratedNever();
+        builder.Property(flag => flag.Reasons).Encrypted();
+        builder.Property(flag => flag.ClearedNote).Encrypted();
+        builder.HasIndex(flag => flag.EnrollmentId);
+    }
+
+    public void Configure(EntityTypeBuilder<StaffTask> builder)
+    {
+        builder.Property(task => task.Id).ValueGeneratedNever();
+        builder.HasIndex(task => new { task.EnrollmentId, task.Kind });
+    }
+
+    public void Configure(EntityTypeBuilder<WaitlistEntry> builder)
+    {
+        builder.Property(entry => entry.Id).ValueGeneratedNever();
+        builder.Property(entry => entry.PossibleHours).Encrypted();
+        builder.HasIndex(entry => entry.EnrollmentId).IsUnique().HasFilter("\"EndedUtc\" IS NULL");
+    }
+}
+
+internal sealed class SignatureConfiguration : IEntityTypeConfiguration<Signature>, IEntityTypeConfiguration<DocumentText>
+{
+    public void Configure(EntityTypeBuilder<Signature> builder)
+    {
+        builder.Property(signature => signature.Id).ValueGeneratedNever();
+        builder.Property(signature => signature.SignerName).Encrypted();
+        builder.Property(signature => signature.IpAddress).Encrypted();
+        builder.Property(signature => signature.UserAgent).Encrypted();
+        builder.HasOne<DocumentText>().WithMany().HasForeignKey(signature => signature.DocumentHash).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Client>().WithMany().HasForeignKey(signature => signature.ClientId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(signature => new { signature.EnrollmentId, signature.Kind });
+    }
+
+    public void Configure(EntityTypeBuilder<DocumentText> builder)
+    {
+        builder.HasKey(text => text.Hash);
+        builder.Property(text => text.Hash).HasMaxLength(64);
+    }
+}

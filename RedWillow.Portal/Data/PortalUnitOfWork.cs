@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using RedWillow.Portal.Domain;
+
+namespace RedWillow.Portal.Data;
+
+/// <summary>
+/// The only door to a change: gate, transaction, claims, work, events to audit and outbox, stored answer, commit.
+/// A refusal rolls everything back and commits only its answer; the same command sent again gets that answer again.
+/// </summary>
+public sealed class PortalUnitOfWork(
+    IDbContextFactory<PortalDbContext> contexts, ClaimGate gate, TimeProvider time, IEnumerable<ICommitObserver> observers)
+{
+    private const string BeforeClaims = "before_claims";
+
+    /// <summary>Runs a piece of work as one transaction.</summary>
+    /// <param name="actor">Who asks; part of the command's identity and of every audit row.</param>
+    /// <param name="ask">The command with the key of the form it came from.</param>
+    /// <param name="claims">Everything the work may change; taken in canonical order, in whatever order they are given.</param>
+    /// <param name="work">Reads fresh state, decides, changes. Nobody else can change what was claimed until the commit.</param>
+    /// <param name="stop">Gives up before the commit; a commit is never half done.</param>
+    public async Task<Result<T>> RunAsync<TAsk, T>(
+        Actor actor, TAsk ask, IReadOnlyList<Claim> claims, Func<PortalDbContext, CancellationToken, Task<Result<T>>> work, CancellationToken stop)
+        where TAsk : ICommand
+    {
+        var sorted = claims.Distinct().Order().ToArray();
+        var command = CommandIdentity.Of(actor, ask);
+        UnitOutcome<T> outcome;
+        using (await gate.EnterAsync(sorted, stop))
+        {
+            await using var probe = await contexts.CreateDbContextAsync(stop);
+            outcome = await probe.Database.CreateExecutionStrategy().ExecuteAsync(
+                token => AttemptAsync(actor, command, sorted, work, token), stop);
+        }
+
+        foreach (var observer in observers)
+            observer.Committed(outcome.Events);
+        return outcome.Answer;
+    }
+
+    /// <summary>Records that staff read client data, before the data leaves.</summary>
+    public async Task RecordReadAsync(Actor actor, string act, Guid subject, IReadOnlyCollection<ClientId> clients, CancellationToken stop)
+    {
+        if (actor is not Actor.Staff)
+            return;
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var now = time.GetUtcNow().UtcDateTime;
+        if (clients.Count == 0)
+            db.AuditEntries.Add(AuditEntry.Of(actor, act, subject, null, "{}", now));
+        foreach (var client in clients)
+            db.AuditEntries.Add(AuditEntry.Of(actor, act, subject, client, "{}", now));
+        await db.SaveChangesAsync(stop);
+    }
+
+    private async Task<UnitOutcome<T>> AttemptAsync<T>(
+        Actor actor, CommandIdentity command, Claim[] sorted, Func<PortalDbContext, CancellationToken, Task<Result<T>>> work, CancellationToken stop)
+    {
+        try
+        {
+            return await TransactAsync(actor, command, sorted, work, stop);
+        }
+        catch (DbUpdateException fault) when (ConflictTranslation.IsAnsweredCommand(fault))
+        {
+            // The same command was committed on another connection after this one had looked: its answer is there now.
+            await using var db = await contexts.CreateDbContextAsync(stop);
+            var answered = await command.FindAnswerAsync<T>(db, stop);
+            return answered is null ? throw new InvalidOperationException("An answered command lost its answer.", fault) : new(answered, []);
+        }
+    }
+
+    private async Task<UnitOutcome<T>> TransactAsync<T>(
+        Actor actor, CommandIdentity command, Claim[] sorted, Func<PortalDbContext, CancellationToken, Task<Result<T>>> work, CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await transaction.CreateSavepointAsync(BeforeClaims, stop);
+
+        var refusal = await ClaimTaking.TakeAsync(db, sorted, stop);
+        if (await command.FindAnswerAsync<T>(db, stop) is { } earlier)
+            return new(earlier, []);
+
+        Result<T> answer;
+        try
+        {
+            answer = refusal ?? await work(db, stop);
+            if (answer.Succeeded)
+                return new(answer, await CommitAsync(actor, command, sorted, db, transaction, answer, stop));
+        }
+        catch (DbUpdateException fault) when (!ConflictTranslation.IsAnsweredCommand(fault) && ConflictTranslation.Translate(fault) is { } conflict)
+        {
+            answer = conflict;
+        }
+
+        await transaction.RollbackToSavepointAsync(BeforeClaims, stop);
+        db.ChangeTracker.Clear();
+        if (answer.Refusal is NotThere)
+            db.AuditEntries.Add(AuditEntry.Of(actor, "Refused:" + command.Name, command.Subject(sorted), null, "{}", time.GetUtcNow().UtcDateTime));
+        db.CommandAnswers.Add(command.Answered(answer, time.GetUtcNow().UtcDateTime));
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+        return new(answer, []);
+    }
+
+    private async Task<IReadOnlyList<DomainEvent>> CommitAsync<T>(
+        Actor actor, CommandIdentity command, Claim[] sorted, PortalDbContext db, IDbContextTransaction transaction, Result<T> answer, CancellationToken stop)
+    {
+        ClaimTaking.DemandClaims(db, sorted);
+        var now = time.GetUtcNow().UtcDateTime;
+        var events = EventWriting.Write(db, actor, now);
+        db.CommandAnswers.Add(command.Answered(answer, now));
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(CancellationToken.None);
+        return events;
+    }
+
+    private sealed record UnitOutcome<T>(Result<T> Answer, IReadOnlyList<DomainEvent> Events);
+}
+
+/// <summary>Hears what was committed, after the fact and outside the transaction.</summary>
+public interface ICommitObserver
+{
+    /// <summary>Must be quick and must not throw.</summary>
+    void Committed(IReadOnlyList<DomainEvent> events);
+}

@@ -1,0 +1,70 @@
+namespace RedWillow.Portal.Domain.Attendance;
+
+/// <summary>What became of one client at one session: exactly one row, so exactly one status .</summary>
+public sealed class AttendanceMark
+{
+    public required SessionId SessionId { get; init; }
+
+    public required ClientId ClientId { get; init; }
+
+    public AttendanceStatus Status { get; private set; }
+
+    /// <summary>Minutes after the start at which the client came.</summary>
+    public int MinutesLate { get; private set; }
+
+    /// <summary>Minutes before the end at which the client left.</summary>
+    public int MinutesLeftEarly { get; private set; }
+
+    /// <summary>Clinical minutes that count, from 0 to the session's .</summary>
+    public int CountedMinutes { get; private set; }
+
+    public PractitionerId MarkedBy { get; private set; }
+
+    public DateTime MarkedUtc { get; private set; }
+
+    public void Set(AttendanceStatus status, int minutesLate, int minutesLeftEarly, int countedMinutes, PractitionerId by, DateTime nowUtc)
+    {
+        (Status, MinutesLate, MinutesLeftEarly) = (status, minutesLate, minutesLeftEarly);
+        (CountedMinutes, MarkedBy, MarkedUtc) = (countedMinutes, by, nowUtc);
+    }
+}
+
+/// <summary>A correction of a closed session: it keeps the old value beside the new one, with the reason. Never edited.</summary>
+public sealed class AttendanceAmendment
+{
+    public required Guid Id { get; init; }
+
+    public required SessionId SessionId { get; init; }
+
+    public required ClientId ClientId { get; init; }
+
+    public required AttendanceStatus OldStatus { get; init; }
+
+    public required int OldMinutes { get; init; }
+
+    public required AttendanceStatus NewStatus { get; init; }
+
+    public required int NewMinutes { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required PractitionerId AmendedBy { get; init; }
+
+    public required DateTime AmendedUtc { get; init; }
+}
+
+/// <summary>A client was marked at a session.</summary>
+public sealed record AttendanceMarked(SessionId Session, ClientId Who, AttendanceStatus Status, int Minutes) : DomainEvent
+{
+    public override ClientId? Client => Who;
+
+    public override Guid Subject => Session.Value;
+}
+
+/// <summary>A closed session was corrected for one client.</summary>
+public sealed record AttendanceAmended(SessionId Session, ClientId Who, AttendanceStatus Before, AttendanceStatus After) : DomainEvent
+{
+    public override ClientId? Client => Who;
+
+    public override Guid Subject => Session.Value;
+}

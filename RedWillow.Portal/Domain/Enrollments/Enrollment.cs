@@ -1,0 +1,146 @@
+namespace RedWillow.Portal.Domain.Enrollments;
+
+/// <summary>
+/// A client's way from the first saved answer to the end of treatment: one aggregate, one table of legal moves.
+/// A client has at most one that has not ended.
+/// </summary>
+public sealed class Enrollment : Aggregate
+{
+    private readonly List<EnrollmentMove> _moves = [];
+
+    private Enrollment()
+    {
+    }
+
+    public EnrollmentId Id { get; private set; }
+
+    public ClientId ClientId { get; private set; }
+
+    public EnrollmentStatus Status { get; private set; }
+
+    /// <summary>The group asked for, and after admission the group attended.</summary>
+    public GroupId? GroupId { get; private set; }
+
+    /// <summary>The primary therapist: proposed by the client's choice of a weekly hour, settled at admission.</summary>
+    public PractitionerId? TherapistId { get; private set; }
+
+    /// <summary>The first session: asked for while requested, promised once approved. A real session date .</summary>
+    public DateOnly? StartDate { get; private set; }
+
+    /// <summary>No offered hour fitted; staff arrange one before admission.</summary>
+    public bool ArrangeHour { get; private set; }
+
+    public DateTime StartedUtc { get; private set; }
+
+    public DateTime? SentUtc { get; private set; }
+
+    public DateTime? DecidedUtc { get; private set; }
+
+    public PractitionerId? DecidedBy { get; private set; }
+
+    /// <summary>The first attended session; weeks in the program count from here.</summary>
+    public DateOnly? FirstAttended { get; private set; }
+
+    /// <summary>The last day of the stay once a clinician has dated it.</summary>
+    public DateOnly? EndDate { get; private set; }
+
+    public PayerPath Payer { get; private set; }
+
+    /// <summary>Every move, in order, with who, when and why.</summary>
+    public IReadOnlyList<EnrollmentMove> Moves => _moves;
+
+    public bool HasEnded => EnrollmentMoves.IsTerminal(Status);
+
+    /// <summary>An empty task list.</summary>
+    public static Enrollment Begin(EnrollmentId id, ClientId client, DateTime nowUtc)
+    {
+        var enrollment = new Enrollment { Id = id, ClientId = client, StartedUtc = nowUtc };
+        enrollment.Raise(new EnrollmentBegun(id, client));
+        return enrollment;
+    }
+
+    /// <summary>Notes that an answer was saved; the answer itself is a row of its own.</summary>
+    public void AnswerSaved(string question) => Raise(new AnswerSaved(Id, ClientId, question));
+
+    /// <summary>Takes over what was chosen in the picker.</summary>
+    public void Choose(GroupId group, DateOnly start, PractitionerId? therapist)
+    {
+        (GroupId, StartDate, TherapistId, ArrangeHour) = (group, start, therapist, therapist is null);
+        Raise(new PlaceChosen(Id, ClientId, group, start));
+    }
+
+    /// <summary>Forgets a choice that could not be kept.</summary>
+    public void ForgetChoice() => (GroupId, StartDate, TherapistId, ArrangeHour) = (null, null, null, false);
+
+    /// <summary>Settles how treatment is paid for (part of R-11).</summary>
+    public void SettlePayer(PayerPath path)
+    {
+        Payer = path;
+        Raise(new PayerSettled(Id, ClientId, path));
+    }
+
+    /// <summary>Makes a legal move and remembers it; refuses any other .</summary>
+    /// <param name="to">The new status.</param>
+    /// <param name="actor">Who makes it; some moves are a licensed clinician's alone.</param>
+    /// <param name="nowUtc">When.</param>
+    /// <param name="reason">Why, as a code or in staff's words.</param>
+    public Result<Done> MoveTo(EnrollmentStatus to, Actor actor, DateTime nowUtc, string? reason = null)
+    {
+        if (EnrollmentMoves.Check(Status, to, actor) is { } refusal)
+            return refusal;
+        _moves.Add(new EnrollmentMove
+        {
+            Id = Guid.CreateVersion7(), EnrollmentId = Id, From = Status, To = to, AtUtc = nowUtc,
+            By = actor is Actor.Staff staff ? staff.Id : null, Reason = reason,
+        });
+        if (to == EnrollmentStatus.Requested)
+            SentUtc ??= nowUtc;
+        if (to is EnrollmentStatus.Approved or EnrollmentStatus.Declined)
+            (DecidedUtc, DecidedBy) = (nowUtc, (actor as Actor.Staff)?.Id);
+        Raise(new EnrollmentMoved(Id, ClientId, Status, to));
+        Status = to;
+        return Done.Instance;
+    }
+
+    /// <summary>Settles what a clinician admits to: the start, and the therapist.</summary>
+    public void Admit(DateOnly start, PractitionerId therapist) => (StartDate, TherapistId, ArrangeHour) = (start, therapist, false);
+
+    /// <summary>The first attended session makes an approved client active.</summary>
+    public void Attended(DateOnly day) => FirstAttended ??= day;
+
+    /// <summary>Dates the end of the stay.</summary>
+    public void EndOn(DateOnly lastDay) => EndDate = lastDay;
+}
+
+/// <summary>How treatment is paid for.</summary>
+public enum PayerPath
+{
+    Unsettled = 0,
+
+    /// <summary>The plan authorized treatment.</summary>
+    Authorized = 1,
+
+    /// <summary>The plan asks for no authorization.</summary>
+    AuthorizationNotRequired = 2,
+
+    /// <summary>Self-pay, and the good faith estimate was given (45 CFR 149.610, R-44).</summary>
+    SelfPayWithEstimate = 3,
+}
+
+/// <summary>One move of an enrollment. Never edited.</summary>
+public sealed class EnrollmentMove
+{
+    public required Guid Id { get; init; }
+
+    public required EnrollmentId EnrollmentId { get; init; }
+
+    public required EnrollmentStatus From { get; init; }
+
+    public required EnrollmentStatus To { get; init; }
+
+    public required DateTime AtUtc { get; init; }
+
+    public PractitionerId? By { get; init; }
+
+    public string? Reason { get; init; }
+}

@@ -1,0 +1,73 @@
+namespace RedWillow.Portal.Domain.Enrollments;
+
+/// <summary>A client opened a task list.</summary>
+public sealed record EnrollmentBegun(EnrollmentId Enrollment, ClientId Who) : DomainEvent
+{
+    public override ClientId? Client => Who;
+
+    public override Guid Subject => Enrollment.Value;
+}
+
+/// <summary>An answer was saved; which one, not what it says.</summary>
+public sealed record AnswerSaved(EnrollmentId Enrollment, ClientId Who, string Question) : DomainEvent
+{
+    public override ClientId? Client => Who;
+
+    public override Guid Subject => Enrollment.Value;
+}
+
+/// <summary>A group and a first date were chosen.</summary>
+public sealed record PlaceChosen(EnrollmentId Enrollment, ClientId Who, GroupId Group, DateOnly Start) : DomainEvent
+{
+    public override ClientId? Client => Who;
+
+    public override Guid Subject => Enrollment.Value;
+}
+
+/// <summary>How treatment is paid for was settled.</summary>
+public sealed record PayerSettled(EnrollmentId Enrollment, ClientId Who, PayerPath Path) : DomainEvent
+{
+    public override ClientId? Client => Who;
+
+    public override Guid Subject => Enrollment.Value;
+}
+
+/// <summary>An enrollment moved from one status to another; the client hears of it in neutral words.</summary>
+public sealed record EnrollmentMoved(EnrollmentId Enrollment, ClientId Who, EnrollmentStatus From, EnrollmentStatus To) : ClientNotice
+{
+    public override ClientId? Client => Who;
+
+    public override Guid Subject => Enrollment.Value;
+}
+
+/// <summary>The result of an intake was recorded.</summary>
+public sealed record IntakeRecorded(EnrollmentId Enrollment, ClientId Who, IntakeOutcome Outcome) : DomainEvent
+{
+    public override ClientId? Client => Who;
+
+    public override Guid Subject => Enrollment.Value;
+}
+
+/// <summary>A reason for concern was raised or cleared.</summary>
+public sealed record SafetyFlagChanged(SafetyFlagId Flag, ClientId Who, bool Cleared) : DomainEvent
+{
+    public override ClientId? Client => Who;
+
+    public override Guid Subject => Flag.Value;
+}
+
+/// <summary>The client already has an enrollment that has not ended .</summary>
+public sealed record AlreadyEnrolling : Refusal;
+
+/// <summary>The hold on the place has run out.</summary>
+public sealed record HoldExpired : Refusal;
+
+/// <summary>Staff arrange the place for this client; choosing alone is closed.</summary>
+public sealed record ArrangedByStaff : Refusal;
+
+/// <summary>Questions that must be answered first are open.</summary>
+/// <param name="Open">How many.</param>
+public sealed record TasksOpen(int Open) : Refusal
+{
+    public override IReadOnlyList<object> Facts => [Open];
+}

@@ -1,0 +1,64 @@
+using RedWillow.Portal.Domain.Time;
+
+namespace RedWillow.Portal.Domain.Groups;
+
+/// <summary>How firmly a seat or a weekly hour is taken. Every kind counts: an occupied place is an occupied place.</summary>
+public enum ClaimKind
+{
+    /// <summary>For some minutes, while a client chooses.</summary>
+    Hold = 1,
+
+    /// <summary>Until staff have decided about the request.</summary>
+    Request = 2,
+
+    /// <summary>For the stay.</summary>
+    Member = 3,
+}
+
+/// <summary>
+/// One seat of a group, taken by one client over an interval of days. The database counts these rows and no others,
+/// and refuses the one too many.
+/// </summary>
+public sealed class SeatClaim
+{
+    private SeatClaim()
+    {
+    }
+
+    public SeatClaimId Id { get; private set; }
+
+    public GroupId GroupId { get; private set; }
+
+    public ClientId ClientId { get; private set; }
+
+    public EnrollmentId EnrollmentId { get; private set; }
+
+    public ClaimKind Kind { get; private set; }
+
+    /// <summary>The first day the seat is taken: a session date.</summary>
+    public DateOnly From { get; private set; }
+
+    /// <summary>The first day it is free again; <see cref="DateSpan.Open"/> until a clinician dates the end.</summary>
+    public DateOnly Until { get; private set; }
+
+    /// <summary>For a hold: when it may be swept away by whoever claims next. A hold past this time still counts until then.</summary>
+    public DateTime? HeldUntilUtc { get; private set; }
+
+    public DateSpan Span => new(From, Until);
+
+    public static SeatClaim Hold(SeatClaimId id, GroupId group, ClientId client, EnrollmentId enrollment, DateOnly from, DateTime heldUntilUtc) =>
+        new()
+        {
+            Id = id, GroupId = group, ClientId = client, EnrollmentId = enrollment, Kind = ClaimKind.Hold,
+            From = from, Until = DateSpan.Open, HeldUntilUtc = heldUntilUtc,
+        };
+
+    /// <summary>The same seat, more firmly: a hold becomes a request, a request a membership.</summary>
+    public void Become(ClaimKind kind) => (Kind, HeldUntilUtc) = (kind, null);
+
+    /// <summary>Moves the first day; the seat is claimed again over the new interval.</summary>
+    public void StartOn(DateOnly from) => From = from;
+
+    /// <summary>Dates the end: the place is free from <paramref name="firstFreeDay"/>, not before.</summary>
+    public void EndBefore(DateOnly firstFreeDay) => Until = firstFreeDay;
+}

@@ -1,0 +1,83 @@
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Time;
+
+namespace RedWillow.Portal.Domain.Individual;
+
+/// <summary>A weekly hour that a therapist offers for individual therapy.</summary>
+public sealed class OfferedHour
+{
+    public required OfferedHourId Id { get; init; }
+
+    public required PractitionerId PractitionerId { get; init; }
+
+    public required DayOfWeek Weekday { get; init; }
+
+    /// <summary>Minutes after local midnight.</summary>
+    public required int StartMinute { get; init; }
+
+    /// <summary>Length in minutes; 50 by default.</summary>
+    public required int Minutes { get; init; }
+
+    public required DateOnly From { get; init; }
+
+    public DateOnly Until { get; private set; } = DateSpan.Open;
+
+    public TimeOnly Start => new(StartMinute / 60, StartMinute % 60);
+
+    public void EndBefore(DateOnly firstDayWithout) => Until = firstDayWithout;
+}
+
+/// <summary>A therapist's weekly hour, taken by one client over an interval of days. Nobody else has it then.</summary>
+public sealed class HourClaim
+{
+    private HourClaim()
+    {
+    }
+
+    public HourClaimId Id { get; private set; }
+
+    public OfferedHourId OfferedHourId { get; private set; }
+
+    public PractitionerId PractitionerId { get; private set; }
+
+    public ClientId ClientId { get; private set; }
+
+    public EnrollmentId EnrollmentId { get; private set; }
+
+    public ClaimKind Kind { get; private set; }
+
+    public DayOfWeek Weekday { get; private set; }
+
+    /// <summary>Minutes after local midnight.</summary>
+    public int StartMinute { get; private set; }
+
+    /// <summary>Minutes after local midnight; the hour is free again from this minute on.</summary>
+    public int EndMinute { get; private set; }
+
+    public DateOnly From { get; private set; }
+
+    public DateOnly Until { get; private set; }
+
+    public DateTime? HeldUntilUtc { get; private set; }
+
+    public TimeOnly Start => new(StartMinute / 60, StartMinute % 60);
+
+    public int Minutes => EndMinute - StartMinute;
+
+    public DateSpan Span => new(From, Until);
+
+    public static HourClaim Hold(HourClaimId id, OfferedHour hour, ClientId client, EnrollmentId enrollment, DateOnly from, DateTime heldUntilUtc) =>
+        new()
+        {
+            Id = id, OfferedHourId = hour.Id, PractitionerId = hour.PractitionerId, ClientId = client, EnrollmentId = enrollment,
+            Kind = ClaimKind.Hold, Weekday = hour.Weekday, StartMinute = hour.StartMinute, EndMinute = hour.StartMinute + hour.Minutes,
+            From = from, Until = DateSpan.Open, HeldUntilUtc = heldUntilUtc,
+        };
+
+    /// <summary>The same hour, more firmly: a hold becomes a request, a request the client's weekly hour.</summary>
+    public void Become(ClaimKind kind) => (Kind, HeldUntilUtc) = (kind, null);
+
+    public void StartOn(DateOnly from) => From = from;
+
+    public void EndBefore(DateOnly firstFreeDay) => Until = firstFreeDay;
+}

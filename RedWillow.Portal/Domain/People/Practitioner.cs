@@ -1,0 +1,70 @@
+using RedWillow.Portal.Domain.Programs;
+
+namespace RedWillow.Portal.Domain.People;
+
+/// <summary>
+/// A person who works at the center. Its version guards the person's week: the groups they lead
+/// and the individual hours they give.
+/// </summary>
+public sealed class Practitioner : Aggregate
+{
+    private Practitioner()
+    {
+    }
+
+    public PractitionerId Id { get; private set; }
+
+    /// <summary>As shown to clients who choose a therapist: name and credential.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>The letters of the license: LCSW, CMHC, ASUDC and so on; empty for staff without one.</summary>
+    public string Credential { get; private set; } = "";
+
+    public string LicenseNumber { get; private set; } = "";
+
+    /// <summary>The last day on which the license is in force; null for staff without one.</summary>
+    public DateOnly? LicenseExpires { get; private set; }
+
+    /// <summary>Languages spoken with clients, as shown to them, separated by commas.</summary>
+    public string Languages { get; private set; } = "English";
+
+    /// <summary>The program in which this person gives individual therapy; null when they do not.</summary>
+    public ProgramKind? TherapistIn { get; private set; }
+
+    public bool Active { get; private set; } = true;
+
+    public static Practitioner Join(PractitionerId id, string name, License? license, string languages, ProgramKind? therapistIn)
+    {
+        var person = new Practitioner
+        {
+            Id = id, Name = name, Credential = license?.Credential ?? "", LicenseNumber = license?.Number ?? "",
+            LicenseExpires = license?.Expires, Languages = languages, TherapistIn = therapistIn,
+        };
+        person.Raise(new PractitionerJoined(id));
+        return person;
+    }
+
+    /// <summary>Whether the license is in force on a day .</summary>
+    public bool LicensedOn(DateOnly day) => Credential.Length > 0 && LicenseExpires >= day;
+
+    /// <summary>Notes that the person's offered hours changed.</summary>
+    public void HoursChanged() => Raise(new OfferedHoursChanged(Id));
+}
+
+/// <summary>A Utah license to practice.</summary>
+/// <param name="Credential">Its letters.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="Expires">The last day in force.</param>
+public sealed record License(string Credential, string Number, DateOnly Expires);
+
+/// <summary>A person joined the staff.</summary>
+public sealed record PractitionerJoined(PractitionerId Who) : DomainEvent
+{
+    public override Guid Subject => Who.Value;
+}
+
+/// <summary>A therapist's weekly hours changed.</summary>
+public sealed record OfferedHoursChanged(PractitionerId Who) : DomainEvent
+{
+    public override Guid Subject => Who.Value;
+}
