@@ -1,0 +1,278 @@
+-- What the database itself refuses, whoever asks. The message is the rule's name.
+
+CREATE TRIGGER "SeatClaims_seat_taken_insert" BEFORE INSERT ON "SeatClaims"
+WHEN EXISTS (
+  SELECT 1 FROM (
+    SELECT NEW."FromDay" AS "Day"
+    UNION
+    SELECT s."FromDay" FROM "SeatClaims" s
+    WHERE s."GroupId" = NEW."GroupId" AND s."UntilDay" > NEW."FromDay" AND s."FromDay" > NEW."FromDay" AND s."FromDay" < NEW."UntilDay" AND s."Id" <> NEW."Id"
+  ) p
+  WHERE (
+    SELECT COUNT(*) FROM "SeatClaims" c
+    WHERE c."GroupId" = NEW."GroupId" AND c."UntilDay" > p."Day" AND c."FromDay" <= p."Day" AND c."Id" <> NEW."Id"
+  ) >= (SELECT g."Capacity" FROM "Groups" g WHERE g."Id" = NEW."GroupId")
+)
+BEGIN SELECT RAISE(ABORT, 'seat_taken'); END;
+
+CREATE TRIGGER "SeatClaims_client_has_seat_insert" BEFORE INSERT ON "SeatClaims"
+WHEN EXISTS (
+  SELECT 1 FROM "SeatClaims" s
+  WHERE s."ClientId" = NEW."ClientId" AND s."Id" <> NEW."Id" AND s."FromDay" < NEW."UntilDay" AND NEW."FromDay" < s."UntilDay"
+)
+BEGIN SELECT RAISE(ABORT, 'client_has_seat'); END;
+
+CREATE TRIGGER "SeatClaims_client_busy_insert" BEFORE INSERT ON "SeatClaims"
+WHEN EXISTS (
+  SELECT 1 FROM (SELECT g."Weekday", g."StartMinute", g."EndMinute", max(g."FromDay", NEW."FromDay") AS "FromDay", min(g."UntilDay", NEW."UntilDay") AS "UntilDay" FROM "GroupMeetings" g WHERE g."GroupId" = NEW."GroupId") m
+  JOIN "HourClaims" h ON h."ClientId" = NEW."ClientId"
+  WHERE m."Weekday" = h."Weekday" AND m."StartMinute" < h."EndMinute" AND h."StartMinute" < m."EndMinute"
+      AND m."FromDay" < h."UntilDay" AND h."FromDay" < m."UntilDay"
+      AND date(max(m."FromDay", h."FromDay"), '+' || (((m."Weekday" - CAST(strftime('%w', max(m."FromDay", h."FromDay")) AS INTEGER)) + 7) % 7) || ' days') < min(m."UntilDay", h."UntilDay")
+)
+BEGIN SELECT RAISE(ABORT, 'client_busy'); END;
+
+CREATE TRIGGER "SeatClaims_seat_taken_update" BEFORE UPDATE OF "GroupId", "ClientId", "FromDay", "UntilDay" ON "SeatClaims"
+WHEN EXISTS (
+  SELECT 1 FROM (
+    SELECT NEW."FromDay" AS "Day"
+    UNION
+    SELECT s."FromDay" FROM "SeatClaims" s
+    WHERE s."GroupId" = NEW."GroupId" AND s."UntilDay" > NEW."FromDay" AND s."FromDay" > NEW."FromDay" AND s."FromDay" < NEW."UntilDay" AND s."Id" <> NEW."Id"
+  ) p
+  WHERE (
+    SELECT COUNT(*) FROM "SeatClaims" c
+    WHERE c."GroupId" = NEW."GroupId" AND c."UntilDay" > p."Day" AND c."FromDay" <= p."Day" AND c."Id" <> NEW."Id"
+  ) >= (SELECT g."Capacity" FROM "Groups" g WHERE g."Id" = NEW."GroupId")
+)
+BEGIN SELECT RAISE(ABORT, 'seat_taken'); END;
+
+CREATE TRIGGER "SeatClaims_client_has_seat_update" BEFORE UPDATE OF "GroupId", "ClientId", "FromDay", "UntilDay" ON "SeatClaims"
+WHEN EXISTS (
+  SELECT 1 FROM "SeatClaims" s
+  WHERE s."ClientId" = NEW."ClientId" AND s."Id" <> NEW."Id" AND s."FromDay" < NEW."UntilDay" AND NEW."FromDay" < s."UntilDay"
+)
+BEGIN SELECT RAISE(ABORT, 'client_has_seat'); END;
+
+CREATE TRIGGER "SeatClaims_client_busy_update" BEFORE UPDATE OF "GroupId", "ClientId", "FromDay", "UntilDay" ON "SeatClaims"
+WHEN EXISTS (
+  SELECT 1 FROM (SELECT g."Weekday", g."StartMinute", g."EndMinute", max(g."FromDay", NEW."FromDay") AS "FromDay", min(g."UntilDay", NEW."UntilDay") AS "UntilDay" FROM "GroupMeetings" g WHERE g."GroupId" = NEW."GroupId") m
+  JOIN "HourClaims" h ON h."ClientId" = NEW."ClientId"
+  WHERE m."Weekday" = h."Weekday" AND m."StartMinute" < h."EndMinute" AND h."StartMinute" < m."EndMinute"
+      AND m."FromDay" < h."UntilDay" AND h."FromDay" < m."UntilDay"
+      AND date(max(m."FromDay", h."FromDay"), '+' || (((m."Weekday" - CAST(strftime('%w', max(m."FromDay", h."FromDay")) AS INTEGER)) + 7) % 7) || ' days') < min(m."UntilDay", h."UntilDay")
+)
+BEGIN SELECT RAISE(ABORT, 'client_busy'); END;
+
+CREATE TRIGGER "Groups_capacity_promised_update" BEFORE UPDATE OF "Capacity" ON "Groups"
+WHEN NEW."Capacity" < OLD."Capacity" AND EXISTS (
+  SELECT 1 FROM "SeatClaims" s
+  WHERE s."GroupId" = NEW."Id" AND (
+    SELECT COUNT(*) FROM "SeatClaims" c WHERE c."GroupId" = NEW."Id" AND c."UntilDay" > s."FromDay" AND c."FromDay" <= s."FromDay"
+  ) > NEW."Capacity"
+)
+BEGIN SELECT RAISE(ABORT, 'capacity_promised'); END;
+
+CREATE TRIGGER "HourClaims_therapist_busy_insert" BEFORE INSERT ON "HourClaims"
+WHEN EXISTS (
+  SELECT 1 FROM "HourClaims" h
+  WHERE h."PractitionerId" = NEW."PractitionerId" AND h."Id" <> NEW."Id"
+      AND h."Weekday" = NEW."Weekday" AND h."StartMinute" < NEW."EndMinute" AND NEW."StartMinute" < h."EndMinute"
+      AND h."FromDay" < NEW."UntilDay" AND NEW."FromDay" < h."UntilDay"
+      AND date(max(h."FromDay", NEW."FromDay"), '+' || (((h."Weekday" - CAST(strftime('%w', max(h."FromDay", NEW."FromDay")) AS INTEGER)) + 7) % 7) || ' days') < min(h."UntilDay", NEW."UntilDay")
+) OR EXISTS (
+  SELECT 1 FROM "GroupMeetings" g
+  WHERE g."CounselorId" = NEW."PractitionerId"
+      AND g."Weekday" = NEW."Weekday" AND g."StartMinute" < NEW."EndMinute" AND NEW."StartMinute" < g."EndMinute"
+      AND g."FromDay" < NEW."UntilDay" AND NEW."FromDay" < g."UntilDay"
+      AND date(max(g."FromDay", NEW."FromDay"), '+' || (((g."Weekday" - CAST(strftime('%w', max(g."FromDay", NEW."FromDay")) AS INTEGER)) + 7) % 7) || ' days') < min(g."UntilDay", NEW."UntilDay")
+)
+BEGIN SELECT RAISE(ABORT, 'therapist_busy'); END;
+
+CREATE TRIGGER "HourClaims_client_busy_insert" BEFORE INSERT ON "HourClaims"
+WHEN EXISTS (
+  SELECT 1 FROM "HourClaims" h
+  WHERE h."ClientId" = NEW."ClientId" AND h."Id" <> NEW."Id"
+      AND h."Weekday" = NEW."Weekday" AND h."StartMinute" < NEW."EndMinute" AND NEW."StartMinute" < h."EndMinute"
+      AND h."FromDay" < NEW."UntilDay" AND NEW."FromDay" < h."UntilDay"
+      AND date(max(h."FromDay", NEW."FromDay"), '+' || (((h."Weekday" - CAST(strftime('%w', max(h."FromDay", NEW."FromDay")) AS INTEGER)) + 7) % 7) || ' days') < min(h."UntilDay", NEW."UntilDay")
+) OR EXISTS (
+  SELECT 1 FROM (SELECT g."Weekday", g."StartMinute", g."EndMinute", max(g."FromDay", s."FromDay") AS "FromDay", min(g."UntilDay", s."UntilDay") AS "UntilDay" FROM "SeatClaims" s JOIN "GroupMeetings" g ON g."GroupId" = s."GroupId" WHERE s."ClientId" = NEW."ClientId") m
+  WHERE m."Weekday" = NEW."Weekday" AND m."StartMinute" < NEW."EndMinute" AND NEW."StartMinute" < m."EndMinute"
+      AND m."FromDay" < NEW."UntilDay" AND NEW."FromDay" < m."UntilDay"
+      AND date(max(m."FromDay", NEW."FromDay"), '+' || (((m."Weekday" - CAST(strftime('%w', max(m."FromDay", NEW."FromDay")) AS INTEGER)) + 7) % 7) || ' days') < min(m."UntilDay", NEW."UntilDay")
+)
+BEGIN SELECT RAISE(ABORT, 'client_busy'); END;
+
+CREATE TRIGGER "HourClaims_therapist_busy_update" BEFORE UPDATE OF "PractitionerId", "ClientId", "Weekday", "StartMinute", "EndMinute", "FromDay", "UntilDay" ON "HourClaims"
+WHEN EXISTS (
+  SELECT 1 FROM "HourClaims" h
+  WHERE h."PractitionerId" = NEW."PractitionerId" AND h."Id" <> NEW."Id"
+      AND h."Weekday" = NEW."Weekday" AND h."StartMinute" < NEW."EndMinute" AND NEW."StartMinute" < h."EndMinute"
+      AND h."FromDay" < NEW."UntilDay" AND NEW."FromDay" < h."UntilDay"
+      AND date(max(h."FromDay", NEW."FromDay"), '+' || (((h."Weekday" - CAST(strftime('%w', max(h."FromDay", NEW."FromDay")) AS INTEGER)) + 7) % 7) || ' days') < min(h."UntilDay", NEW."UntilDay")
+) OR EXISTS (
+  SELECT 1 FROM "GroupMeetings" g
+  WHERE g."CounselorId" = NEW."PractitionerId"
+      AND g."Weekday" = NEW."Weekday" AND g."StartMinute" < NEW."EndMinute" AND NEW."StartMinute" < g."EndMinute"
+      AND g."FromDay" < NEW."UntilDay" AND NEW."FromDay" < g."UntilDay"
+      AND date(max(g."FromDay", NEW."FromDay"), '+' || (((g."Weekday" - CAST(strftime('%w', max(g."FromDay", NEW."FromDay")) AS INTEGER)) + 7) % 7) || ' days') < min(g."UntilDay", NEW."UntilDay")
+)
+BEGIN SELECT RAISE(ABORT, 'therapist_busy'); END;
+
+CREATE TRIGGER "HourClaims_client_busy_update" BEFORE UPDATE OF "PractitionerId", "ClientId", "Weekday", "StartMinute", "EndMinute", "FromDay", "UntilDay" ON "HourClaims"
+WHEN EXISTS (
+  SELECT 1 FROM "HourClaims" h
+  WHERE h."ClientId" = NEW."ClientId" AND h."Id" <> NEW."Id"
+      AND h."Weekday" = NEW."Weekday" AND h."StartMinute" < NEW."EndMinute" AND NEW."StartMinute" < h."EndMinute"
+      AND h."FromDay" < NEW."UntilDay" AND NEW."FromDay" < h."UntilDay"
+      AND date(max(h."FromDay", NEW."FromDay"), '+' || (((h."Weekday" - CAST(strftime('%w', max(h."FromDay", NEW."FromDay")) AS INTEGER)) + 7) % 7) || ' days') < min(h."UntilDay", NEW."UntilDay")
+) OR EXISTS (
+  SELECT 1 FROM (SELECT g."Weekday", g."StartMinute", g."EndMinute", max(g."FromDay", s."FromDay") AS "FromDay", min(g."UntilDay", s."UntilDay") AS "UntilDay" FROM "SeatClaims" s JOIN "GroupMeetings" g ON g."GroupId" = s."GroupId" WHERE s."ClientId" = NEW."ClientId") m
+  WHERE m."Weekday" = NEW."Weekday" AND m."StartMinute" < NEW."EndMinute" AND NEW."StartMinute" < m."EndMinute"
+      AND m."FromDay" < NEW."UntilDay" AND NEW."FromDay" < m."UntilDay"
+      AND date(max(m."FromDay", NEW."FromDay"), '+' || (((m."Weekday" - CAST(strftime('%w', max(m."FromDay", NEW."FromDay")) AS INTEGER)) + 7) % 7) || ' days') < min(m."UntilDay", NEW."UntilDay")
+)
+BEGIN SELECT RAISE(ABORT, 'client_busy'); END;
+
+CREATE TRIGGER "GroupMeetings_room_taken_insert" BEFORE INSERT ON "GroupMeetings"
+WHEN EXISTS (
+  SELECT 1 FROM "GroupMeetings" g
+  WHERE g."RoomId" = NEW."RoomId" AND g."Id" <> NEW."Id"
+      AND g."Weekday" = NEW."Weekday" AND g."StartMinute" < NEW."EndMinute" AND NEW."StartMinute" < g."EndMinute"
+      AND g."FromDay" < NEW."UntilDay" AND NEW."FromDay" < g."UntilDay"
+      AND date(max(g."FromDay", NEW."FromDay"), '+' || (((g."Weekday" - CAST(strftime('%w', max(g."FromDay", NEW."FromDay")) AS INTEGER)) + 7) % 7) || ' days') < min(g."UntilDay", NEW."UntilDay")
+)
+BEGIN SELECT RAISE(ABORT, 'room_taken'); END;
+
+CREATE TRIGGER "GroupMeetings_counselor_busy_insert" BEFORE INSERT ON "GroupMeetings"
+WHEN EXISTS (
+  SELECT 1 FROM "GroupMeetings" g
+  WHERE g."CounselorId" = NEW."CounselorId" AND g."Id" <> NEW."Id"
+      AND g."Weekday" = NEW."Weekday" AND g."StartMinute" < NEW."EndMinute" AND NEW."StartMinute" < g."EndMinute"
+      AND g."FromDay" < NEW."UntilDay" AND NEW."FromDay" < g."UntilDay"
+      AND date(max(g."FromDay", NEW."FromDay"), '+' || (((g."Weekday" - CAST(strftime('%w', max(g."FromDay", NEW."FromDay")) AS INTEGER)) + 7) % 7) || ' days') < min(g."UntilDay", NEW."UntilDay")
+) OR EXISTS (
+  SELECT 1 FROM "HourClaims" h
+  WHERE h."PractitionerId" = NEW."CounselorId"
+      AND h."Weekday" = NEW."Weekday" AND h."StartMinute" < NEW."EndMinute" AND NEW."StartMinute" < h."EndMinute"
+      AND h."FromDay" < NEW."UntilDay" AND NEW."FromDay" < h."UntilDay"
+      AND date(max(h."FromDay", NEW."FromDay"), '+' || (((h."Weekday" - CAST(strftime('%w', max(h."FromDay", NEW."FromDay")) AS INTEGER)) + 7) % 7) || ' days') < min(h."UntilDay", NEW."UntilDay")
+)
+BEGIN SELECT RAISE(ABORT, 'counselor_busy'); END;
+
+CREATE TRIGGER "GroupMeetings_client_busy_insert" BEFORE INSERT ON "GroupMeetings"
+WHEN EXISTS (
+  SELECT 1 FROM (SELECT s."ClientId", max(s."FromDay", NEW."FromDay") AS "FromDay", min(s."UntilDay", NEW."UntilDay") AS "UntilDay", NEW."Weekday" AS "Weekday", NEW."StartMinute" AS "StartMinute", NEW."EndMinute" AS "EndMinute" FROM "SeatClaims" s WHERE s."GroupId" = NEW."GroupId") m
+  JOIN "HourClaims" h ON h."ClientId" = m."ClientId"
+  WHERE m."Weekday" = h."Weekday" AND m."StartMinute" < h."EndMinute" AND h."StartMinute" < m."EndMinute"
+      AND m."FromDay" < h."UntilDay" AND h."FromDay" < m."UntilDay"
+      AND date(max(m."FromDay", h."FromDay"), '+' || (((m."Weekday" - CAST(strftime('%w', max(m."FromDay", h."FromDay")) AS INTEGER)) + 7) % 7) || ' days') < min(m."UntilDay", h."UntilDay")
+)
+BEGIN SELECT RAISE(ABORT, 'client_busy'); END;
+
+CREATE TRIGGER "GroupMeetings_room_taken_update" BEFORE UPDATE OF "GroupId", "RoomId", "CounselorId", "Weekday", "StartMinute", "EndMinute", "FromDay", "UntilDay" ON "GroupMeetings"
+WHEN EXISTS (
+  SELECT 1 FROM "GroupMeetings" g
+  WHERE g."RoomId" = NEW."RoomId" AND g."Id" <> NEW."Id"
+      AND g."Weekday" = NEW."Weekday" AND g."StartMinute" < NEW."EndMinute" AND NEW."StartMinute" < g."EndMinute"
+      AND g."FromDay" < NEW."UntilDay" AND NEW."FromDay" < g."UntilDay"
+      AND date(max(g."FromDay", NEW."FromDay"), '+' || (((g."Weekday" - CAST(strftime('%w', max(g."FromDay", NEW."FromDay")) AS INTEGER)) + 7) % 7) || ' days') < min(g."UntilDay", NEW."UntilDay")
+)
+BEGIN SELECT RAISE(ABORT, 'room_taken'); END;
+
+CREATE TRIGGER "GroupMeetings_counselor_busy_update" BEFORE UPDATE OF "GroupId", "RoomId", "CounselorId", "Weekday", "StartMinute", "EndMinute", "FromDay", "UntilDay" ON "GroupMeetings"
+WHEN EXISTS (
+  SELECT 1 FROM "GroupMeetings" g
+  WHERE g."CounselorId" = NEW."CounselorId" AND g."Id" <> NEW."Id"
+      AND g."Weekday" = NEW."Weekday" AND g."StartMinute" < NEW."EndMinute" AND NEW."StartMinute" < g."EndMinute"
+      AND g."FromDay" < NEW."UntilDay" AND NEW."FromDay" < g."UntilDay"
+      AND date(max(g."FromDay", NEW."FromDay"), '+' || (((g."Weekday" - CAST(strftime('%w', max(g."FromDay", NEW."FromDay")) AS INTEGER)) + 7) % 7) || ' days') < min(g."UntilDay", NEW."UntilDay")
+) OR EXISTS (
+  SELECT 1 FROM "HourClaims" h
+  WHERE h."PractitionerId" = NEW."CounselorId"
+      AND h."Weekday" = NEW."Weekday" AND h."StartMinute" < NEW."EndMinute" AND NEW."StartMinute" < h."EndMinute"
+      AND h."FromDay" < NEW."UntilDay" AND NEW."FromDay" < h."UntilDay"
+      AND date(max(h."FromDay", NEW."FromDay"), '+' || (((h."Weekday" - CAST(strftime('%w', max(h."FromDay", NEW."FromDay")) AS INTEGER)) + 7) % 7) || ' days') < min(h."UntilDay", NEW."UntilDay")
+)
+BEGIN SELECT RAISE(ABORT, 'counselor_busy'); END;
+
+CREATE TRIGGER "GroupMeetings_client_busy_update" BEFORE UPDATE OF "GroupId", "RoomId", "CounselorId", "Weekday", "StartMinute", "EndMinute", "FromDay", "UntilDay" ON "GroupMeetings"
+WHEN EXISTS (
+  SELECT 1 FROM (SELECT s."ClientId", max(s."FromDay", NEW."FromDay") AS "FromDay", min(s."UntilDay", NEW."UntilDay") AS "UntilDay", NEW."Weekday" AS "Weekday", NEW."StartMinute" AS "StartMinute", NEW."EndMinute" AS "EndMinute" FROM "SeatClaims" s WHERE s."GroupId" = NEW."GroupId") m
+  JOIN "HourClaims" h ON h."ClientId" = m."ClientId"
+  WHERE m."Weekday" = h."Weekday" AND m."StartMinute" < h."EndMinute" AND h."StartMinute" < m."EndMinute"
+      AND m."FromDay" < h."UntilDay" AND h."FromDay" < m."UntilDay"
+      AND date(max(m."FromDay", h."FromDay"), '+' || (((m."Weekday" - CAST(strftime('%w', max(m."FromDay", h."FromDay")) AS INTEGER)) + 7) % 7) || ' days') < min(m."UntilDay", h."UntilDay")
+)
+BEGIN SELECT RAISE(ABORT, 'client_busy'); END;
+
+CREATE TRIGGER "GroupSessions_room_taken_insert" BEFORE INSERT ON "GroupSessions"
+WHEN NEW."Status" <> 1 AND EXISTS (
+  SELECT 1 FROM "GroupSessions" s
+  WHERE s."RoomId" = NEW."RoomId" AND s."Id" <> NEW."Id" AND s."Status" <> 1 AND s."EndUtc" > NEW."StartUtc" AND s."StartUtc" < NEW."EndUtc"
+)
+BEGIN SELECT RAISE(ABORT, 'room_taken'); END;
+
+CREATE TRIGGER "GroupSessions_counselor_busy_insert" BEFORE INSERT ON "GroupSessions"
+WHEN NEW."Status" <> 1 AND EXISTS (
+  SELECT 1 FROM "GroupSessions" s
+  WHERE s."CounselorId" = NEW."CounselorId" AND s."Id" <> NEW."Id" AND s."Status" <> 1 AND s."EndUtc" > NEW."StartUtc" AND s."StartUtc" < NEW."EndUtc"
+)
+BEGIN SELECT RAISE(ABORT, 'counselor_busy'); END;
+
+CREATE TRIGGER "GroupSessions_room_taken_update" BEFORE UPDATE OF "RoomId", "CounselorId", "StartUtc", "EndUtc", "Status" ON "GroupSessions"
+WHEN NEW."Status" <> 1 AND EXISTS (
+  SELECT 1 FROM "GroupSessions" s
+  WHERE s."RoomId" = NEW."RoomId" AND s."Id" <> NEW."Id" AND s."Status" <> 1 AND s."EndUtc" > NEW."StartUtc" AND s."StartUtc" < NEW."EndUtc"
+)
+BEGIN SELECT RAISE(ABORT, 'room_taken'); END;
+
+CREATE TRIGGER "GroupSessions_counselor_busy_update" BEFORE UPDATE OF "RoomId", "CounselorId", "StartUtc", "EndUtc", "Status" ON "GroupSessions"
+WHEN NEW."Status" <> 1 AND EXISTS (
+  SELECT 1 FROM "GroupSessions" s
+  WHERE s."CounselorId" = NEW."CounselorId" AND s."Id" <> NEW."Id" AND s."Status" <> 1 AND s."EndUtc" > NEW."StartUtc" AND s."StartUtc" < NEW."EndUtc"
+)
+BEGIN SELECT RAISE(ABORT, 'counselor_busy'); END;
+
+CREATE TRIGGER "AuditEntries_immutable_update" BEFORE UPDATE ON "AuditEntries"
+BEGIN SELECT RAISE(ABORT, 'immutable'); END;
+
+CREATE TRIGGER "AuditEntries_immutable_delete" BEFORE DELETE ON "AuditEntries"
+BEGIN SELECT RAISE(ABORT, 'immutable'); END;
+
+CREATE TRIGGER "AuditSeals_immutable_update" BEFORE UPDATE ON "AuditSeals"
+BEGIN SELECT RAISE(ABORT, 'immutable'); END;
+
+CREATE TRIGGER "AuditSeals_immutable_delete" BEFORE DELETE ON "AuditSeals"
+BEGIN SELECT RAISE(ABORT, 'immutable'); END;
+
+CREATE TRIGGER "Signatures_immutable_update" BEFORE UPDATE ON "Signatures"
+BEGIN SELECT RAISE(ABORT, 'immutable'); END;
+
+CREATE TRIGGER "Signatures_immutable_delete" BEFORE DELETE ON "Signatures"
+BEGIN SELECT RAISE(ABORT, 'immutable'); END;
+
+CREATE TRIGGER "DocumentTexts_immutable_update" BEFORE UPDATE ON "DocumentTexts"
+BEGIN SELECT RAISE(ABORT, 'immutable'); END;
+
+CREATE TRIGGER "DocumentTexts_immutable_delete" BEFORE DELETE ON "DocumentTexts"
+BEGIN SELECT RAISE(ABORT, 'immutable'); END;
+
+CREATE TRIGGER "AttendanceAmendments_immutable_update" BEFORE UPDATE ON "AttendanceAmendments"
+BEGIN SELECT RAISE(ABORT, 'immutable'); END;
+
+CREATE TRIGGER "AttendanceAmendments_immutable_delete" BEFORE DELETE ON "AttendanceAmendments"
+BEGIN SELECT RAISE(ABORT, 'immutable'); END;
+
+CREATE TRIGGER "EnrollmentMove_immutable_update" BEFORE UPDATE ON "EnrollmentMove"
+BEGIN SELECT RAISE(ABORT, 'immutable'); END;
+
+CREATE TRIGGER "EnrollmentMove_immutable_delete" BEFORE DELETE ON "EnrollmentMove"
+BEGIN SELECT RAISE(ABORT, 'immutable'); END;
+
+CREATE TRIGGER "IntakeResults_immutable_update" BEFORE UPDATE ON "IntakeResults"
+BEGIN SELECT RAISE(ABORT, 'immutable'); END;
+
+CREATE TRIGGER "IntakeResults_immutable_delete" BEFORE DELETE ON "IntakeResults"
+BEGIN SELECT RAISE(ABORT, 'immutable'); END;
