@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 using RedWillow.Portal.Components;
+using RedWillow.Portal.Features;
+using RedWillow.Portal.Platform;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -11,6 +13,8 @@ builder.Configuration.Sources.Insert(0, new JsonConfigurationSource
     Path = "appsettings.json", FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory), Optional = false,
 });
 builder.WebHost.UseStaticWebAssets();
+builder.AddPortalPlatform();
+builder.Services.AddPortalFeatures();
 
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
@@ -18,7 +22,8 @@ var app = builder.Build();
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
-app.Run();
+await app.PrepareDatabaseAsync();
+await app.RunAsync();
 
 /// <summary>Made public so that tests can host the program.</summary>
 public partial class Program;

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using RedWillow.Portal.Domain.Time;
 
 namespace RedWillow.Portal.Platform;
@@ -16,4 +17,14 @@ public sealed class ProgramClock(TimeProvider time, ProgramZone zone)
 
     /// <summary>The day at the center; an evening group's UTC date may already be the next one.</summary>
     public DateOnly Today => zone.DateOf(UtcNow);
+}
+
+/// <summary>Registers the clock; a test that registered its own time before keeps it.</summary>
+public static class ProgramClockSetup
+{
+    public static IServiceCollection AddProgramClock(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services.AddSingleton<ProgramClock>();
+    }
 }

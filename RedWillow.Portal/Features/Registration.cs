@@ -1,0 +1,17 @@
+namespace RedWillow.Portal.Features;
+
+/// <summary>Registers every handler and query of the features by the end of its name.</summary>
+public static class Registration
+{
+    public static IServiceCollection AddPortalFeatures(this IServiceCollection services)
+    {
+        foreach (var type in typeof(Registration).Assembly.GetTypes().Where(IsUseCase))
+            services.AddScoped(type);
+        return services;
+    }
+
+    private static bool IsUseCase(Type type) =>
+        type is { IsClass: true, IsAbstract: false, IsPublic: true, Namespace: { } space }
+        && space.StartsWith("RedWillow.Portal.", StringComparison.Ordinal)
+        && (type.Name.EndsWith("Handler", StringComparison.Ordinal) || type.Name.EndsWith("Query", StringComparison.Ordinal));
+}

@@ -1,0 +1,92 @@
+namespace RedWillow.Portal.Platform.Settings;
+
+/// <summary>What the center is called and how it is reached.</summary>
+public sealed class CenterSettings
+{
+    public string Name { get; init; } = "";
+
+    /// <summary>The name used in everything sent out; the full name says too much.</summary>
+    public string ShortName { get; init; } = "";
+
+    public string Phone { get; init; } = "";
+
+    /// <summary>IANA id of the zone in which the center keeps its hours.</summary>
+    public string TimeZone { get; init; } = "";
+
+    public string City { get; init; } = "";
+
+    /// <summary>The harmless page to which "Leave this site" goes.</summary>
+    public string SafeExit { get; init; } = "";
+}
+
+/// <summary>The numbers of the center's policy; every one may be changed without a new version.</summary>
+public sealed class PolicySettings
+{
+    public int GroupMax { get; init; } = 12;
+
+    public int MinWeeks { get; init; } = 12;
+
+    public int TypicalWeeks { get; init; } = 16;
+
+    public int WeeklyMinGroupMinutes { get; init; } = 540;
+
+    public int WeeklyMaxHours { get; init; } = 19;
+
+    public int LateGraceMinutes { get; init; } = 15;
+
+    public int PartialUnderMinutes { get; init; } = 150;
+
+    public int HoldMinutes { get; init; } = 10;
+
+    /// <summary>Up to this many free places are shown as "a few".</summary>
+    public int FewPlaces { get; init; } = 3;
+
+    /// <summary>How many weeks ahead sessions are generated.</summary>
+    public int MaterialiseWeeks { get; init; } = 16;
+
+    public int ScreeningValidDays { get; init; } = 30;
+
+    public int IndividualMinutes { get; init; } = 50;
+
+    public int TravelBufferMinutes { get; init; }
+}
+
+/// <summary>Whether this is the demo clinic with its fictional people.</summary>
+public sealed class DemoSettings
+{
+    public bool Enabled { get; init; }
+}
+
+/// <summary>Where mail goes.</summary>
+public sealed class MailSettings
+{
+    /// <summary>"Folder" writes each mail to a file; "Smtp" sends it.</summary>
+    public string Mode { get; init; } = "Folder";
+
+    public string From { get; init; } = "";
+
+    public string SenderName { get; init; } = "";
+
+    /// <summary>Relative to the storage directory unless absolute.</summary>
+    public string Folder { get; init; } = "mail";
+
+    /// <summary>The address people reach the portal by, for links in mails.</summary>
+    public string PublicAddress { get; init; } = "http://localhost:5080";
+
+    public SmtpSettings Smtp { get; init; } = new();
+}
+
+/// <summary>The mail server.</summary>
+public sealed class SmtpSettings
+{
+    public string Host { get; init; } = "";
+
+    public int Port { get; init; } = 587;
+
+    public string User { get; init; } = "";
+
+    public string Password { get; init; } = "";
+
+    /// <summary>"StartTls", "Tls" or "None".</summary>
+    public string Security { get; init; } = "StartTls";
+}
