@@ -1,0 +1,91 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using RedWillow.Portal.Data;
+
+namespace RedWillow.Portal.Tests.Support;
+
+public enum DatabaseProvider
+{
+    Sqlite,
+    PostgreSql,
+}
+
+/// <summary>A real, migrated, empty database of one test's own. It disappears when disposed.</summary>
+public sealed class Database : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly Func<Task> _remove;
+
+    private Database(DatabaseProvider provider, string connectionString, Func<Task> remove)
+    {
+        Provider = provider;
+        ConnectionString = connectionString;
+        _services = DatabaseServices.Build(provider, connectionString);
+        _remove = remove;
+    }
+
+    public DatabaseProvider Provider { get; }
+
+    public string ConnectionString { get; }
+
+    public IDbContextFactory<PortalDbContext> Factory => _services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
+
+    /// <summary>The services the context was built with.</summary>
+    public IServiceProvider Services => _services;
+
+    public static async Task<Database> CreateAsync(DatabaseProvider provider)
+    {
+        if (provider is DatabaseProvider.Sqlite)
+        {
+            var file = await SqliteTemplate.CopyAsync();
+            return new Database(provider, SqliteTemplate.ConnectionString(file), () => SqliteTemplate.RemoveAsync(file));
+        }
+
+        var name = await PostgresTemplate.CopyAsync();
+        var server = await PostgresServer.RunningAsync();
+        return new Database(provider, server.ConnectionString(name), () => PostgresTemplate.RemoveAsync(name));
+    }
+
+    public PortalDbContext CreateContext() => Factory.CreateDbContext();
+
+    /// <summary>An open connection that knows nothing of the application: what the database itself allows.</summary>
+    public async Task<DbConnection> OpenAsync()
+    {
+        DbConnection connection = Provider is DatabaseProvider.Sqlite ? new SqliteConnection(ConnectionString) : new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    /// <summary>Runs raw SQL past the application and answers the number of rows it touched.</summary>
+    public async Task<int> ExecuteSqlAsync(string sql)
+    {
+        await using var connection = await OpenAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The SQL is the test's own text.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Runs raw SQL past the application and answers its first value.</summary>
+    public async Task<object?> ScalarAsync(string sql)
+    {
+        await using var connection = await OpenAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The SQL is the test's own text.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return await command.ExecuteScalarAsync();
+    }
+
+    public override string ToString() => Provider.ToString();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _remove();
+    }
+}

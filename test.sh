@@ -1,0 +1,109 @@
+#!/usr/bin/env bash
+# Runs the tests. The last line is always "N passed, N failed, N skipped"; the exit code is 0 only when none failed.
+set -uo pipefail
+
+usage() {
+  cat <<'TEXT'
+Usage: ./test.sh [--quick | --battery]
+
+  (nothing)   everything; installs chromium and postgresql (Debian packages) when they are missing
+  --quick     no browser and no PostgreSQL; installs nothing
+  --battery   everything, and the fault, race and timing runs at full size
+TEXT
+}
+
+quick=0
+for option in "$@"; do
+  case "$option" in
+    --quick) quick=1 ;;
+    --battery) export REDWILLOW_BATTERY=1 ;;
+    -h | --help) usage; exit 0 ;;
+    *) usage >&2; exit 2 ;;
+  esac
+done
+
+cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
+
+passed=0 failed=1 skipped=0
+finish() {
+  local code=$?
+  [ "$code" -ne 0 ] && [ "$failed" -eq 0 ] && failed=1
+  [ "$failed" -gt 0 ] && code=1
+  echo "$passed passed, $failed failed, $skipped skipped"
+  exit "$code"
+}
+trap finish EXIT
+
+stop_with() {
+  echo "$1" >&2
+  exit 1
+}
+
+command -v dotnet >/dev/null || stop_with "The .NET 10 SDK is missing: https://dotnet.microsoft.com/download"
+
+# A build machine may have no home, or one that cannot be written to.
+if [ -z "${HOME:-}" ] || [ ! -w "$HOME" ]; then
+  HOME="$(mktemp -d)"
+  export HOME
+fi
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
+
+install_what_is_missing() {
+  local missing=()
+  command -v chromium >/dev/null || missing+=(chromium)
+  compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
+  [ ${#missing[@]} -eq 0 ] && return
+
+  local apt="apt-get install -y --no-install-recommends ${missing[*]}" as=()
+  command -v apt-get >/dev/null || stop_with "The tests need these programs: ${missing[*]}. (./test.sh --quick does without.)"
+  if [ "$(id -u)" -ne 0 ]; then
+    sudo -n true 2>/dev/null || stop_with "The tests need Debian packages. Run: sudo $apt   (./test.sh --quick does without.)"
+    as=(sudo -n)
+  fi
+  echo "Installing ${missing[*]}"
+  "${as[@]}" apt-get update -q || echo "The package lists could not be refreshed; trying with what is there." >&2
+  # shellcheck disable=SC2086
+  "${as[@]}" env DEBIAN_FRONTEND=noninteractive $apt || stop_with "This failed: $apt"
+}
+
+lock_files() {
+  find . -name packages.lock.json -not -path '*/bin/*' -not -path '*/obj/*' -exec sha256sum {} + | sort
+}
+
+filters=()
+if [ "$quick" -eq 1 ]; then
+  export REDWILLOW_NO_POSTGRES=1
+  filters=(--filter-not-trait Ring=Browser)
+else
+  install_what_is_missing
+  # What is installed must be used: here a skip would hide a broken machine.
+  export REDWILLOW_REQUIRE_POSTGRES=1 REDWILLOW_REQUIRE_BROWSER=1
+fi
+
+before="$(lock_files)"
+dotnet restore -v quiet || stop_with "The restore failed. (With CI=true a lock file that is not up to date is an error.)"
+[ "$before" = "$(lock_files)" ] || stop_with "The restore changed packages.lock.json. Commit the change."
+if [ "${CI:-}" = true ] && [ -n "$(git status --porcelain -- '*packages.lock.json' 2>/dev/null)" ]; then
+  stop_with "packages.lock.json differs from what is committed."
+fi
+dotnet build --no-restore -v quiet -nodeReuse:false || stop_with "The build failed."
+
+results=TestResults
+rm -rf "$results"
+mkdir -p "$results"
+dotnet RedWillow.Portal.Tests/bin/Debug/net10.0/RedWillow.Portal.Tests.dll \
+  --results-directory "$PWD/$results" --report-xunit-xml --report-xunit-xml-filename results.xml \
+  --report-xunit-trx --report-xunit-trx-filename results.trx --progress off "${filters[@]}"
+run=$?
+
+count() {
+  grep -oh "<assembly [^>]*" "$results"/*.xml 2>/dev/null | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*' | awk '{ n += $1 } END { print n + 0 }'
+}
+
+total=$(count total)
+[ "$total" -gt 0 ] || stop_with "The run left no results."
+passed=$(count passed)
+failed=$(($(count failed) + $(count errors)))
+skipped=$(count skipped)
+[ "$passed" -gt 0 ] || [ "$failed" -gt 0 ] || failed=1
+exit "$run"
