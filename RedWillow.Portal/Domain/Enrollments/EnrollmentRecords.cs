@@ -79,8 +79,7 @@ public sealed class StaffTask
 
     public required DateTime OpenedUtc { get; init; }
 
-    /// <summary>Higher is more urgent: 0 routine, 1 same business day, 2 at once.</summary>
-    public required int Priority { get; init; }
+    public required TaskPriority Priority { get; init; }
 
     public DateTime? DoneUtc { get; private set; }
 
