@@ -1,0 +1,58 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Browser;
+
+/// <summary>Accessibility by machine: WCAG 2.2 A and AA, nothing allowed through.</summary>
+public static class Axe
+{
+    private static readonly string[] Tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+    /// <summary>What axe holds against the page as it stands, one line for each rule and element.</summary>
+    public static async Task<IReadOnlyList<string>> ComplaintsAsync(IPage page)
+    {
+        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. Tags] } });
+        return [.. result.Violations.SelectMany(found => found.Nodes, (found, node) => $"{found.Id} ({found.Impact}): {found.Help} – {node.Html}")];
+    }
+
+    /// <summary>Fails with every complaint about the page as it stands.</summary>
+    public static async Task CheckAsync(IPage page)
+    {
+        var complaints = await ComplaintsAsync(page);
+        Assert.True(complaints.Count is 0, $"{page.Url}{Environment.NewLine}{string.Join(Environment.NewLine, complaints)}");
+    }
+
+    /// <summary>
+    /// Opens an address light and dark, on a phone (390) and a desk (1280), checks each and keeps its picture.
+    /// Also fails when the page scrolls sideways.
+    /// </summary>
+    /// <param name="browser">The run's browser.</param>
+    /// <param name="host">The portal.</param>
+    /// <param name="address">What to open.</param>
+    /// <param name="signIn">Signs the window in first; null for a visitor.</param>
+    /// <param name="ready">Waits until the page has settled; null when it is complete on load.</param>
+    public static async Task CheckEverywhereAsync(
+        BrowserFixture browser, PortalHost host, string address, Func<Visit, Task>? signIn = null, Func<IPage, Task>? ready = null)
+    {
+        foreach (var width in (int[])[390, 1280])
+        {
+            foreach (var dark in (bool[])[false, true])
+            {
+                await using var visit = await browser.VisitAsync(host, width, dark);
+                if (signIn is not null) await signIn(visit);
+                await visit.GoAsync(address);
+                if (ready is not null) await ready(visit.Page);
+                var overflow = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                Assert.True(overflow <= 0, $"{address} is {overflow} px too wide at {width} px.");
+                await visit.ShootAsync($"{NameOf(address)}-{width}{(dark ? "-dark" : "")}");
+                await CheckAsync(visit.Page);
+            }
+        }
+    }
+
+    private static string NameOf(string address) => address.Trim('/') is { Length: > 0 } path
+        ? string.Concat(path.Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'))
+        : "home";
+}

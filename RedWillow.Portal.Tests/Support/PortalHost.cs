@@ -1,0 +1,98 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RedWillow.Portal.Data;
+
+namespace RedWillow.Portal.Tests.Support;
+
+/// <summary>
+/// The portal as it runs: Kestrel on a free port, SQLite in a folder of its own.
+/// Change what is needed, then <see cref="StartAsync"/>.
+/// </summary>
+public sealed class PortalHost : WebApplicationFactory<Program>
+{
+    private readonly Dictionary<string, string> _settings = new(StringComparer.Ordinal);
+    private readonly List<Action<IServiceCollection>> _services = [];
+
+    public PortalHost()
+    {
+        Storage = Scratch.NewFolder();
+        DatabaseFile = Path.Combine(Storage, "portal.db");
+        With("Storage:Directory", Storage);
+        With("Database:Provider", "Sqlite");
+        With("ConnectionStrings:Portal", SqliteTemplate.ConnectionString(DatabaseFile));
+        With("Logging:LogLevel:Default", "Warning");
+        With("Demo:Enabled", "false");
+    }
+
+    /// <summary>Everything the host writes: database, key ring, mail.</summary>
+    public string Storage { get; }
+
+    public string DatabaseFile { get; }
+
+    /// <summary>For instance http://localhost:41873 – localhost, because its cookies need no HTTPS.</summary>
+    public Uri Address { get; private set; } = new("http://localhost/");
+
+    /// <summary>Sets one setting, for instance <c>With("Demo:Enabled", "true")</c>.</summary>
+    public PortalHost With(string key, string value)
+    {
+        _settings[key] = value;
+        return this;
+    }
+
+    /// <summary>Replaces or adds services.</summary>
+    public PortalHost WithServices(Action<IServiceCollection> change)
+    {
+        _services.Add(change);
+        return this;
+    }
+
+    /// <summary>Stops the portal's time.</summary>
+    public PortalHost WithClock(FixedClock clock) => WithServices(services =>
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock.Time)));
+
+    /// <summary>
+    /// Starts with a copy of another host's whole storage folder: its database and the keys that can read it.
+    /// Take the copy of a host that has stopped.
+    /// </summary>
+    public PortalHost WithStorageOf(string folder)
+    {
+        foreach (var file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(Storage, Path.GetRelativePath(folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy, overwrite: true);
+        }
+
+        return this;
+    }
+
+    public Task<PortalHost> StartAsync()
+    {
+        UseKestrel(0);
+        StartServer();
+        Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{ClientOptions.BaseAddress.Port}/"));
+        return Task.FromResult(this);
+    }
+
+    /// <summary>A client with its own cookies that reports redirects instead of following them.</summary>
+    public HttpClient NewClient(bool followRedirects = false) => new(new HttpClientHandler { AllowAutoRedirect = followRedirects, UseCookies = true })
+    {
+        BaseAddress = Address,
+        Timeout = TimeSpan.FromSeconds(60),
+    };
+
+    public IDbContextFactory<PortalDbContext> Databases => Services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        foreach (var (key, value) in _settings) builder.UseSetting(key, value);
+        builder.ConfigureServices(services =>
+        {
+            foreach (var change in _services) change(services);
+        });
+    }
+}

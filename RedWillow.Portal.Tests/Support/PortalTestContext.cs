@@ -1,0 +1,42 @@
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace RedWillow.Portal.Tests.Support;
+
+/// <summary>
+/// Renders components without a browser: MudBlazor's services, scripts that always answer, texts from the
+/// resources, a clock that stands still, and a person who can be signed in.
+/// Add services first; the first rendering closes the list.
+/// </summary>
+public abstract class PortalTestContext : BunitContext
+{
+    protected PortalTestContext()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices(options => options.PopoverOptions.CheckForPopoverProvider = false);
+        Services.AddLocalization();
+        Services.TryAddSingleton<TimeProvider>(Clock.Time);
+        Services.TryAddSingleton(Clock.Program);
+        Authorization = this.AddAuthorization();
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    public FixedClock Clock { get; } = FixedClock.Usual();
+
+    /// <summary>Who is signed in: <c>Authorization.SetAuthorized("name").SetRoles("Counselor")</c>. Nobody at first.</summary>
+    public BunitAuthorizationContext Authorization { get; }
+
+    /// <summary>
+    /// Where open select lists, menus and date pickers appear. Call before rendering the component; their items
+    /// are in what this answers, not in the component's own markup.
+    /// </summary>
+    public IRenderedComponent<MudPopoverProvider> RenderPopovers() => Render<MudPopoverProvider>();
+
+    /// <summary>Where dialogs appear. Call before the component that opens one.</summary>
+    public IRenderedComponent<MudDialogProvider> RenderDialogs() => Render<MudDialogProvider>();
+}
