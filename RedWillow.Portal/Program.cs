@@ -17,10 +17,18 @@ builder.AddPortalPlatform();
 builder.Services.AddPortalFeatures();
 
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddPortalDesign();
+builder.Services.AddAuthentication("Cookies").AddCookie("Cookies", options => options.LoginPath = PortalRoutes.Login);
+builder.Services.AddAuthorization();
+builder.Services.AddCascadingAuthenticationState();
 
 var app = builder.Build();
+app.UsePortalDesign();
+app.UseAuthentication();
+app.UseAuthorization();
 app.UseAntiforgery();
 app.MapStaticAssets();
+app.MapPortalChoices();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
 await app.PrepareDatabaseAsync();
 await app.RunAsync();

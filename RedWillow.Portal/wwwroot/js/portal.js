@@ -1,0 +1,37 @@
+// What plain links cannot do: cover the page at once when someone leaves, and leave on Shift pressed three times within five seconds.
+(() => {
+  const leave = document.querySelector("[data-leave]");
+  const presses = [];
+
+  const go = address => {
+    const cover = document.createElement("div");
+    cover.className = "leaving";
+    document.body.append(cover);
+    document.title = "\u200b";
+    location.replace(address);
+  };
+
+  document.addEventListener("click", event => {
+    const link = event.target.closest?.("[data-leave]");
+    if (!link) return;
+    event.preventDefault();
+    go(link.href);
+  });
+
+  document.addEventListener("keyup", event => {
+    const exit = leave ?? document.querySelector("[data-leave]");
+    if (event.key !== "Shift") {
+      presses.length = 0;
+      return;
+    }
+    presses.push(event.timeStamp);
+    if (presses.length > 3) presses.shift();
+    if (exit && presses.length === 3 && event.timeStamp - presses[0] < 5000) go(exit.href);
+  });
+
+  document.addEventListener("click", event => {
+    if (event.target.closest?.("[data-print]")) window.print();
+  });
+
+  document.querySelector(".error-summary")?.focus();
+})();
