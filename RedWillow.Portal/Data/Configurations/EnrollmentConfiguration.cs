@@ -19,6 +19,7 @@ internal sealed class EnrollmentConfiguration : IEntityTypeConfiguration<Enrollm
         builder.HasIndex(enrollment => enrollment.ClientId, "UX_Enrollments_ClientId_Open").IsUnique()
             .HasFilter($"\"Status\" < {(int)EnrollmentStatus.Completed}");
         builder.HasIndex(enrollment => enrollment.Status);
+        builder.Property(enrollment => enrollment.PlacesToGo).Encrypted();
         builder.Ignore(enrollment => enrollment.HasEnded);
     }
 

@@ -46,6 +46,9 @@ public sealed class Enrollment : Aggregate
 
     public PayerPath Payer { get; private set; }
 
+    /// <summary>After a decline: the named places that can help now, for the client to read.</summary>
+    public string? PlacesToGo { get; private set; }
+
     /// <summary>Every move, in order, with who, when and why.</summary>
     public IReadOnlyList<EnrollmentMove> Moves => _moves;
 
@@ -107,6 +110,9 @@ public sealed class Enrollment : Aggregate
 
     /// <summary>The first attended session makes an approved client active.</summary>
     public void Attended(DateOnly day) => FirstAttended ??= day;
+
+    /// <summary>Names where a client who is declined can go next; at least one place.</summary>
+    public void NamePlacesToGo(string places) => PlacesToGo = places;
 
     /// <summary>Dates the end of the stay.</summary>
     public void EndOn(DateOnly lastDay) => EndDate = lastDay;

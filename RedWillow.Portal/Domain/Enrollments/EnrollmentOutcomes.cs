@@ -71,3 +71,14 @@ public sealed record TasksOpen(int Open) : Refusal
 {
     public override IReadOnlyList<object> Facts => [Open];
 }
+
+/// <summary>The request has been decided, or has ended.</summary>
+public sealed record AlreadyDecided : Refusal;
+
+/// <summary>A member of staff did what a task asked for.</summary>
+public sealed record StaffTaskFinished(StaffTaskId Task, ClientId Who, StaffTaskKind Kind) : DomainEvent
+{
+    public override ClientId? Client => Who;
+
+    public override Guid Subject => Task.Value;
+}

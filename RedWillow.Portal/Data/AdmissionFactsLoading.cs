@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Consents;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
+
+namespace RedWillow.Portal.Data;
+
+/// <summary>What is on file for enrollments, as the admission checklist asks for it.</summary>
+public static class AdmissionFactsLoading
+{
+    /// <summary>The facts of every enrollment given, by a fixed number of queries however many there are.</summary>
+    public static async Task<IReadOnlyDictionary<EnrollmentId, AdmissionFacts>> LoadAdmissionFactsAsync(
+        this PortalDbContext db, IReadOnlyCollection<EnrollmentId> ids, CancellationToken stop)
+    {
+        var payers = await db.Enrollments.AsNoTracking().Where(row => ids.Contains(row.Id)).Select(row => new { row.Id, row.Payer }).ToListAsync(stop);
+        var answers = (await db.EnrollmentAnswers.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId)).ToListAsync(stop))
+            .Where(row => row.Value.Length > 0).ToLookup(row => row.EnrollmentId, row => row.Question);
+        var papers = (await db.Signatures.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId))
+            .Select(row => new { row.EnrollmentId, row.Kind }).ToListAsync(stop)).ToLookup(row => row.EnrollmentId, row => row.Kind);
+        var intakes = (await db.IntakeResults.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId)).ToListAsync(stop))
+            .GroupBy(row => row.EnrollmentId).ToDictionary(rows => rows.Key, rows => rows.MaxBy(row => row.RecordedUtc)!);
+        var flags = await db.SafetyFlags.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId) && row.ClearedUtc == null)
+            .Select(row => row.EnrollmentId).ToListAsync(stop);
+        var talks = await db.StaffTasks.AsNoTracking()
+            .Where(row => ids.Contains(row.EnrollmentId) && row.DoneUtc == null && row.Kind != StaffTaskKind.ArrangeHour)
+            .Select(row => row.EnrollmentId).ToListAsync(stop);
+        var seats = await db.SeatClaims.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId) && row.Kind != ClaimKind.Hold)
+            .Select(row => row.EnrollmentId).ToListAsync(stop);
+        var hours = await db.HourClaims.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId) && row.Kind != ClaimKind.Hold)
+            .Select(row => row.EnrollmentId).ToListAsync(stop);
+
+        return payers.ToDictionary(row => row.Id, row =>
+        {
+            var (told, signed, intake) = (answers[row.Id].ToHashSet(StringComparer.Ordinal), papers[row.Id].ToHashSet(), intakes.GetValueOrDefault(row.Id));
+            return new AdmissionFacts
+            {
+                HasLegalName = told.Contains(Question.LegalName),
+                HasBirthDate = told.Contains(Question.BirthDate),
+                HasAddress = told.Contains(Question.Address),
+                HasSafeContact = told.Contains(Question.SafeContact),
+                HasEmergencyContact = told.Contains(Question.EmergencyName) && told.Contains(Question.EmergencyPhone),
+                Suitability = SuitabilityOf(told, talks.Contains(row.Id) || flags.Contains(row.Id)),
+                PrivacyNoticeGiven = signed.Contains(DocumentKind.PrivacyNotice),
+                Part2NoticeGiven = signed.Contains(DocumentKind.Part2Notice),
+                EligibilityDeterminationSigned = signed.Contains(DocumentKind.EligibilityDetermination),
+                FeeAgreementSigned = signed.Contains(DocumentKind.FeeAgreement),
+                TreatmentConsentSigned = signed.Contains(DocumentKind.TreatmentConsent),
+                GroupConfidentialitySigned = signed.Contains(DocumentKind.GroupConfidentiality),
+                PayerPathSettled = row.Payer != PayerPath.Unsettled,
+                HoldsSeat = seats.Contains(row.Id),
+                HoldsWeeklyHour = hours.Contains(row.Id),
+                IntakeAppropriate = intake?.Outcome == IntakeOutcome.Appropriate,
+                SuicideScreenOn = intake?.SuicideScreenDate,
+                HasUnclearedSafetyFlag = flags.Contains(row.Id),
+            };
+        });
+    }
+
+    // The sobriety question is asked for one program only; a missing answer to it is no gap.
+    private static SuitabilityState SuitabilityOf(HashSet<string> told, bool needsTalk)
+    {
+        if (Question.Suitability.Any(question => question != Question.CannotStaySober && !told.Contains(question)))
+            return SuitabilityState.Unanswered;
+        return needsTalk ? SuitabilityState.NeedsTalk : SuitabilityState.Clear;
+    }
+}
