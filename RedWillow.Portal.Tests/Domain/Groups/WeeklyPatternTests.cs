@@ -19,7 +19,7 @@ public sealed class WeeklyPatternTests
     public bool Whatever_is_typed_is_540_minutes_or_refused(DayOfWeek[] days, int education, int skills, int discussion, int breaks)
     {
         var result = WeeklyPattern.Create(days, new TimeOnly(10, 0), education, skills, discussion, breaks);
-        return result.Succeeded == (days.Length == 3 && days.Distinct().Count() == 3
+        return result.Succeeded == (days.Distinct().Count() == 3
             && (long)education + skills + discussion == 180 && education >= 0 && skills >= 0 && discussion >= 0 && breaks is >= 0 and <= 120);
     }
 
@@ -34,18 +34,28 @@ public sealed class WeeklyPatternTests
     }
 
     [Fact]
+    public void The_week_ends_with_sunday() =>
+        Assert.Equal(
+            [DayOfWeek.Tuesday, DayOfWeek.Saturday, DayOfWeek.Sunday],
+            WeeklyPattern.Create([DayOfWeek.Sunday, DayOfWeek.Saturday, DayOfWeek.Tuesday], HalfPastFive, 60, 60, 60, 0).Value!.Days);
+
+    [Fact]
     public void Three_different_days_are_needed()
     {
         Assert.Equal(new PatternNeedsThreeDays(2), Refused([DayOfWeek.Monday, DayOfWeek.Monday, DayOfWeek.Friday]));
         Assert.Equal(new PatternNeedsThreeDays(0), Refused([]));
         Assert.Equal(new PatternNeedsThreeDays(4), Refused([.. Days, DayOfWeek.Sunday]));
         Assert.Equal(new PatternNeedsThreeDays(2), Refused([DayOfWeek.Monday, DayOfWeek.Friday, (DayOfWeek)9]));
+        Assert.Equal(new PatternNeedsThreeDays(3), Refused([.. Days, (DayOfWeek)9]));
+        Assert.Null(Refused([.. Days, DayOfWeek.Monday]));
     }
 
     [Theory]
     [InlineData(60, 60, 59, 179L)]
     [InlineData(60, 60, 61, 181L)]
-    [InlineData(200, -10, -10, 180L)]
+    [InlineData(-10, 100, 90, 180L)]
+    [InlineData(100, -10, 90, 180L)]
+    [InlineData(100, 90, -10, 180L)]
     [InlineData(int.MaxValue, int.MaxValue, 182, 4294967476L)]
     public void The_parts_of_a_session_make_180_minutes(int education, int skills, int discussion, long sum)
     {

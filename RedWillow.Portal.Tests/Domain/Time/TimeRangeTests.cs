@@ -25,6 +25,16 @@ public sealed class TimeRangeTests
     }
 
     [Fact]
+    public void An_empty_range_overlaps_nothing()
+    {
+        var hour = TimeRange.Lasting(Ten, 50);
+        var nothing = TimeRange.Lasting(Ten.AddMinutes(10), 0);
+
+        Assert.False(hour.Overlaps(nothing));
+        Assert.False(nothing.Overlaps(hour));
+    }
+
+    [Fact]
     public void A_range_is_made_of_instants_in_order()
     {
         Assert.Throws<ArgumentException>(() => new TimeRange(DateTime.SpecifyKind(Ten, DateTimeKind.Local), Ten));

@@ -55,7 +55,7 @@ public sealed record WeeklyPattern
 
     /// <summary>The pattern, or why not: <see cref="PatternNeedsThreeDays"/>, <see cref="PatternMinutesWrong"/>,
     /// <see cref="PatternBreakWrong"/> or <see cref="PatternEndsNextDay"/>.</summary>
-    /// <param name="days">The weekdays chosen, in any order.</param>
+    /// <param name="days">The weekdays chosen, in any order; one chosen twice counts once.</param>
     /// <param name="start">The wall-clock start; seconds are dropped.</param>
     /// <param name="educationMinutes">Educational material, 0 or more.</param>
     /// <param name="skillsMinutes">Skills training, 0 or more.</param>
@@ -64,9 +64,9 @@ public sealed record WeeklyPattern
     public static Result<WeeklyPattern> Create(
         IReadOnlyCollection<DayOfWeek> days, TimeOnly start, int educationMinutes, int skillsMinutes, int discussionMinutes, int breakMinutes)
     {
-        DayOfWeek[] distinct = [.. days.Where(Enum.IsDefined).Distinct().OrderBy(FromMonday)];
-        if (distinct.Length != DaysAWeek || days.Count != DaysAWeek)
-            return new PatternNeedsThreeDays(distinct.Length);
+        DayOfWeek[] distinct = [.. days.Distinct().OrderBy(FromMonday)];
+        if (distinct.Length != DaysAWeek || !distinct.All(Enum.IsDefined))
+            return new PatternNeedsThreeDays(distinct.Count(Enum.IsDefined));
 
         var sum = (long)educationMinutes + skillsMinutes + discussionMinutes;
         if (sum != SessionMinutes || educationMinutes < 0 || skillsMinutes < 0 || discussionMinutes < 0)
