@@ -6,7 +6,8 @@ namespace RedWillow.Portal.Tests.Domain;
 /// <summary>The suitability questions by name, so that tests can go through all of them.</summary>
 public static class SuitabilityQuestions
 {
-    private static readonly Dictionary<string, Func<SuitabilityAnswers, SuitabilityAnswer, SuitabilityAnswers>> Setters = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<SuitabilityAnswers, SuitabilityAnswer, SuitabilityAnswers>> Setters = new(
+        StringComparer.Ordinal)
     {
         [nameof(SuitabilityAnswers.HospitalCareAdvised)] = (all, one) => all with { HospitalCareAdvised = one },
         [nameof(SuitabilityAnswers.SuicidePlanOrRecentAttempt)] = (all, one) => all with { SuicidePlanOrRecentAttempt = one },

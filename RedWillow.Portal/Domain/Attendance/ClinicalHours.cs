@@ -27,7 +27,7 @@ public static class ClinicalHours
     /// <summary>Treatment minutes a week that are never passed: 19 hours (Utah outpatient license).</summary>
     public const int Ceiling = 19 * 60;
 
-    /// <summary>Null when the week's group, individual and make-up minutes stay within the ceiling, or <see cref="TooManyHours"/>.</summary>
+    /// <summary>Null when group, individual and make-up minutes of a week stay within the ceiling, or <see cref="TooManyHours"/>.</summary>
     public static TooManyHours? CheckCeiling(params ReadOnlySpan<int> minutes)
     {
         long sum = 0;

@@ -73,7 +73,7 @@ public static class EnrollmentMoves
     /// <summary>True when the table has this move, whoever makes it.</summary>
     public static bool IsLegal(EnrollmentStatus from, EnrollmentStatus to) => For(from, to) is not null;
 
-    /// <summary>True when nothing follows but the remark that it was entered in error. A client has at most one enrollment that is not.</summary>
+    /// <summary>True when only the remark that it was entered in error can follow. A client has at most one that is not.</summary>
     public static bool IsTerminal(EnrollmentStatus status) => status is Completed or Discharged or Withdrawn or Declined or EnteredInError;
 
     /// <summary>

@@ -128,7 +128,7 @@ public static class Screening
             (answers.SuicidePlanOrRecentAttempt == SuitabilityAnswer.Yes, ScreeningReason.SuicidePlanOrRecentAttempt),
             (answers.WithdrawalDanger == SuitabilityAnswer.Yes, ScreeningReason.WithdrawalDanger),
             (answers.SuicideThoughts == SuitabilityAnswer.Yes, ScreeningReason.SuicideThoughts),
-            (safety.Any(static answer => answer is SuitabilityAnswer.Skipped or SuitabilityAnswer.NotSure), ScreeningReason.SafetyQuestionOpen),
+            (safety.Any(static one => one is SuitabilityAnswer.Skipped or SuitabilityAnswer.NotSure), ScreeningReason.SafetyQuestionOpen),
             (answers.HospitalCareAdvised == SuitabilityAnswer.Yes, ScreeningReason.HospitalCareAdvised),
             (sober == SuitabilityAnswer.Yes, ScreeningReason.CannotStaySober),
             (answers.Age < AdultAge, ScreeningReason.Underage),

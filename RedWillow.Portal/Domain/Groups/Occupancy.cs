@@ -8,7 +8,7 @@ namespace RedWillow.Portal.Domain.Groups;
 /// </summary>
 public static class Occupancy
 {
-    /// <summary>The largest number of <paramref name="held"/> spans on any one day of <paramref name="asked"/>; 0 when asked is empty.</summary>
+    /// <summary>The most <paramref name="held"/> spans on one day of <paramref name="asked"/>; 0 when asked is empty.</summary>
     public static int Peak(IEnumerable<DateSpan> held, DateSpan asked) =>
         Steps(held, asked).Select(static step => step.Count).DefaultIfEmpty(0).Max();
 
@@ -34,7 +34,7 @@ public static class Occupancy
         return first < DateSpan.Open ? first : null;
     }
 
-    /// <summary>The runs of days inside a window on which the count stays the same, in order; runs on which it is 0 at the rim are left out.</summary>
+    /// <summary>The runs of days in a window on which the count stays the same, in order, without the empty rims.</summary>
     private static IEnumerable<(DateSpan Days, int Count)> Steps(IEnumerable<DateSpan> held, DateSpan window)
     {
         var changes = new List<(DateOnly Day, int By)>();

@@ -50,7 +50,7 @@ public sealed record WeeklyPattern
     /// <summary>The three weekly times, Monday first.</summary>
     public IReadOnlyList<WeeklyTime> Times => [.. Days.Select(day => new WeeklyTime(day, Start, ClockMinutes))];
 
-    /// <summary>A warning, not a refusal: three days in a row leave clients four days alone. Saturday, Sunday, Monday count as a row.</summary>
+    /// <summary>A warning, not a refusal: three days in a row leave four days alone. Saturday, Sunday, Monday are a row.</summary>
     public bool MeetsOnConsecutiveDays => Days.Any(first => Days.Contains(After(first, 1)) && Days.Contains(After(first, 2)));
 
     /// <summary>The pattern, or why not: <see cref="PatternNeedsThreeDays"/>, <see cref="PatternMinutesWrong"/>,
@@ -62,7 +62,12 @@ public sealed record WeeklyPattern
     /// <param name="discussionMinutes">Open discussion, 0 or more.</param>
     /// <param name="breakMinutes">All breaks together, 0 to <see cref="LongestBreak"/>.</param>
     public static Result<WeeklyPattern> Create(
-        IReadOnlyCollection<DayOfWeek> days, TimeOnly start, int educationMinutes, int skillsMinutes, int discussionMinutes, int breakMinutes)
+        IReadOnlyCollection<DayOfWeek> days,
+        TimeOnly start,
+        int educationMinutes,
+        int skillsMinutes,
+        int discussionMinutes,
+        int breakMinutes)
     {
         DayOfWeek[] distinct = [.. days.Distinct().OrderBy(FromMonday)];
         if (distinct.Length != DaysAWeek || !distinct.All(Enum.IsDefined))

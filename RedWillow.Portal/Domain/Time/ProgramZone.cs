@@ -33,7 +33,7 @@ public sealed class ProgramZone
             : new DateTime(ticks, DateTimeKind.Utc);
     }
 
-    /// <summary>From the instant the clock shows this, for <paramref name="minutes"/> of elapsed time, or <see cref="NoSuchLocalTime"/>.</summary>
+    /// <summary>From when the clock shows this, for <paramref name="minutes"/> of elapsed time, or <see cref="NoSuchLocalTime"/>.</summary>
     public Result<TimeRange> ToUtc(DateOnly date, TimeOnly time, int minutes) =>
         ToUtc(date, time).Then<TimeRange>(start => DateTime.MaxValue - start < TimeSpan.FromMinutes(minutes)
             ? new NoSuchLocalTime(date, time)
