@@ -13,17 +13,21 @@ public enum DatabaseProvider
     PostgreSql,
 }
 
-/// <summary>A real, migrated, empty database of one test's own. It disappears when disposed.</summary>
+/// <summary>
+/// A real, migrated database of one test's own, with what every center has from the first start (tracks, calendar)
+/// and nobody in it; and the portal's handlers and queries on top. It disappears when disposed.
+/// </summary>
 public sealed class Database : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
     private readonly Func<Task> _remove;
+    private readonly List<AsyncServiceScope> _scopes = [];
 
     private Database(DatabaseProvider provider, string connectionString, Func<Task> remove)
     {
         Provider = provider;
         ConnectionString = connectionString;
-        _services = DatabaseServices.Build(provider, connectionString);
+        _services = DatabaseServices.Build(provider, connectionString, Clock);
         _remove = remove;
     }
 
@@ -31,10 +35,14 @@ public sealed class Database : IAsyncDisposable
 
     public string ConnectionString { get; }
 
+    /// <summary>The time that handlers and queries see; it stands still until moved.</summary>
+    public FixedClock Clock { get; } = FixedClock.Usual();
+
     public IDbContextFactory<PortalDbContext> Factory => _services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
 
-    /// <summary>The services the context was built with.</summary>
     public IServiceProvider Services => _services;
+
+    public PortalUnitOfWork Unit => Get<PortalUnitOfWork>();
 
     public static async Task<Database> CreateAsync(DatabaseProvider provider)
     {
@@ -47,6 +55,15 @@ public sealed class Database : IAsyncDisposable
         var name = await PostgresTemplate.CopyAsync();
         var server = await PostgresServer.RunningAsync();
         return new Database(provider, server.ConnectionString(name), () => PostgresTemplate.RemoveAsync(name));
+    }
+
+    /// <summary>A handler, a query or another service in a scope of its own, as one request or circuit would get it.</summary>
+    public T Get<T>()
+        where T : notnull
+    {
+        var scope = _services.CreateAsyncScope();
+        lock (_scopes) _scopes.Add(scope);
+        return scope.ServiceProvider.GetRequiredService<T>();
     }
 
     public PortalDbContext CreateContext() => Factory.CreateDbContext();
@@ -85,6 +102,7 @@ public sealed class Database : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var scope in _scopes) await scope.DisposeAsync();
         await _services.DisposeAsync();
         await _remove();
     }

@@ -1,41 +1,50 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using RedWillow.Portal.Data;
+using RedWillow.Portal.Data.Seed;
+using RedWillow.Portal.Features;
+using RedWillow.Portal.Platform.Settings;
 
 namespace RedWillow.Portal.Tests.Support;
 
-/// <summary>The one place where tests build the portal's data services and where a template becomes a schema.</summary>
+/// <summary>The one place where tests build the portal's services without its web host: settings, clock, database, handlers, queries.</summary>
 public static class DatabaseServices
 {
-    public static ServiceProvider Build(DatabaseProvider provider, string connectionString)
+    // One key ring and so one model for all tests: building the model for each would cost a second each.
+    private static readonly FieldProtector Fields = new(new EphemeralDataProtectionProvider());
+
+    private static readonly IConfiguration Settings = new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json")).Build();
+
+    public static ServiceProvider Build(DatabaseProvider provider, string connectionString, FixedClock clock)
     {
         var services = new ServiceCollection();
-        if (provider is DatabaseProvider.Sqlite)
-        {
-            services.AddDbContextFactory<SqlitePortalDbContext>(options => options.UseSqlite(connectionString));
-            services.AddSingleton<IDbContextFactory<PortalDbContext>, Contexts<SqlitePortalDbContext>>();
-        }
-        else
-        {
-            services.AddDbContextFactory<PostgresPortalDbContext>(options => options.UseNpgsql(connectionString));
-            services.AddSingleton<IDbContextFactory<PortalDbContext>, Contexts<PostgresPortalDbContext>>();
-        }
-
-        return services.BuildServiceProvider();
+        services.AddLogging();
+        services.AddSingleton(Settings);
+        services.Configure<CenterSettings>(Settings.GetSection("Center"));
+        services.Configure<PolicySettings>(Settings.GetSection("Policy"));
+        services.AddSingleton<TimeProvider>(clock.Time);
+        services.AddSingleton(clock.Zone);
+        services.AddSingleton(clock.Program);
+        services.AddScoped<Reference>();
+        services.AddPortalDatabase(
+            provider is DatabaseProvider.PostgreSql ? DatabaseSetup.PostgreSql : DatabaseSetup.Sqlite, _ => connectionString);
+        services.AddSingleton(Fields);
+        services.AddPortalFeatures();
+        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }
 
-    /// <summary>Brings an empty database to the current schema, the way the portal itself does.</summary>
+    /// <summary>A context of either provider.</summary>
+    public static PortalDbContext Context(IServiceProvider services) =>
+        services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext();
+
+    /// <summary>Brings an empty database to the current schema and puts in what every center has, the way the portal itself does.</summary>
     public static async Task PrepareAsync(DatabaseProvider provider, string connectionString)
     {
-        await using var services = Build(provider, connectionString);
-        await using var db = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
-        if (db.Database.GetMigrations().Any()) await db.Database.MigrateAsync();
-        else await db.Database.EnsureCreatedAsync();
-    }
-
-    private sealed class Contexts<TContext>(IDbContextFactory<TContext> inner) : IDbContextFactory<PortalDbContext>
-        where TContext : PortalDbContext
-    {
-        public PortalDbContext CreateDbContext() => inner.CreateDbContext();
+        await using var services = Build(provider, connectionString, FixedClock.Usual());
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DatabaseInitializer>().MigrateAsync(CancellationToken.None);
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace RedWillow.Portal.Tests.Support;
 
 public sealed class DatabaseTests
@@ -6,7 +8,8 @@ public sealed class DatabaseTests
     public async Task A_test_gets_a_database_with_the_schema(Database database)
     {
         await using var db = database.CreateContext();
-        Assert.Equal(0, await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.CountAsync(db.Users));
+        Assert.Equal(4, await db.Tracks.CountAsync());
+        Assert.Empty(await db.Clients.ToListAsync());
     }
 
     [Theory, OnEachDatabase]
@@ -17,5 +20,17 @@ public sealed class DatabaseTests
 
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => other.ScalarAsync("SELECT count(*) FROM mine"));
         Assert.Equal(0L, await database.ScalarAsync("SELECT count(*) FROM mine"));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Many_databases_share_one_model(Database database)
+    {
+        await using var db = database.CreateContext();
+        for (var more = 0; more < 25; more++)
+        {
+            await using var other = await Database.CreateAsync(database.Provider);
+            await using var otherDb = other.CreateContext();
+            Assert.Same(db.Model, otherDb.Model);
+        }
     }
 }

@@ -19,7 +19,7 @@ public sealed class OnEachDatabaseAttribute : DataAttribute
             var skip = provider is DatabaseProvider.PostgreSql ? PostgresServer.ReasonToSkip : null;
             Database? database = null;
             if (skip is null) disposalTracker.Add(database = await Database.CreateAsync(provider));
-            rows.Add(new TheoryDataRow<Database?>(database) { Skip = skip, TestDisplayName = $"{testMethod.Name} on {provider}" }
+            rows.Add(new TheoryDataRow<Database?>(database) { Skip = skip, TestDisplayName = $"{testMethod.ReflectedType?.FullName}.{testMethod.Name} on {provider}" }
                 .WithTrait("Database", provider.ToString()));
         }
 

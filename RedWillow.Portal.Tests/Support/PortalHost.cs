@@ -23,7 +23,6 @@ public sealed class PortalHost : WebApplicationFactory<Program>
         DatabaseFile = Path.Combine(Storage, "portal.db");
         With("Storage:Directory", Storage);
         With("Database:Provider", "Sqlite");
-        With("ConnectionStrings:Portal", SqliteTemplate.ConnectionString(DatabaseFile));
         With("Logging:LogLevel:Default", "Warning");
         With("Demo:Enabled", "false");
     }
