@@ -1,0 +1,54 @@
+using System.Reflection;
+using RedWillow.Portal.Domain;
+
+namespace RedWillow.Portal.Tests.Architecture;
+
+/// <summary>How use cases are called, and who may write.</summary>
+public static class HandlerRules
+{
+    /// <summary>The only types that write to the database: all others would slip past audit and outbox.</summary>
+    public static readonly IReadOnlyList<string> Writers =
+    [
+        "Data.AuditSealer",
+        "Data.ClaimTaking",
+        "Data.DatabaseInitializer",
+        "Data.PortalUnitOfWork",
+        "Platform.AuditSealer",
+        "Platform.Outbox.OutboxDispatcher",
+    ];
+
+    private static readonly string[] Writes = ["SaveChanges", "BeginTransaction", "ExecuteUpdate", "ExecuteDelete", "ExecuteSql"];
+
+    /// <summary>A use case cannot forget to ask who acts, because it is told first.</summary>
+    public static IEnumerable<Violation> HandlersTakeTheActorFirst(CodeBase code)
+    {
+        foreach (var type in code.In("Features").Where(type => type is { IsPublic: true, IsInterface: false }
+            && (type.Name.EndsWith("Handler", StringComparison.Ordinal) || type.Name.EndsWith("Query", StringComparison.Ordinal))))
+        {
+            var methods = type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
+                .Where(method => typeof(Task).IsAssignableFrom(method.ReturnType)).ToList();
+            if (methods.TrueForAll(method => method.Name is not "HandleAsync")) yield return new(code.Name(type), "has no HandleAsync");
+            foreach (var method in methods.Where(method => !TakesActorFirstAndTokenLast(method)))
+                yield return new(code.Name(type), $"{method.Name} is not (Actor, …, CancellationToken)");
+        }
+    }
+
+    /// <summary>Changes are saved in one place, with their audit and outbox rows.</summary>
+    public static IEnumerable<Violation> OnlyTheUnitOfWorkSaves(CodeBase code) =>
+        from type in code.Types
+        where !Writers.Contains(code.Name(type).Split('+')[0], StringComparer.Ordinal)
+        from call in code.CallsOf(type)
+        where call.Type.StartsWith("Microsoft.EntityFrameworkCore.", StringComparison.Ordinal)
+              || call.Type.StartsWith(code.Root + ".Data.", StringComparison.Ordinal)
+              || call.Type.StartsWith("System.Data.Common.", StringComparison.Ordinal)
+        where Array.Exists(Writes, write => call.Method.StartsWith(write, StringComparison.Ordinal))
+        select new Violation(code.Name(type), $"calls {call.Method}");
+
+    private static bool TakesActorFirstAndTokenLast(MethodInfo method)
+    {
+        var parameters = method.GetParameters();
+        return parameters.Length >= 2
+            && parameters[0].ParameterType == typeof(Actor)
+            && parameters[^1].ParameterType == typeof(CancellationToken);
+    }
+}
