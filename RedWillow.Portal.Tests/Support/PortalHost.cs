@@ -14,6 +14,8 @@ namespace RedWillow.Portal.Tests.Support;
 /// </summary>
 public sealed class PortalHost : WebApplicationFactory<Program>
 {
+    private static readonly Lazy<Task<string>> DemoStorage = new(MakeDemoStorageAsync);
+
     private readonly Dictionary<string, string> _settings = new(StringComparer.Ordinal);
     private readonly List<Action<IServiceCollection>> _services = [];
 
@@ -24,6 +26,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
         With("Storage:Directory", Storage);
         With("Database:Provider", "Sqlite");
         With("Logging:LogLevel:Default", "Warning");
+        With("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error");
         With("Demo:Enabled", "false");
     }
 
@@ -69,6 +72,9 @@ public sealed class PortalHost : WebApplicationFactory<Program>
         return this;
     }
 
+    /// <summary>A host with the demo clinic, which is made once per test process and copied.</summary>
+    public static async Task<PortalHost> DemoAsync() => new PortalHost().With("Demo:Enabled", "true").WithStorageOf(await DemoStorage.Value);
+
     public Task<PortalHost> StartAsync()
     {
         UseKestrel(0);
@@ -84,6 +90,15 @@ public sealed class PortalHost : WebApplicationFactory<Program>
         Timeout = TimeSpan.FromSeconds(60),
     };
 
+    /// <summary>A client that is signed in to an account of this host's database.</summary>
+    public async Task<HttpClient> NewClientAsync(string email)
+    {
+        var client = NewClient();
+        using var answer = await client.GetAsync(TestSignIn.AddressFor(email));
+        Assert.True(answer.IsSuccessStatusCode, $"{email} cannot sign in: {answer.StatusCode}.");
+        return client;
+    }
+
     public IDbContextFactory<PortalDbContext> Databases => Services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -91,7 +106,14 @@ public sealed class PortalHost : WebApplicationFactory<Program>
         foreach (var (key, value) in _settings) builder.UseSetting(key, value);
         builder.ConfigureServices(services =>
         {
+            services.AddTransient<IStartupFilter, TestSignIn>();
             foreach (var change in _services) change(services);
         });
+    }
+
+    private static async Task<string> MakeDemoStorageAsync()
+    {
+        await using var host = await new PortalHost().With("Demo:Enabled", "true").StartAsync();
+        return host.Storage;
     }
 }

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using RedWillow.Portal.Data;
+
+namespace RedWillow.Portal.Tests.Support.Forms;
+
+/// <summary>The probe must see a form that breaks and a refusal that leaves a trace.</summary>
+public sealed class FormsBiteTests
+{
+    [Theory]
+    [InlineData("breaks", "emoji", "is answered with 500")]
+    [InlineData("leaves-a-trace", "empty", "was refused but changed Traces")]
+    [InlineData("behaves", "empty", null)]
+    [InlineData("behaves", "emoji", null)]
+    public async Task The_probe_sees_what_goes_wrong(string page, string input, string? expected)
+    {
+        await using var host = await new PortalHost().WithServices(services => services.AddTransient<IStartupFilter, Page>()).StartAsync();
+        using var client = host.NewClient();
+
+        var complaint = await new FormProbe(host, client).SendAsync($"/specimen/{page}", "specimen", BadInput.All.Single(bad => string.Equals(bad.Name, input, StringComparison.Ordinal)));
+
+        if (expected is null) Assert.Null(complaint);
+        else Assert.Contains(expected, complaint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_probe_sees_that_a_form_is_gone()
+    {
+        await using var host = await new PortalHost().WithServices(services => services.AddTransient<IStartupFilter, Page>()).StartAsync();
+        using var client = host.NewClient();
+
+        Assert.Contains("shows no form other", await new FormProbe(host, client).SendAsync("/specimen/behaves", "other", BadInput.All[0]), StringComparison.Ordinal);
+    }
+
+    private sealed class Page : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Map("/specimen", branch => branch.Run(AnswerAsync));
+            next(app);
+        };
+
+        private static async Task AnswerAsync(HttpContext http)
+        {
+            if (HttpMethods.IsPost(http.Request.Method))
+            {
+                var text = (await http.Request.ReadFormAsync())["Text"].ToString();
+                if (http.Request.Path == "/breaks" && text.Contains("🏳", StringComparison.Ordinal))
+                {
+                    http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+                    return;
+                }
+
+                if (http.Request.Path == "/leaves-a-trace")
+                {
+                    await using var db = http.RequestServices.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext();
+                    await db.Database.ExecuteSqlAsync($"CREATE TABLE IF NOT EXISTS \"Traces\" (\"Id\" integer)");
+                }
+            }
+
+            await http.Response.WriteAsync("<form method='post'><input type='hidden' name='_handler' value='specimen'><input name='Text' value='x'></form>");
+        }
+    }
+}
