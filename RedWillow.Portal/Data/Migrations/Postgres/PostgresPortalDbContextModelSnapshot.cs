@@ -563,6 +563,9 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.Property<int>("Payer")
                         .HasColumnType("integer");
 
+                    b.Property<string>("PlacesToGo")
+                        .HasColumnType("text");
+
                     b.Property<DateTime?>("SentUtc")
                         .HasColumnType("timestamp with time zone");
 

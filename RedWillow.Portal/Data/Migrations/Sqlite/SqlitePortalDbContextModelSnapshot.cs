@@ -554,6 +554,9 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                     b.Property<int>("Payer")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("PlacesToGo")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("SentUtc")
                         .HasColumnType("TEXT");
 

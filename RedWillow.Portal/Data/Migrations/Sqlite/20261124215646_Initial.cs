@@ -480,6 +480,7 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                     FirstAttended = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     EndDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Payer = table.Column<int>(type: "INTEGER", nullable: false),
+                    PlacesToGo = table.Column<string>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

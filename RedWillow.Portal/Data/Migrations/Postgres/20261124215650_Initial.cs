@@ -481,6 +481,7 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     FirstAttended = table.Column<DateOnly>(type: "date", nullable: true),
                     EndDate = table.Column<DateOnly>(type: "date", nullable: true),
                     Payer = table.Column<int>(type: "integer", nullable: false),
+                    PlacesToGo = table.Column<string>(type: "text", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
