@@ -32,7 +32,7 @@ public static class DesignSystem
             options.RequestCultureProviders =
             [
                 new CookieRequestCultureProvider { CookieName = LanguageCookie },
-                new AcceptLanguageHeaderRequestCultureProvider(),
+                new SpokenLanguage(),
             ];
         });
         return services;

@@ -19,6 +19,8 @@ public static class PortalRoutes
     public const string Language = "/language/{culture}";
     public const string ThemeChoice = "/theme/{choice}";
     public const string Kit = "/dev/kit";
+    public const string KitForm = "/dev/kit/form";
+    public const string KitLive = "/dev/kit/live";
     public const string Error = "/error";
     public const string NotFound = "/not-found";
 

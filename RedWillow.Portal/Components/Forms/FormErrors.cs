@@ -5,7 +5,7 @@ namespace RedWillow.Portal.Components.Forms;
 /// <summary>Which field of a form stands where on the page, so that the error summary can link to it, in page order.</summary>
 internal sealed class FormErrors
 {
-    private readonly Dictionary<FieldIdentifier, string> _elements = [];
+    private readonly Dictionary<FieldIdentifier, (string ElementId, Func<string?> Problem)> _fields = [];
 
     public static FormErrors Of(EditContext form)
     {
@@ -16,15 +16,17 @@ internal sealed class FormErrors
         return made;
     }
 
-    public void Place(FieldIdentifier field, string elementId) => _elements[field] = elementId;
+    public void Place(FieldIdentifier field, string elementId, Func<string?> problem) => _fields[field] = (elementId, problem);
 
     /// <summary>Every message of the form with the element it belongs to; messages that belong to no field come last.</summary>
     public IReadOnlyList<(string Message, string? ElementId)> All(EditContext form)
     {
-        var placed = _elements
-            .SelectMany(field => form.GetValidationMessages(field.Key).Take(1).Select(message => (Message: message, ElementId: (string?)field.Value)))
+        var placed = _fields.Values
+            .Select(field => (Message: field.Problem(), field.ElementId))
+            .Where(line => line.Message is not null)
+            .Select(line => (Message: line.Message!, ElementId: (string?)line.ElementId))
             .ToList();
-        var shown = _elements.Keys.SelectMany(form.GetValidationMessages).ToHashSet(StringComparer.Ordinal);
+        var shown = _fields.Keys.SelectMany(form.GetValidationMessages).ToHashSet(StringComparer.Ordinal);
         placed.AddRange(form.GetValidationMessages().Where(message => !shown.Contains(message)).Distinct(StringComparer.Ordinal).Select(message => (message, (string?)null)));
         return placed;
     }

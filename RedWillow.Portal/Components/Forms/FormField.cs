@@ -34,6 +34,9 @@ public abstract class FormField<T> : InputBase<T>
     [Parameter]
     public bool Large { get; set; }
 
+    [CascadingParameter]
+    private FormMappingContext? Posted { get; set; }
+
     [Inject]
     private protected IStringLocalizer<FormText> Text { get; set; } = default!;
 
@@ -44,7 +47,7 @@ public abstract class FormField<T> : InputBase<T>
     });
 
     /// <summary>The first thing that is wrong with the answer, if anything is.</summary>
-    protected string? Problem => EditContext.GetValidationMessages(FieldIdentifier).FirstOrDefault();
+    protected string? Problem => IsUnreadable ? Text["Unreadable"].Value : EditContext.GetValidationMessages(FieldIdentifier).FirstOrDefault();
 
     protected string? DescribedBy
     {
@@ -57,6 +60,9 @@ public abstract class FormField<T> : InputBase<T>
 
     protected string? Invalid => Problem is null ? null : "true";
 
+    // What was posted is not even of the right kind; the framework's own sentence for that is in English and names the property.
+    private bool IsUnreadable => Posted?.GetErrors(NameAttributeValue) is not null;
+
     /// <summary>Where a link in the error summary leads.</summary>
     protected virtual string FirstElementId => Id;
 
@@ -66,7 +72,7 @@ public abstract class FormField<T> : InputBase<T>
         EditContext.OnValidationRequested += CheckNow;
     }
 
-    protected override void OnParametersSet() => FormErrors.Of(EditContext).Place(FieldIdentifier, FirstElementId);
+    protected override void OnParametersSet() => FormErrors.Of(EditContext).Place(FieldIdentifier, FirstElementId, () => Problem);
 
     /// <summary>What is wrong with the answer, as a sentence; null when nothing is.</summary>
     protected abstract string? Check();
@@ -94,7 +100,7 @@ public abstract class FormField<T> : InputBase<T>
         // An answer that could not be read at all already has its message.
         if (Problem is null && Check() is { } problem)
             _messages.Add(FieldIdentifier, problem);
-        FormErrors.Of(EditContext).Place(FieldIdentifier, FirstElementId);
+        FormErrors.Of(EditContext).Place(FieldIdentifier, FirstElementId, () => Problem);
         EditContext.NotifyValidationStateChanged();
     }
 }
