@@ -12,6 +12,7 @@ public static class HandlerRules
         "Data.AuditSealer",
         "Data.ClaimTaking",
         "Data.DatabaseInitializer",
+        "Data.HoldReleasing",
         "Data.PortalUnitOfWork",
         "Platform.AuditSealer",
         "Platform.Outbox.OutboxDispatcher",

@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Individual;
+using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Domain.Time;
+
+namespace RedWillow.Portal.Data;
+
+/// <summary>Brings together, under the claims, everything <see cref="Placement"/> decides on.</summary>
+public static class PlacementLoading
+{
+    /// <summary>
+    /// What must be claimed before a place can be taken, kept or let go: the client, the enrollment, the group and therapist asked
+    /// for, and those of whatever the client holds now. Read without a lock; the work looks again.
+    /// </summary>
+    public static async Task<IReadOnlyList<Claim>> PlacementClaimsAsync(
+        this IDbContextFactory<PortalDbContext> contexts, ClientId client, EnrollmentId enrollment, GroupId? group, OfferedHourId? hour, CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var groups = await db.SeatClaims.Where(row => row.EnrollmentId == enrollment && row.ClientId == client)
+            .Select(row => row.GroupId).Distinct().ToListAsync(stop);
+        var caseloads = await db.HourClaims.Where(row => row.EnrollmentId == enrollment && row.ClientId == client).Select(row => row.PractitionerId)
+            .Concat(db.OfferedHours.Where(row => row.Id == hour).Select(row => row.PractitionerId)).Distinct().ToListAsync(stop);
+        if (group is { } asked)
+            groups.Add(asked);
+        return
+        [
+            Claim.Client(client), Claim.Enrollment(enrollment), .. groups.Distinct().Select(one => Claim.Group(one)),
+            .. caseloads.Select(one => Claim.Caseload(one)),
+        ];
+    }
+
+    /// <summary>
+    /// Loads a placement; the claims of <see cref="PlacementClaimsAsync"/> must be held. Holds of other clients whose time is over are
+    /// removed first. Null when the group or the offered hour is not there.
+    /// </summary>
+    public static async Task<Placement?> LoadPlacementAsync(this PortalDbContext db, PlacementAsk ask, PlacementTerms terms, CancellationToken stop)
+    {
+        var offered = ask.Hour is null ? null : await db.OfferedHours.AsNoTracking().FirstOrDefaultAsync(row => row.Id == ask.Hour, stop);
+        if (ask.Hour is not null && offered is null)
+            return null;
+        var ownHours = await db.HourClaims.Where(row => row.ClientId == ask.Client && row.Until > ask.Start).ToListAsync(stop);
+        var ownHour = ownHours.Find(row => row.EnrollmentId == ask.Enrollment);
+        List<PractitionerId> therapists = [.. new[] { offered?.PractitionerId, ownHour?.PractitionerId }.OfType<PractitionerId>().Distinct()];
+
+        await db.RemoveExpiredHoldsAsync(ask.Client, ask.Group, therapists, terms.NowUtc, stop);
+
+        if (await LoadGroupAsync(db, ask, stop) is not { } group)
+            return null;
+        var weeks = await LoadTherapistsAsync(db, ask, therapists, stop);
+        var ownSeats = await db.SeatClaims.Where(row => row.ClientId == ask.Client && row.Until > ask.Start).ToListAsync(stop);
+        var ownSeat = ownSeats.Find(row => row.EnrollmentId == ask.Enrollment && row.GroupId == ask.Group);
+        var others = new ClientPlaces(
+            [.. ownSeats.Where(row => row != ownSeat).Select(static row => row.Span)],
+            [.. ownHours.Where(row => row != ownHour).Select(static row => Commitment("", row))]);
+        return new Placement(
+            ask, group, offered is null ? null : new ChosenHour(offered, weeks[offered.PractitionerId]), others, ownSeat, ownHour,
+            ownHour is null ? null : weeks[ownHour.PractitionerId]);
+    }
+
+    private static async Task<GroupPlaces?> LoadGroupAsync(PortalDbContext db, PlacementAsk ask, CancellationToken stop)
+    {
+        var group = await db.Groups.AsNoTracking().Include(row => row.Meetings).FirstOrDefaultAsync(row => row.Id == ask.Group, stop);
+        if (group is null)
+            return null;
+        var track = await db.Tracks.AsNoTracking().FirstAsync(row => row.Id == group.TrackId, stop);
+        var sessions = await db.GroupSessions.AsNoTracking()
+            .Where(row => row.GroupId == ask.Group && row.Date == ask.Start && row.Status == SessionStatus.Scheduled)
+            .Select(row => new SessionStart(row.Date, row.StartUtc)).ToListAsync(stop);
+        var taken = await db.SeatClaims.AsNoTracking()
+            .Where(row => row.GroupId == ask.Group && row.Until > ask.Start && row.ClientId != ask.Client)
+            .Select(row => new DateSpan(row.From, row.Until)).ToListAsync(stop);
+        return new GroupPlaces(
+            group.Id, track.Status, track.Program, group.Capacity, [.. group.Meetings.Select(meeting => Commitment(group.Name, meeting))], sessions, taken);
+    }
+
+    private static async Task<Dictionary<PractitionerId, TherapistWeek>> LoadTherapistsAsync(
+        PortalDbContext db, PlacementAsk ask, List<PractitionerId> ids, CancellationToken stop)
+    {
+        if (ids.Count == 0)
+            return [];
+        var people = await db.Practitioners.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(stop);
+        var claimed = await db.HourClaims.AsNoTracking()
+            .Where(row => ids.Contains(row.PractitionerId) && row.Until > ask.Start && row.ClientId != ask.Client).ToListAsync(stop);
+        var leads = await db.GroupMeetings.AsNoTracking().Where(row => ids.Contains(row.CounselorId) && row.Until > ask.Start)
+            .Join(db.Groups, meeting => meeting.GroupId, group => group.Id, (meeting, group) => new { Meeting = meeting, group.Name }).ToListAsync(stop);
+        return people.ToDictionary(person => person.Id, person => new TherapistWeek(
+            person.Id, person.Name, person.Active ? person.TherapistIn : null,
+            [.. claimed.Where(row => row.PractitionerId == person.Id).Select(static row => Commitment("", row))],
+            [.. leads.Where(row => row.Meeting.CounselorId == person.Id).Select(static row => Commitment(row.Name, row.Meeting))]));
+    }
+
+    internal static WeeklyCommitment Commitment(string name, GroupMeeting meeting) =>
+        new(name, WeeklyTime.Between(meeting.Weekday, meeting.StartMinute, meeting.EndMinute), meeting.Span);
+
+    internal static WeeklyCommitment Commitment(string name, HourClaim hour) =>
+        new(name, WeeklyTime.Between(hour.Weekday, hour.StartMinute, hour.EndMinute), hour.Span);
+}

@@ -1,0 +1,40 @@
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Domain.Time;
+
+namespace RedWillow.Portal.Domain.Placing;
+
+/// <summary>A scheduled session: the day at the center, and the instant it begins.</summary>
+public readonly record struct SessionStart(DateOnly Date, DateTime StartUtc);
+
+/// <summary>The seats of one group, as far as a new place depends on them.</summary>
+/// <param name="Id">The group.</param>
+/// <param name="Track">Whether its track takes enrollments.</param>
+/// <param name="Program">The program it belongs to.</param>
+/// <param name="Capacity">How many clients at once .</param>
+/// <param name="Meetings">When it meets, week by week.</param>
+/// <param name="Sessions">Its scheduled sessions; a place begins on one of them.</param>
+/// <param name="Taken">Every live claim on a seat except the client's own.</param>
+public sealed record GroupPlaces(
+    GroupId Id, TrackStatus Track, ProgramKind Program, int Capacity, IReadOnlyList<WeeklyCommitment> Meetings,
+    IReadOnlyList<SessionStart> Sessions, IReadOnlyList<DateSpan> Taken)
+{
+    /// <summary>Why a place cannot begin that day: the track, the date, or the seats. Null when it can.</summary>
+    public Refusal? WhyNot(DateOnly start, DateTime nowUtc)
+    {
+        if (Track != TrackStatus.Open)
+            return new TrackNotOpen();
+        if (!Sessions.Any(session => session.Date == start && session.StartUtc > nowUtc))
+            return new NotASessionDate();
+        return Occupancy.HasRoom(Capacity, Taken, DateSpan.OpenFrom(start)) ? null : new GroupFull();
+    }
+
+    /// <summary>The first session from which a place stays free for good; null when none of them is.</summary>
+    public DateOnly? FirstFree(DateTime nowUtc) => Sessions
+        .OrderBy(static session => session.Date)
+        .Select(static session => (DateOnly?)session.Date)
+        .FirstOrDefault(date => WhyNot(date!.Value, nowUtc) is null);
+
+    /// <summary>How many seats stay free from that day on, whatever has been promised for later.</summary>
+    public int FreeFrom(DateOnly start) => Math.Max(0, Capacity - Occupancy.Peak(Taken, DateSpan.OpenFrom(start)));
+}

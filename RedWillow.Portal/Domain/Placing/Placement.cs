@@ -1,0 +1,97 @@
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Individual;
+using RedWillow.Portal.Domain.Time;
+
+namespace RedWillow.Portal.Domain.Placing;
+
+/// <summary>What is asked for: a seat from a first session on, and a weekly hour unless one is arranged later.</summary>
+public sealed record PlacementAsk(ClientId Client, EnrollmentId Enrollment, GroupId Group, DateOnly Start, OfferedHourId? Hour);
+
+/// <summary>When a placement is decided, and how long it then is held.</summary>
+/// <param name="NowUtc">The instant.</param>
+/// <param name="HoldMinutes">How long a hold lasts.</param>
+/// <param name="BufferMinutes">Minutes needed between two places .</param>
+public sealed record PlacementTerms(DateTime NowUtc, int HoldMinutes, int BufferMinutes = 0)
+{
+    public DateTime HeldUntilUtc => NowUtc.AddMinutes(HoldMinutes);
+}
+
+/// <summary>An offered hour with the week of who offers it.</summary>
+public sealed record ChosenHour(OfferedHour Offered, TherapistWeek Therapist);
+
+/// <summary>What the client has already, apart from the place asked for.</summary>
+/// <param name="Seats">Seats that are more than held.</param>
+/// <param name="Week">Weekly hours that are more than held.</param>
+public sealed record ClientPlaces(IReadOnlyList<DateSpan> Seats, IReadOnlyList<WeeklyCommitment> Week);
+
+/// <summary>A seat, and with it a weekly hour unless one is arranged later.</summary>
+public sealed record Place(SeatClaim Seat, HourClaim? Hour);
+
+/// <summary>
+/// The one rule by which a place is held, requested and given. It decides seat first, then hour, on facts nobody else can
+/// change meanwhile; both are granted or neither.
+/// </summary>
+/// <param name="Ask">What is asked for.</param>
+/// <param name="Group">The group's seats.</param>
+/// <param name="Hour">The weekly hour asked for; null when one is arranged later.</param>
+/// <param name="Client">What the client has already.</param>
+/// <param name="OwnSeat">The client's own claim on a seat of this group, if there is one.</param>
+/// <param name="OwnHour">The client's own claim on a weekly hour, if there is one.</param>
+/// <param name="OwnTherapist">The week of the therapist of <paramref name="OwnHour"/>.</param>
+public sealed record Placement(
+    PlacementAsk Ask, GroupPlaces Group, ChosenHour? Hour, ClientPlaces Client, SeatClaim? OwnSeat, HourClaim? OwnHour,
+    TherapistWeek? OwnTherapist)
+{
+    /// <summary>A new hold on the place asked for. What the client held before must have been let go.</summary>
+    public Result<Place> Take(PlacementTerms terms)
+    {
+        if (WhySeatNot(terms) is { } noSeat)
+            return noSeat;
+        if (Hour?.Therapist.WhyNot(Hour.Offered, Group, Client.Week, Ask.Start, terms.BufferMinutes) is { } noHour)
+            return noHour;
+        var until = terms.HeldUntilUtc;
+        return new Place(
+            SeatClaim.Hold(new(Guid.CreateVersion7()), Group.Id, Ask.Client, Ask.Enrollment, Ask.Start, until),
+            Hour is null ? null : HourClaim.Hold(new(Guid.CreateVersion7()), Hour.Offered, Ask.Client, Ask.Enrollment, Ask.Start, until));
+    }
+
+    /// <summary>
+    /// Makes of the client's own claims something more lasting, from <see cref="PlacementAsk.Start"/> on: a hold becomes a request, a request a
+    /// membership, perhaps with another first session. Refused as <see cref="HoldExpired"/> when a claim is gone.
+    /// </summary>
+    /// <param name="kind">What the claims become.</param>
+    /// <param name="hourComesLater">Staff arrange the weekly hour, so there is none to keep.</param>
+    /// <param name="terms">When it is decided.</param>
+    public Result<Place> Keep(ClaimKind kind, bool hourComesLater, PlacementTerms terms)
+    {
+        if (OwnSeat is null || (OwnHour is null && !hourComesLater))
+            return new HoldExpired();
+        if (WhySeatNot(terms) is { } noSeat)
+            return noSeat;
+        if (OwnHour is not null && WhyOwnHourNot(OwnHour, terms) is { } noHour)
+            return noHour;
+
+        OwnSeat.StartOn(Ask.Start);
+        OwnSeat.Become(kind);
+        OwnHour?.StartOn(Ask.Start);
+        OwnHour?.Become(kind);
+        return new Place(OwnSeat, OwnHour);
+    }
+
+    private Refusal? WhySeatNot(PlacementTerms terms)
+    {
+        var asked = DateSpan.OpenFrom(Ask.Start);
+        if (Client.Seats.Any(asked.Overlaps))
+            return new AlreadyEnrolling();
+        if (Group.WhyNot(Ask.Start, terms.NowUtc) is { } full)
+            return full;
+        var meetings = Group.Meetings.Select(meeting => meeting with { Span = meeting.Span.Intersect(asked) });
+        return WeekConflicts.Client(meetings, Client.Week, terms.BufferMinutes);
+    }
+
+    // An hour once held stays promised, even when it is no longer offered to others.
+    private Refusal? WhyOwnHourNot(HourClaim hour, PlacementTerms terms) =>
+        OwnTherapist?.WhyBusy(
+            WeeklyTime.Between(hour.Weekday, hour.StartMinute, hour.EndMinute), Group, Client.Week, Ask.Start, terms.BufferMinutes);
+}

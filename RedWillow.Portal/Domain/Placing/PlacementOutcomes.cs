@@ -1,0 +1,43 @@
+using RedWillow.Portal.Domain.Groups;
+
+namespace RedWillow.Portal.Domain.Placing;
+
+/// <summary>A hold whose time was over made room for somebody else.</summary>
+/// <param name="Group">Where a seat became free; null when it was a weekly hour.</param>
+/// <param name="Who">Whose hold it was.</param>
+public sealed record HoldRanOut(GroupId? Group, ClientId Who) : DomainEvent
+{
+    public override ClientId? Client => Who;
+
+    public override Guid Subject => Group?.Value ?? Who.Value;
+}
+
+/// <summary>A weekly hour with a therapist was taken.</summary>
+public sealed record HourTakenBy(PractitionerId Therapist, ClientId Who, ClaimKind Kind, DateOnly From) : DomainEvent
+{
+    public override ClientId? Client => Who;
+
+    public override Guid Subject => Therapist.Value;
+}
+
+/// <summary>Neither a weekly hour was chosen nor "none fits"; or both were.</summary>
+public sealed record HourNotChosen : Refusal;
+
+/// <summary>The therapist does not offer that hour, or does not offer it that early.</summary>
+public sealed record HourNotOffered : Refusal;
+
+/// <summary>Somebody else has that weekly hour.</summary>
+public sealed record HourTaken : Refusal;
+
+/// <summary>The request was sent; what it holds is changed by staff.</summary>
+public sealed record AlreadySent : Refusal;
+
+/// <summary>The client waits for a place already.</summary>
+public sealed record AlreadyWaiting : Refusal;
+
+/// <summary>A note is longer than it may be.</summary>
+/// <param name="Most">How many characters it may have.</param>
+public sealed record NoteTooLong(int Most) : Refusal
+{
+    public override IReadOnlyList<object> Facts => [Most];
+}
