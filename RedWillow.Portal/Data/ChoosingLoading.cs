@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Placing;
+
+namespace RedWillow.Portal.Data;
+
+/// <summary>Tells whether a client may choose a place alone.</summary>
+public static class ChoosingLoading
+{
+    /// <summary>Where an enrollment stands with choosing .</summary>
+    public static async Task<ChoosingState> LoadChoosingStateAsync(this PortalDbContext db, Enrollment enrollment, CancellationToken stop)
+    {
+        var flagged = await db.SafetyFlags.AnyAsync(row => row.ClientId == enrollment.ClientId && row.ClearedUtc == null, stop);
+        var byStaff = flagged || await db.StaffTasks.AnyAsync(
+            row => row.EnrollmentId == enrollment.Id && row.Kind == StaffTaskKind.StaffAssisted && row.DoneUtc == null, stop);
+        return Choosing.StateOf(enrollment.Status, byStaff);
+    }
+
+    /// <summary>The client's own enrollment with its moves, for a change; null when it is not theirs.</summary>
+    public static Task<Enrollment?> OwnEnrollmentAsync(this PortalDbContext db, ClientId client, EnrollmentId id, CancellationToken stop) =>
+        db.Enrollments.Include(row => row.Moves).FirstOrDefaultAsync(row => row.Id == id && row.ClientId == client, stop);
+}

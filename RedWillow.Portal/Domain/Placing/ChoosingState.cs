@@ -1,0 +1,48 @@
+using RedWillow.Portal.Domain.Enrollments;
+
+namespace RedWillow.Portal.Domain.Placing;
+
+/// <summary>Whether a client may choose a place alone, and if not, why.</summary>
+public enum ChoosingState
+{
+    /// <summary>Group, date and hour can be chosen.</summary>
+    Open = 1,
+
+    /// <summary>Staff arrange it together with the client; the reason is never told apart.</summary>
+    ArrangedByStaff = 2,
+
+    /// <summary>The request was sent and holds its place.</summary>
+    Sent = 3,
+
+    /// <summary>The client waits for a place.</summary>
+    Waiting = 4,
+
+    /// <summary>The enrollment was decided or has ended.</summary>
+    Ended = 5,
+}
+
+/// <summary>The rule of who may choose alone .</summary>
+public static class Choosing
+{
+    /// <summary>Where an enrollment stands with choosing.</summary>
+    /// <param name="status">The enrollment's status.</param>
+    /// <param name="arrangedByStaff">A safety flag is not cleared, or a task asks staff to arrange the place.</param>
+    public static ChoosingState StateOf(EnrollmentStatus status, bool arrangedByStaff) => status switch
+    {
+        EnrollmentStatus.ConsultationRequired => ChoosingState.ArrangedByStaff,
+        EnrollmentStatus.Draft => arrangedByStaff ? ChoosingState.ArrangedByStaff : ChoosingState.Open,
+        EnrollmentStatus.Waitlisted => ChoosingState.Waiting,
+        EnrollmentStatus.Requested or EnrollmentStatus.Approved or EnrollmentStatus.Active or EnrollmentStatus.OnHold => ChoosingState.Sent,
+        _ => ChoosingState.Ended,
+    };
+
+    /// <summary>The refusal a state stands for; null when choosing is open.</summary>
+    public static Refusal? WhyNot(ChoosingState state) => state switch
+    {
+        ChoosingState.Open => null,
+        ChoosingState.ArrangedByStaff => new ArrangedByStaff(),
+        ChoosingState.Waiting => new AlreadyWaiting(),
+        ChoosingState.Sent => new AlreadySent(),
+        _ => new AlreadyDecided(),
+    };
+}

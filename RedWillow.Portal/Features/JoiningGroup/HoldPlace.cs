@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Platform;
+using RedWillow.Portal.Platform.Settings;
+
+namespace RedWillow.Portal.Features.JoiningGroup;
+
+/// <summary>A client holds a seat and, unless none fits, a weekly hour for a few minutes; what they held before is let go.</summary>
+/// <param name="Key">Made when the choice was offered.</param>
+/// <param name="Enrollment">The client's task list.</param>
+/// <param name="Group">The group.</param>
+/// <param name="Start">The first session.</param>
+/// <param name="Hour">The weekly hour; null together with <paramref name="NoHourFits"/>.</param>
+/// <param name="NoHourFits">None of the offered hours works: staff arrange one.</param>
+public sealed record HoldPlace(
+    Guid Key, EnrollmentId Enrollment, GroupId Group, DateOnly Start, OfferedHourId? Hour, bool NoHourFits) : ICommand;
+
+/// <summary>A place is held.</summary>
+/// <param name="HeldUntilUtc">From then on anybody who claims it may have it.</param>
+public sealed record HeldPlace(DateTime HeldUntilUtc);
+
+/// <summary>Takes seat and hour in one commit, or neither; a refusal leaves what was held before as it was.</summary>
+public sealed class HoldPlaceHandler(
+    PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<PolicySettings> policy)
+{
+    public async Task<Result<HeldPlace>> HandleAsync(Actor actor, HoldPlace ask, CancellationToken stop)
+    {
+        if (actor is not Actor.Client me)
+            return new NotThere();
+        var claims = await contexts.PlacementClaimsAsync(me.Id, ask.Enrollment, ask.Group, ask.Hour, stop);
+        return await unit.RunAsync<HoldPlace, HeldPlace>(actor, ask, claims, (db, ct) => HoldAsync(db, me.Id, ask, claims, ct), stop);
+    }
+
+    private async Task<Result<HeldPlace>> HoldAsync(
+        PortalDbContext db, ClientId me, HoldPlace ask, IReadOnlyList<Claim> claims, CancellationToken stop)
+    {
+        if (await db.OwnEnrollmentAsync(me, ask.Enrollment, stop) is not { } enrollment)
+            return new NotThere();
+        if (Choosing.WhyNot(await db.LoadChoosingStateAsync(enrollment, stop)) is { } closed)
+            return closed;
+        if (ask.NoHourFits == ask.Hour is not null)
+            return new HourNotChosen();
+        if (await db.ReleaseHoldsAsync(me, claims, stop) is { } conflict)
+            return conflict;
+
+        var terms = new PlacementTerms(clock.UtcNow, policy.Value.HoldMinutes, policy.Value.TravelBufferMinutes);
+        var wanted = new PlacementAsk(me, ask.Enrollment, ask.Group, ask.Start, ask.Hour);
+        if (await db.LoadPlacementAsync(wanted, terms, stop) is not { } placement)
+            return new NotThere();
+        return placement.Take(terms).Then<HeldPlace>(place =>
+        {
+            db.SeatClaims.Add(place.Seat);
+            db.Record(new SeatTaken(ask.Group, me, ClaimKind.Hold, ask.Start));
+            if (place.Hour is { } hour)
+            {
+                db.HourClaims.Add(hour);
+                db.Record(new HourTakenBy(hour.PractitionerId, me, ClaimKind.Hold, ask.Start));
+            }
+
+            enrollment.Choose(ask.Group, ask.Start, place.Hour?.PractitionerId);
+            return new HeldPlace(terms.HeldUntilUtc);
+        });
+    }
+}

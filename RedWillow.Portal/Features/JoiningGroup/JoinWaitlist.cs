@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Domain.Waiting;
+using RedWillow.Portal.Platform;
+
+namespace RedWillow.Portal.Features.JoiningGroup;
+
+/// <summary>A client waits for a place instead of choosing one.</summary>
+/// <param name="Key">Made when the form opened.</param>
+/// <param name="Enrollment">The client's task list; all answers stay.</param>
+/// <param name="Track">The track waited for; it must be open.</param>
+/// <param name="Group">One group of it, or null for any.</param>
+/// <param name="PossibleHours">In the client's words, when they can come; at most <see cref="LongestNote"/> characters.</param>
+public sealed record JoinWaitlist(Guid Key, EnrollmentId Enrollment, TrackId Track, GroupId? Group, string PossibleHours) : ICommand
+{
+    public const int LongestNote = 500;
+}
+
+/// <summary>The place in the line.</summary>
+public sealed record WaitingPlace(WaitlistEntryId Entry);
+
+/// <summary>Puts the client in line. Who waits holds nothing, so a held place is let go.</summary>
+public sealed class JoinWaitlistHandler(PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
+{
+    public async Task<Result<WaitingPlace>> HandleAsync(Actor actor, JoinWaitlist ask, CancellationToken stop)
+    {
+        if (actor is not Actor.Client me)
+            return new NotThere();
+        var claims = await contexts.PlacementClaimsAsync(me.Id, ask.Enrollment, null, null, stop);
+        return await unit.RunAsync<JoinWaitlist, WaitingPlace>(actor, ask, claims, (db, ct) => JoinAsync(db, me, ask, claims, ct), stop);
+    }
+
+    private async Task<Result<WaitingPlace>> JoinAsync(
+        PortalDbContext db, Actor.Client me, JoinWaitlist ask, IReadOnlyList<Claim> claims, CancellationToken stop)
+    {
+        if (await db.OwnEnrollmentAsync(me.Id, ask.Enrollment, stop) is not { } enrollment)
+            return new NotThere();
+        if (Choosing.WhyNot(await db.LoadChoosingStateAsync(enrollment, stop)) is { } closed)
+            return closed;
+        if (await WhyNotAsync(db, ask, stop) is { } refusal)
+            return refusal;
+        if (await db.ReleaseHoldsAsync(me.Id, claims, stop) is { } conflict)
+            return conflict;
+
+        var entry = new WaitlistEntry
+        {
+            Id = new(Guid.CreateVersion7()), ClientId = me.Id, EnrollmentId = ask.Enrollment, TrackId = ask.Track, GroupId = ask.Group,
+            PossibleHours = ask.PossibleHours.Trim(), RequestedUtc = clock.UtcNow,
+        };
+        db.WaitlistEntries.Add(entry);
+        db.Record(new WaitlistJoined(entry.Id, me.Id, ask.Track));
+        enrollment.ForgetChoice();
+        return enrollment.MoveTo(EnrollmentStatus.Waitlisted, me, clock.UtcNow).Then<WaitingPlace>(_ => new WaitingPlace(entry.Id));
+    }
+
+    private static async Task<Refusal?> WhyNotAsync(PortalDbContext db, JoinWaitlist ask, CancellationToken stop)
+    {
+        if (ask.PossibleHours.Length > JoinWaitlist.LongestNote)
+            return new NoteTooLong(JoinWaitlist.LongestNote);
+        if (await db.Tracks.AsNoTracking().FirstOrDefaultAsync(row => row.Id == ask.Track, stop) is not { } track)
+            return new NotThere();
+        if (ask.Group is not null && !await db.Groups.AnyAsync(row => row.Id == ask.Group && row.TrackId == ask.Track, stop))
+            return new NotThere();
+        return track.Status == TrackStatus.Open ? null : new TrackNotOpen();
+    }
+}

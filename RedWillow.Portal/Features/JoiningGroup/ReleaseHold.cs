@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Placing;
+
+namespace RedWillow.Portal.Features.JoiningGroup;
+
+/// <summary>A client lets go of the place they hold, to choose another or none.</summary>
+public sealed record ReleaseHold(Guid Key, EnrollmentId Enrollment) : ICommand;
+
+/// <summary>Frees the held seat and hour at once, and forgets the choice. Letting go of nothing is fine.</summary>
+public sealed class ReleaseHoldHandler(PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts)
+{
+    public async Task<Result<Done>> HandleAsync(Actor actor, ReleaseHold ask, CancellationToken stop)
+    {
+        if (actor is not Actor.Client me)
+            return new NotThere();
+        var claims = await contexts.PlacementClaimsAsync(me.Id, ask.Enrollment, null, null, stop);
+        return await unit.RunAsync<ReleaseHold, Done>(actor, ask, claims, (db, ct) => ReleaseAsync(db, me.Id, ask, claims, ct), stop);
+    }
+
+    private static async Task<Result<Done>> ReleaseAsync(
+        PortalDbContext db, ClientId me, ReleaseHold ask, IReadOnlyList<Claim> claims, CancellationToken stop)
+    {
+        if (await db.OwnEnrollmentAsync(me, ask.Enrollment, stop) is not { } enrollment)
+            return new NotThere();
+        if (Choosing.WhyNot(await db.LoadChoosingStateAsync(enrollment, stop)) is { } closed)
+            return closed;
+        if (await db.ReleaseHoldsAsync(me, claims, stop) is { } conflict)
+            return conflict;
+        enrollment.ForgetChoice();
+        return Done.Instance;
+    }
+}
