@@ -48,6 +48,10 @@ public readonly record struct Claim(ClaimTarget Target, Guid Id, int? Seen = nul
 
     public static Claim Closure(ClosureId id) => new(ClaimTarget.Closure, id.Value);
 
+    /// <summary>The claims in canonical order, one for each aggregate; where one of them has seen a version, that one.</summary>
+    internal static Claim[] Sort(IEnumerable<Claim> claims) =>
+        [.. claims.GroupBy(claim => (claim.Target, claim.Id)).Select(same => same.MaxBy(claim => claim.Seen ?? -1)).Order()];
+
     public int CompareTo(Claim other) => (Target, Id).CompareTo((other.Target, other.Id));
 
     public static bool operator <(Claim left, Claim right) => left.CompareTo(right) < 0;

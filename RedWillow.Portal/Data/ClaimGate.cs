@@ -1,34 +1,35 @@
-using System.Collections.Concurrent;
-
 namespace RedWillow.Portal.Data;
 
 /// <summary>
 /// An in-process queue in front of the database's own claims. It spares SQLite its sleeping waits and PostgreSQL a pile of waiting
 /// connections. It is there for speed: correctness never depends on it.
 /// </summary>
-public sealed class ClaimGate(bool wholeDatabase) : IDisposable
+public sealed class ClaimGate : IDisposable
 {
-    private readonly SemaphoreSlim _database = new(1, 1);
-    private readonly ConcurrentDictionary<Claim, SemaphoreSlim> _perAggregate = new();
+    private readonly SemaphoreSlim[] _lanes;
+
+    /// <summary>A gate of some queues.</summary>
+    /// <param name="lanes">How many queues: with one, every writer waits in it; with none, nobody waits.</param>
+    internal ClaimGate(int lanes) => _lanes = [.. Enumerable.Range(0, lanes).Select(static _ => new SemaphoreSlim(1, 1))];
+
+    /// <summary>For a database with one writer at a time.</summary>
+    public static ClaimGate OneAtATime() => new(1);
+
+    /// <summary>
+    /// For a database that locks rows. An aggregate always has the same lane; two may share one, which costs a wait and nothing else,
+    /// and asking for aggregates that do not exist takes no memory.
+    /// </summary>
+    public static ClaimGate PerAggregate() => new(1024);
 
     /// <summary>Waits for its turn; dispose the answer to let the next one in.</summary>
-    /// <param name="sorted">The claims in canonical order, each without its seen version.</param>
-    /// <param name="stop">Gives up waiting.</param>
-    public async Task<IDisposable> EnterAsync(IReadOnlyList<Claim> sorted, CancellationToken stop)
+    public async Task<IDisposable> EnterAsync(IReadOnlyList<Claim> claims, CancellationToken stop)
     {
         var turn = new Turn();
         try
         {
-            if (wholeDatabase)
-            {
-                await turn.TakeAsync(_database, stop);
-            }
-            else
-            {
-                foreach (var claim in sorted)
-                    await turn.TakeAsync(_perAggregate.GetOrAdd(claim with { Seen = null }, static _ => new SemaphoreSlim(1, 1)), stop);
-            }
-
+            // Everybody takes lanes in the same order, so nobody waits in a circle.
+            foreach (var lane in LanesOf(claims).Distinct().Order())
+                await turn.TakeAsync(_lanes[lane], stop);
             return turn;
         }
         catch
@@ -40,10 +41,16 @@ public sealed class ClaimGate(bool wholeDatabase) : IDisposable
 
     public void Dispose()
     {
-        _database.Dispose();
-        foreach (var semaphore in _perAggregate.Values)
-            semaphore.Dispose();
+        foreach (var lane in _lanes)
+            lane.Dispose();
     }
+
+    private IEnumerable<int> LanesOf(IReadOnlyList<Claim> claims) => _lanes.Length switch
+    {
+        0 => [],
+        1 => [0],
+        _ => claims.Select(claim => (int)((uint)HashCode.Combine(claim.Target, claim.Id) % (uint)_lanes.Length)),
+    };
 
     private sealed class Turn : IDisposable
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
@@ -34,10 +35,14 @@ internal static class ClaimTaking
     /// <summary>Stops a programming mistake before it becomes a race: work that changed what it had not claimed.</summary>
     public static void DemandClaims(PortalDbContext db, Claim[] sorted)
     {
-        var held = sorted.Select(claim => (claim.Target, claim.Id)).ToHashSet();
-        foreach (var entry in db.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
+        var changed = db.ChangeTracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        var claimed = sorted.Select(claim => (claim.Target, claim.Id)).ToHashSet();
+        // A row that comes into being here is unknown to everybody else; nobody can race for it, and nobody could have claimed it.
+        var made = changed.Where(entry => entry.State == EntityState.Added).Select(OwnGuard).OfType<Claim>().Select(own => (own.Target, own.Id)).ToHashSet();
+        foreach (var entry in changed)
         {
-            if (GuardOf(entry) is { } guard && !held.Contains((guard.Target, guard.Id)))
+            if (GuardOf(entry) is { } guard && !claimed.Contains((guard.Target, guard.Id)) && !made.Contains((guard.Target, guard.Id))
+                && !(OwnGuard(entry) is { } own && claimed.Contains((own.Target, own.Id))))
                 throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} was changed without a claim on its {guard.Target}.");
         }
     }
@@ -49,16 +54,25 @@ internal static class ClaimTaking
         OfferedHour hour => Claim.Caseload(hour.PractitionerId),
         AttendanceMark mark => Claim.Session(mark.SessionId),
         EnrollmentAnswer answer => Claim.Enrollment(answer.EnrollmentId),
+        EnrollmentMove move => Claim.Enrollment(move.EnrollmentId),
+        GroupMeeting meeting => Claim.Group(meeting.GroupId),
+        GroupSession session => Claim.Group(session.GroupId),
+        Closure => Claim.Calendar,
         _ when entry.State == EntityState.Added => null,
+        _ => OwnGuard(entry),
+    };
+
+    private static Claim? OwnGuard(EntityEntry entry) => entry.Entity switch
+    {
+        PortalUser account => Claim.Account(account.Id),
         Client client => Claim.Client(client.Id),
         Enrollment enrollment => Claim.Enrollment(enrollment.Id),
         Track track => Claim.Track(track.Id),
         Group group => Claim.Group(group.Id),
-        GroupMeeting meeting => Claim.Group(meeting.GroupId),
         Practitioner practitioner => Claim.Caseload(practitioner.Id),
         Room room => Claim.Room(room.Id),
-        GroupSession session => Claim.Group(session.GroupId),
-        Closure => Claim.Calendar,
+        GroupSession session => Claim.Session(session.Id),
+        CenterCalendar => Claim.Calendar,
         _ => null,
     };
 

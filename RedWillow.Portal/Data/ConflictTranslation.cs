@@ -32,8 +32,11 @@ internal static class ConflictTranslation
         _ => false,
     };
 
-    private static Refusal Named(string message)
+    private static Refusal? Named(string message)
     {
+        // Nobody was faster: the program tried to change what never changes.
+        if (message.Contains("immutable", StringComparison.Ordinal))
+            return null;
         if (message.Contains("seat_taken", StringComparison.Ordinal))
             return new GroupFull();
         if (message.Contains("Enrollments", StringComparison.Ordinal) && message.Contains("ClientId", StringComparison.Ordinal))

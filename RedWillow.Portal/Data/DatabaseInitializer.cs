@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using RedWillow.Portal.Data.Seed;
 
 namespace RedWillow.Portal.Data;
@@ -20,7 +22,8 @@ public sealed class DatabaseInitializer(IDbContextFactory<PortalDbContext> conte
     // A process killed while migrating leaves its lock behind, and SQLite cannot tell; only one process ever opens the file.
     private static async Task ClearStaleLockAsync(PortalDbContext db, CancellationToken stop)
     {
-        if (!db.Database.IsSqlite())
+        // Without a file there is no lock; and it must be EF that makes the file, because EF makes it one with a write-ahead log.
+        if (!db.Database.IsSqlite() || !await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(stop))
             return;
         await db.Database.ExecuteSqlAsync($"CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL CONSTRAINT \"PK___EFMigrationsLock\" PRIMARY KEY, \"Timestamp\" TEXT NOT NULL)", stop);
         await db.Database.ExecuteSqlAsync($"DELETE FROM \"__EFMigrationsLock\"", stop);

@@ -19,7 +19,7 @@ public static class DatabaseSetup
     {
         services.AddSingleton<FieldProtector>();
         services.AddModelServices();
-        services.AddSingleton(new ClaimGate(wholeDatabase: provider == Sqlite));
+        services.AddSingleton(provider == Sqlite ? ClaimGate.OneAtATime() : ClaimGate.PerAggregate());
         services.AddScoped<PortalUnitOfWork>();
         services.AddScoped<DatabaseInitializer>();
         return provider == PostgreSql
@@ -35,7 +35,7 @@ public static class DatabaseSetup
 
     /// <summary>The options every context on PostgreSQL has.</summary>
     public static DbContextOptionsBuilder UsePortalPostgres(this DbContextOptionsBuilder options, string connectionString) =>
-        options.UseNpgsql(connectionString, npgsql => npgsql.EnableRetryOnFailure().MigrationsHistoryTable("__MigrationsHistory"))
+        options.UseNpgsql(connectionString, npgsql => npgsql.EnableRetryOnFailure(4, TimeSpan.FromSeconds(5), null).MigrationsHistoryTable("__MigrationsHistory"))
             .ReplaceService<IModelCacheKeyFactory, ModelPerKeyRing>();
 
     /// <summary>What the model itself asks for: the store schema that includes passkeys.</summary>

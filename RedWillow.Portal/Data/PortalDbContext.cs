@@ -88,6 +88,21 @@ public abstract class PortalDbContext(DbContextOptions options)
 
     internal void ForgetRecorded() => _recorded.Clear();
 
+    // Contexts are pooled: what one unit of work recorded and did not commit must not be found by the next.
+    public override void Dispose()
+    {
+        ForgetRecorded();
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        ForgetRecorded();
+        GC.SuppressFinalize(this);
+        return base.DisposeAsync();
+    }
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

@@ -13,6 +13,9 @@ public sealed class PortalUnitOfWork(
 {
     private const string BeforeClaims = "before_claims";
 
+    // A unit inside a unit would wait for itself: at the gate, or for the lock that the outer one holds.
+    private static readonly AsyncLocal<bool> Inside = new();
+
     /// <summary>Runs a piece of work as one transaction.</summary>
     /// <param name="actor">Who asks; part of the command's identity and of every audit row.</param>
     /// <param name="ask">The command with the key of the form it came from.</param>
@@ -23,16 +26,19 @@ public sealed class PortalUnitOfWork(
         Actor actor, TAsk ask, IReadOnlyList<Claim> claims, Func<PortalDbContext, CancellationToken, Task<Result<T>>> work, CancellationToken stop)
         where TAsk : ICommand
     {
-        var sorted = claims.Distinct().Order().ToArray();
+        DemandOutside();
+        var sorted = Claim.Sort(claims);
         var command = CommandIdentity.Of(actor, ask);
         UnitOutcome<T> outcome;
         using (await gate.EnterAsync(sorted, stop))
         {
+            Inside.Value = true;
             await using var probe = await contexts.CreateDbContextAsync(stop);
             outcome = await probe.Database.CreateExecutionStrategy().ExecuteAsync(
                 token => AttemptAsync(actor, command, sorted, work, token), stop);
         }
 
+        Inside.Value = false;
         foreach (var observer in observers)
             observer.Committed(outcome.Events);
         return outcome.Answer;
@@ -43,11 +49,13 @@ public sealed class PortalUnitOfWork(
     {
         if (actor is not Actor.Staff)
             return;
+        DemandOutside();
+        using var turn = await gate.EnterAsync([], stop);
         await using var db = await contexts.CreateDbContextAsync(stop);
         var now = time.GetUtcNow().UtcDateTime;
         if (clients.Count == 0)
             db.AuditEntries.Add(AuditEntry.Of(actor, act, subject, null, "{}", now));
-        foreach (var client in clients)
+        foreach (var client in clients.Distinct())
             db.AuditEntries.Add(AuditEntry.Of(actor, act, subject, client, "{}", now));
         await db.SaveChangesAsync(stop);
     }
@@ -93,6 +101,7 @@ public sealed class PortalUnitOfWork(
 
         await transaction.RollbackToSavepointAsync(BeforeClaims, stop);
         db.ChangeTracker.Clear();
+        db.ForgetRecorded();
         if (answer.Refusal is NotThere)
             db.AuditEntries.Add(AuditEntry.Of(actor, "Refused:" + command.Name, command.Subject(sorted), null, "{}", time.GetUtcNow().UtcDateTime));
         db.CommandAnswers.Add(command.Answered(answer, time.GetUtcNow().UtcDateTime));
@@ -111,6 +120,12 @@ public sealed class PortalUnitOfWork(
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(CancellationToken.None);
         return events;
+    }
+
+    private static void DemandOutside()
+    {
+        if (Inside.Value)
+            throw new InvalidOperationException("A unit of work was started inside another one.");
     }
 
     private sealed record UnitOutcome<T>(Result<T> Answer, IReadOnlyList<DomainEvent> Events);

@@ -39,12 +39,14 @@ $$;
 
 CREATE TRIGGER "SeatClaims_guard" BEFORE INSERT OR UPDATE OF "GroupId", "ClientId", "FromDay", "UntilDay" ON "SeatClaims" FOR EACH ROW EXECUTE FUNCTION "SeatClaims_guard"();
 
+-- Stays that have ended promise nothing any more; a day of grace covers every time zone.
 CREATE FUNCTION "Groups_guard"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW."Capacity" < OLD."Capacity" AND EXISTS (
     SELECT 1 FROM "SeatClaims" s
-    WHERE s."GroupId" = NEW."Id" AND (
-      SELECT COUNT(*) FROM "SeatClaims" c WHERE c."GroupId" = NEW."Id" AND c."UntilDay" > s."FromDay" AND c."FromDay" <= s."FromDay"
+    WHERE s."GroupId" = NEW."Id" AND s."UntilDay" > CURRENT_DATE - 1 AND (
+      SELECT COUNT(*) FROM "SeatClaims" c
+      WHERE c."GroupId" = NEW."Id" AND c."UntilDay" > s."FromDay" AND c."FromDay" <= s."FromDay" AND c."UntilDay" > CURRENT_DATE - 1
     ) > NEW."Capacity"
   ) THEN
     RAISE EXCEPTION 'capacity_promised' USING ERRCODE = '23514', CONSTRAINT = 'capacity_promised';
@@ -58,6 +60,8 @@ CREATE TRIGGER "Groups_guard" BEFORE UPDATE OF "Capacity" ON "Groups" FOR EACH R
 CREATE FUNCTION "HourClaims_guard"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM 1 FROM "Clients" WHERE "Id" = NEW."ClientId" FOR UPDATE;
+  -- A group's new weekly meeting holds its group's row: neither may be decided without seeing the other.
+  PERFORM 1 FROM "Groups" WHERE "Id" IN (SELECT s."GroupId" FROM "SeatClaims" s WHERE s."ClientId" = NEW."ClientId") FOR SHARE;
   PERFORM 1 FROM "Practitioners" WHERE "Id" = NEW."PractitionerId" FOR UPDATE;
   IF EXISTS (
     SELECT 1 FROM "HourClaims" h
@@ -179,3 +183,17 @@ CREATE TRIGGER "AttendanceAmendments_immutable" BEFORE UPDATE OR DELETE ON "Atte
 CREATE TRIGGER "EnrollmentMove_immutable" BEFORE UPDATE OR DELETE ON "EnrollmentMove" FOR EACH ROW EXECUTE FUNCTION "Refuse_immutable"();
 
 CREATE TRIGGER "IntakeResults_immutable" BEFORE UPDATE OR DELETE ON "IntakeResults" FOR EACH ROW EXECUTE FUNCTION "Refuse_immutable"();
+
+CREATE TRIGGER "AuditEntries_immutable_truncate" BEFORE TRUNCATE ON "AuditEntries" FOR EACH STATEMENT EXECUTE FUNCTION "Refuse_immutable"();
+
+CREATE TRIGGER "AuditSeals_immutable_truncate" BEFORE TRUNCATE ON "AuditSeals" FOR EACH STATEMENT EXECUTE FUNCTION "Refuse_immutable"();
+
+CREATE TRIGGER "Signatures_immutable_truncate" BEFORE TRUNCATE ON "Signatures" FOR EACH STATEMENT EXECUTE FUNCTION "Refuse_immutable"();
+
+CREATE TRIGGER "DocumentTexts_immutable_truncate" BEFORE TRUNCATE ON "DocumentTexts" FOR EACH STATEMENT EXECUTE FUNCTION "Refuse_immutable"();
+
+CREATE TRIGGER "AttendanceAmendments_immutable_truncate" BEFORE TRUNCATE ON "AttendanceAmendments" FOR EACH STATEMENT EXECUTE FUNCTION "Refuse_immutable"();
+
+CREATE TRIGGER "EnrollmentMove_immutable_truncate" BEFORE TRUNCATE ON "EnrollmentMove" FOR EACH STATEMENT EXECUTE FUNCTION "Refuse_immutable"();
+
+CREATE TRIGGER "IntakeResults_immutable_truncate" BEFORE TRUNCATE ON "IntakeResults" FOR EACH STATEMENT EXECUTE FUNCTION "Refuse_immutable"();

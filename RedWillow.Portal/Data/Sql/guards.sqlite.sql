@@ -64,11 +64,13 @@ WHEN EXISTS (
 )
 BEGIN SELECT RAISE(ABORT, 'client_busy'); END;
 
+-- Stays that have ended promise nothing any more; a day of grace covers every time zone.
 CREATE TRIGGER "Groups_capacity_promised_update" BEFORE UPDATE OF "Capacity" ON "Groups"
 WHEN NEW."Capacity" < OLD."Capacity" AND EXISTS (
   SELECT 1 FROM "SeatClaims" s
-  WHERE s."GroupId" = NEW."Id" AND (
-    SELECT COUNT(*) FROM "SeatClaims" c WHERE c."GroupId" = NEW."Id" AND c."UntilDay" > s."FromDay" AND c."FromDay" <= s."FromDay"
+  WHERE s."GroupId" = NEW."Id" AND s."UntilDay" > date('now', '-1 day') AND (
+    SELECT COUNT(*) FROM "SeatClaims" c
+    WHERE c."GroupId" = NEW."Id" AND c."UntilDay" > s."FromDay" AND c."FromDay" <= s."FromDay" AND c."UntilDay" > date('now', '-1 day')
   ) > NEW."Capacity"
 )
 BEGIN SELECT RAISE(ABORT, 'capacity_promised'); END;
@@ -235,10 +237,17 @@ WHEN NEW."Status" <> 1 AND EXISTS (
 )
 BEGIN SELECT RAISE(ABORT, 'counselor_busy'); END;
 
+-- INSERT OR REPLACE would change a row without the update and delete triggers hearing of it.
+CREATE TRIGGER "AuditEntries_immutable_insert" BEFORE INSERT ON "AuditEntries" WHEN EXISTS (SELECT 1 FROM "AuditEntries" t WHERE t."Id" = NEW."Id")
+BEGIN SELECT RAISE(ABORT, 'immutable'); END;
+
 CREATE TRIGGER "AuditEntries_immutable_update" BEFORE UPDATE ON "AuditEntries"
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 
 CREATE TRIGGER "AuditEntries_immutable_delete" BEFORE DELETE ON "AuditEntries"
+BEGIN SELECT RAISE(ABORT, 'immutable'); END;
+
+CREATE TRIGGER "AuditSeals_immutable_insert" BEFORE INSERT ON "AuditSeals" WHEN EXISTS (SELECT 1 FROM "AuditSeals" t WHERE t."Sequence" = NEW."Sequence")
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 
 CREATE TRIGGER "AuditSeals_immutable_update" BEFORE UPDATE ON "AuditSeals"
@@ -247,10 +256,16 @@ BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 CREATE TRIGGER "AuditSeals_immutable_delete" BEFORE DELETE ON "AuditSeals"
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 
+CREATE TRIGGER "Signatures_immutable_insert" BEFORE INSERT ON "Signatures" WHEN EXISTS (SELECT 1 FROM "Signatures" t WHERE t."Id" = NEW."Id")
+BEGIN SELECT RAISE(ABORT, 'immutable'); END;
+
 CREATE TRIGGER "Signatures_immutable_update" BEFORE UPDATE ON "Signatures"
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 
 CREATE TRIGGER "Signatures_immutable_delete" BEFORE DELETE ON "Signatures"
+BEGIN SELECT RAISE(ABORT, 'immutable'); END;
+
+CREATE TRIGGER "DocumentTexts_immutable_insert" BEFORE INSERT ON "DocumentTexts" WHEN EXISTS (SELECT 1 FROM "DocumentTexts" t WHERE t."Hash" = NEW."Hash")
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 
 CREATE TRIGGER "DocumentTexts_immutable_update" BEFORE UPDATE ON "DocumentTexts"
@@ -259,16 +274,25 @@ BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 CREATE TRIGGER "DocumentTexts_immutable_delete" BEFORE DELETE ON "DocumentTexts"
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 
+CREATE TRIGGER "AttendanceAmendments_immutable_insert" BEFORE INSERT ON "AttendanceAmendments" WHEN EXISTS (SELECT 1 FROM "AttendanceAmendments" t WHERE t."Id" = NEW."Id")
+BEGIN SELECT RAISE(ABORT, 'immutable'); END;
+
 CREATE TRIGGER "AttendanceAmendments_immutable_update" BEFORE UPDATE ON "AttendanceAmendments"
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 
 CREATE TRIGGER "AttendanceAmendments_immutable_delete" BEFORE DELETE ON "AttendanceAmendments"
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 
+CREATE TRIGGER "EnrollmentMove_immutable_insert" BEFORE INSERT ON "EnrollmentMove" WHEN EXISTS (SELECT 1 FROM "EnrollmentMove" t WHERE t."Id" = NEW."Id")
+BEGIN SELECT RAISE(ABORT, 'immutable'); END;
+
 CREATE TRIGGER "EnrollmentMove_immutable_update" BEFORE UPDATE ON "EnrollmentMove"
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 
 CREATE TRIGGER "EnrollmentMove_immutable_delete" BEFORE DELETE ON "EnrollmentMove"
+BEGIN SELECT RAISE(ABORT, 'immutable'); END;
+
+CREATE TRIGGER "IntakeResults_immutable_insert" BEFORE INSERT ON "IntakeResults" WHEN EXISTS (SELECT 1 FROM "IntakeResults" t WHERE t."Id" = NEW."Id")
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 
 CREATE TRIGGER "IntakeResults_immutable_update" BEFORE UPDATE ON "IntakeResults"

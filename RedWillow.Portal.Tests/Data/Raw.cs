@@ -1,0 +1,74 @@
+using System.Data.Common;
+using System.Globalization;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Data;
+
+/// <summary>Rows written past the application, by somebody who knows no rule: only the database can say no.</summary>
+internal sealed class Raw(Database database)
+{
+    public static readonly DateOnly Open = new(9999, 12, 31);
+
+    public static string Text(Guid id) => id.ToString().ToUpperInvariant();
+
+    public static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public Task<int> ExecuteAsync(string sql) => database.ExecuteSqlAsync(sql);
+
+    /// <summary>The rule's name must stand in the refusal; anything else is a broken test.</summary>
+    public static async Task RefusedAsync(string rule, Func<Task> act)
+    {
+        var refusal = await Assert.ThrowsAnyAsync<DbException>(act);
+        Assert.Contains(rule, refusal.Message, StringComparison.Ordinal);
+    }
+
+    public async Task<Guid> SeatAsync(GroupId group, ClientId client, DateOnly from, DateOnly until)
+    {
+        var id = Guid.CreateVersion7();
+        await ExecuteAsync(
+            "INSERT INTO \"SeatClaims\" (\"Id\", \"GroupId\", \"ClientId\", \"EnrollmentId\", \"Kind\", \"FromDay\", \"UntilDay\") VALUES "
+            + $"('{Text(id)}', '{Text(group.Value)}', '{Text(client.Value)}', '{Text(Guid.NewGuid())}', 3, '{Text(from)}', '{Text(until)}')");
+        return id;
+    }
+
+    public Task MoveSeatAsync(Guid seat, DateOnly from, DateOnly until) =>
+        ExecuteAsync($"UPDATE \"SeatClaims\" SET \"FromDay\" = '{Text(from)}', \"UntilDay\" = '{Text(until)}' WHERE \"Id\" = '{Text(seat)}'");
+
+    public async Task<Guid> HourAsync(PractitionerId therapist, ClientId client, DayOfWeek day, TimeOnly start, DateOnly from, DateOnly until, int minutes = 50)
+    {
+        var (id, minute) = (Guid.CreateVersion7(), (start.Hour * 60) + start.Minute);
+        await ExecuteAsync(
+            "INSERT INTO \"HourClaims\" (\"Id\", \"OfferedHourId\", \"PractitionerId\", \"ClientId\", \"EnrollmentId\", \"Kind\", \"Weekday\", "
+            + "\"StartMinute\", \"EndMinute\", \"FromDay\", \"UntilDay\") VALUES "
+            + $"('{Text(id)}', '{Text(Guid.NewGuid())}', '{Text(therapist.Value)}', '{Text(client.Value)}', '{Text(Guid.NewGuid())}', 3, {(int)day}, "
+            + $"{minute}, {minute + minutes}, '{Text(from)}', '{Text(until)}')");
+        return id;
+    }
+
+    public async Task<Guid> MeetingAsync(GroupId group, RoomId room, PractitionerId counselor, DayOfWeek day, TimeOnly start, DateOnly from, DateOnly until)
+    {
+        var (id, minute) = (Guid.CreateVersion7(), (start.Hour * 60) + start.Minute);
+        await ExecuteAsync(
+            "INSERT INTO \"GroupMeetings\" (\"Id\", \"GroupId\", \"Weekday\", \"StartMinute\", \"EndMinute\", \"FromDay\", \"UntilDay\", \"RoomId\", \"CounselorId\") VALUES "
+            + $"('{Text(id)}', '{Text(group.Value)}', {(int)day}, {minute}, {minute + 180}, '{Text(from)}', '{Text(until)}', '{Text(room.Value)}', '{Text(counselor.Value)}')");
+        return id;
+    }
+
+    public async Task<Guid> SessionAsync(GroupId group, RoomId room, PractitionerId counselor, DateTime startUtc, int status = 0)
+    {
+        var id = Guid.CreateVersion7();
+        await ExecuteAsync(
+            "INSERT INTO \"GroupSessions\" (\"Id\", \"GroupId\", \"Date\", \"StartMinute\", \"ClockMinutes\", \"ClinicalMinutes\", \"ZoneId\", "
+            + "\"StartUtc\", \"EndUtc\", \"RoomId\", \"CounselorId\", \"Status\", \"Version\") VALUES "
+            + $"('{Text(id)}', '{Text(group.Value)}', '{Text(DateOnly.FromDateTime(startUtc))}', 600, 180, 180, 'America/Denver', "
+            + $"{Instant(startUtc)}, {Instant(startUtc.AddMinutes(180))}, '{Text(room.Value)}', '{Text(counselor.Value)}', {status}, 0)");
+        return id;
+    }
+
+    private string Instant(DateTime utc)
+    {
+        var text = utc.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        return database.Provider is DatabaseProvider.Sqlite ? $"'{text}'" : $"'{text}+00'";
+    }
+}
