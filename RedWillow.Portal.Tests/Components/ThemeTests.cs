@@ -84,7 +84,7 @@ public sealed partial class ThemeTests
     {
         var start = Css.IndexOf(opening, StringComparison.Ordinal);
         var body = Css[start..Css.IndexOf('}', start)];
-        return Token().Matches(body).ToDictionary(hit => hit.Groups[1].Value, hit => hit.Groups[2].Value.ToUpperInvariant(), StringComparer.Ordinal);
+        return Token().Matches(body).ToDictionary(hit => hit.Groups["name"].Value, hit => hit.Groups["hex"].Value.ToUpperInvariant(), StringComparer.Ordinal);
     }
 
     private static double Contrast(string one, string other)
@@ -104,7 +104,7 @@ public sealed partial class ThemeTests
         return (0.2126 * Channel(1)) + (0.7152 * Channel(3)) + (0.0722 * Channel(5));
     }
 
-    [GeneratedRegex("--([a-z0-9-]+): (#[0-9A-Fa-f]{6});", RegexOptions.None, 1000)]
+    [GeneratedRegex("--(?<name>[a-z0-9-]+): (?<hex>#[0-9A-Fa-f]{6});", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
 
     [GeneratedRegex("#[0-9a-fA-F]{3,8}\\b(?=[^{]*;)", RegexOptions.None, 1000)]

@@ -30,8 +30,8 @@ public sealed partial class TranslationTests
         var spanish = PortalFiles.Texts(Path.Combine(PortalFiles.Root, file[..^5] + ".es.resx"));
 
         Assert.Equal(english.Keys.Order(StringComparer.Ordinal), spanish.Keys.Order(StringComparer.Ordinal));
-        Assert.Empty(english.Where(text => spanish[text.Key] == text.Value && !SameInBoth.Contains(text.Value, StringComparer.Ordinal)));
-        Assert.Empty(english.Where(text => !Gaps(text.Value).SetEquals(Gaps(spanish[text.Key]))));
+        Assert.DoesNotContain(english, text => spanish[text.Key] == text.Value && !SameInBoth.Contains(text.Value, StringComparer.Ordinal));
+        Assert.DoesNotContain(english, text => !Gaps(text.Value).SetEquals(Gaps(spanish[text.Key])));
         Assert.DoesNotContain(spanish.Values, string.IsNullOrWhiteSpace);
     }
 
@@ -52,7 +52,7 @@ public sealed partial class TranslationTests
     [InlineData("<h1>Hello there</h1>", "Hello there")]
     [InlineData("<p>@L[\"A\"] and more</p>", "and more")]
     [InlineData("<input placeholder=\"Your name\" />", "Your name")]
-    public void Literal_text_is_found(string markup, string expected) => Assert.Equal([expected], Literals(markup));
+    public void Literal_text_is_found(string markup, string expected) => Assert.Equal(expected, Assert.Single(Literals(markup)));
 
     [Theory]
     [InlineData("<h1>@L[\"Title\"]</h1><a href=\"tel:911\">911</a>, @(a < b ? \"x\" : L[\"y\"])")]
@@ -67,7 +67,7 @@ public sealed partial class TranslationTests
         var codes = typeof(Refusal).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Refusal)) && !type.IsAbstract).Select(type => type.Name).ToList();
 
         Assert.NotEmpty(codes);
-        Assert.Empty(codes.Where(code => !english.ContainsKey(code) || !spanish.ContainsKey(code)));
+        Assert.DoesNotContain(codes, code => !english.ContainsKey(code) || !spanish.ContainsKey(code));
     }
 
     [Theory]
@@ -83,30 +83,30 @@ public sealed partial class TranslationTests
         Assert.Equal(month, services.GetRequiredService<IStringLocalizer<FormText>>()["Month"]);
     }
 
-    private static HashSet<string> Gaps(string text) => [.. Gap().Matches(text).Select(hit => hit.Value)];
+    private static HashSet<string> Gaps(string text) => Gap().Matches(text).Select(hit => hit.Value).ToHashSet(StringComparer.Ordinal);
 
     private static IEnumerable<string> Literals(string razor)
     {
         var markup = Noise().Replace(razor, string.Empty);
-        var spoken = SpokenAttribute().Matches(markup).Select(hit => hit.Groups[1].Value);
+        var spoken = SpokenAttribute().Matches(markup).Select(hit => hit.Groups["said"].Value);
         // Between two tags and outside code: what starts a line of C# or stands in braces, brackets or after @ is code.
-        var between = BetweenTags().Matches(markup).Select(hit => Code().Replace(hit.Groups[1].Value, " "));
+        var between = BetweenTags().Matches(markup).Select(hit => Code().Replace(hit.Groups["said"].Value, " "));
         return spoken.Concat(between).Select(text => text.Trim(' ', '\n', '\r', ',', '.', ':', '·', '-', '–', '(', ')', '{', '}', ';')).Where(text => Words().IsMatch(text));
     }
 
     [GeneratedRegex(@"\{[0-9][^}]*\}", RegexOptions.None, 1000)]
     private static partial Regex Gap();
 
-    [GeneratedRegex(@"@\*.*?\*@|<!--.*?-->|^@code\s*\{.*\z|^@(page|attribute|inject|using|inherits|implements|typeparam|layout|namespace|rendermode)[^\n]*$|&[a-z]+;", RegexOptions.Singleline | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"@\*.*?\*@|<!--.*?-->|^@code\s*\{.*\z|^@(page|attribute|inject|using|inherits|implements|typeparam|layout|namespace|rendermode)[^\n]*$|&[a-z]+;", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Noise();
 
-    [GeneratedRegex("\\s(?:title|placeholder|aria-label|alt|Label|Hint|Missing|Title|Name|Text)=\"([^\"@]*[A-Za-z]{2,}[^\"@]*)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("\\s(?:title|placeholder|aria-label|alt|Label|Hint|Missing|Title|Name|Text)=\"(?<said>[^\"@]*[A-Za-z]{2,}[^\"@]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SpokenAttribute();
 
-    [GeneratedRegex(@"(?<=[a-z/""'])>([^<>]*)(?=<[/a-zA-Z!])", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"(?<=[a-z0-9/""'])>(?<said>[^<>]*)(?=<[/a-zA-Z!])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex BetweenTags();
 
-    [GeneratedRegex(@"@?\b(?:if|else|foreach|for|switch|while|var|case|return|break)\b[^\n]*|@[\w.]+(?:\((?:[^()]|\([^()]*\))*\)|\[(?:[^\[\]]|\[[^\[\]]*\])*\]|\??\.\w+)*|@\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|^\s*[\w.\[\]]+(?: \w+)? = [^\n]*;", RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"@?\b(?:if|else|foreach|for|switch|while|var|case|return|break)\b[^\n]*|@[\w.]+(?:\((?:[^()]|\([^()]*\))*\)|\[(?:[^\[\]]|\[[^\[\]]*\])*\]|\??\.\w+)*|@\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|^\s*[\w.\[\]]+(?: \w+)? = [^\n]*;", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Code();
 
     [GeneratedRegex(@"\p{L}{2,}", RegexOptions.None, 1000)]

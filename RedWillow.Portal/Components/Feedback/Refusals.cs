@@ -1,5 +1,8 @@
-using RedWillow.Portal.Domain;
+using System.Globalization;
 using Microsoft.Extensions.Localization;
+using RedWillow.Portal.Components.Schedule;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
 
 namespace RedWillow.Portal.Components.Feedback;
 
@@ -9,14 +12,25 @@ public sealed class Refusals(IStringLocalizer<Refusals> texts)
     /// <summary>The sentence, its gaps filled with the refusal's facts in the order they are given.</summary>
     public string Sentence(Refusal refusal)
     {
-        var text = texts[refusal.Code, [.. refusal.Facts.Select(Spoken)]];
+        object[] facts = [.. refusal.Facts.Select(Spoken)];
+        if (refusal is AdmissionIncomplete)
+            facts = [string.Join(", ", facts)];
+        var text = texts[refusal.Code, facts];
         return text.ResourceNotFound ? texts["Fallback"] : text.Value;
     }
 
-    private static object Spoken(object fact) => fact switch
+    private object Spoken(object fact) => fact switch
     {
-        DateOnly day => day.ToString("D", System.Globalization.CultureInfo.CurrentCulture),
-        TimeOnly time => time.ToString("t", System.Globalization.CultureInfo.CurrentCulture),
+        DateOnly day => day.ToString("D", CultureInfo.CurrentCulture),
+        TimeOnly time => TimeText.Of(time),
+        DayOfWeek day => TimeText.Weekday(day),
+        Enum word => Word(word),
         _ => fact,
     };
+
+    private object Word(Enum word)
+    {
+        var text = texts[$"{word.GetType().Name}.{word}"];
+        return text.ResourceNotFound ? word : text.Value;
+    }
 }

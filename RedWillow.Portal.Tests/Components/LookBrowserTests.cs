@@ -1,0 +1,70 @@
+using Microsoft.Playwright;
+using RedWillow.Portal.Components;
+using RedWillow.Portal.Tests.Browser;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Components;
+
+public sealed class LookBrowserTests(BrowserFixture browser, LookBrowserTests.Portal portal) : BrowserTest(browser), IClassFixture<LookBrowserTests.Portal>
+{
+    [Theory]
+    [InlineData(PortalRoutes.Kit)]
+    [InlineData(PortalRoutes.KitForm)]
+    [InlineData(PortalRoutes.Iop)]
+    [InlineData(PortalRoutes.Faq)]
+    [InlineData(PortalRoutes.Crisis)]
+    [InlineData(PortalRoutes.Eligibility)]
+    [InlineData(PortalRoutes.Error)]
+    public Task Static_pages_are_accessible_on_phone_and_desk_light_and_dark(string address) => Axe.CheckEverywhereAsync(Browser, portal.Host, address);
+
+    [Fact]
+    public Task A_live_page_is_accessible_once_it_is_connected() =>
+        Axe.CheckEverywhereAsync(Browser, portal.Host, PortalRoutes.KitLive, ready: page => page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync());
+
+    [Fact]
+    public async Task A_dialog_can_be_read_and_left_by_keyboard()
+    {
+        await using var visit = await Browser.VisitAsync(portal.Host);
+        await visit.GoAsync(PortalRoutes.KitLive);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Close attendance" }).ClickAsync();
+        var dialog = visit.Page.GetByRole(AriaRole.Dialog, new() { Name = "Close attendance?" });
+        await dialog.WaitForAsync();
+        await Axe.CheckAsync(visit.Page);
+
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await dialog.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+    }
+
+    [Fact]
+    public async Task A_mistake_in_a_form_is_accessible_and_its_link_leads_to_the_field_without_a_script()
+    {
+        await using var visit = await Browser.VisitAsync(portal.Host, width: 390, script: false);
+        await visit.GoAsync(PortalRoutes.KitForm);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Save and continue" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Enter the date: month, day and year" }).ClickAsync();
+        await visit.ShootAsync("dev-kit-form-errors-390");
+
+        Assert.EndsWith(PortalRoutes.KitForm + "#Input-Birth-Month", visit.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pressing_shift_three_times_leaves_the_site()
+    {
+        await using var visit = await Browser.VisitAsync(portal.Host);
+        await visit.Page.RouteAsync("**/leave", route => route.FulfillAsync(new() { Body = "gone" }));
+        await visit.GoAsync(PortalRoutes.Faq);
+        for (var press = 0; press < 3; press++)
+            await visit.Page.Keyboard.PressAsync("Shift");
+
+        await visit.Page.WaitForURLAsync("**/leave");
+    }
+
+    public sealed class Portal : IAsyncLifetime
+    {
+        public PortalHost Host { get; } = new();
+
+        public async ValueTask InitializeAsync() => await Host.StartAsync();
+
+        public async ValueTask DisposeAsync() => await Host.DisposeAsync();
+    }
+}
