@@ -82,3 +82,14 @@ public sealed record StaffTaskFinished(StaffTaskId Task, ClientId Who, StaffTask
 
     public override Guid Subject => Task.Value;
 }
+
+/// <summary>A member of staff is asked to do something for a client.</summary>
+public sealed record StaffTaskOpened(StaffTaskId Task, ClientId Who, StaffTaskKind Kind) : DomainEvent
+{
+    public override ClientId? Client => Who;
+
+    public override Guid Subject => Task.Value;
+}
+
+/// <summary>The care team has taken this answer up; it is changed by talking with them.</summary>
+public sealed record AnswerTakenUp : Refusal;

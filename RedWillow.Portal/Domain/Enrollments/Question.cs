@@ -9,6 +9,9 @@ public static class Question
     /// <summary>"SubstanceUse", "MentalHealth" or "NotSure": which program the client has in mind.</summary>
     public const string Program = "program";
 
+    /// <summary>The neutral code of the group the client came with from the public pages; a wish, not a choice.</summary>
+    public const string WantedGroup = "wanted-group";
+
     public const string PreferredName = "preferred-name";
     public const string LegalName = "legal-name";
 

@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Domain.Time;
+using RedWillow.Portal.Platform;
+using RedWillow.Portal.Platform.Settings;
+
+namespace RedWillow.Portal.Features.FindingTrack;
+
+/// <summary>What a visitor is looking for; null is "any".</summary>
+public sealed record TrackFilter(ProgramKind? Program, TimeOfDay? Time)
+{
+    public static readonly TrackFilter Any = new(null, null);
+
+    internal bool Fits(ProgramKind program, TimeOfDay time) => (Program ?? program) == program && (Time ?? time) == time;
+}
+
+/// <summary>What can be joined, as of a moment at the center.</summary>
+public sealed record TrackCatalog(DateTime AsOfLocal, IReadOnlyList<GroupOffer> Groups, IReadOnlyList<PlannedTrack> Planned);
+
+/// <summary>
+/// One group as everybody may see it: its neutral code, when it meets, how full it is in words, and the next session dates from
+/// which a place stays free (none when it is full). No number of places, no name.
+/// </summary>
+public sealed record GroupOffer(
+    string Slug, ProgramKind Program, TimeOfDay Time, IReadOnlyList<DayOfWeek> Days, TimeOnly Start, TimeOnly End, SessionParts Parts,
+    SeatWords Seats, IReadOnlyList<DateOnly> Starts)
+{
+    public DateOnly? NextStart => Starts.Count > 0 ? Starts[0] : null;
+}
+
+/// <summary>How a session is spent, in minutes.</summary>
+public sealed record SessionParts(int Education, int Skills, int Discussion, int Break);
+
+/// <summary>A track that takes interest, not enrollments .</summary>
+public sealed record PlannedTrack(TrackId Id, ProgramKind Program, TimeOfDay Time);
+
+/// <summary>Every group of every open track and how full it is, by a fixed number of set-based reads.</summary>
+public sealed class TrackCatalogQuery(IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<PolicySettings> policy)
+{
+    private const int StartsShown = 4;
+
+    public async Task<TrackCatalog> HandleAsync(Actor actor, TrackFilter filter, CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var tomorrow = clock.Today.AddDays(1);
+        var tracks = (await db.Tracks.AsNoTracking().ToListAsync(stop)).Where(track => filter.Fits(track.Program, track.TimeOfDay)).ToList();
+        var open = tracks.Where(track => track.Status == TrackStatus.Open).ToDictionary(track => track.Id);
+        var groups = (await db.Groups.AsNoTracking().Include(group => group.Meetings).ToListAsync(stop)).Where(group => open.ContainsKey(group.TrackId));
+        var sessions = (await db.GroupSessions.AsNoTracking().Where(row => row.Date >= tomorrow && row.Status == SessionStatus.Scheduled)
+            .Select(row => new { row.GroupId, row.Date }).ToListAsync(stop)).ToLookup(row => row.GroupId, row => row.Date);
+        var seats = (await db.SeatClaims.AsNoTracking().Where(row => row.Until > tomorrow)
+            .Select(row => new { row.GroupId, row.From, row.Until }).ToListAsync(stop)).ToLookup(row => row.GroupId, row => new DateSpan(row.From, row.Until));
+
+        return new(
+            clock.LocalNow,
+            [
+                .. groups.Select(group => Offer(group, open[group.TrackId], [.. seats[group.Id]], sessions[group.Id], tomorrow)).OfType<GroupOffer>()
+                    .OrderBy(offer => offer.Program).ThenBy(offer => offer.Time).ThenBy(offer => offer.Start).ThenBy(offer => offer.Days[0]),
+            ],
+            [
+                .. tracks.Where(track => track.Status == TrackStatus.Planned).OrderBy(track => track.Program)
+                    .Select(track => new PlannedTrack(track.Id, track.Program, track.TimeOfDay)),
+            ]);
+    }
+
+    private GroupOffer? Offer(Group group, Track track, IReadOnlyList<DateSpan> seats, IEnumerable<DateOnly> dates, DateOnly tomorrow)
+    {
+        var free = Occupancy.FirstDayWithRoom(group.Capacity, seats, tomorrow);
+        DateOnly[] starts = free is { } day ? [.. dates.Where(date => date >= day).Order().Take(StartsShown)] : [];
+        var meetings = MeetingsOn(group, starts.Length > 0 ? starts[0] : tomorrow);
+        if (meetings.Count == 0)
+            return null;
+        var left = starts.Length > 0 ? group.Capacity - Occupancy.Peak(seats, DateSpan.OpenFrom(starts[0])) : 0;
+        return new(
+            group.Slug, track.Program, track.TimeOfDay, [.. meetings.Select(meeting => meeting.Weekday)], meetings[0].Start,
+            meetings[0].Start.AddMinutes(group.ClockMinutes),
+            new(group.EducationMinutes, group.SkillsMinutes, group.DiscussionMinutes, group.BreakMinutes),
+            FreeSeats.InWords(left, policy.Value.FewPlaces), starts);
+    }
+
+    // The pattern that holds on that day; before a group's first day, the one it will begin with.
+    private static List<GroupMeeting> MeetingsOn(Group group, DateOnly day)
+    {
+        var first = group.Meetings.Where(meeting => meeting.Until > day).Select(meeting => meeting.From).DefaultIfEmpty(day).Min();
+        var on = first > day ? first : day;
+        return [.. group.Meetings.Where(meeting => meeting.Span.Contains(on)).OrderBy(meeting => ((int)meeting.Weekday + 6) % 7)];
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using PhoneNumbers;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.People;
+
+namespace RedWillow.Portal.Features.RequestingEnrollment;
+
+/// <summary>What was typed or picked is no answer to the question. The problem names the sentence shown at the field.</summary>
+public sealed record AnswerInvalid(string Question, AnswerProblem Problem) : Refusal;
+
+/// <summary>What is wrong with an answer.</summary>
+public enum AnswerProblem
+{
+    Missing = 1,
+    TooLong = 2,
+    Unreadable = 3,
+    NotAnOption = 4,
+    NameNeedsLetters = 5,
+    NoSuchDate = 6,
+    DateNotPast = 7,
+    DateTooOld = 8,
+    PhoneWrong = 9,
+
+    /// <summary>Calls, messages or texts are ticked, but no number was given.</summary>
+    NeedsPhone = 10,
+}
+
+/// <summary>From what a form sends to what is kept: trimmed, and in the one form in which each answer is stored.</summary>
+public static class AnswerReading
+{
+    private const int OldestAge = 120;
+
+    /// <summary>The answer as it is stored, or <see cref="AnswerInvalid"/>.</summary>
+    public static Result<string> Read(QuestionSpec spec, string? raw, IReadOnlyDictionary<string, string> answers, DateOnly today)
+    {
+        var text = raw?.Trim() ?? "";
+        if (text.Length == 0)
+            return spec.Optional ? "" : Wrong(spec, AnswerProblem.Missing);
+        if (text.Length > spec.MaxLength)
+            return Wrong(spec, AnswerProblem.TooLong);
+        if (!IsReadable(text, spec.Kind == AnswerKind.Lines))
+            return Wrong(spec, AnswerProblem.Unreadable);
+        return spec.Kind switch
+        {
+            AnswerKind.Choice => spec.Options.Contains(text, StringComparer.Ordinal) ? text : Wrong(spec, AnswerProblem.NotAnOption),
+            AnswerKind.Ticks => ReadTicks(spec, text, answers),
+            AnswerKind.Name => text.Any(char.IsLetter) ? text : Wrong(spec, AnswerProblem.NameNeedsLetters),
+            AnswerKind.Date => ReadBirthDate(spec, text, today),
+            AnswerKind.Phone => ReadPhone(spec, text),
+            _ => text,
+        };
+    }
+
+    private static Result<string> ReadTicks(QuestionSpec spec, string text, IReadOnlyDictionary<string, string> answers)
+    {
+        var ticks = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (!ticks.All(tick => spec.Options.Contains(tick, StringComparer.Ordinal)))
+            return Wrong(spec, AnswerProblem.NotAnOption);
+        var needsPhone = ticks.Any(static tick => tick != nameof(SafeContact.Email));
+        if (needsPhone && answers.GetValueOrDefault(Question.Phone) is null or "")
+            return Wrong(spec, AnswerProblem.NeedsPhone);
+        return string.Join(',', spec.Options.Where(option => ticks.Contains(option, StringComparer.Ordinal)));
+    }
+
+    private static Result<string> ReadBirthDate(QuestionSpec spec, string text, DateOnly today)
+    {
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return Wrong(spec, AnswerProblem.NoSuchDate);
+        if (date >= today)
+            return Wrong(spec, AnswerProblem.DateNotPast);
+        return date < today.AddYears(-OldestAge) ? Wrong(spec, AnswerProblem.DateTooOld) : text;
+    }
+
+    private static Result<string> ReadPhone(QuestionSpec spec, string text)
+    {
+        var numbers = PhoneNumberUtil.GetInstance();
+        try
+        {
+            var number = numbers.Parse(text, "US");
+            return numbers.IsValidNumber(number) ? numbers.Format(number, PhoneNumberFormat.E164) : Wrong(spec, AnswerProblem.PhoneWrong);
+        }
+        catch (NumberParseException)
+        {
+            return Wrong(spec, AnswerProblem.PhoneWrong);
+        }
+    }
+
+    private static bool IsReadable(string text, bool lines) =>
+        !text.Any(letter => char.IsControl(letter) && !(lines && letter is '\r' or '\n'));
+
+    private static AnswerInvalid Wrong(QuestionSpec spec, AnswerProblem problem) => new(spec.Key, problem);
+}

@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+
+namespace RedWillow.Portal.Features.RequestingEnrollment;
+
+/// <summary>
+/// What follows from the suitability answers, in the same transaction as the answer. A reason for concern is taken up at once:
+/// nobody who answers that they are in danger has to finish the questions first.
+/// </summary>
+internal static class ScreeningFollowUp
+{
+    /// <summary>The routing of what has been answered, every open question read as "no".</summary>
+    public static RoutingOutcome SoFar(IReadOnlyDictionary<string, string> answers, DateOnly? birthDate, DateOnly today)
+    {
+        var filled = new Dictionary<string, string>(answers, StringComparer.Ordinal);
+        foreach (var question in Question.Suitability)
+            filled.TryAdd(question, nameof(SuitabilityAnswer.No));
+        return Screening.Route(SuitabilityReading.Read(filled, birthDate, today));
+    }
+
+    /// <summary>True when this answer alone calls for crisis help on the page.</summary>
+    public static bool CallsForHelp(string question, string value, DateOnly today) =>
+        Question.Suitability.Contains(question, StringComparer.Ordinal)
+        && SoFar(new Dictionary<string, string>(StringComparer.Ordinal) { [question] = value }, null, today).ShowCrisisPanel;
+
+    public static async Task<Result<Done>> FollowAsync(
+        PortalDbContext db, Enrollment enrollment, IReadOnlyDictionary<string, string> answers, DateOnly? birthDate, Moment at, CancellationToken stop)
+    {
+        var outcome = SoFar(answers, birthDate, at.Today);
+        if (outcome.RaisesSafetyFlag)
+            return await RaiseAsync(db, enrollment, outcome, at, stop);
+
+        var settled = SuitabilityReading.IsComplete(answers) && birthDate is not null;
+        if (settled && outcome.Disposition == ScreeningDisposition.StaffAssisted)
+            await OpenAsync(db, enrollment, StaffTaskKind.StaffAssisted, outcome.Priority, at, stop);
+        if (settled && outcome.Disposition == ScreeningDisposition.ConsultationOffered)
+            await OpenAsync(db, enrollment, StaffTaskKind.Consultation, outcome.Priority, at, stop);
+        return Done.Instance;
+    }
+
+    private static async Task<Result<Done>> RaiseAsync(
+        PortalDbContext db, Enrollment enrollment, RoutingOutcome outcome, Moment at, CancellationToken stop)
+    {
+        var known = (await db.SafetyFlags.Where(row => row.EnrollmentId == enrollment.Id).Select(row => row.Reasons).ToListAsync(stop))
+            .SelectMany(static reasons => reasons.Split(',')).ToHashSet(StringComparer.Ordinal);
+        var fresh = outcome.Reasons.Where(static reason => reason <= ScreeningReason.CannotStaySober)
+            .Select(static reason => reason.ToString()).Where(reason => !known.Contains(reason)).ToList();
+        if (fresh.Count == 0)
+            return Done.Instance;
+
+        var flag = new SafetyFlag
+        {
+            Id = new(Guid.CreateVersion7()), ClientId = enrollment.ClientId, EnrollmentId = enrollment.Id,
+            Reasons = string.Join(',', fresh), RaisedUtc = at.UtcNow,
+        };
+        db.SafetyFlags.Add(flag);
+        db.Record(new SafetyFlagChanged(flag.Id, enrollment.ClientId, Cleared: false));
+        await OpenAsync(db, enrollment, StaffTaskKind.SafetyCall, outcome.Priority, at, stop);
+        return EnrollmentMoves.IsLegal(enrollment.Status, EnrollmentStatus.ConsultationRequired)
+            ? enrollment.MoveTo(EnrollmentStatus.ConsultationRequired, at.Actor, at.UtcNow)
+            : Done.Instance;
+    }
+
+    // A second call is only asked for when it is more urgent than the one that is open.
+    private static async Task OpenAsync(
+        PortalDbContext db, Enrollment enrollment, StaffTaskKind kind, TaskPriority priority, Moment at, CancellationToken stop)
+    {
+        if (await db.StaffTasks.AnyAsync(
+            row => row.EnrollmentId == enrollment.Id && row.Kind == kind && row.DoneUtc == null && row.Priority >= priority, stop))
+            return;
+        var task = new StaffTask
+        {
+            Id = new(Guid.CreateVersion7()), Kind = kind, ClientId = enrollment.ClientId, EnrollmentId = enrollment.Id,
+            OpenedUtc = at.UtcNow, Priority = priority,
+        };
+        db.StaffTasks.Add(task);
+        db.Record(new StaffTaskOpened(task.Id, enrollment.ClientId, kind));
+    }
+}
+
+/// <summary>Who acts, and when.</summary>
+internal sealed record Moment(Actor Actor, DateOnly Today, DateTime UtcNow);

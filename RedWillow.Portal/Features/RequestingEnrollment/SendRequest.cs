@@ -1,0 +1,108 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Platform;
+using RedWillow.Portal.Platform.Settings;
+
+namespace RedWillow.Portal.Features.RequestingEnrollment;
+
+/// <summary>A client sends the request for the place they chose.</summary>
+/// <param name="Key">Made when the check page opened.</param>
+/// <param name="Enrollment">The client's own task list; another's is not there.</param>
+public sealed record SendRequest(Guid Key, EnrollmentId Enrollment) : ICommand;
+
+/// <summary>The request was sent; seat and weekly hour are kept until staff decide.</summary>
+public sealed record RequestSent(EnrollmentId Enrollment);
+
+/// <summary>
+/// Makes the held seat and hour a request, all or nothing. A hold that somebody else has swept away is claimed anew when the place is
+/// still free. Whatever is refused, every answer stays.
+/// </summary>
+public sealed class SendRequestHandler(
+    PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<PolicySettings> policy)
+{
+    public async Task<Result<RequestSent>> HandleAsync(Actor actor, SendRequest ask, CancellationToken stop)
+    {
+        if (actor is not Actor.Client me)
+            return new NotThere();
+        await using var look = await contexts.CreateDbContextAsync(stop);
+        var group = await look.Enrollments.Where(row => row.Id == ask.Enrollment && row.ClientId == me.Id).Select(row => row.GroupId).SingleOrDefaultAsync(stop);
+        var claims = await contexts.PlacementClaimsAsync(me.Id, ask.Enrollment, group, null, stop);
+        return await unit.RunAsync<SendRequest, RequestSent>(actor, ask, claims, (db, ct) => SendAsync(db, me, ask, claims, ct), stop);
+    }
+
+    private async Task<Result<RequestSent>> SendAsync(
+        PortalDbContext db, Actor.Client me, SendRequest ask, IReadOnlyList<Claim> claims, CancellationToken stop)
+    {
+        if (await db.OwnEnrollmentAsync(me.Id, ask.Enrollment, stop) is not { } enrollment)
+            return new NotThere();
+        if (Choosing.WhyNot(await db.LoadChoosingStateAsync(enrollment, stop)) is { } closed)
+            return closed;
+        var answers = await db.EnrollmentAnswers.AsNoTracking().Where(row => row.EnrollmentId == enrollment.Id)
+            .ToDictionaryAsync(row => row.Question, row => row.Value, StringComparer.Ordinal, stop);
+        if (OpenTasks(enrollment, answers) is > 0 and var open)
+            return new TasksOpen(open);
+        if (!claims.Contains(Claim.Group(enrollment.GroupId!.Value)))
+            return new Conflict();
+
+        var place = await PlaceAsync(db, me.Id, enrollment, claims, stop);
+        if (!place.Succeeded)
+            return place.Refusal;
+        Note(db, enrollment, place.Value);
+        return enrollment.MoveTo(EnrollmentStatus.Requested, me, clock.UtcNow).Then<RequestSent>(_ => new RequestSent(enrollment.Id));
+    }
+
+    // What can follow until admission is not asked for here.
+    private static int OpenTasks(Enrollment enrollment, Dictionary<string, string> answers) =>
+        Question.NeededToSend.Count(question => SuitabilityReading.IsAsked(question, answers) && string.IsNullOrEmpty(answers.GetValueOrDefault(question)))
+        + (enrollment is { GroupId: not null, StartDate: not null } ? 0 : 1);
+
+    private async Task<Result<Place>> PlaceAsync(
+        PortalDbContext db, ClientId me, Enrollment enrollment, IReadOnlyList<Claim> claims, CancellationToken stop)
+    {
+        var terms = new PlacementTerms(clock.UtcNow, policy.Value.HoldMinutes, policy.Value.TravelBufferMinutes);
+        var ask = new PlacementAsk(me, enrollment.Id, enrollment.GroupId!.Value, enrollment.StartDate!.Value, null);
+        if (await db.LoadPlacementAsync(ask, terms, stop) is not { } placement)
+            return new NotThere();
+        if (placement.OwnSeat is not null)
+            return placement.Keep(ClaimKind.Request, enrollment.ArrangeHour, terms);
+
+        // The seat went to whoever claimed next. It is asked for anew, with the hour that is still held.
+        if (placement.OwnHour is null && !enrollment.ArrangeHour)
+            return new HoldExpired();
+        var again = await db.LoadPlacementAsync(ask with { Hour = placement.OwnHour?.OfferedHourId }, terms, stop);
+        if (await db.ReleaseHoldsAsync(me, claims, stop) is { } conflict)
+            return conflict;
+        return again!.Take(terms).Then<Place>(place =>
+        {
+            place.Seat.Become(ClaimKind.Request);
+            place.Hour?.Become(ClaimKind.Request);
+            db.SeatClaims.Add(place.Seat);
+            if (place.Hour is not null)
+                db.HourClaims.Add(place.Hour);
+            return place;
+        });
+    }
+
+    private void Note(PortalDbContext db, Enrollment enrollment, Place place)
+    {
+        db.Record(new SeatTaken(place.Seat.GroupId, enrollment.ClientId, ClaimKind.Request, place.Seat.From));
+        if (place.Hour is { } hour)
+        {
+            db.Record(new HourTakenBy(hour.PractitionerId, enrollment.ClientId, ClaimKind.Request, hour.From));
+            return;
+        }
+
+        var task = new StaffTask
+        {
+            Id = new(Guid.CreateVersion7()), Kind = StaffTaskKind.ArrangeHour, ClientId = enrollment.ClientId, EnrollmentId = enrollment.Id,
+            OpenedUtc = clock.UtcNow, Priority = TaskPriority.Routine,
+        };
+        db.StaffTasks.Add(task);
+        db.Record(new StaffTaskOpened(task.Id, enrollment.ClientId, task.Kind));
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Platform;
+
+namespace RedWillow.Portal.Features.RequestingEnrollment;
+
+/// <summary>A client takes their own request back.</summary>
+public sealed record WithdrawRequest(Guid Key) : ICommand;
+
+/// <summary>Ends the request and gives seat and weekly hour back in the same commit. Coming back later is a new request.</summary>
+public sealed class WithdrawRequestHandler(PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
+{
+    public async Task<Result<Done>> HandleAsync(Actor actor, WithdrawRequest ask, CancellationToken stop)
+    {
+        if (actor is not Actor.Client me || await contexts.OwnEnrollmentAsync(me.Id, stop) is not { } id)
+            return new NotThere();
+        var claims = await contexts.ClaimsOfAsync(id, null, stop);
+        return await unit.RunAsync<WithdrawRequest, Done>(actor, ask, claims, async (db, ct) =>
+        {
+            var enrollment = await db.Enrollments.Include(row => row.Moves).SingleAsync(row => row.Id == id, ct);
+            var moved = enrollment.MoveTo(EnrollmentStatus.Withdrawn, actor, clock.UtcNow, nameof(WithdrawalReason.ClientDecided));
+            if (!moved.Succeeded)
+                return new AlreadyDecided();
+            await db.ReleasePlaceAsync(enrollment, clock.Today, clock.UtcNow, ct);
+            return Done.Instance;
+        }, stop);
+    }
+}
