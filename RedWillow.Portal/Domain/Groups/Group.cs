@@ -1,3 +1,4 @@
+using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Domain.Time;
 
 namespace RedWillow.Portal.Domain.Groups;
@@ -51,20 +52,62 @@ public sealed class Group : Aggregate
     /// <summary>
     /// Changes the group. Weekly meetings before the plan's first day stay as they were; from that day on the plan holds.
     /// </summary>
-    public void Change(GroupPlan plan)
+    /// <returns>Whether rooms, counselor or times change; a new name or capacity alone leaves the weekly meetings as they are.</returns>
+    public bool Change(GroupPlan plan)
     {
+        Raise(new GroupChanged(Id, plan.From));
+        if (MeetsAs(plan))
+        {
+            TakeWords(plan);
+            return false;
+        }
+
         foreach (var meeting in _meetings.Where(meeting => meeting.Until > plan.From))
             meeting.EndBefore(plan.From);
         _meetings.RemoveAll(meeting => meeting.Span.IsEmpty);
         Take(plan);
-        Raise(new GroupChanged(Id, plan.From));
+        return true;
     }
 
-    private void Take(GroupPlan plan)
+    /// <summary>
+    /// The dated meetings in a span of days, in order, pattern after pattern, closed days left out;
+    /// or <see cref="NoSuchLocalTime"/> when one would start at a time that clocks skip.
+    /// </summary>
+    public Result<IReadOnlyList<DatedMeeting>> MeetingsIn(DateSpan span, ProgramCalendar calendar, ProgramZone zone)
+    {
+        var dated = new List<DatedMeeting>();
+        foreach (var weekly in _meetings.GroupBy(meeting => (meeting.Span, meeting.StartMinute, meeting.EndMinute)))
+        {
+            var byDay = weekly.ToDictionary(meeting => meeting.Weekday);
+            var made = WeeklyPattern
+                .Create(byDay.Keys, weekly.First().Start, EducationMinutes, SkillsMinutes, DiscussionMinutes, weekly.First().BreakMinutes)
+                .Then(pattern => SessionCalendar.Generate(pattern, weekly.Key.Span.Intersect(span), calendar, zone));
+            if (!made.Succeeded)
+                return made.Refusal;
+            dated.AddRange(made.Value.Sessions.Select(session => new DatedMeeting(byDay[session.LocalDate.DayOfWeek], session)));
+        }
+
+        return dated.OrderBy(meeting => meeting.Session.LocalDate).ToList();
+    }
+
+    private bool MeetsAs(GroupPlan plan)
+    {
+        var coming = _meetings.Where(meeting => meeting.Until > plan.From).ToList();
+        return coming.Select(meeting => meeting.Weekday).ToHashSet().SetEquals(plan.Pattern.Days) && coming.TrueForAll(meeting =>
+            meeting.Span.Contains(plan.From) && meeting.Span.IsOpen && meeting.Start == plan.Pattern.Start
+            && meeting.BreakMinutes == plan.Pattern.BreakMinutes && meeting.RoomId == plan.Room && meeting.CounselorId == plan.Counselor);
+    }
+
+    private void TakeWords(GroupPlan plan)
     {
         (TrackId, Name, Capacity) = (plan.Track, plan.Name, plan.Capacity);
         (EducationMinutes, SkillsMinutes) = (plan.Pattern.EducationMinutes, plan.Pattern.SkillsMinutes);
         (DiscussionMinutes, BreakMinutes) = (plan.Pattern.DiscussionMinutes, plan.Pattern.BreakMinutes);
+    }
+
+    private void Take(GroupPlan plan)
+    {
+        TakeWords(plan);
         var start = (int)plan.Pattern.Start.ToTimeSpan().TotalMinutes;
         _meetings.AddRange(plan.Pattern.Days.Select(day => new GroupMeeting
         {
@@ -77,6 +120,9 @@ public sealed class Group : Aggregate
 /// <summary>What an administrator wants a group to be from a day on.</summary>
 public sealed record GroupPlan(
     TrackId Track, string Name, int Capacity, WeeklyPattern Pattern, PractitionerId Counselor, RoomId Room, DateOnly From);
+
+/// <summary>A weekly meeting on one of its dates.</summary>
+public sealed record DatedMeeting(GroupMeeting Meeting, PlannedSession Session);
 
 /// <summary>A weekly meeting of a group: one weekday, one room, one counselor, over an interval of days.</summary>
 public sealed class GroupMeeting
@@ -104,6 +150,11 @@ public sealed class GroupMeeting
     public DateSpan Span => new(From, Until);
 
     public TimeOnly Start => new(StartMinute / 60, StartMinute % 60);
+
+    /// <summary>Pauses; what the clock shows beyond the clinical minutes.</summary>
+    public int BreakMinutes => EndMinute - StartMinute - WeeklyPattern.SessionMinutes;
+
+    public WeeklyTime Time => WeeklyTime.Between(Weekday, StartMinute, EndMinute);
 
     internal void EndBefore(DateOnly firstDayWithout) => Until = firstDayWithout < From ? From : firstDayWithout;
 }

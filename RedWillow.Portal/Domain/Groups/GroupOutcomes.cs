@@ -12,6 +12,20 @@ public sealed record GroupChanged(GroupId Group, DateOnly From) : DomainEvent
     public override Guid Subject => Group.Value;
 }
 
+/// <summary>Dated sessions of a group were made up to a day.</summary>
+public sealed record SessionsMade(GroupId Group, int Count, DateOnly Until) : DomainEvent
+{
+    public override Guid Subject => Group.Value;
+}
+
+/// <summary>A client's group meets at other times from a day on .</summary>
+public sealed record GroupTimesChanged(GroupId Group, ClientId Who, DateOnly From) : ClientNotice
+{
+    public override ClientId? Client => Who;
+
+    public override Guid Subject => Group.Value;
+}
+
 /// <summary>A client took a seat, or took it more firmly.</summary>
 public sealed record SeatTaken(GroupId Group, ClientId Who, ClaimKind Kind, DateOnly From) : DomainEvent
 {

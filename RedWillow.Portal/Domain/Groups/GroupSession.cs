@@ -1,3 +1,5 @@
+using RedWillow.Portal.Domain.Time;
+
 namespace RedWillow.Portal.Domain.Groups;
 
 /// <summary>
@@ -72,6 +74,21 @@ public sealed class GroupSession : Aggregate
         Raise(new SessionRestored(Id, GroupId, Date));
     }
 
+    /// <summary>Follows a changed weekly meeting on the same day; only a scheduled session does .</summary>
+    public void Follow(GroupMeeting meeting, TimeRange when)
+    {
+        if (Status != SessionStatus.Scheduled || RunsAs(meeting))
+            return;
+        (StartMinute, ClockMinutes) = (meeting.StartMinute, meeting.EndMinute - meeting.StartMinute);
+        (StartUtc, EndUtc, RoomId, CounselorId) = (when.StartUtc, when.EndUtc, meeting.RoomId, meeting.CounselorId);
+        Raise(new SessionMoved(Id, GroupId, Date));
+    }
+
+    /// <summary>Whether it has the weekly meeting's time, room and counselor.</summary>
+    public bool RunsAs(GroupMeeting meeting) =>
+        StartMinute == meeting.StartMinute && ClockMinutes == meeting.EndMinute - meeting.StartMinute
+        && RoomId == meeting.RoomId && CounselorId == meeting.CounselorId;
+
     /// <summary>Attendance is complete; from now on only an amendment with a reason changes it.</summary>
     public Result<Done> Close(PractitionerId by, DateTime nowUtc)
     {
@@ -85,6 +102,12 @@ public sealed class GroupSession : Aggregate
 
 /// <summary>A session will not take place.</summary>
 public sealed record SessionCancelled(SessionId Session, GroupId Group, DateOnly Date) : DomainEvent
+{
+    public override Guid Subject => Session.Value;
+}
+
+/// <summary>A session has another time, room or counselor on the same day.</summary>
+public sealed record SessionMoved(SessionId Session, GroupId Group, DateOnly Date) : DomainEvent
 {
     public override Guid Subject => Session.Value;
 }

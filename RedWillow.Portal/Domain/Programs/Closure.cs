@@ -34,6 +34,13 @@ public sealed class Closure : Aggregate
         Raise(new ClosureChanged(Id, Date, Confirmed));
     }
 
+    /// <summary>Closes the day for a reason of the center's own, whatever it had been proposed for.</summary>
+    public void ConfirmFor(string reason)
+    {
+        (Reason, Kind) = (reason, ClosureKind.Center);
+        Confirm();
+    }
+
     public void Reopen()
     {
         Confirmed = false;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RedWillow.Portal.Domain.Time;
 
 /// <summary>
@@ -13,6 +15,7 @@ public readonly record struct WeeklyTime
     /// <param name="start">The wall-clock start; seconds are dropped.</param>
     /// <param name="minutes">Clock minutes, at least 1; start and minutes together stay before midnight.</param>
     /// <exception cref="ArgumentException">It is not such a time. Use <see cref="Create"/> for what a person typed.</exception>
+    [JsonConstructor]
     public WeeklyTime(DayOfWeek day, TimeOnly start, int minutes)
     {
         if (Fault(day, start, minutes) is not null)

@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Time;
+using RedWillow.Portal.Platform;
+using RedWillow.Portal.Platform.Settings;
+
+namespace RedWillow.Portal.Features.ConfiguringSchedule;
+
+/// <summary>An administrator changes a group from a day on.</summary>
+/// <param name="Key">Made when the form opened.</param>
+/// <param name="Id">Which group.</param>
+/// <param name="Seen">The version the administrator saw.</param>
+/// <param name="Group">What it is to be.</param>
+public sealed record ChangeGroup(Guid Key, GroupId Id, int Seen, AskedGroup Group) : ICommand;
+
+/// <summary>
+/// Replaces the sessions to come and tells the members; what is past, held or closed stays.
+/// Nobody loses a place or an hour by it: then it is refused.
+/// </summary>
+public sealed class ChangeGroupHandler(
+    PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<PolicySettings> policy)
+{
+    public async Task<Result<SavedGroup>> HandleAsync(Actor actor, ChangeGroup ask, CancellationToken stop)
+    {
+        if (!actor.Has(StaffRoles.Admin))
+            return new NotThere();
+        var claims = await ClaimsAsync(ask, stop);
+        return await unit.RunAsync<ChangeGroup, SavedGroup>(actor, ask, claims, (db, ct) => ChangeAsync(db, ask, claims, ct), stop);
+    }
+
+    private async Task<Result<SavedGroup>> ChangeAsync(PortalDbContext db, ChangeGroup ask, List<Claim> claims, CancellationToken stop)
+    {
+        var group = await db.Groups.Include(row => row.Meetings).SingleAsync(row => row.Id == ask.Id, stop);
+        var plan = await db.PlanAsync(ask.Group, group.Id, clock.Today, policy.Value.GroupMax, stop);
+        if (!plan.Succeeded)
+            return plan.Refusal;
+        var seats = await db.SeatClaims.AsNoTracking().Where(row => row.GroupId == group.Id && row.Until > clock.Today).ToListAsync(stop);
+        if (!seats.TrueForAll(seat => claims.Contains(Claim.Client(seat.ClientId))))
+            return new Conflict();
+        if (await PromisesAsync(db, group, plan.Value, seats, stop) is { } promised)
+            return promised;
+
+        List<GroupMeeting> before = [.. group.Meetings];
+        var timesChange = group.Change(plan.Value);
+        db.GroupMeetings.RemoveRange(before.Except(group.Meetings));
+        foreach (var seat in seats.Where(seat => timesChange && seat.Kind != ClaimKind.Hold))
+            db.Record(new GroupTimesChanged(group.Id, seat.ClientId, plan.Value.From));
+
+        var made = await db.ReplaceAsync(group, await SpanAsync(db, group, plan.Value, stop), clock, stop);
+        return made.Then<SavedGroup>(_ => new SavedGroup(group.Id, group.Slug, db.Next(group)));
+    }
+
+    /// <summary>What has been promised to the people in the group.</summary>
+    private async Task<Refusal?> PromisesAsync(PortalDbContext db, Group group, GroupPlan plan, List<SeatClaim> seats, CancellationToken stop)
+    {
+        if (seats.Count > 0 && plan.Track != group.TrackId)
+            return new GroupNotEmpty(seats.Count);
+        var promised = Occupancy.Peak(seats.Select(seat => seat.Span), DateSpan.OpenFrom(clock.Today));
+        if (plan.Capacity < promised)
+            return new CapacityPromised(promised);
+
+        var clients = seats.ConvertAll(seat => seat.ClientId);
+        var hours = (await db.HourClaims.AsNoTracking().Where(row => clients.Contains(row.ClientId) && row.Until > plan.From).ToListAsync(stop))
+            .ToLookup(hour => hour.ClientId, Commitments.Of);
+        var busy = seats.Where(seat => WeekConflicts.Client(Meetings(plan, seat), hours[seat.ClientId]) is not null)
+            .Select(seat => seat.ClientId).Distinct().Count();
+        return busy > 0 ? new MembersBusyThen(busy) : null;
+    }
+
+    private static IEnumerable<WeeklyCommitment> Meetings(GroupPlan plan, SeatClaim seat) =>
+        plan.Pattern.Times.Select(time => new WeeklyCommitment(plan.Name, time, seat.Span.Intersect(DateSpan.OpenFrom(plan.From))));
+
+    /// <summary>Up to the last day that has sessions already, and never less far than every group's sessions reach.</summary>
+    private async Task<DateSpan> SpanAsync(PortalDbContext db, Group group, GroupPlan plan, CancellationToken stop)
+    {
+        var last = await db.GroupSessions.Where(row => row.GroupId == group.Id).Select(row => (DateOnly?)row.Date).MaxAsync(stop);
+        var ahead = (plan.From > clock.Today ? plan.From : clock.Today).AddDays(policy.Value.MaterialiseWeeks * 7);
+        return new DateSpan(plan.From, last >= ahead ? last.Value.AddDays(1) : ahead);
+    }
+
+    /// <summary>Old and new rooms and counselors, and the members, whose own weeks are weighed.</summary>
+    private async Task<List<Claim>> ClaimsAsync(ChangeGroup ask, CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var meetings = await db.GroupMeetings.Where(row => row.GroupId == ask.Id && row.Until > clock.Today)
+            .Select(row => new { row.RoomId, row.CounselorId }).ToListAsync(stop);
+        var clients = await db.SeatClaims.Where(row => row.GroupId == ask.Id && row.Until > clock.Today).Select(row => row.ClientId).ToListAsync(stop);
+        return
+        [
+            Claim.Calendar, Claim.Group(ask.Id, ask.Seen), Claim.Caseload(ask.Group.Counselor), Claim.Room(ask.Group.Room),
+            .. meetings.Select(row => Claim.Room(row.RoomId)), .. meetings.Select(row => Claim.Caseload(row.CounselorId)),
+            .. clients.Select(Claim.Client),
+        ];
+    }
+}

@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Domain.Time;
+using RedWillow.Portal.Platform;
+
+namespace RedWillow.Portal.Features.ConfiguringSchedule;
+
+/// <summary>What closing or opening a day does to its sessions, in the same commit.</summary>
+internal static class ClosingDays
+{
+    /// <summary>The calendar, and everything that takes place on a weekday at all: what a closed day changes.</summary>
+    public static async Task<List<Claim>> ClaimsOfDayAsync(this IDbContextFactory<PortalDbContext> contexts, DateOnly date, CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var sessions = await db.GroupSessions.Where(row => row.Date == date)
+            .Select(row => new { row.GroupId, row.RoomId, row.CounselorId }).ToListAsync(stop);
+        var meetings = await db.GroupMeetings.Where(row => row.Weekday == date.DayOfWeek && row.From <= date && row.Until > date)
+            .Select(row => new { row.GroupId, row.RoomId, row.CounselorId }).ToListAsync(stop);
+        return
+        [
+            Claim.Calendar,
+            .. sessions.Concat(meetings).SelectMany(row => new[] { Claim.Group(row.GroupId), Claim.Room(row.RoomId), Claim.Caseload(row.CounselorId) }),
+        ];
+    }
+
+    /// <summary>Cancels what is scheduled on the day, with the closure as its reason.</summary>
+    public static async Task<Result<Done>> CloseAsync(this PortalDbContext db, Closure closure, List<Claim> claims, CancellationToken stop)
+    {
+        var sessions = await db.GroupSessions.Where(row => row.Date == closure.Date && row.Status == SessionStatus.Scheduled).ToListAsync(stop);
+        if (!sessions.TrueForAll(session => claims.Contains(Claim.Group(session.GroupId))))
+            return new Conflict();
+        foreach (var session in sessions)
+            session.Cancel(closure.Reason);
+        await db.TellMembersAsync(closure, [.. sessions.Select(session => session.GroupId)], stop);
+        return Done.Instance;
+    }
+
+    /// <summary>Brings back what the closure had cancelled where the group still meets then, and makes what had never been made.</summary>
+    public static async Task<Result<Done>> OpenAsync(
+        this PortalDbContext db, Closure closure, List<Claim> claims, ProgramClock clock, CancellationToken stop)
+    {
+        var cancelled = await db.GroupSessions
+            .Where(row => row.Date == closure.Date && row.Status == SessionStatus.Cancelled && row.CancelReason == closure.Reason).ToListAsync(stop);
+        var meeting = await db.GroupMeetings.Where(row => row.Weekday == closure.Date.DayOfWeek && row.From <= closure.Date && row.Until > closure.Date)
+            .Select(row => row.GroupId).Distinct().ToListAsync(stop);
+        var groups = await db.Groups.Include(row => row.Meetings).Where(row => meeting.Contains(row.Id)).ToListAsync(stop);
+        if (!groups.TrueForAll(group => claims.Contains(Claim.Group(group.Id))))
+            return new Conflict();
+
+        var calendar = new ProgramCalendar([]);
+        foreach (var group in groups)
+        {
+            var planned = group.MeetingsIn(new DateSpan(closure.Date, closure.Date.AddDays(1)), calendar, clock.Zone);
+            if (!planned.Succeeded)
+                return planned.Refusal;
+            foreach (var dated in planned.Value)
+                await db.BringBackAsync(group, dated, cancelled.Find(session => session.GroupId == group.Id), clock, stop);
+        }
+
+        await db.TellMembersAsync(closure, meeting, stop);
+        return Done.Instance;
+    }
+
+    private static async Task BringBackAsync(
+        this PortalDbContext db, Group group, DatedMeeting dated, GroupSession? cancelled, ProgramClock clock, CancellationToken stop)
+    {
+        if (cancelled is not null)
+        {
+            cancelled.Restore();
+            cancelled.Follow(dated.Meeting, dated.Session.When);
+            return;
+        }
+
+        // Only within what has been made already; what lies beyond is made in its time.
+        var reached = await db.GroupSessions.AnyAsync(row => row.GroupId == group.Id && row.Date > dated.Session.LocalDate, stop);
+        if (!reached || await db.GroupSessions.AnyAsync(row => row.GroupId == group.Id && row.Date == dated.Session.LocalDate, stop))
+            return;
+        db.GroupSessions.Add(GroupSession.Schedule(
+            new SessionId(Guid.CreateVersion7()), dated.Meeting, group.ClinicalMinutes, dated.Session.LocalDate, clock.Zone.Id, dated.Session.StartUtc));
+        db.Record(new SessionsMade(group.Id, 1, dated.Session.LocalDate.AddDays(1)));
+    }
+
+    private static async Task TellMembersAsync(this PortalDbContext db, Closure closure, List<GroupId> groups, CancellationToken stop)
+    {
+        var members = await db.SeatClaims
+            .Where(row => groups.Contains(row.GroupId) && row.Kind != ClaimKind.Hold && row.From <= closure.Date && row.Until > closure.Date)
+            .Select(row => row.ClientId).Distinct().ToListAsync(stop);
+        foreach (var member in members)
+            db.Record(new DayChanged(closure.Id, member, closure.Date, closure.Confirmed));
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Domain.Time;
+
+namespace RedWillow.Portal.Features.ConfiguringSchedule;
+
+/// <summary>From what was asked to a plan that holds: the rules that a new and a changed group share.</summary>
+internal static class GroupPlanning
+{
+    public const int LongestName = 64;
+
+    /// <summary>How far ahead a change may be planned, in days.</summary>
+    public const int PlannedAhead = 366;
+
+    /// <summary>The plan, or the first reason why not.</summary>
+    /// <param name="db">Inside the unit of work, with room, counselor and calendar claimed.</param>
+    /// <param name="ask">What was typed.</param>
+    /// <param name="self">The group that changes; null for a new one.</param>
+    /// <param name="today">The day at the center.</param>
+    /// <param name="groupMax">The policy's largest group.</param>
+    /// <param name="stop">Gives up.</param>
+    public static async Task<Result<GroupPlan>> PlanAsync(
+        this PortalDbContext db, AskedGroup ask, GroupId? self, DateOnly today, int groupMax, CancellationToken stop)
+    {
+        var room = await db.Rooms.AsNoTracking().SingleOrDefaultAsync(row => row.Id == ask.Room, stop);
+        var counselor = await db.Practitioners.AsNoTracking().SingleOrDefaultAsync(row => row.Id == ask.Counselor, stop);
+        if (room is null || counselor is null || !await db.Tracks.AnyAsync(row => row.Id == ask.Track, stop))
+            return new NotThere();
+        var pattern = ask.Pattern.Read();
+        if (!pattern.Succeeded)
+            return pattern.Refusal;
+        if (Misfit(ask, room, counselor, today, groupMax) is { } misfit)
+            return misfit;
+
+        var asked = pattern.Value.Times.Select(time => new WeeklyCommitment(ask.Name, time, DateSpan.OpenFrom(ask.From))).ToList();
+        if (WeekConflicts.Room(room.Name, asked, await db.OfRoomAsync(room.Id, self, ask.From, stop)) is { } taken)
+            return taken;
+        if (WeekConflicts.Counselor(counselor.Name, asked, await db.OfPersonAsync(counselor.Id, self, ask.From, stop)) is { } busy)
+            return busy;
+        return new GroupPlan(ask.Track, ask.Name.Trim(), ask.Capacity, pattern.Value, counselor.Id, room.Id, ask.From);
+    }
+
+    /// <summary>Whether a day may be the first of a change.</summary>
+    public static EffectiveDateOutOfRange? Effective(DateOnly from, DateOnly today) =>
+        from < today || from > today.AddDays(PlannedAhead) ? new EffectiveDateOutOfRange(today, today.AddDays(PlannedAhead)) : null;
+
+    private static Refusal? Misfit(AskedGroup ask, Room room, Practitioner counselor, DateOnly today, int groupMax)
+    {
+        if (ask.Name.Trim().Length is 0 or > LongestName)
+            return new NameMissing(LongestName);
+        if (Effective(ask.From, today) is { } when)
+            return when;
+        if (!room.InUse)
+            return new NotThere();
+        var most = Math.Min(room.Seats - 1, groupMax);
+        if (ask.Capacity < 1 || ask.Capacity > most)
+            return new CapacityOutOfRange(most, room.Name, room.Seats);
+        return counselor.Active && counselor.LicensedOn(ask.From) ? null : new LicenseNotInForce(counselor.Name, ask.From);
+    }
+}
