@@ -61,6 +61,12 @@ public sealed record AttendanceMarked(SessionId Session, ClientId Who, Attendanc
     public override Guid Subject => Session.Value;
 }
 
+/// <summary>Everyone who had no mark was marked present at once.</summary>
+public sealed record EveryonePresentMarked(SessionId Session, int Count) : DomainEvent
+{
+    public override Guid Subject => Session.Value;
+}
+
 /// <summary>A closed session was corrected for one client.</summary>
 public sealed record AttendanceAmended(SessionId Session, ClientId Who, AttendanceStatus Before, AttendanceStatus After) : DomainEvent
 {
@@ -68,3 +74,9 @@ public sealed record AttendanceAmended(SessionId Session, ClientId Who, Attendan
 
     public override Guid Subject => Session.Value;
 }
+
+/// <summary>A correction is for a closed session; an open one is simply marked again.</summary>
+public sealed record SessionStillOpen : Refusal;
+
+/// <summary>A correction says why .</summary>
+public sealed record ReasonMissing : Refusal;

@@ -49,6 +49,9 @@ public readonly record struct Presence(AttendanceStatus Status, int CountedMinut
         };
     }
 
+    /// <summary>True when the client was there for some of it: the session counts as attended.</summary>
+    public bool Attended => CountedMinutes > 0;
+
     private static Result<Presence> Came(AttendanceEntry entry, int sessionMinutes)
     {
         var counted = (long)sessionMinutes - entry.MinutesLate - entry.MinutesEarly;

@@ -108,8 +108,18 @@ public sealed class Enrollment : Aggregate
     /// <summary>Settles what a clinician admits to: the start, and the therapist.</summary>
     public void Admit(DateOnly start, PractitionerId therapist) => (StartDate, TherapistId, ArrangeHour) = (start, therapist, false);
 
-    /// <summary>The first attended session makes an approved client active.</summary>
-    public void Attended(DateOnly day) => FirstAttended ??= day;
+    /// <summary>
+    /// Settles the first attended session, and makes an approved client active. Marks are corrected and entered out of order,
+    /// so the day may move; taking the only one back leaves the status as it is, for a person to decide.
+    /// </summary>
+    /// <param name="first">The day, or null when no session has been attended.</param>
+    /// <param name="actor">Who marked it.</param>
+    /// <param name="nowUtc">When.</param>
+    public Result<Done> Attended(DateOnly? first, Actor actor, DateTime nowUtc)
+    {
+        FirstAttended = first;
+        return first is not null && Status == EnrollmentStatus.Approved ? MoveTo(EnrollmentStatus.Active, actor, nowUtc) : Done.Instance;
+    }
 
     /// <summary>Names where a client who is declined can go next; at least one place.</summary>
     public void NamePlacesToGo(string places) => PlacesToGo = places;

@@ -126,3 +126,6 @@ public sealed record AttendanceClosed(SessionId Session, GroupId Group) : Domain
 
 /// <summary>The session's attendance is closed; it can only be amended with a reason.</summary>
 public sealed record SessionClosed : Refusal;
+
+/// <summary>The session was cancelled, so nobody is marked.</summary>
+public sealed record SessionWasCancelled : Refusal;

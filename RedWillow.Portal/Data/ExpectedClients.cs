@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Time;
+
+namespace RedWillow.Portal.Data;
+
+/// <summary>A client who has a member's seat of a group on a day.</summary>
+/// <param name="Client">Who.</param>
+/// <param name="Enrollment">The stay the seat belongs to.</param>
+/// <param name="Status">Where that stay stands now.</param>
+/// <param name="Seat">The days of the seat.</param>
+/// <param name="FirstAttended">The first attended session, if there was one.</param>
+/// <param name="Leaves">The leaves of the stay.</param>
+public sealed record ExpectedClient(
+    ClientId Client, EnrollmentId Enrollment, EnrollmentStatus Status, DateSpan Seat, DateOnly? FirstAttended, IReadOnlyList<DateSpan> Leaves)
+{
+    public bool OnLeave(DateOnly day) => Leaves.Any(leave => leave.Contains(day));
+
+    /// <summary>The week of the stay on a day, from 1; null before the first attended session.</summary>
+    public int? WeekOn(DateOnly day) => FirstAttended is { } first && first <= day ? ProgramWeek.FullWeeks(first, day, Leaves) + 1 : null;
+}
+
+/// <summary>Who is expected at a group: the one answer for rosters, sheets and closing.</summary>
+public static class ExpectedClients
+{
+    private static readonly EnrollmentStatus[] Stays =
+    [
+        EnrollmentStatus.Approved, EnrollmentStatus.Active, EnrollmentStatus.OnHold, EnrollmentStatus.Completed, EnrollmentStatus.Discharged,
+    ];
+
+    /// <summary>
+    /// Everyone whose member's seat covers the day. A stay that has ended since still counts for the days it covered.
+    /// </summary>
+    public static async Task<IReadOnlyList<ExpectedClient>> LoadExpectedAsync(
+        this PortalDbContext db, GroupId of, DateOnly day, ProgramZone zone, CancellationToken stop)
+    {
+        var rows = await (
+            from seat in db.SeatClaims.AsNoTracking()
+            join stay in db.Enrollments.AsNoTracking() on seat.EnrollmentId equals stay.Id
+            where seat.GroupId == of && seat.Kind == ClaimKind.Member && seat.From <= day && seat.Until > day && Stays.Contains(stay.Status)
+            select new { seat.ClientId, stay.Id, stay.Status, seat.From, seat.Until, stay.FirstAttended, stay.Moves }).ToListAsync(stop);
+        return
+        [
+            .. rows.Select(row => new ExpectedClient(
+                row.ClientId, row.Id, row.Status, new DateSpan(row.From, row.Until), row.FirstAttended, Leaves.Of(row.Moves, zone.DateOf))),
+        ];
+    }
+}

@@ -1,0 +1,32 @@
+using RedWillow.Portal.Domain.Time;
+
+namespace RedWillow.Portal.Domain.Enrollments;
+
+/// <summary>A client's leaves, read off the moves of the enrollment. Weeks on leave do not count .</summary>
+public static class Leaves
+{
+    /// <summary>From the day a leave began up to the day it ended; one that goes on has an open end.</summary>
+    /// <param name="moves">The moves, in any order.</param>
+    /// <param name="dateOf">The day at the center at an instant.</param>
+    public static IReadOnlyList<DateSpan> Of(IEnumerable<EnrollmentMove> moves, Func<DateTime, DateOnly> dateOf)
+    {
+        var leaves = new List<DateSpan>();
+        DateOnly? began = null;
+        foreach (var move in moves.OrderBy(static move => move.AtUtc))
+        {
+            if (move.To == EnrollmentStatus.OnHold)
+            {
+                began = dateOf(move.AtUtc);
+            }
+            else if (began is { } from)
+            {
+                leaves.Add(new DateSpan(from, dateOf(move.AtUtc)));
+                began = null;
+            }
+        }
+
+        if (began is { } open)
+            leaves.Add(DateSpan.OpenFrom(open));
+        return leaves;
+    }
+}
