@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Attendance;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Individual;
+using RedWillow.Portal.Features.GivingIndividual;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.GivingIndividual;
+
+public sealed class MarkAppointmentTests
+{
+    private static readonly TimeOnly Ten = new(10, 0);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, OnEachDatabase]
+    public async Task A_therapist_marks_an_hour_and_corrects_it(Database database)
+    {
+        var (group, june, wednesday) = await StartAsync(database);
+
+        Assert.True((await MarkAsync(database, group.Counselor, june, wednesday, AppointmentStatus.NoShow)).Succeeded);
+        Assert.True((await MarkAsync(database, group.Counselor, june, wednesday, AppointmentStatus.LateCancelled)).Succeeded);
+
+        await using var db = database.CreateContext();
+        var row = await db.IndividualAppointments.SingleAsync(Stop);
+        Assert.Equal((AppointmentStatus.LateCancelled, group.CounselorId, 600, 50), (row.Status, row.MarkedBy, row.StartMinute, row.Minutes));
+        Assert.Equal(2, await db.AuditEntries.CountAsync(entry => entry.Act == "AppointmentMarked", Stop));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task The_same_mark_sent_twice_is_one(Database database)
+    {
+        var (group, june, wednesday) = await StartAsync(database);
+        var ask = new MarkAppointment(Guid.NewGuid(), june.Hour!.Value, wednesday, AppointmentStatus.Completed);
+
+        var first = await database.Get<MarkAppointmentHandler>().HandleAsync(group.Counselor, ask, Stop);
+        database.Clock.Advance(TimeSpan.FromHours(1));
+        var again = await database.Get<MarkAppointmentHandler>().HandleAsync(group.Counselor, ask, Stop);
+
+        Assert.Equal(first.Value, again.Value);
+        await using var db = database.CreateContext();
+        Assert.Equal(1, await db.AuditEntries.CountAsync(entry => entry.Act == "AppointmentMarked", Stop));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Only_days_of_the_hour_that_have_come_are_marked(Database database)
+    {
+        var (group, june, wednesday) = await StartAsync(database);
+
+        Assert.IsType<NoHourThatDay>((await MarkAsync(database, group.Counselor, june, wednesday.AddDays(1), AppointmentStatus.Completed)).Refusal);
+        Assert.IsType<NoHourThatDay>((await MarkAsync(database, group.Counselor, june, wednesday.AddDays(-28), AppointmentStatus.Completed)).Refusal);
+        Assert.IsType<AppointmentNotYet>((await MarkAsync(database, group.Counselor, june, wednesday.AddDays(7), AppointmentStatus.CancelledByClient)).Refusal);
+
+        database.Clock.Advance(new TimeSpan(23, 59, 0));
+        Assert.IsType<AppointmentNotYet>((await MarkAsync(database, group.Counselor, june, wednesday.AddDays(7), AppointmentStatus.Completed)).Refusal);
+        Assert.True((await MarkAsync(database, group.Counselor, june, wednesday.AddDays(7), AppointmentStatus.LateCancelled)).Succeeded);
+        database.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.True((await MarkAsync(database, group.Counselor, june, wednesday.AddDays(7), AppointmentStatus.Completed)).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Only_the_therapist_of_the_hour_and_the_director_mark_it(Database database)
+    {
+        var (group, june, wednesday) = await StartAsync(database);
+
+        foreach (var stranger in new Actor[] { RunningGroup.OtherCounselor, RunningGroup.Clinician, RunningGroup.FrontDesk, june.Actor })
+            Assert.IsType<NotThere>((await MarkAsync(database, stranger, june, wednesday, AppointmentStatus.Completed)).Refusal);
+        Assert.True((await MarkAsync(database, RunningGroup.Director, june, wednesday, AppointmentStatus.Completed)).Succeeded);
+        Assert.IsType<NotThere>((await MarkAsync(database, group.Counselor, june, wednesday, (AppointmentStatus)42)).Refusal);
+    }
+
+    // Last week's Wednesday lies within the claim.
+    private static async Task<(RunningGroup Group, Member June, DateOnly Wednesday)> StartAsync(Database database)
+    {
+        var group = await RunningGroup.InAsync(database);
+        var june = await group.JoinAsync("June", EnrollmentStatus.Active, database.Clock.Today.AddDays(-8), Ten);
+        return (group, june, database.Clock.Today.AddDays(-6));
+    }
+
+    private static Task<Result<AppointmentSaved>> MarkAsync(Database database, Actor actor, Member who, DateOnly day, AppointmentStatus status) =>
+        database.Get<MarkAppointmentHandler>().HandleAsync(actor, new(Guid.NewGuid(), who.Hour!.Value, day, status), Stop);
+}

@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Attendance;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Features.TakingAttendance;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.TakingAttendance;
+
+public sealed class CloseAttendanceTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory, OnEachDatabase]
+    public async Task A_session_closes_once_everyone_has_a_final_status(Database database)
+    {
+        var (group, session) = await StartAsync(database);
+        var (june, omar) = (await group.JoinAsync("June"), await group.JoinAsync("Omar"));
+        await group.JoinAsync("Away", EnrollmentStatus.OnHold);
+        await MarkAsync(database, group, session, june.Id, AttendanceWord.Came);
+
+        Assert.Equal(new SheetIncomplete(1, 0), (await CloseAsync(database, group.Counselor, session)).Refusal);
+        await MarkAsync(database, group, session, omar.Id, AttendanceWord.Absent);
+        Assert.True((await CloseAsync(database, group.Counselor, session)).Succeeded);
+        Assert.IsType<SessionClosed>((await CloseAsync(database, group.Counselor, session)).Refusal);
+
+        await using var db = database.CreateContext();
+        var closed = await db.GroupSessions.SingleAsync(row => row.Id == session, Stop);
+        Assert.Equal((SessionStatus.Closed, group.CounselorId), (closed.Status, closed.ClosedBy));
+        Assert.Equal(3, await db.AttendanceMarks.CountAsync(Stop));
+        Assert.Contains(AttendanceStatus.OnLeave, await db.AttendanceMarks.Select(row => row.Status).ToListAsync(Stop));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_session_that_goes_on_is_not_closed(Database database)
+    {
+        var group = await RunningGroup.InAsync(database);
+        var today = await group.SessionOnAsync(database.Clock.Today);
+
+        Assert.IsType<SessionNotOver>((await CloseAsync(database, group.Counselor, today)).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_closed_session_is_only_amended_and_keeps_the_old_value(Database database)
+    {
+        var (group, session) = await StartAsync(database);
+        var june = await group.JoinAsync("June");
+        var amend = new AmendAttendance(Guid.NewGuid(), session, june.Id, AttendanceWord.Came, 0, 60, " She came and left at 11. ");
+        await MarkAsync(database, group, session, june.Id, AttendanceWord.Absent);
+        Assert.IsType<SessionStillOpen>((await AmendAsync(database, group.Counselor, amend)).Refusal);
+        Assert.True((await CloseAsync(database, group.Counselor, session)).Succeeded);
+
+        Assert.IsType<SessionClosed>((await MarkAsync(database, group, session, june.Id, AttendanceWord.Came)).Refusal);
+        Assert.IsType<SessionClosed>((await database.Get<ClearMarkHandler>().HandleAsync(group.Counselor, new(Guid.NewGuid(), session, june.Id), Stop)).Refusal);
+        Assert.IsType<ReasonMissing>((await AmendAsync(database, group.Counselor, amend with { Key = Guid.NewGuid(), Reason = "  " })).Refusal);
+        Assert.IsType<NotThere>((await AmendAsync(database, RunningGroup.OtherCounselor, amend with { Key = Guid.NewGuid() })).Refusal);
+        var again = amend with { Key = Guid.NewGuid() };
+        Assert.Equal(120, (await AmendAsync(database, group.Counselor, again)).Value!.CountedMinutes);
+        Assert.Equal(120, (await AmendAsync(database, group.Counselor, again)).Value!.CountedMinutes);
+
+        await using var db = database.CreateContext();
+        var kept = await db.AttendanceAmendments.SingleAsync(Stop);
+        Assert.Equal((AttendanceStatus.AbsentUnexcused, 0), (kept.OldStatus, kept.OldMinutes));
+        Assert.Equal((AttendanceStatus.PresentPartial, 120), (kept.NewStatus, kept.NewMinutes));
+        Assert.Equal("She came and left at 11.", kept.Reason);
+        Assert.Equal(EnrollmentStatus.Active, (await db.Enrollments.SingleAsync(Stop)).Status);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_cancelled_session_has_no_sheet(Database database)
+    {
+        var (group, session) = await StartAsync(database);
+        var june = await group.JoinAsync("June");
+        await using (var db = database.CreateContext())
+        {
+            (await db.GroupSessions.SingleAsync(row => row.Id == session, Stop)).Cancel("Snow");
+            await db.SaveChangesAsync(Stop);
+        }
+
+        Assert.IsType<SessionWasCancelled>((await MarkAsync(database, group, session, june.Id, AttendanceWord.Came)).Refusal);
+        Assert.IsType<SessionWasCancelled>((await CloseAsync(database, group.Counselor, session)).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Strangers_cannot_tell_a_session_from_none(Database database)
+    {
+        var (_, session) = await StartAsync(database);
+
+        Assert.IsType<NotThere>((await CloseAsync(database, RunningGroup.OtherCounselor, session)).Refusal);
+        Assert.IsType<NotThere>((await CloseAsync(database, RunningGroup.FrontDesk, session)).Refusal);
+        Assert.IsType<NotThere>((await CloseAsync(database, RunningGroup.Director, new(Guid.NewGuid()))).Refusal);
+    }
+
+    // Yesterday's session is over.
+    private static async Task<(RunningGroup Group, SessionId Yesterday)> StartAsync(Database database)
+    {
+        var group = await RunningGroup.InAsync(database);
+        return (group, await group.SessionOnAsync(database.Clock.Today.AddDays(-1)));
+    }
+
+    private static Task<Result<MarkSaved>> MarkAsync(Database database, RunningGroup group, SessionId session, ClientId client, AttendanceWord word) =>
+        database.Get<MarkAttendanceHandler>().HandleAsync(group.Counselor, new(Guid.NewGuid(), session, client, word), Stop);
+
+    private static Task<Result<MarkSaved>> AmendAsync(Database database, Actor actor, AmendAttendance ask) =>
+        database.Get<AmendAttendanceHandler>().HandleAsync(actor, ask, Stop);
+
+    private static Task<Result<Done>> CloseAsync(Database database, Actor actor, SessionId session) =>
+        database.Get<CloseAttendanceHandler>().HandleAsync(actor, new(Guid.NewGuid(), session), Stop);
+}

@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Attendance;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Individual;
+using RedWillow.Portal.Platform;
+
+namespace RedWillow.Portal.Features.GivingIndividual;
+
+/// <summary>A therapist says what became of one appointment of a client's weekly hour.</summary>
+/// <param name="Key">Made anew for every choice.</param>
+/// <param name="Hour">The client's weekly hour.</param>
+/// <param name="Date">The day of the appointment; today or earlier.</param>
+/// <param name="Status">What became of it; Booked takes an earlier mark back.</param>
+public sealed record MarkAppointment(Guid Key, HourClaimId Hour, DateOnly Date, AppointmentStatus Status) : ICommand;
+
+/// <summary>An appointment's mark as it was saved.</summary>
+public sealed record AppointmentSaved(AppointmentStatus Status, DateTime SavedUtc);
+
+/// <summary>Marks on the days on which the hour falls and was the client's; by the therapist whose hour it is, or the director.</summary>
+public sealed class MarkAppointmentHandler(PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
+{
+    public async Task<Result<AppointmentSaved>> HandleAsync(Actor actor, MarkAppointment ask, CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        if (actor is not Actor.Staff staff || !Enum.IsDefined(ask.Status) || await FindAsync(db, staff, ask.Hour, stop) is not { } hour)
+            return new NotThere();
+        return await unit.RunAsync<MarkAppointment, AppointmentSaved>(
+            actor, ask, [Claim.Caseload(hour.PractitionerId)], (work, ct) => MarkAsync(work, staff, ask, ct), stop);
+    }
+
+    private async Task<Result<AppointmentSaved>> MarkAsync(PortalDbContext db, Actor.Staff staff, MarkAppointment ask, CancellationToken stop)
+    {
+        if (await FindAsync(db, staff, ask.Hour, stop) is not { } hour)
+            return new NotThere();
+        if (ask.Date.DayOfWeek != hour.Weekday || !hour.Span.Contains(ask.Date))
+            return new NoHourThatDay(ask.Date);
+        if (!HasCome(hour, ask))
+            return new AppointmentNotYet(ask.Date);
+
+        var now = clock.UtcNow;
+        var row = await db.IndividualAppointments.SingleOrDefaultAsync(one => one.HourClaimId == hour.Id && one.Date == ask.Date, stop);
+        if (row is null)
+        {
+            db.IndividualAppointments.Add(row = new IndividualAppointment
+            {
+                Id = new(Guid.CreateVersion7()), HourClaimId = hour.Id, ClientId = hour.ClientId, PractitionerId = hour.PractitionerId,
+                Date = ask.Date, StartMinute = hour.StartMinute, Minutes = hour.Minutes,
+            });
+        }
+
+        var before = row.Status;
+        row.Mark(ask.Status, staff.Id, now);
+        db.Record(new AppointmentMarked(row.Id, hour.ClientId, ask.Status, before));
+        return new AppointmentSaved(ask.Status, now);
+    }
+
+    // Held or missed can be said once it has begun; a cancellation on the day itself, whatever the hour.
+    private bool HasCome(HourClaim hour, MarkAppointment ask)
+    {
+        var (today, time) = (clock.Today, TimeOnly.FromDateTime(clock.LocalNow));
+        return ask.Date < today
+            || (ask.Date == today && (hour.Start <= time || ask.Status is not (AppointmentStatus.Completed or AppointmentStatus.NoShow)));
+    }
+
+    private static async Task<HourClaim?> FindAsync(PortalDbContext db, Actor.Staff staff, HourClaimId id, CancellationToken stop)
+    {
+        var hour = await db.HourClaims.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.Kind == ClaimKind.Member, stop);
+        if (hour is null)
+            return null;
+        var own = hour.PractitionerId == staff.Id && staff.Has(StaffRoles.Clinician | StaffRoles.Counselor);
+        return own || staff.Has(StaffRoles.Director) ? hour : null;
+    }
+}
