@@ -1,0 +1,159 @@
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Individual;
+using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Domain.Time;
+
+namespace RedWillow.Portal.Tests.Domain.Placing;
+
+public sealed class PlacementTests
+{
+    private static readonly DateOnly Wednesday = new(2026, 1, 14);
+    private static readonly DateTime Now = new(2026, 1, 13, 17, 0, 0, DateTimeKind.Utc);
+    private static readonly PlacementTerms Terms = new(Now, 10);
+    private static readonly PractitionerId Rosa = new(Guid.NewGuid());
+    private static readonly WeeklyCommitment Meeting = At(DayOfWeek.Wednesday, 17 * 60 + 30, 195, "E1");
+
+    private static readonly GroupPlaces Group = new(
+        new(Guid.NewGuid()), TrackStatus.Open, ProgramKind.SubstanceUse, 2, [Meeting],
+        [new(Wednesday, Now.AddDays(1)), new(Wednesday.AddDays(7), Now.AddDays(8))], [DateSpan.OpenFrom(Wednesday.AddDays(-20))]);
+
+    private static readonly TherapistWeek Free = new(Rosa, "Rosa Lindqvist", ProgramKind.SubstanceUse, [], []);
+
+    private static readonly OfferedHour Tuesday = Hour(DayOfWeek.Tuesday, 16 * 60);
+
+    [Fact]
+    public void A_seat_and_an_hour_are_held_together_until_the_same_moment()
+    {
+        var place = Ask(Group, Tuesday, Free).Take(Terms).Value!;
+
+        Assert.Equal((ClaimKind.Hold, Wednesday, (DateTime?)Now.AddMinutes(10)), (place.Seat.Kind, place.Seat.From, place.Seat.HeldUntilUtc));
+        Assert.Equal((ClaimKind.Hold, Wednesday, Now.AddMinutes(10), Tuesday.Id), (place.Hour!.Kind, place.Hour.From, place.Hour.HeldUntilUtc, place.Hour.OfferedHourId));
+    }
+
+    [Fact]
+    public void Without_an_hour_the_seat_is_held_alone() => Assert.Null(Ask(Group).Take(Terms).Value!.Hour);
+
+    [Fact]
+    public void A_full_group_is_refused_before_the_hour_is_looked_at()
+    {
+        var full = Group with { Taken = [.. Group.Taken, DateSpan.OpenFrom(Wednesday.AddDays(30))] };
+        Assert.IsType<GroupFull>(Ask(full, Hour(DayOfWeek.Wednesday, 18 * 60), Free).Take(Terms).Refusal);
+    }
+
+    [Fact]
+    public void A_seat_that_ends_by_the_first_session_is_free()
+    {
+        var freed = Group with { Taken = [.. Group.Taken, new DateSpan(Wednesday.AddDays(-9), Wednesday)] };
+        Assert.True(Ask(freed).Take(Terms).Succeeded);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-7)]
+    [InlineData(700)]
+    public void A_day_without_a_session_is_no_first_day(int daysLater) =>
+        Assert.IsType<NotASessionDate>(Ask(Group, start: Wednesday.AddDays(daysLater)).Take(Terms).Refusal);
+
+    [Fact]
+    public void A_session_that_has_begun_is_no_first_session() =>
+        Assert.IsType<NotASessionDate>(Ask(Group).Take(Terms with { NowUtc = Now.AddDays(1) }).Refusal);
+
+    [Theory]
+    [InlineData(TrackStatus.Planned)]
+    [InlineData(TrackStatus.Closed)]
+    public void A_track_that_is_not_open_takes_nobody(TrackStatus status) =>
+        Assert.IsType<TrackNotOpen>(Ask(Group with { Track = status }).Take(Terms).Refusal);
+
+    [Fact]
+    public void An_hour_during_the_group_is_refused() =>
+        Assert.IsType<ClientBusyThen>(Ask(Group, Hour(DayOfWeek.Wednesday, 17 * 60), Free).Take(Terms).Refusal);
+
+    [Fact]
+    public void An_hour_that_ends_as_the_group_begins_is_fine_at_one_site_and_refused_with_a_way_between()
+    {
+        var before = Hour(DayOfWeek.Wednesday, 16 * 60 + 40);
+        Assert.True(Ask(Group, before, Free).Take(Terms).Succeeded);
+        Assert.IsType<ClientBusyThen>(Ask(Group, before, Free).Take(Terms with { BufferMinutes = 30 }).Refusal);
+    }
+
+    [Fact]
+    public void An_hour_of_another_client_is_taken()
+    {
+        var busy = Free with { Claimed = [At(DayOfWeek.Tuesday, 16 * 60 + 30, 50, "")] };
+        Assert.IsType<HourTaken>(Ask(Group, Tuesday, busy).Take(Terms).Refusal);
+    }
+
+    [Fact]
+    public void An_hour_in_which_the_therapist_leads_a_group_is_refused()
+    {
+        var leading = Free with { Leads = [At(DayOfWeek.Tuesday, 15 * 60, 195, "D4")] };
+        Assert.IsType<TherapistBusy>(Ask(Group, Tuesday, leading).Take(Terms).Refusal);
+    }
+
+    [Fact]
+    public void An_hour_of_another_program_or_not_offered_yet_or_no_more_is_refused()
+    {
+        var ending = Hour(DayOfWeek.Tuesday, 16 * 60);
+        ending.EndBefore(Wednesday.AddDays(60));
+
+        Assert.IsType<HourNotOffered>(Ask(Group, Tuesday, Free with { Program = ProgramKind.MentalHealth }).Take(Terms).Refusal);
+        Assert.IsType<HourNotOffered>(Ask(Group, Tuesday, Free with { Program = null }).Take(Terms).Refusal);
+        Assert.IsType<HourNotOffered>(Ask(Group, Hour(DayOfWeek.Tuesday, 16 * 60, Wednesday.AddDays(7)), Free).Take(Terms).Refusal);
+        Assert.IsType<HourNotOffered>(Ask(Group, ending, Free).Take(Terms).Refusal);
+        Assert.True(Ask(Group, Hour(DayOfWeek.Tuesday, 16 * 60, Wednesday.AddDays(6)), Free).Take(Terms).Succeeded);
+    }
+
+    [Fact]
+    public void Who_has_a_seat_already_gets_no_second_one()
+    {
+        var place = Ask(Group) with { Client = new ClientPlaces([new DateSpan(Wednesday.AddDays(-30), Wednesday.AddDays(1))], []) };
+        Assert.IsType<AlreadyEnrolling>(place.Take(Terms).Refusal);
+    }
+
+    [Fact]
+    public void What_is_held_becomes_a_request_and_no_longer_runs_out()
+    {
+        var held = Ask(Group, Tuesday, Free).Take(Terms).Value!;
+        var kept = (Ask(Group) with { OwnSeat = held.Seat, OwnHour = held.Hour, OwnTherapist = Free }).Keep(ClaimKind.Request, false, Terms);
+
+        Assert.True(kept.Succeeded);
+        Assert.Equal((ClaimKind.Request, (DateTime?)null), (held.Seat.Kind, held.Seat.HeldUntilUtc));
+        Assert.Equal((ClaimKind.Request, (DateTime?)null), (held.Hour!.Kind, held.Hour.HeldUntilUtc));
+    }
+
+    [Fact]
+    public void A_hold_that_is_gone_in_part_or_whole_is_not_kept()
+    {
+        var held = Ask(Group, Tuesday, Free).Take(Terms).Value!;
+
+        Assert.IsType<HoldExpired>(Ask(Group).Keep(ClaimKind.Request, false, Terms).Refusal);
+        Assert.IsType<HoldExpired>((Ask(Group) with { OwnSeat = held.Seat }).Keep(ClaimKind.Request, false, Terms).Refusal);
+        Assert.True((Ask(Group) with { OwnSeat = held.Seat }).Keep(ClaimKind.Request, true, Terms).Succeeded);
+    }
+
+    [Fact]
+    public void Moving_the_first_session_claims_again()
+    {
+        var held = Ask(Group, Tuesday, Free).Take(Terms).Value!;
+        var later = Ask(Group, start: Wednesday.AddDays(7)) with { OwnSeat = held.Seat, OwnHour = held.Hour, OwnTherapist = Free };
+        var promised = later with { Group = Group with { Taken = [.. Group.Taken, DateSpan.OpenFrom(Wednesday.AddDays(9))] } };
+
+        Assert.IsType<GroupFull>(promised.Keep(ClaimKind.Member, false, Terms).Refusal);
+        Assert.Equal(Wednesday, held.Seat.From);
+        Assert.True(later.Keep(ClaimKind.Member, false, Terms).Succeeded);
+        Assert.Equal((Wednesday.AddDays(7), Wednesday.AddDays(7)), (held.Seat.From, held.Hour!.From));
+    }
+
+    private static Placement Ask(GroupPlaces group, OfferedHour? hour = null, TherapistWeek? therapist = null, DateOnly? start = null) => new(
+        new PlacementAsk(new(Guid.NewGuid()), new(Guid.NewGuid()), group.Id, start ?? Wednesday, hour?.Id),
+        group, hour is null ? null : new ChosenHour(hour, therapist!), new ClientPlaces([], []), null, null, null);
+
+    private static WeeklyCommitment At(DayOfWeek day, int startMinute, int minutes, string name) =>
+        new(name, WeeklyTime.Between(day, startMinute, startMinute + minutes), DateSpan.OpenFrom(new(2025, 1, 1)));
+
+    private static OfferedHour Hour(DayOfWeek day, int startMinute, DateOnly? from = null) =>
+        new() { Id = new(Guid.NewGuid()), PractitionerId = Rosa, Weekday = day, StartMinute = startMinute, Minutes = 50, From = from ?? new(2025, 1, 1) };
+}

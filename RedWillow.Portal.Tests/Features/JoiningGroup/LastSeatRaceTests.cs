@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Features.JoiningGroup;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.JoiningGroup;
+
+/// <summary>Many clients ask for the last seat at the same moment: one has it, and nobody loses an answer.</summary>
+public sealed class LastSeatRaceTests
+{
+    private const int Races = 200;
+    private const int Racers = 8;
+
+    [Theory, OnEachDatabase]
+    public async Task Of_sixty_four_who_ask_at_once_one_has_the_last_seat(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database, capacity: 1, clients: 64);
+
+        var answers = await RaceAsync(database, clinic, Enumerable.Range(0, 64));
+
+        Assert.Single(answers, answer => answer.Succeeded);
+        Assert.Equal(63, answers.Count(answer => answer.Refusal is GroupFull));
+        await using var db = database.CreateContext();
+        Assert.Equal((1, 64), (await db.SeatClaims.CountAsync(), await db.EnrollmentAnswers.CountAsync()));
+        Assert.Equal(63, await db.Enrollments.CountAsync(row => row.Status == EnrollmentStatus.Draft && row.GroupId == null));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task In_two_hundred_races_of_eight_no_seat_is_sold_twice_or_left(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database, capacity: 1, clients: Racers);
+        var (oversold, unsold) = (0, 0);
+        for (var race = 0; race < Races; race++)
+        {
+            var answers = await RaceAsync(database, clinic, Enumerable.Range(0, Racers));
+            await using var db = database.CreateContext();
+            var seats = await db.SeatClaims.Select(row => row.ClientId).ToListAsync();
+            (oversold, unsold) = (oversold + (seats.Count > 1 ? 1 : 0), unsold + (seats.Count == 0 ? 1 : 0));
+            Assert.Equal(seats.Count, answers.Count(answer => answer.Succeeded));
+
+            // Time passes: the hold is over, and the first of the next race to claim finds it so.
+            database.Clock.Advance(TimeSpan.FromMinutes(11));
+        }
+
+        Assert.Equal((0, 0), (oversold, unsold));
+    }
+
+    private static Task<Result<HeldPlace>[]> RaceAsync(Database database, PlaceClinic clinic, IEnumerable<int> clients)
+    {
+        var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var racers = clients.Select(async client =>
+        {
+            var handler = database.Get<HoldPlaceHandler>();
+            await go.Task;
+            var ask = HoldPlaceTests.Ask(clinic, client) with { Start = clinic.Last, Hour = null, NoHourFits = true };
+            return await Task.Run(() => handler.HandleAsync(clinic.Clients[client].Who, ask, CancellationToken.None));
+        }).ToList();
+        go.SetResult();
+        return Task.WhenAll(racers);
+    }
+}

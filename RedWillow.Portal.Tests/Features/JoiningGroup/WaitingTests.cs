@@ -1,0 +1,116 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data.Seed;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Features.JoiningGroup;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.JoiningGroup;
+
+public sealed class WaitingTests
+{
+    [Theory, OnEachDatabase]
+    public async Task Letting_go_frees_seat_and_hour_and_forgets_the_choice(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database, capacity: 1, clients: 2);
+        await HoldPlaceTests.HoldAsync(database, clinic, 0);
+
+        Assert.True((await ReleaseAsync(database, clinic, 0)).Succeeded);
+
+        await using var db = database.CreateContext();
+        Assert.Equal((0, 0), (await db.SeatClaims.CountAsync(), await db.HourClaims.CountAsync()));
+        Assert.Null((await db.Enrollments.SingleAsync(row => row.Id == clinic.Clients[0].Enrollment)).GroupId);
+        Assert.True((await HoldPlaceTests.HoldAsync(database, clinic, 1)).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Nobody_lets_go_of_what_another_holds(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database, clients: 2);
+        await HoldPlaceTests.HoldAsync(database, clinic, 0);
+
+        var other = await database.Get<ReleaseHoldHandler>().HandleAsync(
+            clinic.Clients[1].Who, new ReleaseHold(Guid.NewGuid(), clinic.Clients[0].Enrollment), CancellationToken.None);
+
+        Assert.IsType<NotThere>(other.Refusal);
+        await using var db = database.CreateContext();
+        Assert.Equal(1, await db.SeatClaims.CountAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Letting_go_twice_is_fine(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database);
+
+        Assert.True((await ReleaseAsync(database, clinic, 0)).Succeeded);
+        Assert.True((await ReleaseAsync(database, clinic, 0)).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Who_joins_the_waitlist_holds_nothing_and_keeps_every_answer(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database);
+        await HoldPlaceTests.HoldAsync(database, clinic, 0);
+        var ask = Join(clinic) with { PossibleHours = "  Tuesdays after 3  " };
+
+        var first = await JoinAsync(database, clinic, ask);
+        var again = await JoinAsync(database, clinic, ask);
+
+        Assert.Equal(first.Value, again.Value);
+        await using var db = database.CreateContext();
+        var entry = await db.WaitlistEntries.SingleAsync();
+        Assert.Equal((clinic.Evening.Id, "Tuesdays after 3", null), (entry.GroupId!.Value, entry.PossibleHours, entry.EndedUtc));
+        Assert.Equal(EnrollmentStatus.Waitlisted, (await db.Enrollments.SingleAsync()).Status);
+        Assert.Equal((0, 0, 1), (await db.SeatClaims.CountAsync(), await db.HourClaims.CountAsync(), await db.EnrollmentAnswers.CountAsync()));
+        Assert.IsType<AlreadyWaiting>((await HoldPlaceTests.HoldAsync(database, clinic, 0)).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_planned_track_a_foreign_group_and_a_long_note_are_refused(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database);
+
+        Assert.IsType<TrackNotOpen>((await JoinAsync(database, clinic, Join(clinic) with { Track = Reference.MentalHealthEvening, Group = null })).Refusal);
+        Assert.IsType<NotThere>((await JoinAsync(database, clinic, Join(clinic) with { Group = clinic.Daytime.Id })).Refusal);
+        Assert.IsType<NotThere>((await JoinAsync(database, clinic, Join(clinic) with { Track = new(Guid.NewGuid()) })).Refusal);
+        Assert.IsType<NoteTooLong>((await JoinAsync(database, clinic, Join(clinic) with { PossibleHours = new string('x', 501) })).Refusal);
+        await using var db = database.CreateContext();
+        Assert.False(await db.WaitlistEntries.AnyAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Whoever_staff_place_does_not_join_the_line_alone(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database);
+        await clinic.ChangeAsync(db => db.Enrollments.Single().MoveTo(EnrollmentStatus.ConsultationRequired, clinic.Clients[0].Who, database.Clock.UtcNow));
+
+        Assert.IsType<ArrangedByStaff>((await JoinAsync(database, clinic, Join(clinic))).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Leaving_the_line_ends_the_request_and_only_for_the_one_who_waits(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database, clients: 2);
+        await JoinAsync(database, clinic, Join(clinic));
+        var leave = new LeaveWaitlist(Guid.NewGuid(), clinic.Clients[0].Enrollment);
+
+        Assert.IsType<NotThere>((await database.Get<LeaveWaitlistHandler>().HandleAsync(clinic.Clients[1].Who, leave, CancellationToken.None)).Refusal);
+        Assert.True((await database.Get<LeaveWaitlistHandler>().HandleAsync(clinic.Clients[0].Who, leave, CancellationToken.None)).Succeeded);
+
+        await using var db = database.CreateContext();
+        Assert.NotNull((await db.WaitlistEntries.SingleAsync()).EndedUtc);
+        Assert.Equal(EnrollmentStatus.Withdrawn, (await db.Enrollments.SingleAsync(row => row.Id == leave.Enrollment)).Status);
+    }
+
+    private static JoinWaitlist Join(PlaceClinic clinic) =>
+        new(Guid.CreateVersion7(), clinic.Clients[0].Enrollment, Reference.SubstanceUseEvening, clinic.Evening.Id, "");
+
+    private static Task<Result<WaitingPlace>> JoinAsync(Database database, PlaceClinic clinic, JoinWaitlist ask) =>
+        database.Get<JoinWaitlistHandler>().HandleAsync(clinic.Clients[0].Who, ask, CancellationToken.None);
+
+    private static Task<Result<Done>> ReleaseAsync(Database database, PlaceClinic clinic, int client) =>
+        database.Get<ReleaseHoldHandler>().HandleAsync(
+            clinic.Clients[client].Who, new ReleaseHold(Guid.CreateVersion7(), clinic.Clients[client].Enrollment), CancellationToken.None);
+}

@@ -1,0 +1,53 @@
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Domain.Time;
+
+namespace RedWillow.Portal.Features.JoiningGroup;
+
+/// <summary>What a client has chosen so far, as it stands in the address.</summary>
+public sealed record PlaceChoice(GroupId? Group = null, DateOnly? Start = null, OfferedHourId? Hour = null, bool NoHourFits = false);
+
+/// <summary>Everything the picker shows.</summary>
+/// <param name="Enrollment">The client's own.</param>
+/// <param name="State">Whether choosing is open; when not, there is nothing to choose from.</param>
+/// <param name="Groups">The groups of the client's program, open ones first.</param>
+/// <param name="Therapists">With the hours they offer, judged against the chosen group and first session; empty before both are chosen.</param>
+/// <param name="Held">What the client holds now.</param>
+public sealed record PlacesView(
+    EnrollmentId Enrollment, ChoosingState State, IReadOnlyList<GroupView> Groups, IReadOnlyList<TherapistView> Therapists, HeldView? Held);
+
+/// <summary>One group: when it meets, its next first days, and the first session from which a place stays free, if there is one.</summary>
+public sealed record GroupView(
+    GroupId Id, TrackId Track, ProgramKind Program, TimeOfDay TimeOfDay, IReadOnlyList<WeeklyTime> Meetings, SeatWords Words,
+    DateOnly? FirstFree, IReadOnlyList<DateView> Dates);
+
+/// <summary>A day on which the group meets, or would; and why a place cannot begin then, if it cannot.</summary>
+public sealed record DateView(DateOnly Date, TimeOnly Start, DateReason? WhyNot);
+
+/// <summary>Why a place cannot begin on a day.</summary>
+public enum DateReason
+{
+    FullFromThatDay = 1,
+    StartsTooSoon = 2,
+    ClosedDay = 3,
+}
+
+/// <summary>A therapist of the program with at least one hour that is free.</summary>
+public sealed record TherapistView(PractitionerId Id, string Name, string Credential, string Languages, IReadOnlyList<HourView> Hours);
+
+/// <summary>A weekly hour; and why it cannot be chosen, if it cannot.</summary>
+public sealed record HourView(OfferedHourId Id, WeeklyTime Time, HourReason? WhyNot);
+
+/// <summary>Why a weekly hour cannot be chosen.</summary>
+public enum HourReason
+{
+    Taken = 1,
+    OverlapsYourGroup = 2,
+    TherapistLeadsGroup = 3,
+    NotOfferedYet = 4,
+}
+
+/// <summary>A hold until a time on the center's wall clock. When that is over, the next to ask may have the place.</summary>
+public sealed record HeldView(PlaceChoice Choice, TimeOnly Until, bool IsOver);
