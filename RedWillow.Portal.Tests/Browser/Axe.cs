@@ -1,6 +1,7 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using RedWillow.Portal.Components;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Browser;
@@ -9,6 +10,9 @@ namespace RedWillow.Portal.Tests.Browser;
 public static class Axe
 {
     private static readonly string[] Tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+    // The browser writes their own status to the console.
+    private static readonly string[] PagesThatAreErrors = [PortalRoutes.Error, PortalRoutes.NotFound];
 
     /// <summary>What axe holds against the page as it stands, one line for each rule and element.</summary>
     public static async Task<IReadOnlyList<string>> ComplaintsAsync(IPage page)
@@ -36,16 +40,21 @@ public static class Axe
     public static async Task CheckEverywhereAsync(
         BrowserFixture browser, PortalHost host, string address, Func<Visit, Task>? signIn = null, Func<IPage, Task>? ready = null)
     {
+        await using var visit = await browser.VisitAsync(host);
+        if (PagesThatAreErrors.Contains(address, StringComparer.Ordinal)) visit.Expect("the server responded with a status of");
+        if (signIn is not null) await signIn(visit);
+        await visit.GoAsync(address);
+        if (ready is not null) await ready(visit.Page);
+
+        // The page is loaded once and turned: styles follow width and color scheme without a reload.
         foreach (var width in (int[])[390, 1280])
         {
+            await visit.Page.SetViewportSizeAsync(width, width < 600 ? 844 : 900);
+            var overflow = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Assert.True(overflow <= 0, $"{address} is {overflow} px too wide at {width} px.");
             foreach (var dark in (bool[])[false, true])
             {
-                await using var visit = await browser.VisitAsync(host, width, dark);
-                if (signIn is not null) await signIn(visit);
-                await visit.GoAsync(address);
-                if (ready is not null) await ready(visit.Page);
-                var overflow = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-                Assert.True(overflow <= 0, $"{address} is {overflow} px too wide at {width} px.");
+                await visit.Page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
                 await visit.ShootAsync($"{NameOf(address)}-{width}{(dark ? "-dark" : "")}");
                 await CheckAsync(visit.Page);
             }

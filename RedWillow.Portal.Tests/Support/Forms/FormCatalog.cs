@@ -57,7 +57,7 @@ public sealed class FormCatalog(PortalHost host)
         return client;
     }
 
-    private async Task<string> AddressOfAsync(PageVisit visit)
+    public async Task<string> AddressOfAsync(PageVisit visit)
     {
         if (visit.Address is { } known) return known;
         await using var db = await host.Databases.CreateDbContextAsync();

@@ -36,6 +36,7 @@ public static class FormTable
     /// <summary>Every form. A form that stands on many pages (sign out, language) has one row.</summary>
     public static readonly IReadOnlyList<FormRow> Rows =
     [
+        new("/dev/kit/form", "kit"),
     ];
 
     /// <summary>Tables that may change although the form was refused: answers kept for a repeated command, marks of refusals, machinery.</summary>
