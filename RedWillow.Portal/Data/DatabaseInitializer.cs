@@ -2,12 +2,32 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using RedWillow.Portal.Data.Seed;
+using RedWillow.Portal.Platform.Settings;
 
 namespace RedWillow.Portal.Data;
 
 /// <summary>Brings a database to the shape this version needs, and puts in what every center has.</summary>
 public sealed class DatabaseInitializer(IDbContextFactory<PortalDbContext> contexts, Reference reference)
 {
+    /// <summary>
+    /// At the portal's start. It migrates a file that is its own; several instances share a PostgreSQL database,
+    /// which is migrated by a command before they are rolled out.
+    /// </summary>
+    /// <param name="mayMigrate">Migrate PostgreSQL as well: a demo or a developer's machine.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <exception cref="SettingsException">The database is older than the program, and is not the portal's to change.</exception>
+    public async Task PrepareAsync(bool mayMigrate, CancellationToken stop)
+    {
+        await using (var db = await contexts.CreateDbContextAsync(stop))
+        {
+            if (!mayMigrate && !db.Database.IsSqlite() && (await db.Database.GetPendingMigrationsAsync(stop)).Any())
+                throw new SettingsException("The database is older than this version of the portal. Back it up, then run: RedWillow.Portal migrate");
+        }
+
+        await MigrateAsync(stop);
+    }
+
+    /// <summary>Brings the database to the shape this version needs.</summary>
     public async Task MigrateAsync(CancellationToken stop)
     {
         await using (var db = await contexts.CreateDbContextAsync(stop))

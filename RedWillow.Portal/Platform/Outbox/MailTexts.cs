@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Resources;
+
+namespace RedWillow.Portal.Platform.Outbox;
+
+/// <summary>What mails say: little, and nothing that tells what the center treats. The words stand in the resource files beside this one.</summary>
+public static class MailTexts
+{
+    /// <summary>Every template there is.</summary>
+    public static readonly IReadOnlyList<string> Templates =
+        ["AccountConfirm", "AccountAlreadyRegistered", "AccountReset", "AccountChanged", "RequestReceived", "RequestNews", "News"];
+
+    private static readonly ResourceManager Words = new(typeof(MailTexts));
+
+    public static string Subject(string template, CultureInfo language) => Word(template + ".Subject", language);
+
+    /// <summary>The whole text: greeting, message with its link, and how to reach the center.</summary>
+    public static string Body(string template, CultureInfo language, string link, string sender, string phone) => string.Join(
+        "\n\n",
+        Word("Greeting", language),
+        string.Format(language, Word(template + ".Body", language), link),
+        string.Format(language, Word("Signature", language), sender, phone)) + "\n";
+
+    private static string Word(string name, CultureInfo language) =>
+        Words.GetString(name, language) ?? throw new InvalidOperationException($"There is no text named {name}.");
+}
