@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data.Seed;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Features.FindingTrack;
+using RedWillow.Portal.Tests.Features.JoiningGroup;
+using RedWillow.Portal.Tests.Features.RequestingEnrollment;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.FindingTrack;
+
+public sealed class TrackCatalogQueryTests
+{
+    [Theory, OnEachDatabase]
+    public async Task Seats_are_told_in_words_by_their_thresholds(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database, capacity: 5, clients: 5);
+        var words = new List<(SeatWords, DateOnly?)> { await WordsAsync(database) };
+        foreach (var (who, enrollment) in clinic.Clients)
+        {
+            await clinic.ChangeAsync(db => db.SeatClaims.Add(SeatClaim.Hold(
+                new(Guid.CreateVersion7()), clinic.Evening.Id, who.Id, enrollment, clinic.Next, database.Clock.UtcNow)));
+            words.Add(await WordsAsync(database));
+        }
+
+        Assert.Equal(
+            [
+                (SeatWords.PlacesOpen, clinic.Next), (SeatWords.PlacesOpen, clinic.Next), (SeatWords.FewPlaces, clinic.Next),
+                (SeatWords.FewPlaces, clinic.Next), (SeatWords.FewPlaces, clinic.Next), (SeatWords.Full, null),
+            ],
+            words);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_full_group_is_offered_from_the_session_on_which_a_place_comes_free(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database, capacity: 1, clients: 1);
+        var (who, enrollment) = clinic.Clients[0];
+        var leaving = SeatClaim.Hold(new(Guid.CreateVersion7()), clinic.Evening.Id, who.Id, enrollment, clinic.Next, database.Clock.UtcNow);
+        leaving.EndBefore(new DateOnly(2026, 1, 23));
+        await clinic.ChangeAsync(db => db.SeatClaims.Add(leaving));
+
+        // The 23rd is a Friday; the group meets again on Monday.
+        Assert.Equal((SeatWords.FewPlaces, new DateOnly(2026, 1, 26)), await WordsAsync(database));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task The_filter_takes_program_and_time_of_day(Database database)
+    {
+        await PlaceClinic.OpenAsync(database);
+
+        var all = await ReadAsync(database, TrackFilter.Any);
+        Assert.Equal(["d1", "e1"], all.Groups.Select(group => group.Slug));
+        var evening = all.Groups[1];
+        Assert.Equal(
+            (ProgramKind.SubstanceUse, TimeOfDay.Evening, new TimeOnly(17, 30), new TimeOnly(20, 45)), (evening.Program, evening.Time, evening.Start, evening.End));
+        Assert.Equal(PlaceClinic.MeetingDays, evening.Days);
+        Assert.Equal(Reference.MentalHealthEvening, Assert.Single(all.Planned).Id);
+
+        Assert.Equal(["e1"], (await ReadAsync(database, new(null, TimeOfDay.Evening))).Groups.Select(group => group.Slug));
+        var other = await ReadAsync(database, new(ProgramKind.MentalHealth, TimeOfDay.Daytime));
+        Assert.Empty(other.Groups);
+        Assert.Empty(other.Planned);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Interest_in_a_planned_track_is_noted_once(Database database)
+    {
+        var sam = await Newcomer.ArriveAsync(database, begins: false);
+        Task<Result<Done>> Note(Actor actor, TrackId track) =>
+            database.Get<NoteInterestHandler>().HandleAsync(actor, new NoteInterest(Guid.NewGuid(), track), default);
+
+        Assert.True((await Note(sam.Who, Reference.MentalHealthEvening)).Succeeded);
+        Assert.True((await Note(sam.Who, Reference.MentalHealthEvening)).Succeeded);
+        Assert.IsType<TrackIsOpen>((await Note(sam.Who, Reference.MentalHealthDaytime)).Refusal);
+        Assert.IsType<NotThere>((await Note(Actor.Visitor.Instance, Reference.MentalHealthEvening)).Refusal);
+        await using var db = database.CreateContext();
+        Assert.Equal(sam.Who.Id, (await db.TrackInterests.SingleAsync()).ClientId);
+        Assert.Single(await db.AuditEntries.Where(entry => entry.Act == nameof(InterestNoted)).ToListAsync());
+    }
+
+    private static async Task<(SeatWords, DateOnly?)> WordsAsync(Database database)
+    {
+        var evening = (await ReadAsync(database, TrackFilter.Any)).Groups.Single(group => group.Slug == "e1");
+        return (evening.Seats, evening.NextStart);
+    }
+
+    private static Task<TrackCatalog> ReadAsync(Database database, TrackFilter filter) =>
+        database.Get<TrackCatalogQuery>().HandleAsync(Actor.Visitor.Instance, filter, default);
+}

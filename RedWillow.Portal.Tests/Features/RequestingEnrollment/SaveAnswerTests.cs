@@ -1,0 +1,154 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Features.RequestingEnrollment;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.RequestingEnrollment;
+
+public sealed class SaveAnswerTests
+{
+    [Theory, OnEachDatabase]
+    public async Task An_answer_outlives_the_browser_and_is_not_readable_in_the_database(Database database)
+    {
+        var sam = await Newcomer.ArriveAsync(database);
+
+        Assert.True((await sam.SayAsync(Question.PreferredName, "Ñusta Quispe")).Succeeded);
+
+        Assert.Equal("Ñusta Quispe", (await sam.DraftAsync()).Answer(Question.PreferredName));
+        var stored = (string)(await database.ScalarAsync("SELECT \"Value\" FROM \"EnrollmentAnswers\""))!;
+        Assert.DoesNotContain("Quispe", stored, StringComparison.Ordinal);
+        await using var db = database.CreateContext();
+        Assert.Equal("Ñusta Quispe", (await db.Clients.SingleAsync()).PreferredName);
+        Assert.Contains(await db.AuditEntries.ToListAsync(), entry => entry.Act == nameof(AnswerSaved));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task How_to_be_reached_is_taken_over_to_the_person(Database database)
+    {
+        var sam = await Newcomer.ArriveAsync(database);
+        await sam.SayAsync(Question.Phone, "385 555 0123");
+        await sam.SayAsync(Question.SafeContact, "Call,Text");
+
+        await using var db = database.CreateContext();
+        var client = await db.Clients.SingleAsync();
+        Assert.Equal(("+13855550123", SafeContact.Call | SafeContact.Text), (client.Phone, client.SafeContact));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_form_sent_twice_has_one_effect(Database database)
+    {
+        var sam = await Newcomer.ArriveAsync(database);
+        var key = Guid.NewGuid();
+        var first = await sam.SayAsync(Question.PreferredName, "Sam", key);
+        var second = await sam.SayAsync(Question.PreferredName, "Sam", key);
+        var other = await sam.SayAsync(Question.PreferredName, "Alex", key);
+
+        Assert.Equal(first.Value, second.Value);
+        Assert.IsType<FormAlreadyUsed>(other.Refusal);
+        await using var db = database.CreateContext();
+        Assert.Single(await db.AuditEntries.Where(entry => entry.Act == nameof(AnswerSaved)).ToListAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Nobody_answers_who_has_no_task_list(Database database)
+    {
+        var nobody = await Newcomer.ArriveAsync(database, begins: false);
+        var staff = new Actor.Staff(new(Guid.NewGuid()), new(Guid.NewGuid()), StaffRoles.Director);
+
+        Assert.IsType<NotThere>((await nobody.SayAsync(Question.PreferredName, "Sam")).Refusal);
+        Assert.IsType<NotThere>((await database.Get<SaveAnswerHandler>().HandleAsync(
+            staff, new SaveAnswer(Guid.NewGuid(), Question.PreferredName, "Sam"), default)).Refusal);
+        Assert.IsType<NotThere>((await (await Newcomer.ArriveAsync(database)).SayAsync("no-such-question", "Sam")).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_client_has_one_task_list(Database database)
+    {
+        var sam = await Newcomer.ArriveAsync(database);
+        var again = await sam.BeginAsync();
+        Assert.Equal((await sam.DraftAsync()).Id, again.Value);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Danger_is_taken_up_with_the_answer_that_tells_it(Database database)
+    {
+        var sam = await Newcomer.ArriveAsync(database);
+
+        var kept = await sam.SayAsync(Question.SuicidePlanOrRecentAttempt, "Yes");
+
+        Assert.True(kept.Value!.ShowHelp);
+        await using var db = database.CreateContext();
+        Assert.Equal(nameof(ScreeningReason.SuicidePlanOrRecentAttempt), (await db.SafetyFlags.SingleAsync()).Reasons);
+        var task = await db.StaffTasks.SingleAsync();
+        Assert.Equal((StaffTaskKind.SafetyCall, TaskPriority.Stat), (task.Kind, task.Priority));
+        var draft = await sam.DraftAsync();
+        Assert.Equal((EnrollmentStatus.ConsultationRequired, true), (draft.Status, draft.ArrangedByStaff));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task What_the_care_team_has_taken_up_is_not_unsaid_but_the_other_questions_stay_open(Database database)
+    {
+        var sam = await Newcomer.ArriveAsync(database);
+        await sam.SayAsync(Question.SuicideThoughts, "Yes");
+
+        Assert.IsType<AnswerTakenUp>((await sam.SayAsync(Question.SuicideThoughts, "No")).Refusal);
+        Assert.True((await sam.SayAsync(Question.Guardian, "No")).Succeeded);
+        Assert.True((await sam.SayAsync(Question.SuicidePlanOrRecentAttempt, "Yes")).Value!.ShowHelp);
+        await using var db = database.CreateContext();
+        Assert.Equal(2, await db.SafetyFlags.CountAsync());
+        Assert.Equal([TaskPriority.Urgent, TaskPriority.Stat], await db.StaffTasks.Select(task => task.Priority).OrderBy(one => one).ToListAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task No_reasons_lead_to_no_task(Database database)
+    {
+        var sam = await Newcomer.ArriveAsync(database);
+        await sam.SayAllAsync();
+
+        await AssertTasksAsync(database);
+        Assert.False((await sam.DraftAsync()).ArrangedByStaff);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_guardian_is_arranged_with_staff_and_the_draft_stays(Database database)
+    {
+        var sam = await Newcomer.ArriveAsync(database);
+        await sam.SayAllAsync(others: (Question.Guardian, "Yes"));
+
+        await AssertTasksAsync(database, StaffTaskKind.StaffAssisted);
+        var draft = await sam.DraftAsync();
+        Assert.Equal((EnrollmentStatus.Draft, true), (draft.Status, draft.ArrangedByStaff));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Who_is_not_yet_eighteen_is_helped_by_staff(Database database)
+    {
+        var young = await Newcomer.ArriveAsync(database);
+        await young.SayAllAsync(birth: "2008-01-14");
+        await AssertTasksAsync(database, StaffTaskKind.StaffAssisted);
+
+        // The birthday itself counts as eighteen.
+        await using var other = await Database.CreateAsync(database.Provider);
+        await (await Newcomer.ArriveAsync(other)).SayAllAsync(birth: "2008-01-13");
+        await AssertTasksAsync(other);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Not_sure_offers_a_talk_and_leaves_the_way_open(Database database)
+    {
+        var sam = await Newcomer.ArriveAsync(database);
+        await sam.SayAllAsync("MentalHealth", others: (Question.SteppingDown, "NotSure"));
+
+        await AssertTasksAsync(database, StaffTaskKind.Consultation);
+        Assert.False((await sam.DraftAsync()).ArrangedByStaff);
+    }
+
+    private static async Task AssertTasksAsync(Database database, params StaffTaskKind[] kinds)
+    {
+        await using var db = database.CreateContext();
+        Assert.Equal(kinds, await db.StaffTasks.Select(task => task.Kind).ToListAsync());
+        Assert.Empty(await db.SafetyFlags.ToListAsync());
+    }
+}

@@ -1,0 +1,195 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Features.JoiningGroup;
+using RedWillow.Portal.Features.RequestingEnrollment;
+using RedWillow.Portal.Tests.Features.JoiningGroup;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.RequestingEnrollment;
+
+public sealed class SendRequestTests
+{
+    [Theory, OnEachDatabase]
+    public async Task The_held_place_becomes_a_request(Database database)
+    {
+        var (clinic, me, id) = await ReadyAsync(database);
+        await HoldAsync(database, clinic, me, id);
+
+        var sent = await SendAsync(database, me, id);
+
+        Assert.Equal(id, sent.Value!.Enrollment);
+        await using var db = database.CreateContext();
+        var seat = await db.SeatClaims.SingleAsync();
+        Assert.Equal((ClaimKind.Request, null), (seat.Kind, seat.HeldUntilUtc));
+        Assert.Equal(ClaimKind.Request, (await db.HourClaims.SingleAsync()).Kind);
+        var enrollment = await db.Enrollments.SingleAsync();
+        Assert.Equal((EnrollmentStatus.Requested, database.Clock.UtcNow), (enrollment.Status, enrollment.SentUtc));
+        Assert.Empty(await db.StaffTasks.ToListAsync());
+        Assert.Single(await db.Outbox.ToListAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_hold_that_ran_out_still_counts_until_somebody_claims(Database database)
+    {
+        var (clinic, me, id) = await ReadyAsync(database);
+        await HoldAsync(database, clinic, me, id);
+        database.Clock.Advance(TimeSpan.FromMinutes(30));
+
+        Assert.True((await SendAsync(database, me, id)).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Without_an_hour_the_seat_is_sent_alone_and_staff_arrange_one(Database database)
+    {
+        var (clinic, me, id) = await ReadyAsync(database);
+        await HoldAsync(database, clinic, me, id, withHour: false);
+
+        Assert.True((await SendAsync(database, me, id)).Succeeded);
+
+        await using var db = database.CreateContext();
+        Assert.Equal(StaffTaskKind.ArrangeHour, (await db.StaffTasks.SingleAsync()).Kind);
+        Assert.Empty(await db.HourClaims.ToListAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_seat_that_was_swept_away_is_claimed_anew_with_the_hour(Database database)
+    {
+        var (clinic, me, id) = await ReadyAsync(database);
+        await HoldAsync(database, clinic, me, id);
+        await database.ExecuteSqlAsync("DELETE FROM \"SeatClaims\"");
+
+        Assert.True((await SendAsync(database, me, id)).Succeeded);
+
+        await using var db = database.CreateContext();
+        Assert.Equal(ClaimKind.Request, (await db.SeatClaims.SingleAsync()).Kind);
+        Assert.Equal(ClaimKind.Request, (await db.HourClaims.SingleAsync()).Kind);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task The_loser_of_the_last_place_keeps_every_answer(Database database)
+    {
+        var (clinic, me, id) = await ReadyAsync(database, capacity: 1, clients: 2);
+        await HoldAsync(database, clinic, me, id);
+        database.Clock.Advance(TimeSpan.FromMinutes(11));
+        var (other, otherId) = clinic.Clients[1];
+        await HoldAsync(database, clinic, other, otherId, withHour: false);
+
+        Assert.IsType<GroupFull>((await SendAsync(database, me, id)).Refusal);
+
+        var draft = (await database.Get<DraftQuery>().HandleAsync(me, default))!;
+        Assert.Equal((EnrollmentStatus.Draft, "Sam"), (draft.Status, draft.Answer(Question.PreferredName)));
+        await using var db = database.CreateContext();
+        Assert.Equal(me.Id, (await db.HourClaims.SingleAsync()).ClientId);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task When_seat_and_hour_are_both_gone_the_place_is_chosen_again(Database database)
+    {
+        var (clinic, me, id) = await ReadyAsync(database);
+        await HoldAsync(database, clinic, me, id);
+        await database.ExecuteSqlAsync("DELETE FROM \"SeatClaims\"");
+        await database.ExecuteSqlAsync("DELETE FROM \"HourClaims\"");
+
+        Assert.IsType<HoldExpired>((await SendAsync(database, me, id)).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Open_questions_come_first(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database);
+        var (me, id) = clinic.Clients[0];
+        await HoldAsync(database, clinic, me, id);
+
+        var refusal = Assert.IsType<TasksOpen>((await SendAsync(database, me, id)).Refusal);
+
+        // Everything but the program, which the clinic's client has answered.
+        Assert.Equal(Question.NeededToSend.Count - 1, refusal.Open);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Who_is_arranged_by_staff_does_not_send_alone(Database database)
+    {
+        var (clinic, me, id) = await ReadyAsync(database);
+        await HoldAsync(database, clinic, me, id);
+        Assert.True((await new Newcomer(database, me).SayAsync(Question.CourtMandated, "Yes")).Succeeded);
+
+        Assert.IsType<ArrangedByStaff>((await SendAsync(database, me, id)).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Somebody_elses_request_is_not_there(Database database)
+    {
+        var (clinic, me, id) = await ReadyAsync(database, clients: 2);
+        await HoldAsync(database, clinic, me, id);
+
+        Assert.IsType<NotThere>((await SendAsync(database, clinic.Clients[1].Who, id)).Refusal);
+        Assert.IsType<NotThere>((await SendAsync(database, Actor.Visitor.Instance, id)).Refusal);
+        await using var db = database.CreateContext();
+        Assert.Equal(ClaimKind.Hold, (await db.SeatClaims.SingleAsync()).Kind);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_second_click_sends_nothing_again(Database database)
+    {
+        var (clinic, me, id) = await ReadyAsync(database);
+        await HoldAsync(database, clinic, me, id);
+        var key = Guid.NewGuid();
+
+        Assert.Equal((await SendAsync(database, me, id, key)).Value, (await SendAsync(database, me, id, key)).Value);
+        Assert.IsType<AlreadySent>((await SendAsync(database, me, id)).Refusal);
+        await using var db = database.CreateContext();
+        Assert.Single(await db.Outbox.ToListAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_request_taken_back_frees_seat_and_hour_for_others(Database database)
+    {
+        var (clinic, me, id) = await ReadyAsync(database);
+        await HoldAsync(database, clinic, me, id);
+        await SendAsync(database, me, id);
+
+        var back = await database.Get<WithdrawRequestHandler>().HandleAsync(me, new WithdrawRequest(Guid.NewGuid()), default);
+
+        Assert.True(back.Succeeded);
+        await using var db = database.CreateContext();
+        Assert.Empty(await db.SeatClaims.ToListAsync());
+        Assert.Empty(await db.HourClaims.ToListAsync());
+        Assert.Equal(EnrollmentStatus.Withdrawn, (await db.Enrollments.SingleAsync()).Status);
+        Assert.IsType<NotThere>((await database.Get<WithdrawRequestHandler>().HandleAsync(me, new WithdrawRequest(Guid.NewGuid()), default)).Refusal);
+        Assert.NotEqual(id, (await database.Get<BeginEnrollmentHandler>().HandleAsync(me, new BeginEnrollment(Guid.NewGuid()), default)).Value);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_group_seen_in_public_is_remembered_and_answers_the_first_question(Database database)
+    {
+        await PlaceClinic.OpenAsync(database, clients: 0);
+        var sam = await Newcomer.ArriveAsync(database);
+
+        Assert.True((await database.Get<WantGroupHandler>().HandleAsync(sam.Who, new WantGroup(Guid.NewGuid(), "e1"), default)).Succeeded);
+        Assert.IsType<NotThere>((await database.Get<WantGroupHandler>().HandleAsync(sam.Who, new WantGroup(Guid.NewGuid(), "zz"), default)).Refusal);
+
+        var draft = await sam.DraftAsync();
+        Assert.Equal(("e1", "SubstanceUse"), (draft.Answer(Question.WantedGroup), draft.Answer(Question.Program)));
+    }
+
+    private static async Task<(PlaceClinic Clinic, Actor.Client Me, EnrollmentId Id)> ReadyAsync(Database database, int capacity = 12, int clients = 1)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database, capacity, clients);
+        var (me, id) = clinic.Clients[0];
+        await new Newcomer(database, me).SayAllAsync();
+        return (clinic, me, id);
+    }
+
+    private static async Task HoldAsync(Database database, PlaceClinic clinic, Actor.Client me, EnrollmentId id, bool withHour = true)
+    {
+        var held = await database.Get<HoldPlaceHandler>().HandleAsync(
+            me, new HoldPlace(Guid.NewGuid(), id, clinic.Evening.Id, clinic.Next, withHour ? clinic.Tuesday.Id : null, !withHour), default);
+        Assert.Null(held.Refusal);
+    }
+
+    private static Task<Result<RequestSent>> SendAsync(Database database, Actor actor, EnrollmentId id, Guid? key = null) =>
+        database.Get<SendRequestHandler>().HandleAsync(actor, new SendRequest(key ?? Guid.NewGuid(), id), default);
+}
