@@ -78,7 +78,7 @@ public sealed class RunningGroup
         var stay = Enrollment.Begin(new(Guid.CreateVersion7()), client.Id, now);
         var path = new[] { EnrollmentStatus.Requested, EnrollmentStatus.Approved, EnrollmentStatus.Active, EnrollmentStatus.OnHold };
         foreach (var to in path.Where(to => (int)to <= (int)status || (status != EnrollmentStatus.Requested && to == EnrollmentStatus.Approved)))
-            Assert.True(stay.MoveTo(to, Clinician, now).Succeeded);
+            Assert.True(stay.MoveTo(to, Clinician, now.AddHours((int)to)).Succeeded);
         stay.Choose(Id, start, CounselorId);
         if (firstAttended is not null)
             Assert.True(stay.Attended(firstAttended, Clinician, now).Succeeded);

@@ -1,0 +1,68 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Attendance;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Individual;
+using RedWillow.Portal.Domain.Time;
+
+namespace RedWillow.Portal.Data;
+
+/// <summary>One dated appointment of a weekly hour, with what is known about it.</summary>
+/// <param name="Hour">The weekly hour.</param>
+/// <param name="Client">Whose.</param>
+/// <param name="Therapist">With whom.</param>
+/// <param name="Date">The day at the center.</param>
+/// <param name="Start">Wall clock at the center.</param>
+/// <param name="Minutes">How long.</param>
+/// <param name="Status">Booked until something else is recorded.</param>
+/// <param name="Closure">Why the center is closed that day, if it is.</param>
+public sealed record DatedHour(
+    HourClaimId Hour, ClientId Client, PractitionerId Therapist, DateOnly Date, TimeOnly Start, int Minutes, AppointmentStatus Status, string? Closure)
+{
+    public TimeOnly End => Start.AddMinutes(Minutes);
+
+    /// <summary>It takes place, or took place, as far as anybody knows.</summary>
+    public bool Stands => Closure is null && Status is AppointmentStatus.Booked or AppointmentStatus.Completed or AppointmentStatus.NoShow;
+
+    /// <summary>Nothing has been said about it, and its time has come.</summary>
+    public bool IsUnmarked(DateTime localNow) => Status == AppointmentStatus.Booked && Closure is null && Date.ToDateTime(Start) <= localNow;
+}
+
+/// <summary>From weekly hours to dated appointments: the one place where that is done.</summary>
+public static class DatedHours
+{
+    /// <summary>Every appointment of the chosen members' hours on the days given, in order.</summary>
+    /// <param name="db">Where to read.</param>
+    /// <param name="whose">Which weekly hours.</param>
+    /// <param name="days">Days with a real end.</param>
+    /// <param name="stop">Gives up.</param>
+    public static async Task<IReadOnlyList<DatedHour>> LoadHoursAsync(
+        this PortalDbContext db, Expression<Func<HourClaim, bool>> whose, DateSpan days, CancellationToken stop)
+    {
+        var hours = await db.HourClaims.AsNoTracking().Where(whose)
+            .Where(row => row.Kind == ClaimKind.Member && row.From < days.Until && row.Until > days.From).ToListAsync(stop);
+        var ids = hours.ConvertAll(row => row.Id);
+        var known = await db.IndividualAppointments.AsNoTracking()
+            .Where(row => ids.Contains(row.HourClaimId) && row.Date >= days.From && row.Date < days.Until)
+            .ToDictionaryAsync(row => (row.HourClaimId, row.Date), row => row.Status, stop);
+        var closed = await db.LoadClosuresAsync(days, stop);
+        return
+        [
+            .. from hour in hours
+            let span = hour.Span.Intersect(days)
+            from date in Enumerable.Range(0, span.Days).Select(ahead => span.From.AddDays(ahead))
+            where date.DayOfWeek == hour.Weekday
+            orderby date, hour.StartMinute
+            select new DatedHour(
+                hour.Id, hour.ClientId, hour.PractitionerId, date, hour.Start, hour.Minutes,
+                known.GetValueOrDefault((hour.Id, date)), closed.GetValueOrDefault(date)),
+        ];
+    }
+
+    /// <summary>The confirmed closures on the days given, with their reasons. Proposals close nothing.</summary>
+    public static async Task<IReadOnlyDictionary<DateOnly, string>> LoadClosuresAsync(
+        this PortalDbContext db, DateSpan days, CancellationToken stop) =>
+        (await db.Closures.AsNoTracking().Where(row => row.Confirmed && row.Date >= days.From && row.Date < days.Until).ToListAsync(stop))
+            .GroupBy(row => row.Date).ToDictionary(rows => rows.Key, rows => rows.First().Reason);
+}

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Attendance;
+using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Time;
+using RedWillow.Portal.Platform;
+
+namespace RedWillow.Portal.Features.GivingIndividual;
+
+/// <summary>A therapist's individual appointments.</summary>
+/// <param name="Week">This week's, in order.</param>
+/// <param name="Unmarked">Earlier ones of the last four weeks about which nothing was said.</param>
+/// <param name="Monday">The first day of the week.</param>
+public sealed record AppointmentsView(DateOnly Monday, IReadOnlyList<AppointmentRow> Week, IReadOnlyList<AppointmentRow> Unmarked);
+
+/// <summary>One appointment.</summary>
+/// <param name="Hour">The weekly hour.</param>
+/// <param name="Date">The day.</param>
+/// <param name="Start">Wall clock.</param>
+/// <param name="End">Wall clock.</param>
+/// <param name="Client">The name to use.</param>
+/// <param name="Reference">Tells two clients with the same name apart.</param>
+/// <param name="Phone">Never shown without <paramref name="Safe"/>.</param>
+/// <param name="Safe">The ways of reaching this client that are safe.</param>
+/// <param name="Status">What is known about it.</param>
+/// <param name="Closure">Why the center is closed that day.</param>
+/// <param name="HasCome">Its time has come, so held or missed can be said.</param>
+/// <param name="IsTodayOrEarlier">A cancellation can be said.</param>
+public sealed record AppointmentRow(
+    HourClaimId Hour, DateOnly Date, TimeOnly Start, TimeOnly End, string Client, string Reference, string? Phone, SafeContact Safe,
+    AppointmentStatus Status, string? Closure, bool HasCome, bool IsTodayOrEarlier);
+
+/// <summary>The actor's own individual appointments: this week, and earlier ones that are still unmarked.</summary>
+public sealed class AppointmentsQuery(IDbContextFactory<PortalDbContext> contexts, PortalUnitOfWork unit, ProgramClock clock)
+{
+    private const int BackDays = 28;
+
+    public async Task<AppointmentsView?> HandleAsync(Actor actor, CancellationToken stop)
+    {
+        if (actor is not Actor.Staff staff || !staff.Has(StaffRoles.Counselor | StaffRoles.Clinician | StaffRoles.Director))
+            return null;
+        var week = ProgramWeek.Of(clock.Today);
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var hours = await db.LoadHoursAsync(
+            row => row.PractitionerId == staff.Id, new DateSpan(week.Monday.AddDays(-BackDays), week.Next.Monday), stop);
+        var shown = hours.Where(hour => hour.Date >= week.Monday || hour.IsUnmarked(clock.LocalNow)).ToList();
+        var people = shown.Select(hour => hour.Client).Distinct().ToList();
+        await unit.RecordReadAsync(actor, "AppointmentsRead", staff.Id.Value, people, stop);
+        var clients = await db.Clients.AsNoTracking().Where(row => people.Contains(row.Id)).ToDictionaryAsync(row => row.Id, stop);
+        var rows = shown.ConvertAll(hour => RowOf(hour, clients[hour.Client]));
+        return new(week.Monday, [.. rows.Where(row => row.Date >= week.Monday)], [.. rows.Where(row => row.Date < week.Monday)]);
+    }
+
+    private AppointmentRow RowOf(DatedHour hour, Client client) => new(
+        hour.Hour, hour.Date, hour.Start, hour.End, client.PreferredName, client.Reference, client.Phone, client.SafeContact, hour.Status, hour.Closure,
+        hour.Date.ToDateTime(hour.Start) <= clock.LocalNow, hour.Date <= clock.Today);
+}

@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Attendance;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Time;
+using RedWillow.Portal.Platform;
+using RedWillow.Portal.Platform.Settings;
+
+namespace RedWillow.Portal.Features.MyWeek;
+
+/// <summary>A client's own sessions, appointments and progress. Every condition names the client: there is no way to ask about another.</summary>
+public sealed class MyWeekQuery(IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<PolicySettings> policy)
+{
+    private const int AheadDays = 60;
+    private static readonly TimeOnly EveningFrom = new(16, 0);
+
+    /// <summary>The weeks from the one that <paramref name="day"/> lies in; today's without it. Null for anyone but a client.</summary>
+    public async Task<MyWeekView?> HandleAsync(Actor actor, DateOnly? day, int weeks, CancellationToken stop)
+    {
+        if (actor is not Actor.Client me)
+            return null;
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var name = await db.Clients.Where(row => row.Id == me.Id).Select(row => row.PreferredName).SingleOrDefaultAsync(stop);
+        if (name is null)
+            return null;
+
+        var (today, now) = (clock.Today, clock.LocalNow);
+        var stays = await db.Enrollments.AsNoTracking().Include(row => row.Moves)
+            .Where(row => row.ClientId == me.Id && row.Status != EnrollmentStatus.EnteredInError && row.Status != EnrollmentStatus.Withdrawn).ToListAsync(stop);
+        var stay = stays.OrderBy(row => row.HasEnded).ThenByDescending(row => row.StartedUtc).FirstOrDefault();
+
+        var monday = ProgramWeek.Of(day ?? today).Monday;
+        var span = new DateSpan(monday, monday.AddDays(7 * weeks));
+        var entries = await EntriesAsync(db, me.Id, span, stop);
+        var closures = await db.LoadClosuresAsync(span, stop);
+        var ahead = await EntriesAsync(db, me.Id, new(today, today.AddDays(AheadDays)), stop);
+        return new(
+            name, today, now, stay?.Status, ahead.FirstOrDefault(entry => !entry.IsCancelled && entry.Date.ToDateTime(entry.End) > now),
+            [.. Days(span).Select(date => new MyDay(date, [.. entries.Where(entry => entry.Date == date)], closures.GetValueOrDefault(date)))],
+            await ProgressAsync(db, stay, today, stop), await ToFinishAsync(db, stay, today, stop), stay?.StartDate,
+            stay?.Status == EnrollmentStatus.Declined ? stay.PlacesToGo : null);
+    }
+
+    private static async Task<List<MyEntry>> EntriesAsync(PortalDbContext db, ClientId me, DateSpan span, CancellationToken stop)
+    {
+        var sessions = await (
+            from seat in db.SeatClaims.AsNoTracking()
+            join session in db.GroupSessions.AsNoTracking() on seat.GroupId equals session.GroupId
+            where seat.ClientId == me && seat.Kind == ClaimKind.Member
+                && session.Date >= seat.From && session.Date < seat.Until && session.Date >= span.From && session.Date < span.Until
+            select session).ToListAsync(stop);
+        var hours = await db.LoadHoursAsync(row => row.ClientId == me, span, stop);
+        var rooms = await db.Rooms.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, stop);
+        var staff = await db.Practitioners.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, stop);
+        var groups = sessions.Select(row => new MyEntry(
+            "g" + row.Date.DayNumber, row.Date, row.Start, row.End, row.Start >= EveningFrom ? EntryKind.EveningGroup : EntryKind.DaytimeGroup,
+            rooms.GetValueOrDefault(row.RoomId), staff.GetValueOrDefault(row.CounselorId), row.Status == SessionStatus.Cancelled, row.CancelReason));
+        var individual = hours.Select(row => new MyEntry(
+            "i" + row.Date.DayNumber, row.Date, row.Start, row.End, EntryKind.Individual, null, staff.GetValueOrDefault(row.Therapist), !row.Stands, row.Closure));
+        return [.. groups.Concat(individual).OrderBy(entry => entry.Date).ThenBy(entry => entry.Start)];
+    }
+
+    private async Task<MyProgress?> ProgressAsync(PortalDbContext db, Enrollment? stay, DateOnly today, CancellationToken stop)
+    {
+        if (stay is not { FirstAttended: { } first, Status: EnrollmentStatus.Active or EnrollmentStatus.OnHold } || first > today)
+            return null;
+        var attended = await (
+            from mark in db.AttendanceMarks
+            join session in db.GroupSessions on mark.SessionId equals session.Id
+            where mark.ClientId == stay.ClientId && mark.CountedMinutes > 0 && session.Date >= first
+            select mark).CountAsync(stop);
+        var week = ProgramWeek.FullWeeks(first, today, Leaves.Of(stay.Moves, clock.Zone.DateOf)) + 1;
+        return new(week, policy.Value.MinWeeks, policy.Value.TypicalWeeks, attended);
+    }
+
+    private static async Task<ThingsToFinish> ToFinishAsync(PortalDbContext db, Enrollment? stay, DateOnly today, CancellationToken stop)
+    {
+        if (stay is null || stay.HasEnded || stay.Status is EnrollmentStatus.Active or EnrollmentStatus.OnHold)
+            return new(0, 0);
+        var facts = await db.LoadAdmissionFactsAsync([stay.Id], stop);
+        var mine = AdmissionChecklist.Missing(facts[stay.Id], today).Where(gap => gap.Turn == AdmissionTurn.Client).Select(gap => gap.Item).ToList();
+        var papers = mine.Count(item => item is >= AdmissionItem.PrivacyNotice and <= AdmissionItem.GroupConfidentiality);
+        return new(papers, mine.Count - papers);
+    }
+
+    private static IEnumerable<DateOnly> Days(DateSpan span) => Enumerable.Range(0, span.Days).Select(ahead => span.From.AddDays(ahead));
+}

@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Attendance;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Time;
+using RedWillow.Portal.Platform;
+
+namespace RedWillow.Portal.Features.RunningGroups;
+
+/// <summary>A member of staff's day.</summary>
+/// <param name="Today">The day at the center.</param>
+/// <param name="Sessions">Today's sessions, in order.</param>
+/// <param name="Next">The next session after today when there is none left today.</param>
+/// <param name="OpenSheets">Sessions of the last two weeks that are over and not closed.</param>
+/// <param name="Appointments">Today's individual appointments.</param>
+/// <param name="Unmarked">Individual appointments of the last seven days about which nothing was said.</param>
+/// <param name="Week">This week's sessions, for the strip.</param>
+public sealed record TodayView(
+    DateOnly Today, IReadOnlyList<SessionCard> Sessions, SessionCard? Next, IReadOnlyList<SessionCard> OpenSheets,
+    IReadOnlyList<AppointmentLine> Appointments, IReadOnlyList<AppointmentLine> Unmarked, IReadOnlyList<SessionCard> Week);
+
+/// <summary>Where a session stands by the clock.</summary>
+public enum SessionPhase
+{
+    Upcoming = 0,
+    InProgress = 1,
+    Over = 2,
+}
+
+/// <summary>A session, with how far its sheet is.</summary>
+/// <param name="Id">Which session.</param>
+/// <param name="Group">Its group.</param>
+/// <param name="Name">The group's name.</param>
+/// <param name="Date">The day.</param>
+/// <param name="Start">Wall clock.</param>
+/// <param name="End">Wall clock.</param>
+/// <param name="Room">Where.</param>
+/// <param name="Counselor">Who leads it.</param>
+/// <param name="Status">What is stored about it.</param>
+/// <param name="Phase">Where it stands by the clock.</param>
+/// <param name="Expected">How many clients are expected.</param>
+/// <param name="Marked">How many of them have a final status.</param>
+/// <param name="FirstTime">How many of them have not attended yet.</param>
+/// <param name="MayMark">The actor keeps this sheet.</param>
+/// <param name="CancelReason">Why it was cancelled.</param>
+public sealed record SessionCard(
+    SessionId Id, GroupId Group, string Name, DateOnly Date, TimeOnly Start, TimeOnly End, string Room, string Counselor, SessionStatus Status,
+    SessionPhase Phase, int Expected, int Marked, int FirstTime, bool MayMark, string? CancelReason);
+
+/// <summary>An individual appointment in a list.</summary>
+public sealed record AppointmentLine(HourClaimId Hour, DateOnly Date, TimeOnly Start, TimeOnly End, string Client, AppointmentStatus Status);
+
+/// <summary>
+/// What the actor has to do today. Directors and the front desk see every group's sessions, everybody else their own;
+/// individual appointments are the actor's own alone.
+/// </summary>
+public sealed class TodayQuery(IDbContextFactory<PortalDbContext> contexts, PortalUnitOfWork unit, ProgramClock clock)
+{
+    private const StaffRoles Readers = StaffRoles.Counselor | StaffRoles.Clinician | StaffRoles.Director | StaffRoles.FrontDesk;
+    private const int SheetDays = 14;
+    private const int AppointmentDays = 7;
+
+    public async Task<TodayView?> HandleAsync(Actor actor, CancellationToken stop)
+    {
+        if (actor is not Actor.Staff staff || !staff.Has(Readers))
+            return null;
+        var (today, week) = (clock.Today, ProgramWeek.Of(clock.Today));
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var all = staff.Has(StaffRoles.Director | StaffRoles.FrontDesk);
+        var mine = db.GroupSessions.AsNoTracking().Where(row => all || row.CounselorId == staff.Id);
+        var rows = await mine.Where(row => row.Date >= today.AddDays(-SheetDays) && row.Date < week.Next.Monday).OrderBy(row => row.StartUtc).ToListAsync(stop);
+        var after = await mine.Where(row => row.Date > today && row.Status == SessionStatus.Scheduled).OrderBy(row => row.StartUtc).FirstOrDefaultAsync(stop);
+        if (after is not null && rows.TrueForAll(row => row.Id != after.Id))
+            rows.Add(after);
+
+        var cards = new List<SessionCard>();
+        var names = await NamesAsync(db, stop);
+        foreach (var row in rows)
+            cards.Add(await CardAsync(db, staff, row, names, stop));
+        var (appointments, unmarked) = await AppointmentsAsync(db, staff, today, stop);
+        var sheets = cards.Where(card => card is { Phase: SessionPhase.Over, Status: SessionStatus.Scheduled, MayMark: true });
+        return new(
+            today, [.. cards.Where(card => card.Date == today)], cards.Find(card => card.Id == after?.Id), [.. sheets],
+            appointments, unmarked, [.. cards.Where(card => week.Span.Contains(card.Date))]);
+    }
+
+    private async Task<SessionCard> CardAsync(PortalDbContext db, Actor.Staff staff, GroupSession row, Names names, CancellationToken stop)
+    {
+        var expected = await db.LoadExpectedAsync(row.GroupId, row.Date, clock.Zone, stop);
+        var marked = await db.AttendanceMarks.Where(mark => mark.SessionId == row.Id && mark.Status != AttendanceStatus.Expected)
+            .Select(mark => mark.ClientId).ToListAsync(stop);
+        var phase = clock.UtcNow < row.StartUtc ? SessionPhase.Upcoming : clock.UtcNow < row.EndUtc ? SessionPhase.InProgress : SessionPhase.Over;
+        return new(
+            row.Id, row.GroupId, names.Groups.GetValueOrDefault(row.GroupId, ""), row.Date, row.Start, row.End, names.Rooms.GetValueOrDefault(row.RoomId, ""),
+            names.Staff.GetValueOrDefault(row.CounselorId, ""), row.Status, phase, expected.Count,
+            expected.Count(who => marked.Contains(who.Client) || who.OnLeave(row.Date)),
+            expected.Count(who => who.FirstAttended is null || who.FirstAttended == row.Date), GroupAccess.Allows(staff, row.CounselorId), row.CancelReason);
+    }
+
+    private async Task<(IReadOnlyList<AppointmentLine> Today, IReadOnlyList<AppointmentLine> Unmarked)> AppointmentsAsync(
+        PortalDbContext db, Actor.Staff staff, DateOnly today, CancellationToken stop)
+    {
+        if (!staff.Has(StaffRoles.Counselor | StaffRoles.Clinician | StaffRoles.Director))
+            return ([], []);
+        var hours = await db.LoadHoursAsync(row => row.PractitionerId == staff.Id, new(today.AddDays(-AppointmentDays), today.AddDays(1)), stop);
+        var shown = hours.Where(hour => hour.Date == today || hour.IsUnmarked(clock.LocalNow)).ToList();
+        var people = shown.Select(hour => hour.Client).Distinct().ToList();
+        if (people.Count > 0)
+            await unit.RecordReadAsync(staff, "AppointmentsRead", staff.Id.Value, people, stop);
+        var clients = await db.Clients.AsNoTracking().Where(row => people.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.PreferredName, stop);
+        var lines = shown.ConvertAll(hour => (hour, Line: new AppointmentLine(hour.Hour, hour.Date, hour.Start, hour.End, clients[hour.Client], hour.Status)));
+        return ([.. lines.Where(line => line.hour.Date == today && line.hour.Closure is null).Select(line => line.Line)],
+            [.. lines.Where(line => line.hour.Date < today).Select(line => line.Line)]);
+    }
+
+    private static async Task<Names> NamesAsync(PortalDbContext db, CancellationToken stop) => new(
+        await db.Groups.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, stop),
+        await db.Rooms.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, stop),
+        await db.Practitioners.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, stop));
+
+    private sealed record Names(
+        IReadOnlyDictionary<GroupId, string> Groups, IReadOnlyDictionary<RoomId, string> Rooms, IReadOnlyDictionary<PractitionerId, string> Staff);
+}
