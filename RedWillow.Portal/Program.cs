@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
+using RedWillow.Portal.Account;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Features;
 using RedWillow.Portal.Platform;
+using RedWillow.Portal.Platform.Security;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -18,18 +20,19 @@ builder.Services.AddPortalFeatures();
 
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddPortalDesign();
-builder.Services.AddAuthentication("Cookies").AddCookie("Cookies", options => options.LoginPath = PortalRoutes.Login);
-builder.Services.AddAuthorization();
-builder.Services.AddCascadingAuthenticationState();
+builder.AddPortalIdentity();
+builder.Services.AddAccountPages();
 
 var app = builder.Build();
+app.UsePortalHeaders();
 app.UsePortalDesign();
-app.UseAuthentication();
-app.UseAuthorization();
-app.UseAntiforgery();
+app.UsePortalSecurity();
 app.MapStaticAssets();
 app.MapPortalChoices();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+app.MapAccountEndpoints();
+app.MapRazorComponents<App>()
+    .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
+    .RequireCircuitSignIn();
 await app.PrepareDatabaseAsync();
 await app.RunAsync();
 

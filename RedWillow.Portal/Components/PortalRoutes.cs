@@ -33,6 +33,8 @@ public static class PortalRoutes
     public const string TwoFactor = "/account/two-factor";
     public const string RecoveryCode = "/account/recovery-code";
     public const string Logout = "/account/logout";
+    public const string PasskeyRequest = "/account/passkey-request";
+    public const string PasskeyCreation = "/account/passkey-creation";
     public const string Profile = "/account/manage";
     public const string Security = "/account/manage/security";
 

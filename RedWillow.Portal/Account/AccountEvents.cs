@@ -1,0 +1,38 @@
+using RedWillow.Portal.Domain;
+
+namespace RedWillow.Portal.Account;
+
+/// <summary>Somebody tried to sign in with a password. The subject says "the same address", never which.</summary>
+public sealed record PasswordTried(Guid Trace, string Outcome) : DomainEvent
+{
+    public override Guid Subject => Trace;
+}
+
+/// <summary>Somebody asked for a mail to an address: a confirmation, or a new password.</summary>
+public sealed record AccountMailAsked(Guid Trace, string Kind) : DomainEvent
+{
+    public override Guid Subject => Trace;
+}
+
+/// <summary>Something about an account changed.</summary>
+/// <param name="Account">Whose.</param>
+/// <param name="What">What, in one word.</param>
+public sealed record AccountChanged(Guid Account, string What) : DomainEvent
+{
+    public override Guid Subject => Account;
+}
+
+/// <summary>Somebody typed a second factor.</summary>
+public sealed record SecondFactorTried(Guid Account, bool Right) : DomainEvent
+{
+    public override Guid Subject => Account;
+}
+
+/// <summary>The mailed link is too old, used, or was never one of ours.</summary>
+public sealed record LinkNotGood : Refusal;
+
+/// <summary>The password typed to prove who is asking is not the right one.</summary>
+public sealed record WrongPassword : Refusal;
+
+/// <summary>The code from the authenticator app is not the one of this moment.</summary>
+public sealed record WrongCode : Refusal;

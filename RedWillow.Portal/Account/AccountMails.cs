@@ -1,0 +1,45 @@
+using System.Text;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.WebUtilities;
+using RedWillow.Portal.Components;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Data.Identity;
+using RedWillow.Portal.Platform.Outbox;
+
+namespace RedWillow.Portal.Account;
+
+/// <summary>The mails about an account, with their links.</summary>
+public static class AccountMails
+{
+    public static async Task ConfirmAsync(this IAccountMail mail, PortalDbContext db, UserManager<PortalUser> users, PortalUser user) =>
+        await mail.QueueAsync(db, AccountMailKinds.Confirm, user.Id,
+            To(user, Link(PortalRoutes.ConfirmEmail, user, await users.GenerateEmailConfirmationTokenAsync(user))));
+
+    public static async Task ResetAsync(this IAccountMail mail, PortalDbContext db, UserManager<PortalUser> users, PortalUser user) =>
+        await mail.QueueAsync(db, AccountMailKinds.Reset, user.Id,
+            To(user, Link(PortalRoutes.ResetPassword, user, await users.GeneratePasswordResetTokenAsync(user))));
+
+    public static Task AlreadyRegisteredAsync(this IAccountMail mail, PortalDbContext db, PortalUser user) =>
+        mail.QueueAsync(db, AccountMailKinds.AlreadyRegistered, user.Id, To(user, PortalRoutes.Login));
+
+    public static Task ChangedAsync(this IAccountMail mail, PortalDbContext db, PortalUser user) =>
+        mail.QueueAsync(db, AccountMailKinds.Changed, user.Id, To(user, PortalRoutes.Login));
+
+    /// <summary>The token as it was before it became part of an address; null when it cannot be one.</summary>
+    public static string? Token(string? fromAddress)
+    {
+        try
+        {
+            return fromAddress is null ? null : Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(fromAddress));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static AccountMailPayload To(PortalUser user, string path) => new(user.Email!, user.Culture, path);
+
+    private static string Link(string page, PortalUser user, string token) =>
+        $"{page}?u={user.Id:N}&t={WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(token))}";
+}

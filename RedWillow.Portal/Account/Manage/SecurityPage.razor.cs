@@ -1,0 +1,123 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
+using RedWillow.Portal.Components;
+using RedWillow.Portal.Data.Identity;
+using RedWillow.Portal.Domain;
+
+namespace RedWillow.Portal.Account.Manage;
+
+public sealed partial class SecurityPage(
+    UserManager<PortalUser> users, SignInManager<PortalUser> signIn, SignInSteps steps,
+    AddPasskeyHandler addPasskey, RenamePasskeyHandler renamePasskey, RemovePasskeyHandler removePasskey,
+    SetUpAuthenticatorHandler setUpApp, RemoveAuthenticatorHandler removeApp, ChangePasswordHandler changePassword, SignOutEverywhereHandler everywhere)
+    : AccountPage
+{
+    private IReadOnlyList<UserPasskeyInfo> _passkeys = [];
+    private IReadOnlyList<string> _codes = [];
+    private string _key = "";
+    private string _email = "";
+    private string? _problem;
+    private bool _hasApp;
+
+    [SupplyParameterFromForm]
+    public TypedPasskey? Passkey { get; set; }
+
+    [SupplyParameterFromForm]
+    public TypedApp? App { get; set; }
+
+    [SupplyParameterFromForm]
+    public TypedPasswords? Passwords { get; set; }
+
+    [SupplyParameterFromQuery(Name = "saved")]
+    public string? Saved { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (await users.GetUserAsync(Http.User) is not { } user)
+            return;
+        _passkeys = [.. await users.GetPasskeysAsync(user)];
+        (_hasApp, _email) = (user.TwoFactorEnabled, user.Email ?? "");
+        _key = App?.Key is { Length: 32 } shown ? shown : users.GenerateNewAuthenticatorKey();
+    }
+
+    private async Task AddPasskeyAsync()
+    {
+        var made = await AttestAsync(Passkey?.Credential);
+        if (made is null)
+            _problem = L["PasskeyFailed"];
+        else
+            await FinishAsync(await addPasskey.HandleAsync(Actor, new(Guid.CreateVersion7(), NameOf(Passkey), made), Stop));
+    }
+
+    private async Task ChangePasskeyAsync()
+    {
+        var id = Passkey?.Id ?? "";
+        await FinishAsync(Passkey?.Remove == true
+            ? await removePasskey.HandleAsync(Actor, new(Guid.CreateVersion7(), id), Stop)
+            : await renamePasskey.HandleAsync(Actor, new(Guid.CreateVersion7(), id, NameOf(Passkey)), Stop));
+    }
+
+    private async Task AddAppAsync()
+    {
+        var key = string.Concat((App?.Key ?? "").Where(char.IsAsciiLetterOrDigit));
+        if (key.Length != 32 || key.AsSpan().ContainsAny("0189"))
+        {
+            _problem = L["CodeRefused"];
+            return;
+        }
+
+        var answer = await setUpApp.HandleAsync(Actor, new(Guid.CreateVersion7(), key, App?.Code ?? ""), Stop);
+        if (!answer.Succeeded)
+        {
+            _problem = L["CodeRefused"];
+            return;
+        }
+
+        // The codes are shown this once, so this answer is the page itself and no redirect.
+        (_codes, _hasApp) = (answer.Value.Codes, true);
+        await steps.RefreshAsync(Http);
+    }
+
+    private async Task RemoveAppAsync() => await FinishAsync(await removeApp.HandleAsync(Actor, new(Guid.CreateVersion7()), Stop));
+
+    private async Task ChangePasswordAsync()
+    {
+        _problem = PasswordProblemOf(Passwords?.Next, _email);
+        if (_problem is null)
+            await FinishAsync(await changePassword.HandleAsync(Actor, new(Guid.CreateVersion7(), Passwords?.Current ?? "", Passwords!.Next!), Stop));
+    }
+
+    private async Task SignOutEverywhereAsync()
+    {
+        await everywhere.HandleAsync(Actor, new(Guid.CreateVersion7()), Stop);
+        await signIn.SignOutAsync();
+        Navigation.NavigateTo(PortalRoutes.Login + "?ended=1");
+    }
+
+    private async Task FinishAsync(Result<Done> answer)
+    {
+        if (!answer.Succeeded)
+        {
+            _problem = answer.Refusal is WrongPassword ? L["WrongPassword"] : L["NotSaved"];
+            return;
+        }
+
+        await steps.RefreshAsync(Http);
+        Navigation.NavigateTo(PortalRoutes.Security + "?saved=1");
+    }
+
+    private async Task<UserPasskeyInfo?> AttestAsync(string? credential)
+    {
+        try
+        {
+            return string.IsNullOrWhiteSpace(credential) ? null : (await signIn.PerformPasskeyAttestationAsync(credential)).Passkey;
+        }
+        catch (InvalidOperationException)
+        {
+            // Nobody asked for a passkey here, or too long ago.
+            return null;
+        }
+    }
+
+    private string NameOf(TypedPasskey? typed) => string.IsNullOrWhiteSpace(typed?.Name) ? L["PasskeyDefault"] : typed.Name.Trim()[..Math.Min(60, typed.Name.Trim().Length)];
+}

@@ -1,0 +1,30 @@
+// Asks the browser for a passkey and posts the answer with the form the button stands in.
+const supported = typeof PublicKeyCredential?.parseCreationOptionsFromJSON === "function";
+
+const ask = async button => {
+  const answer = await fetch(button.dataset.options, { method: "POST", headers: { RequestVerificationToken: button.dataset.token } });
+  if (!answer.ok) throw new Error("no options");
+  const options = await answer.json();
+  return button.dataset.passkey === "create"
+    ? navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
+    : navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
+};
+
+for (const button of supported ? document.querySelectorAll("[data-passkey]") : []) {
+  const form = button.closest("form");
+  const problem = form.querySelector("[data-passkey-problem]");
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    problem.hidden = true;
+    try {
+      const credential = await ask(button);
+      form.querySelector("[name$=Credential]").value = JSON.stringify(credential);
+      form.submit();
+    } catch {
+      problem.textContent = button.dataset.failed;
+      problem.hidden = false;
+      button.disabled = false;
+    }
+  });
+}

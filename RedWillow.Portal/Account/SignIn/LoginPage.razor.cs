@@ -1,0 +1,100 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.AspNetCore.Identity;
+using RedWillow.Portal.Components;
+using RedWillow.Portal.Data.Identity;
+using RedWillow.Portal.Platform.Security;
+
+namespace RedWillow.Portal.Account.SignIn;
+
+public sealed partial class LoginPage(
+    SignInWithPasswordHandler handler, SignInManager<PortalUser> signIn, UserManager<PortalUser> users, SignInSteps steps, KnownDevice devices) : AccountPage
+{
+    private EditContext _form = default!;
+    private bool _passkeyRefused;
+
+    [SupplyParameterFromForm(FormName = "sign-in")]
+    public TypedPassword? Input { get; set; }
+
+    [SupplyParameterFromForm(FormName = "passkey")]
+    public ShownPasskey? Passkey { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? ReturnUrl { get; set; }
+
+    [SupplyParameterFromQuery(Name = "ended")]
+    public string? Ended { get; set; }
+
+    private string? EndedSentence => Ended switch { null => null, "idle" => L["EndedIdle"].Value, _ => L["Ended"].Value };
+
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        Passkey ??= new();
+        _form = new EditContext(Input ??= new());
+    }
+
+    private async Task SignInAsync()
+    {
+        var email = Input!.Email!;
+        var answer = await handler.HandleAsync(
+            Actor, new(Guid.CreateVersion7(), email, Input.Password!, devices.Find(Http, email)), Stop);
+        switch (answer.Value)
+        {
+            case { Outcome: SignInOutcome.Open, Account: { } account } when await users.FindByIdAsync(account.ToString()) is { } user:
+                Navigation.NavigateTo(await steps.CompleteAsync(Http, user, "pwd", ReturnUrl));
+                return;
+            case { Outcome: SignInOutcome.NeedsCode, Account: { } account }:
+                await SignInSteps.AskForCodeAsync(Http, account);
+                Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(PortalRoutes.TwoFactor, new Dictionary<string, object?>(StringComparer.Ordinal) { ["ReturnUrl"] = ReturnUrl }));
+                return;
+            case { Outcome: SignInOutcome.NotConfirmed }:
+                Say(_form, L["NotConfirmed"]);
+                return;
+            case { Outcome: SignInOutcome.NeedsPasskey }:
+                Say(_form, L["NeedsPasskey"]);
+                return;
+            default:
+                Say(_form, L["SignInRefused"]);
+                return;
+        }
+    }
+
+    private async Task UsePasskeyAsync()
+    {
+        var result = string.IsNullOrWhiteSpace(Passkey!.Credential) ? null : await PerformAsync(Passkey.Credential);
+        if (result is not { Succeeded: true, User: { } user } || !await signIn.CanSignInAsync(user))
+        {
+            _passkeyRefused = true;
+            return;
+        }
+
+        (await users.AddOrUpdatePasskeyAsync(user, result.Passkey)).Demand();
+        Navigation.NavigateTo(await steps.CompleteAsync(Http, user, "hwk", ReturnUrl));
+    }
+
+    private async Task<PasskeyAssertionResult<PortalUser>?> PerformAsync(string credential)
+    {
+        try
+        {
+            return await signIn.PerformPasskeyAssertionAsync(credential);
+        }
+        catch (InvalidOperationException)
+        {
+            // Nobody asked for a passkey here, or too long ago.
+            return null;
+        }
+    }
+
+    public sealed class TypedPassword
+    {
+        public string? Email { get; set; }
+
+        public string? Password { get; set; }
+    }
+
+    public sealed class ShownPasskey
+    {
+        public string? Credential { get; set; }
+    }
+}

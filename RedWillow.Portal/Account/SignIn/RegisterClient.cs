@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text.Json.Serialization;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Data.Identity;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Platform;
+using RedWillow.Portal.Platform.Outbox;
+using RedWillow.Portal.Platform.Security;
+
+namespace RedWillow.Portal.Account.SignIn;
+
+/// <summary>Somebody makes a client account. The password has passed <see cref="PasswordPolicy"/>.</summary>
+public sealed record RegisterClient(Guid Key, string PreferredName, string Email, [property: JsonIgnore] string Password, string Culture) : ICommand;
+
+/// <summary>
+/// The answer is the same whether or not the address has an account; the truth goes to the mailbox. An account that was
+/// never confirmed belongs to whoever registered last and can read the mail.
+/// </summary>
+public sealed class RegisterClientHandler(
+    PortalUnitOfWork unit, UnitUsers unitUsers, BlindIndex index, PasswordWork passwords, IAccountMail mail, ProgramClock clock)
+{
+    // Without letters and digits that are read as one another.
+    private const string ReferenceSigns = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
+
+    public async Task<Result<Done>> HandleAsync(Actor actor, RegisterClient ask, CancellationToken stop)
+    {
+        var hash = await passwords.HashAsync(ask.Password, stop);
+        return await unit.RunAsync<RegisterClient, Done>(actor, ask, [], async (db, token) =>
+        {
+            var throttle = await UnitUsers.ThrottleAsync(db, index.Of("mail", index.OfEmail(ask.Email)), clock.UtcNow, token);
+            var mayMail = throttle.TryMail(clock.UtcNow);
+            var users = unitUsers.Over(db);
+            var user = await users.FindByEmailAsync(ask.Email);
+            db.Record(new AccountMailAsked(index.Trace(ask.Email), "Register"));
+            if (user is null)
+                user = await OpenAsync(db, users, ask, hash);
+            else if (!user.EmailConfirmed)
+                await RenewAsync(users, user, hash);
+
+            if (!mayMail)
+                return Done.Instance;
+            if (user.EmailConfirmed)
+                await mail.AlreadyRegisteredAsync(db, user);
+            else
+                await mail.ConfirmAsync(db, users, user);
+            return Done.Instance;
+        }, stop);
+    }
+
+    private async Task<PortalUser> OpenAsync(PortalDbContext db, Microsoft.AspNetCore.Identity.UserManager<PortalUser> users, RegisterClient ask, string hash)
+    {
+        var (id, now) = (new ClientId(Guid.CreateVersion7()), clock.UtcNow);
+        db.Clients.Add(Client.Register(id, RandomNumberGenerator.GetString(ReferenceSigns, 8), ask.PreferredName.Trim(), ask.Email.Trim(), ask.Culture, now));
+        var user = PortalUser.New(Guid.CreateVersion7(), ask.Email.Trim(), hash, ask.Culture, now);
+        user.ClientId = id;
+        (await users.CreateAsync(user)).Demand();
+        db.Record(new AccountChanged(user.Id, "Opened"));
+        return user;
+    }
+
+    private static async Task RenewAsync(Microsoft.AspNetCore.Identity.UserManager<PortalUser> users, PortalUser user, string hash)
+    {
+        user.PasswordHash = hash;
+        (await users.UpdateSecurityStampAsync(user)).Demand();
+    }
+}

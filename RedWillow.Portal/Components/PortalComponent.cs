@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Components;
+using RedWillow.Portal.Domain;
+
+namespace RedWillow.Portal.Components;
+
+/// <summary>A component that acts for somebody: it knows the actor, and its work stops when it leaves the page.</summary>
+public abstract class PortalComponent : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+
+    /// <summary>Who is signed in, or the visitor.</summary>
+    [CascadingParameter]
+    protected Actor Actor { get; set; } = Actor.Visitor.Instance;
+
+    /// <summary>Cancelled when the component is disposed.</summary>
+    protected CancellationToken Stop => _stop.Token;
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (!disposing)
+            return;
+        _stop.Cancel();
+        _stop.Dispose();
+    }
+}

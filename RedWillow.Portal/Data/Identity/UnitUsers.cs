@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace RedWillow.Portal.Data.Identity;
+
+/// <summary>
+/// Identity inside a unit of work: its changes are saved, audited and committed with everything else, never by themselves.
+/// </summary>
+public sealed class UnitUsers(
+    IOptions<IdentityOptions> options, IPasswordHasher<PortalUser> hasher, IEnumerable<IUserValidator<PortalUser>> userRules,
+    IEnumerable<IPasswordValidator<PortalUser>> passwordRules, ILookupNormalizer normalizer, IdentityErrorDescriber errors,
+    IServiceProvider services, ILogger<UserManager<PortalUser>> log)
+{
+    /// <summary>Identity's operations over the unit's context.</summary>
+    public UserManager<PortalUser> Over(PortalDbContext db)
+    {
+        return new UserManager<PortalUser>(Store(db), options, hasher, userRules, passwordRules, normalizer, errors, services, log);
+    }
+
+    /// <summary>Stores the key of an authenticator app that has proved itself; Identity alone can only make a new one.</summary>
+    public Task KeepKeyAsync(PortalDbContext db, PortalUser user, string base32Key, CancellationToken stop) =>
+        Store(db).SetAuthenticatorKeyAsync(user, base32Key, stop);
+
+    /// <summary>The throttle of a key, made when this is the first try.</summary>
+    public static async Task<AttemptThrottle> ThrottleAsync(PortalDbContext db, string key, DateTime nowUtc, CancellationToken stop)
+    {
+        var throttles = db.Set<AttemptThrottle>();
+        var known = await throttles.FirstOrDefaultAsync(row => row.Key == key, stop);
+        return known ?? throttles.Add(AttemptThrottle.For(key, nowUtc)).Entity;
+    }
+
+    private UserOnlyStore<PortalUser, PortalDbContext, Guid> Store(PortalDbContext db) => new(db, errors) { AutoSaveChanges = false };
+}
+
+/// <summary>What Identity says no to although the rules let it through is a fault, not an answer.</summary>
+public static class IdentityResults
+{
+    public static void Demand(this IdentityResult result)
+    {
+        if (!result.Succeeded)
+            throw new InvalidOperationException("Identity refused: " + string.Join(", ", result.Errors.Select(error => error.Code)));
+    }
+}

@@ -1,0 +1,38 @@
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Data.Identity;
+using RedWillow.Portal.Domain;
+
+namespace RedWillow.Portal.Features.ManagingPeople;
+
+/// <summary>An administrator shuts an account, or opens it again.</summary>
+public sealed record DisableAccount(Guid Key, Guid Account, bool Disabled) : ICommand;
+
+/// <summary>An account was shut or opened.</summary>
+public sealed record AccountShut(Guid Account, bool Disabled) : DomainEvent
+{
+    public override Guid Subject => Account;
+}
+
+/// <summary>Renews the security stamp, so open pages close within seconds.</summary>
+public sealed class DisableAccountHandler(PortalUnitOfWork unit, UnitUsers unitUsers)
+{
+    public async Task<Result<Done>> HandleAsync(Actor actor, DisableAccount ask, CancellationToken stop)
+    {
+        if (!actor.Has(StaffRoles.Admin))
+            return new NotThere();
+        if (actor is Actor.Staff self && self.Account.Value == ask.Account)
+            return new NotYourOwnAccount();
+        return await unit.RunAsync<DisableAccount, Done>(actor, ask, [Claim.Calendar, Claim.Account(ask.Account)], async (db, token) =>
+        {
+            var users = unitUsers.Over(db);
+            if (await users.FindByIdAsync(ask.Account.ToString()) is not { } user)
+                return new NotThere();
+            if (ask.Disabled && user.Roles.HasFlag(StaffRoles.Admin) && !await Administrators.OthersThanAsync(db, user.Id, token))
+                return new LastAdministrator();
+            user.Disabled = ask.Disabled;
+            (await users.UpdateSecurityStampAsync(user)).Demand();
+            db.Record(new AccountShut(user.Id, ask.Disabled));
+            return Done.Instance;
+        }, stop);
+    }
+}

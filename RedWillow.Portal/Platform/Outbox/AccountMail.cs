@@ -1,0 +1,42 @@
+using System.Text.Json;
+using RedWillow.Portal.Data;
+
+namespace RedWillow.Portal.Platform.Outbox;
+
+/// <summary>What a mail about an account needs. It is kept encrypted until it is sent.</summary>
+/// <param name="To">The address.</param>
+/// <param name="Culture">"en-US" or "es-US".</param>
+/// <param name="Path">Where the mail's link leads, below the portal's public address; null for a mail without one.</param>
+public sealed record AccountMailPayload(string To, string Culture, string? Path);
+
+/// <summary>The mails about an account.</summary>
+public static class AccountMailKinds
+{
+    /// <summary>Confirm this address; the link works for an hour.</summary>
+    public const string Confirm = "AccountConfirm";
+
+    /// <summary>Somebody registered with an address that has an account: sign in, or set a new password.</summary>
+    public const string AlreadyRegistered = "AccountAlreadyRegistered";
+
+    /// <summary>Set a new password; the link works for an hour.</summary>
+    public const string Reset = "AccountReset";
+
+    /// <summary>The password or a way to sign in was changed.</summary>
+    public const string Changed = "AccountChanged";
+}
+
+/// <summary>Puts a mail about an account into the outbox, in the transaction of its cause.</summary>
+public interface IAccountMail
+{
+    /// <summary>The mail goes out after the commit, or not at all.</summary>
+    Task QueueAsync(PortalDbContext db, string kind, Guid account, AccountMailPayload payload);
+}
+
+internal sealed class OutboxAccountMail(ProgramClock clock) : IAccountMail
+{
+    public Task QueueAsync(PortalDbContext db, string kind, Guid account, AccountMailPayload payload)
+    {
+        db.Outbox.Add(OutboxMessage.For(kind, null, account, JsonSerializer.Serialize(payload), clock.UtcNow));
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Net;
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+using RedWillow.Portal.Components;
+
+namespace RedWillow.Portal.Platform.Security;
+
+/// <summary>
+/// A coarse limit by network address on account forms, the same for every typed address. The fine one is kept per typed
+/// address where the attempt itself is recorded.
+/// </summary>
+internal static class AccountLimits
+{
+    public static IServiceCollection AddAccountLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
+    {
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);
+    });
+
+    private static RateLimitPartition<string> Partition(HttpContext http)
+    {
+        var path = http.Request.Path;
+        if (!HttpMethods.IsPost(http.Request.Method) || !path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase))
+            return RateLimitPartition.GetNoLimiter("free");
+        var settings = http.RequestServices.GetRequiredService<IOptions<SecuritySettings>>().Value;
+        var isLink = path.Equals(PortalRoutes.ConfirmEmail, StringComparison.OrdinalIgnoreCase) || path.Equals(PortalRoutes.ResetPassword, StringComparison.OrdinalIgnoreCase);
+        return RateLimitPartition.GetSlidingWindowLimiter((isLink ? "link " : "form ") + Network(http.Connection.RemoteIpAddress), _ => new()
+        {
+            PermitLimit = isLink ? settings.LinksPerMinute : settings.FormsPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0,
+        });
+    }
+
+    // One household has a whole IPv6 network, so its single addresses say nothing.
+    private static string Network(IPAddress? address)
+    {
+        if (address is null)
+            return "none";
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
+        var bytes = address.GetAddressBytes();
+        return Convert.ToHexString(bytes.AsSpan(0, Math.Min(bytes.Length, 8)));
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+
+namespace RedWillow.Portal.Platform.Security;
+
+/// <summary>Who may open a circuit: only our own pages, only for somebody who is signed in, and nobody while the portal is stopping.</summary>
+public static class CircuitOrigin
+{
+    public const string Path = "/_blazor";
+
+    /// <summary>Goes before authentication, so that a foreign page learns nothing and costs nothing.</summary>
+    public static IApplicationBuilder UseCircuitOrigin(this WebApplication app)
+    {
+        var stopping = app.Lifetime.ApplicationStopping;
+        return app.Use((http, next) =>
+        {
+            if (!http.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase))
+                return next(http);
+            if (stopping.IsCancellationRequested)
+                return Answer(http, StatusCodes.Status503ServiceUnavailable);
+            return IsOurs(http.Request) ? next(http) : Answer(http, StatusCodes.Status403Forbidden);
+        });
+    }
+
+    /// <summary>A sign-in for the circuit's own addresses and for nothing else: on the pages it would also close the open ones.</summary>
+    public static TBuilder RequireCircuitSignIn<TBuilder>(this TBuilder pages)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        pages.Add(endpoint =>
+        {
+            if (endpoint is not RouteEndpointBuilder { RoutePattern.RawText: { } route } || !("/" + route.TrimStart('/')).StartsWith(Path, StringComparison.OrdinalIgnoreCase))
+                return;
+            endpoint.Metadata.Add(new AuthorizeAttribute());
+        });
+        return pages;
+    }
+
+    // Browsers name the origin of every web socket and of every post. Only a plain read of our own page comes without one.
+    private static bool IsOurs(HttpRequest request)
+    {
+        var origin = request.Headers.Origin.ToString();
+        if (origin.Length == 0)
+            return HttpMethods.IsGet(request.Method) && !request.HttpContext.WebSockets.IsWebSocketRequest && !IsTheHub(request.Path);
+        return string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool IsTheHub(PathString path) => string.Equals(path.Value?.TrimEnd('/'), Path, StringComparison.OrdinalIgnoreCase);
+
+    private static Task Answer(HttpContext http, int status)
+    {
+        http.Response.StatusCode = status;
+        // No page is drawn for this: nobody reads it.
+        http.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodePagesFeature>()?.Enabled = false;
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Cuts a connection off that sends more than any person's hands could: bursts of 400, 100 a second on the long run.</summary>
+internal sealed class CircuitFlood(TimeProvider time) : IHubFilter
+{
+    private const double Burst = 400;
+    private const double PerSecond = 100;
+
+    public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        var items = invocationContext.Context.Items;
+        var now = time.GetTimestamp();
+        if (items.TryGetValue(typeof(CircuitFlood), out var known) && known is Bucket bucket)
+            bucket.Tokens = Math.Min(Burst, bucket.Tokens + (time.GetElapsedTime(bucket.At, now).TotalSeconds * PerSecond));
+        else
+            items[typeof(CircuitFlood)] = bucket = new Bucket { Tokens = Burst };
+        bucket.At = now;
+        if (--bucket.Tokens >= 0)
+            return next(invocationContext);
+        invocationContext.Context.Abort();
+        return ValueTask.FromException<object?>(new HubException("Too many messages."));
+    }
+
+    private sealed class Bucket
+    {
+        public double Tokens { get; set; }
+
+        public long At { get; set; }
+    }
+}

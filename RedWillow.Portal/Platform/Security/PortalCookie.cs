@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.StaticAssets;
+
+namespace RedWillow.Portal.Platform.Security;
+
+/// <summary>The life of the sign-in cookie: a session row when it is given, a look at that row whenever it is shown.</summary>
+internal sealed class PortalCookie(SessionWatch watch, OpenSessionHandler open, CloseSessionHandler close, TimeProvider time) : CookieAuthenticationEvents
+{
+    private const string Seen = "seen";
+    private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
+
+    public override async Task SigningIn(CookieSigningInContext context)
+    {
+        var identity = (ClaimsIdentity)context.Principal!.Identity!;
+        var account = context.Principal.AccountId()!.Value;
+        // A cookie given anew because the account changed belongs to the session that was there.
+        var before = SessionTicket.Of(context.HttpContext.User);
+        var session = before is not null && before.Account == account.Value ? before.Session : Guid.CreateVersion7();
+        if (before?.Session != session)
+            await open.HandleAsync(context.Principal.ToActor(), new OpenSession(Guid.CreateVersion7(), session, account.Value), context.HttpContext.RequestAborted);
+        identity.AddClaim(new(PortalClaims.Session, session.ToString()));
+        context.Properties.IsPersistent = false;
+        context.Properties.Items[Seen] = Text(time.GetUtcNow().UtcDateTime);
+        watch.Forget(session);
+    }
+
+    public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
+    {
+        if (SessionTicket.Of(context.Principal) is not { } ticket)
+        {
+            await RefuseAsync(context, SessionVerdict.Ended);
+            return;
+        }
+
+        if (SeenIn(context.Properties) is { } seen)
+            watch.Touch(ticket.Session, seen);
+        if (await watch.JudgeAsync(ticket, context.HttpContext.RequestAborted) is not SessionVerdict.Good and var verdict)
+        {
+            await RefuseAsync(context, verdict);
+            return;
+        }
+
+        if (!IsSomebodysAct(context.HttpContext))
+            return;
+        var now = time.GetUtcNow().UtcDateTime;
+        watch.Touch(ticket.Session);
+        if (SeenIn(context.Properties) is not { } last || now - last >= SeenEvery)
+        {
+            context.Properties.Items[Seen] = Text(now);
+            context.ShouldRenew = true;
+        }
+    }
+
+    public override async Task SigningOut(CookieSigningOutContext context)
+    {
+        if (SessionTicket.Of(context.HttpContext.User) is not { } ticket)
+            return;
+        await close.HandleAsync(context.HttpContext.User.ToActor(), new CloseSession(Guid.CreateVersion7(), ticket.Session), CancellationToken.None);
+        watch.Forget(ticket.Session);
+    }
+
+    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (context.Request.Path.StartsWithSegments(CircuitOrigin.Path, StringComparison.OrdinalIgnoreCase))
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        else if (context.HttpContext.Items[typeof(SessionVerdict)] is SessionVerdict verdict)
+            context.Response.Redirect(SessionEnd.Address(verdict, context.Request.PathBase + context.Request.Path + context.Request.QueryString));
+        else
+            context.Response.Redirect(context.RedirectUri);
+        return Task.CompletedTask;
+    }
+
+    // "Not yours" is answered like "not there".
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
+    private static async Task RefuseAsync(CookieValidatePrincipalContext context, SessionVerdict verdict)
+    {
+        context.HttpContext.Items[typeof(SessionVerdict)] = verdict;
+        context.RejectPrincipal();
+        // While the database is silent the cookie may still turn out to be good.
+        if (verdict != SessionVerdict.Unknown)
+            await context.HttpContext.SignOutAsync(context.Scheme.Name);
+    }
+
+    private static bool IsSomebodysAct(HttpContext http) =>
+        !http.Request.Path.StartsWithSegments(CircuitOrigin.Path, StringComparison.OrdinalIgnoreCase)
+        && http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null
+        && !http.Request.Path.StartsWithSegments("/_framework", StringComparison.OrdinalIgnoreCase);
+
+    private static string Text(DateTime instant) => instant.Ticks.ToString(CultureInfo.InvariantCulture);
+
+    private static DateTime? SeenIn(AuthenticationProperties properties) =>
+        properties.Items.TryGetValue(Seen, out var text) && long.TryParse(text, CultureInfo.InvariantCulture, out var ticks)
+            ? new DateTime(ticks, DateTimeKind.Utc)
+            : null;
+}
