@@ -24,7 +24,8 @@ public static class Commands
     /// <summary>Does what the arguments ask.</summary>
     /// <param name="args">The program's arguments.</param>
     /// <param name="build">Builds the portal with its services and pages, without starting it.</param>
-    public static async Task<int> RunAsync(string[] args, Func<WebApplication> build)
+    /// <param name="serve">Serves it until it is stopped.</param>
+    public static async Task<int> RunAsync(string[] args, Func<WebApplication> build, Func<WebApplication, Task> serve)
     {
         if (args.Any(arg => arg is "--help" or "-h" or "help"))
             return await SayAsync(Console.Out, Help, 0);
@@ -35,7 +36,7 @@ public static class Commands
         try
         {
             await using var app = build();
-            return await DoAsync(verb, app);
+            return await DoAsync(verb, app, serve);
         }
         catch (Exception fault) when (fault is SettingsException or DbException or InvalidOperationException { InnerException: DbException })
         {
@@ -43,7 +44,7 @@ public static class Commands
         }
     }
 
-    private static async Task<int> DoAsync(string verb, WebApplication app)
+    private static async Task<int> DoAsync(string verb, WebApplication app, Func<WebApplication, Task> serve)
     {
         switch (verb)
         {
@@ -54,8 +55,7 @@ public static class Commands
             case "audit verify":
                 return await VerifyAsync(app.Services.GetRequiredService<AuditVerification>());
             default:
-                await app.PrepareDatabaseAsync();
-                await app.RunAsync();
+                await serve(app);
                 return 0;
         }
     }

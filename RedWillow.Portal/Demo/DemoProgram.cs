@@ -1,0 +1,149 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Time;
+using RedWillow.Portal.Features.ConfiguringSchedule;
+using RedWillow.Portal.Platform;
+
+namespace RedWillow.Portal.Demo;
+
+/// <summary>
+/// The demo clinic: about forty fictional people and twenty weeks of their history, replayed through the portal's own handlers
+/// day by day up to now. Only into a database without staff, and only while the demo is on.
+/// </summary>
+internal sealed class DemoProgram
+{
+    private const int Weeks = 20;
+    private static readonly TimeOnly StaffHour = new(8, 15);
+    private static readonly TimeOnly ClientHour = new(21, 40);
+
+    private readonly DemoStage _stage;
+    private readonly DemoSetup _clinic;
+    private readonly DateTime _nowUtc;
+    private readonly DateOnly _today;
+    private readonly Dictionary<DateOnly, List<(DateTime Utc, Func<Task> Act)>> _plan = [];
+
+    private DemoProgram(IServiceProvider services)
+    {
+        _stage = new DemoStage(services);
+        _clinic = new DemoSetup(_stage);
+        var clock = services.GetRequiredService<ProgramClock>();
+        (_nowUtc, _today) = (clock.UtcNow, clock.Today);
+    }
+
+    /// <summary>Makes the demo clinic where there is none yet.</summary>
+    public static async Task EnsureAsync(IServiceProvider services, CancellationToken stop)
+    {
+        await using (var db = await services.GetRequiredService<IDbContextFactory<Data.PortalDbContext>>().CreateDbContextAsync(stop))
+        {
+            if (await db.Practitioners.AnyAsync(stop))
+                return;
+        }
+
+        await new DemoProgram(services).RunAsync(stop);
+    }
+
+    private async Task RunAsync(CancellationToken stop)
+    {
+        var first = ProgramWeek.Of(_today).Monday.AddDays(-7 * Weeks);
+        _stage.MoveTo(At(first.AddDays(-1), StaffHour));
+        await _clinic.RunAsync(stop);
+        var (weeks, extend) = (new DemoWeeks(_stage, _clinic), _stage.Make<ExtendSessionsHandler>());
+        for (var day = first; day <= _today; day = day.AddDays(1))
+        {
+            _stage.MoveTo(At(day, new TimeOnly(5, 0)));
+            if (day.DayOfWeek == DayOfWeek.Monday)
+                DemoStage.Must(await extend.HandleAsync(new Actor.System("demo"), stop));
+            if (day == first)
+                await PlanAsync(stop);
+            // Morning acts may admit somebody who comes the same day, so the day's sessions are looked up after them.
+            await ActAsync(_plan.GetValueOrDefault(day)?.Where(act => act.Utc < At(day, new TimeOnly(8, 30))) ?? []);
+            var later = _plan.GetValueOrDefault(day)?.Where(act => act.Utc >= At(day, new TimeOnly(8, 30))) ?? [];
+            await ActAsync(later.Concat(await weeks.ActsOfAsync(day, _nowUtc.AddHours(-20), stop)).OrderBy(act => act.Utc));
+        }
+
+        if (_today.DayOfWeek != DayOfWeek.Monday)
+            DemoStage.Must(await extend.HandleAsync(new Actor.System("demo"), stop));
+        await DemoSignIns.RegisterAsync(_stage, new("Alex", "", 0, 0, DemoFate.Draft, Email: "new@demo.example"), "NEWCLT", stop);
+    }
+
+    private async Task ActAsync(IEnumerable<(DateTime Utc, Func<Task> Act)> acts)
+    {
+        foreach (var (utc, act) in acts.Where(act => act.Utc <= _nowUtc).ToList())
+        {
+            _stage.MoveTo(utc);
+            await act();
+        }
+    }
+
+    private async Task PlanAsync(CancellationToken stop)
+    {
+        var (enrolling, staying) = (new DemoEnrolling(_stage, _clinic), new DemoStaying(_stage, _clinic));
+        foreach (var (person, index) in DemoPeople.Clients.Select((person, index) => (person, index)))
+        {
+            var reference = Reference(index);
+            var (asked, decided) = DaysOf(person, index);
+            Actor.Client? client = null;
+            EnrollmentId enrollment = default;
+            DateOnly start = default;
+            Plan(asked, ClientHour.AddMinutes(index % 15), async () =>
+            {
+                start = await FirstSessionAsync(person, asked, stop);
+                client = await DemoSignIns.RegisterAsync(_stage, person, reference, stop);
+                enrollment = await enrolling.RunAsync(client, person, index, start, stop);
+            });
+            if (decided is { } day)
+                Plan(day, StaffHour, () => staying.DecideAsync(client!, enrollment, person, start, stop));
+            if (TurnOf(person) is { } turn)
+                Plan(turn.Day, StaffHour, () => staying.TurnAsync(enrollment, turn.To, stop));
+        }
+    }
+
+    /// <summary>The evening on which a client asked, and the morning on which staff decided.</summary>
+    private (DateOnly Asked, DateOnly? Decided) DaysOf(DemoClient person, int index)
+    {
+        if (person.WeeksAgo > 0)
+        {
+            var first = ProgramWeek.Of(_today).Monday.AddDays(-7 * person.WeeksAgo);
+            return (first.AddDays(-10), first.AddDays(-6));
+        }
+
+        var asked = _today.AddDays(-(2 + (index % 6)));
+        return person.Fate is DemoFate.Approved or DemoFate.RequestedComplete or DemoFate.Withdrawn or DemoFate.Declined
+            ? (asked, _today.AddDays(-1))
+            : (asked, null);
+    }
+
+    private (DateOnly Day, EnrollmentStatus To)? TurnOf(DemoClient person) => person.Fate switch
+    {
+        DemoFate.OnHold => (_today.AddDays(-3), EnrollmentStatus.OnHold),
+        DemoFate.Completed => (_today.AddDays(-9), EnrollmentStatus.Completed),
+        DemoFate.Discharged => (_today.AddDays(-16), EnrollmentStatus.Discharged),
+        _ => null,
+    };
+
+    private async Task<DateOnly> FirstSessionAsync(DemoClient person, DateOnly asked, CancellationToken stop)
+    {
+        var earliest = person.WeeksAgo > 0 ? asked.AddDays(10) : _today.AddDays(2 + (-5 * person.WeeksAgo));
+        var group = _clinic.Groups[person.Group];
+        await using var db = await _stage.Contexts.CreateDbContextAsync(stop);
+        return await db.GroupSessions.Where(row => row.GroupId == group && row.Date >= earliest && row.Status == SessionStatus.Scheduled)
+            .OrderBy(row => row.Date).Select(row => row.Date).FirstAsync(stop);
+    }
+
+    private void Plan(DateOnly day, TimeOnly time, Func<Task> act)
+    {
+        if (!_plan.TryGetValue(day, out var acts))
+            _plan[day] = acts = [];
+        acts.Add((At(day, time), act));
+    }
+
+    private DateTime At(DateOnly day, TimeOnly time) => _stage.Zone.ToUtc(day, time).Value;
+
+    private static string Reference(int index)
+    {
+        const string letters = "ACDEFGHJKLMNPQRTUVWXY";
+        return string.Concat(Enumerable.Range(1, 6).Select(place => letters[((index + 3) * (place + 4) * 17 + (place * 13)) % letters.Length]));
+    }
+}

@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Attendance;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Features.GivingIndividual;
+using RedWillow.Portal.Features.TakingAttendance;
+
+namespace RedWillow.Portal.Demo;
+
+/// <summary>What happened in the groups and individual hours of a day.</summary>
+internal sealed class DemoWeeks(DemoStage stage, DemoSetup clinic)
+{
+    /// <summary>The acts of a day, each with its time: sheets filled in and closed, individual hours marked.</summary>
+    /// <param name="day">The day.</param>
+    /// <param name="closeUntilUtc">Sessions that ended later stay open, so that there is something to do.</param>
+    /// <param name="stop">Gives up.</param>
+    public async Task<IReadOnlyList<(DateTime Utc, Func<Task> Act)>> ActsOfAsync(DateOnly day, DateTime closeUntilUtc, CancellationToken stop)
+    {
+        await using var db = await stage.Contexts.CreateDbContextAsync(stop);
+        var sessions = await db.GroupSessions.AsNoTracking().Where(row => row.Date == day && row.Status == SessionStatus.Scheduled).ToListAsync(stop);
+        var hours = await db.HourClaims.AsNoTracking()
+            .Where(row => row.Kind == ClaimKind.Member && row.Weekday == day.DayOfWeek && row.From <= day && row.Until > day).ToListAsync(stop);
+        List<(DateTime Utc, Func<Task> Act)> acts = [];
+        foreach (var session in sessions)
+        {
+            var counselor = clinic.CounselorOf(clinic.Groups.IndexOf(session.GroupId));
+            acts.Add((session.StartUtc.AddMinutes(20), () => MarkAsync(session, counselor, stop)));
+            if (session.EndUtc < closeUntilUtc)
+                acts.Add((session.EndUtc.AddMinutes(5), () => CloseAsync(session, counselor, stop)));
+        }
+
+        foreach (var hour in hours)
+        {
+            var end = stage.Zone.ToUtc(day, hour.Start.AddMinutes(hour.Minutes)).Value;
+            var therapist = clinic.Staff.First(person => person.Id == hour.PractitionerId);
+            if (end < closeUntilUtc)
+                acts.Add((end, () => MarkHourAsync(hour.Id, therapist, day, stop)));
+        }
+
+        return acts;
+    }
+
+    private async Task MarkAsync(GroupSession session, Actor.Staff counselor, CancellationToken stop)
+    {
+        DemoStage.Must(await stage.Make<MarkEveryonePresentHandler>().HandleAsync(counselor, new(DemoStage.NewKey(), session.Id), stop));
+        await using var db = await stage.Contexts.CreateDbContextAsync(stop);
+        var here = await db.AttendanceMarks.AsNoTracking().Where(row => row.SessionId == session.Id && row.Status == AttendanceStatus.Present)
+            .Select(row => row.ClientId).ToListAsync(stop);
+        var mark = stage.Make<MarkAttendanceHandler>();
+        foreach (var client in here.Order(Comparer<ClientId>.Create((a, b) => a.Value.CompareTo(b.Value))))
+        {
+            if (Exception(here.IndexOf(client), session.Date) is { } entry)
+            {
+                DemoStage.Must(await mark.HandleAsync(
+                    counselor, new(DemoStage.NewKey(), session.Id, client, entry.Word, entry.MinutesLate, entry.MinutesEarly), stop));
+            }
+        }
+    }
+
+    // The same people are late on the same days, every time the demo is made.
+    private static AttendanceEntry? Exception(int place, DateOnly date) => (((place * 31) + date.DayNumber) % 23) switch
+    {
+        0 => new(AttendanceWord.Came, MinutesLate: 20),
+        1 => new(AttendanceWord.Excused),
+        2 => new(AttendanceWord.Absent),
+        3 => new(AttendanceWord.Came, MinutesEarly: 45),
+        _ => null,
+    };
+
+    private async Task CloseAsync(GroupSession session, Actor.Staff counselor, CancellationToken stop) =>
+        DemoStage.Must(await stage.Make<CloseAttendanceHandler>().HandleAsync(counselor, new(DemoStage.NewKey(), session.Id), stop));
+
+    private async Task MarkHourAsync(HourClaimId hour, Actor.Staff therapist, DateOnly day, CancellationToken stop)
+    {
+        var status = (day.DayNumber % 17) switch
+        {
+            0 => AppointmentStatus.NoShow,
+            1 => AppointmentStatus.LateCancelled,
+            _ => AppointmentStatus.Completed,
+        };
+        DemoStage.Must(await stage.Make<MarkAppointmentHandler>().HandleAsync(therapist, new(DemoStage.NewKey(), hour, day, status), stop));
+    }
+}
