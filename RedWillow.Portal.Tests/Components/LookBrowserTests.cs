@@ -53,8 +53,7 @@ public sealed class LookBrowserTests(BrowserFixture browser, LookBrowserTests.Po
         await using var visit = await Browser.VisitAsync(portal.Host);
         await visit.Page.RouteAsync("**/leave", route => route.FulfillAsync(new() { Body = "gone" }));
         await visit.GoAsync(PortalRoutes.Faq);
-        for (var press = 0; press < 3; press++)
-            await visit.Page.Keyboard.PressAsync("Shift");
+        await visit.Page.EvaluateAsync("for (let press = 0; press < 3; press++) document.dispatchEvent(new KeyboardEvent('keyup', { key: 'Shift' }))");
 
         await visit.Page.WaitForURLAsync("**/leave");
     }

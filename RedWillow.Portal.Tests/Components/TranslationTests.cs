@@ -67,7 +67,7 @@ public sealed partial class TranslationTests
         var codes = typeof(Refusal).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Refusal)) && !type.IsAbstract).Select(type => type.Name).ToList();
 
         Assert.NotEmpty(codes);
-        Assert.DoesNotContain(codes, code => !english.ContainsKey(code) || !spanish.ContainsKey(code));
+        Assert.All(codes, code => Assert.True(english.ContainsKey(code) && spanish.ContainsKey(code), $"{code} has no sentence."));
     }
 
     [Theory]
