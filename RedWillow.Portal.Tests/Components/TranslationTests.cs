@@ -56,6 +56,7 @@ public sealed partial class TranslationTests
 
     [Theory]
     [InlineData("<h1>@L[\"Title\"]</h1><a href=\"tel:911\">911</a>, @(a < b ? \"x\" : L[\"y\"])")]
+    [InlineData("<p>@L[\"A\"]</p>@if (Settings.GetValue<bool>(\"Demo:Enabled\")) {<p>@L[\"B\"]</p>}")]
     [InlineData("@foreach (var step in (string[])[\"Learn\", \"Talk\"])\n{\n<li>@L[step + \"Text\"]</li>\n}")]
     public void Code_is_not_taken_for_text(string markup) => Assert.Empty(Literals(markup));
 
@@ -97,7 +98,7 @@ public sealed partial class TranslationTests
     [GeneratedRegex(@"\{[0-9][^}]*\}", RegexOptions.None, 1000)]
     private static partial Regex Gap();
 
-    [GeneratedRegex(@"@\*.*?\*@|<!--.*?-->|^@code\s*\{.*\z|^@(page|attribute|inject|using|inherits|implements|typeparam|layout|namespace|rendermode)[^\n]*$|&[a-z]+;", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"@\*.*?\*@|<!--.*?-->|^@code\s*\{.*\z|^@(page|attribute|inject|using|inherits|implements|typeparam|layout|namespace|rendermode)[^\n]*$|&[a-z]+;|(?<=\w)<[\w?.]+>(?=\()", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Noise();
 
     [GeneratedRegex("\\s(?:title|placeholder|aria-label|alt|Label|Hint|Missing|Title|Name|Text)=\"(?<said>[^\"@]*[A-Za-z]{2,}[^\"@]*)\"", RegexOptions.ExplicitCapture, 1000)]
