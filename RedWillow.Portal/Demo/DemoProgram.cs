@@ -141,9 +141,15 @@ internal sealed class DemoProgram
 
     private DateTime At(DateOnly day, TimeOnly time) => _stage.Zone.ToUtc(day, time).Value;
 
+    // Multiplying by a number that shares no factor with 21^6 never gives two people the same code.
     private static string Reference(int index)
     {
         const string letters = "ACDEFGHJKLMNPQRTUVWXY";
-        return string.Concat(Enumerable.Range(1, 6).Select(place => letters[((index + 3) * (place + 4) * 17 + (place * 13)) % letters.Length]));
+        var rest = (index + 1L) * 829_348_951 % 85_766_121;
+        return string.Concat(Enumerable.Range(0, 6).Select(_ =>
+        {
+            (rest, var place) = Math.DivRem(rest, letters.Length);
+            return letters[(int)place];
+        }));
     }
 }
