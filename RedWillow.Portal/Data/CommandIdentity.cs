@@ -39,27 +39,3 @@ internal sealed record CommandIdentity(string ActorKey, Guid Key, string BodyHas
     /// <summary>What a refused request was about: the last thing it claimed.</summary>
     public Guid Subject(Claim[] sorted) => sorted.Length > 0 ? sorted[^1].Id : Key;
 }
-
-/// <summary>Answers as JSON: a value, or a refusal by its type's name.</summary>
-internal static class AnswerJson
-{
-    private static readonly Dictionary<string, Type> Refusals = typeof(Refusal).Assembly.GetTypes()
-        .Where(type => type.IsSubclassOf(typeof(Refusal)) && !type.IsAbstract).ToDictionary(type => type.Name, StringComparer.Ordinal);
-
-    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.General);
-
-    public static string Write<T>(Result<T> answer) => answer.Succeeded
-        ? JsonSerializer.Serialize(new Stored(null, JsonSerializer.SerializeToElement(answer.Value, Options)), Options)
-        : JsonSerializer.Serialize(
-            new Stored(answer.Refusal.Code, JsonSerializer.SerializeToElement(answer.Refusal, answer.Refusal.GetType(), Options)), Options);
-
-    public static Result<T> Read<T>(string json)
-    {
-        var stored = JsonSerializer.Deserialize<Stored>(json, Options)!;
-        return stored.Refusal is { } code
-            ? (Refusal)stored.Body.Deserialize(Refusals[code], Options)!
-            : stored.Body.Deserialize<T>(Options)!;
-    }
-
-    private sealed record Stored(string? Refusal, JsonElement Body);
-}

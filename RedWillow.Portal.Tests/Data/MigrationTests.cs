@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Platform.Settings;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Data;
+
+public sealed class MigrationTests
+{
+    private static readonly string[] Guarded = ["SeatClaims", "Groups", "HourClaims", "GroupMeetings", "GroupSessions", .. RowGuardTests.AppendOnly];
+
+    [Theory, OnEachDatabase]
+    public async Task From_nothing_a_database_gets_its_tables_and_its_guards(Database database)
+    {
+        await EmptyAsync(database);
+
+        await database.Get<DatabaseInitializer>().MigrateAsync(CancellationToken.None);
+
+        foreach (var table in Guarded)
+        {
+            var triggers = await database.ScalarAsync(database.Provider is DatabaseProvider.Sqlite
+                ? $"SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '{table}'"
+                : $"SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal AND tgrelid = '\"{table}\"'::regclass");
+            Assert.NotEqual(0L, triggers);
+        }
+
+        await using var db = database.CreateContext();
+        Assert.Equal(4, await db.Tracks.CountAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Migrating_again_changes_nothing(Database database)
+    {
+        var before = await Rows.CountAsync(database);
+
+        await database.Get<DatabaseInitializer>().MigrateAsync(CancellationToken.None);
+
+        Assert.Equal(before, await Rows.CountAsync(database));
+    }
+
+    [Fact]
+    public async Task A_new_file_has_a_write_ahead_log_and_a_lock_left_behind_does_not_stop_it()
+    {
+        var file = Path.Combine(Scratch.NewFolder(), "portal.db");
+        await using var services = DatabaseServices.Build(DatabaseProvider.Sqlite, SqliteTemplate.ConnectionString(file), FixedClock.Usual());
+        await using var scope = services.CreateAsyncScope();
+        var initializer = scope.ServiceProvider.GetRequiredService<DatabaseInitializer>();
+        await initializer.MigrateAsync(CancellationToken.None);
+
+        await using var db = DatabaseServices.Context(services);
+        Assert.Equal("wal", (await db.Database.SqlQuery<string>($"SELECT journal_mode AS Value FROM pragma_journal_mode").ToListAsync())[0]);
+        await db.Database.ExecuteSqlAsync($"INSERT INTO \"__EFMigrationsLock\" (\"Id\", \"Timestamp\") VALUES (1, '2026-01-01')");
+        await initializer.MigrateAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20));
+        await db.DisposeAsync();
+        await SqliteTemplate.RemoveAsync(file);
+    }
+
+    [Fact]
+    public async Task An_old_shared_database_stops_the_start_with_a_sentence()
+    {
+        Assert.SkipWhen(PostgresServer.ReasonToSkip is not null, PostgresServer.ReasonToSkip ?? "");
+        await using var database = await Database.CreateAsync(DatabaseProvider.PostgreSql);
+        await EmptyAsync(database);
+        var initializer = database.Get<DatabaseInitializer>();
+
+        var refusal = await Assert.ThrowsAsync<SettingsException>(() => initializer.PrepareAsync(mayMigrate: false, CancellationToken.None));
+
+        Assert.Contains("migrate", refusal.Message, StringComparison.Ordinal);
+        await initializer.PrepareAsync(mayMigrate: true, CancellationToken.None);
+        await initializer.PrepareAsync(mayMigrate: false, CancellationToken.None);
+    }
+
+    private static async Task EmptyAsync(Database database)
+    {
+        if (database.Provider is DatabaseProvider.PostgreSql)
+        {
+            await database.ExecuteSqlAsync("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+            return;
+        }
+
+        await using var db = database.CreateContext();
+        await db.Database.EnsureDeletedAsync();
+    }
+}
