@@ -10,6 +10,7 @@ public sealed class ModelTests
     /// <summary>Everything that says who somebody is or what they told. A new column of that kind belongs here.</summary>
     public static readonly string[] Protected =
     [
+        "AspNetUserTokens.Value", "AspNetUsers.Email", "AspNetUsers.PhoneNumber",
         "AttendanceAmendments.Reason",
         "Clients.DateOfBirth", "Clients.Email", "Clients.LegalName", "Clients.Phone", "Clients.PreferredName",
         "CommandAnswers.Answer", "CommandAnswers.BodyHash",
@@ -24,7 +25,7 @@ public sealed class ModelTests
     /// <summary>Text that is about the center, about staff as clients see them, or a code. Read it twice before adding to it.</summary>
     public static readonly string[] Readable =
     [
-        "AuditEntries.Act", "AuditEntries.ActorKind", "AuditEntries.Detail", "AuditSeals.Mac",
+        "AttemptThrottles.Key", "AuditEntries.Act", "AuditEntries.ActorKind", "AuditEntries.Detail", "AuditSeals.Mac",
         "Clients.Culture", "Clients.Reference", "Closures.Reason", "CommandAnswers.ActorKey",
         "DocumentTexts.Culture", "DocumentTexts.Hash", "DocumentTexts.Text",
         "EnrollmentAnswers.Question", "GroupSessions.CancelReason", "GroupSessions.ZoneId", "Groups.Name", "Groups.Slug",
@@ -73,8 +74,7 @@ public sealed class ModelTests
            from property in entity.GetProperties()
            let stored = property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType
            select new Column($"{entity.GetTableName()}.{property.Name}", Nullable.GetUnderlyingType(stored) ?? stored,
-               property.GetValueConverter() is not null, entity.GetTableName()!.StartsWith("AspNet", StringComparison.Ordinal)
-                   || entity.ClrType.Namespace == "RedWillow.Portal.Data.Identity"),
+               property.GetValueConverter() is not null, entity.GetTableName()!.StartsWith("AspNet", StringComparison.Ordinal)),
     ];
 
     private static List<string> Describe(IModel model) =>

@@ -40,6 +40,7 @@ public static class PlatformSetup
     public static async Task PrepareDatabaseAsync(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<DatabaseInitializer>().MigrateAsync(app.Lifetime.ApplicationStopping);
+        await scope.ServiceProvider.GetRequiredService<DatabaseInitializer>().PrepareAsync(
+            mayMigrate: app.Environment.IsDevelopment() || app.Configuration.GetValue<bool>("Demo:Enabled"), app.Lifetime.ApplicationStopping);
     }
 }

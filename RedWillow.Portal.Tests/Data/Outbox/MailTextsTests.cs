@@ -32,5 +32,9 @@ public sealed class MailTextsTests
     }
 
     [Fact]
+    public void Every_kind_of_account_mail_has_its_words() =>
+        Assert.All(typeof(AccountMailKinds).GetFields(), kind => Assert.Contains((string)kind.GetRawConstantValue()!, MailTexts.Templates));
+
+    [Fact]
     public void The_word_check_bites() => Assert.NotEmpty(NeutralWords.FoundIn("Your IOP group meets on Monday."));
 }

@@ -26,7 +26,7 @@ public sealed class Letters(IOptions<MailSettings> mail, IOptions<CenterSettings
         {
             if (!MailTexts.Templates.Contains(message.Kind, StringComparer.Ordinal))
                 throw new InvalidOperationException($"There is no mail of the kind {message.Kind}.");
-            var account = JsonSerializer.Deserialize<AccountPayload>(message.Payload)!;
+            var account = JsonSerializer.Deserialize<AccountMailPayload>(message.Payload)!;
             return (Compose(message, message.Kind, account.To, account.Culture, account.Path ?? PortalRoutes.Login), null);
         }
 
@@ -60,8 +60,6 @@ public sealed class Letters(IOptions<MailSettings> mail, IOptions<CenterSettings
         return new(message.Id, to, MailTexts.Subject(template, language),
             MailTexts.Body(template, language, link, center.Value.ShortName, center.Value.Phone));
     }
-
-    private sealed record AccountPayload(string To, string Culture, string? Path);
 
     private sealed record MovePayload(EnrollmentStatus From, EnrollmentStatus To);
 }
