@@ -1,0 +1,142 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data.Seed;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Features.ConfiguringSchedule;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.ConfiguringSchedule;
+
+public sealed class ChangeGroupTests
+{
+    private static readonly DateOnly SecondMonday = ScheduleOf.Monday.AddDays(7);
+
+    [Theory, OnEachDatabase]
+    public async Task From_the_day_on_sessions_follow_and_earlier_ones_stay(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync();
+        var before = await center.SessionsAsync(group.Id);
+        var later = center.Evening(SecondMonday);
+        later = later with { Pattern = later.Pattern with { Days = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Thursday], Start = new TimeOnly(17, 30) } };
+
+        var changed = await center.ChangeAsync(group.Id, later);
+
+        Assert.Null(changed.Refusal);
+        var after = await center.SessionsAsync(group.Id);
+        Assert.Equal(before.Take(3).Select(session => (session.Id, session.StartUtc)), after.Take(3).Select(session => (session.Id, session.StartUtc)));
+        Assert.All(after.Skip(3), session => Assert.Equal(new TimeOnly(17, 30), session.Start));
+        Assert.DoesNotContain(after.Skip(3), session => session.Date.DayOfWeek == DayOfWeek.Wednesday);
+        Assert.Equal(before[3].Id, after[3].Id);
+        Assert.Equal((SecondMonday, SecondMonday.AddDays(1)), (after[3].Date, after[4].Date));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Held_closed_and_cancelled_sessions_never_change(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync(center.Evening(database.Clock.Today));
+        await CancelAsync(database, group.Id, new DateOnly(2026, 1, 22));
+        database.Clock.Advance(TimeSpan.FromDays(1) + TimeSpan.FromHours(9));
+        var ask = center.Evening(database.Clock.Today);
+
+        Assert.True((await center.ChangeAsync(group.Id, ask with { Pattern = ask.Pattern with { Start = new TimeOnly(17, 0) } })).Succeeded);
+
+        var sessions = await center.SessionsAsync(group.Id);
+        Assert.Equal(new TimeOnly(18, 0), sessions.Single(session => session.Date == database.Clock.Today).Start);
+        Assert.Equal(new TimeOnly(17, 0), sessions.Single(session => session.Date == database.Clock.Today.AddDays(1)).Start);
+        var cancelled = sessions.Single(session => session.Date == new DateOnly(2026, 1, 22));
+        Assert.Equal((SessionStatus.Cancelled, new TimeOnly(18, 0)), (cancelled.Status, cancelled.Start));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_change_planned_for_later_gives_way_to_an_earlier_one(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync();
+        var later = center.Evening(SecondMonday.AddDays(14));
+        Assert.True((await center.ChangeAsync(group.Id, later with { Pattern = later.Pattern with { Start = new TimeOnly(16, 0) } })).Succeeded);
+        var sooner = center.Evening(SecondMonday);
+        Assert.Null((await center.ChangeAsync(group.Id, sooner with { Pattern = sooner.Pattern with { Start = new TimeOnly(17, 0) } })).Refusal);
+
+        var starts = (await center.SessionsAsync(group.Id)).Where(session => session.Date >= SecondMonday).Select(session => session.Start).Distinct();
+        Assert.Equal([new TimeOnly(17, 0)], starts);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_new_name_alone_leaves_meetings_and_members_in_peace(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync();
+        await center.MemberAsync(group.Id, ScheduleOf.Monday);
+
+        Assert.True((await center.ChangeAsync(group.Id, center.Evening(SecondMonday) with { Name = "Willow" })).Succeeded);
+
+        await using var db = database.CreateContext();
+        Assert.Equal("Willow", (await db.Groups.SingleAsync()).Name);
+        Assert.Equal((3, 0), (await db.GroupMeetings.CountAsync(), await db.Outbox.CountAsync()));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Members_are_told_when_the_times_change(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync();
+        await center.MemberAsync(group.Id, ScheduleOf.Monday);
+        var ask = center.Evening(SecondMonday);
+        Assert.True((await center.ChangeAsync(group.Id, ask with { Pattern = ask.Pattern with { Start = new TimeOnly(17, 0) } })).Succeeded);
+
+        await using var db = database.CreateContext();
+        Assert.Equal(nameof(GroupTimesChanged), (await db.Outbox.SingleAsync()).Kind);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Promised_places_and_the_track_of_people_in_it_stay(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync();
+        await center.MemberAsync(group.Id, ScheduleOf.Monday);
+        await center.MemberAsync(group.Id, SecondMonday);
+
+        Assert.Equal(new CapacityPromised(2), (await center.ChangeAsync(group.Id, center.Evening() with { Capacity = 1 })).Refusal);
+        Assert.Equal(new GroupNotEmpty(2), (await center.ChangeAsync(group.Id, center.Evening() with { Track = Reference.MentalHealthEvening })).Refusal);
+        Assert.True((await center.ChangeAsync(group.Id, center.Evening() with { Capacity = 2 })).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Members_whose_hour_would_clash_are_only_counted(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync();
+        var therapist = await center.StaffAsync("Ana Cruz", new DateOnly(2027, 1, 1), ProgramKind.SubstanceUse);
+        await center.MemberAsync(group.Id, ScheduleOf.Monday, await center.HourAsync(therapist, DayOfWeek.Tuesday, new TimeOnly(16, 0)));
+        await center.MemberAsync(group.Id, ScheduleOf.Monday, await center.HourAsync(therapist, DayOfWeek.Friday, new TimeOnly(16, 0)));
+        var ask = center.Evening(SecondMonday);
+        ask = ask with { Pattern = ask.Pattern with { Days = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Thursday], Start = new TimeOnly(15, 0) } };
+
+        Assert.Equal(new MembersBusyThen(1), (await center.ChangeAsync(group.Id, ask)).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task An_older_form_is_stale_and_a_stranger_finds_nothing(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync();
+        Assert.True((await center.ChangeAsync(group.Id, center.Evening() with { Name = "Willow" })).Succeeded);
+        Assert.IsType<StaleEdit>((await center.ChangeAsync(group.Id, center.Evening(), seen: 0)).Refusal);
+
+        var director = ScheduleOf.Admin with { Roles = StaffRoles.Director };
+        var ask = new ChangeGroup(Guid.NewGuid(), group.Id, 1, center.Evening());
+        Assert.IsType<NotThere>((await database.Get<ChangeGroupHandler>().HandleAsync(director, ask, CancellationToken.None)).Refusal);
+        var elsewhere = ask with { Key = Guid.NewGuid(), Id = new GroupId(Guid.NewGuid()) };
+        Assert.IsType<NotThere>((await database.Get<ChangeGroupHandler>().HandleAsync(ScheduleOf.Admin, elsewhere, CancellationToken.None)).Refusal);
+    }
+
+    private static async Task CancelAsync(Database database, GroupId group, DateOnly date)
+    {
+        await using var db = database.CreateContext();
+        (await db.GroupSessions.SingleAsync(row => row.GroupId == group && row.Date == date)).Cancel("The counselor is ill");
+        await db.SaveChangesAsync();
+    }
+}

@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Features.ConfiguringSchedule;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.ConfiguringSchedule;
+
+public sealed class ClosureTests
+{
+    private static readonly DateOnly Thursday = new(2026, 1, 22);
+
+    [Theory, OnEachDatabase]
+    public async Task A_ticked_holiday_cancels_its_sessions_and_opening_restores_them(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync();
+        await center.MemberAsync(group.Id, ScheduleOf.Monday);
+
+        Assert.Null((await center.ConfirmAsync(ScheduleOf.Monday)).Refusal);
+        var closed = (await center.SessionsAsync(group.Id))[0];
+        Assert.Equal((SessionStatus.Cancelled, "Martin Luther King Jr. Day"), (closed.Status, closed.CancelReason));
+
+        Assert.Null((await center.ReopenAsync(ScheduleOf.Monday)).Refusal);
+        var open = (await center.SessionsAsync(group.Id))[0];
+        Assert.Equal((closed.Id, SessionStatus.Scheduled, null), (open.Id, open.Status, open.CancelReason));
+        await using var db = database.CreateContext();
+        Assert.Equal(["DayChanged", "DayChanged"], await db.Outbox.Select(row => row.Kind).ToListAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Opening_makes_the_session_that_had_never_been_made(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        await center.ConfirmAsync(ScheduleOf.Monday);
+        var group = await center.OpenedAsync();
+        Assert.NotEqual(ScheduleOf.Monday, group.Next[0]);
+
+        Assert.Null((await center.ReopenAsync(ScheduleOf.Monday)).Refusal);
+        Assert.Equal(ScheduleOf.Monday, (await center.SessionsAsync(group.Id))[0].Date);
+        Assert.Equal(0, await center.ExtendAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_session_cancelled_for_another_reason_stays_cancelled(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync();
+        await using (var db = database.CreateContext())
+        {
+            (await db.GroupSessions.SingleAsync(row => row.GroupId == group.Id && row.Date == Thursday)).Cancel("The counselor is ill");
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Null((await AddAsync(database, Thursday, "Staff day")).Refusal);
+        Assert.Null((await center.ReopenAsync(Thursday)).Refusal);
+        var session = (await center.SessionsAsync(group.Id)).Single(row => row.Date == Thursday);
+        Assert.Equal((SessionStatus.Cancelled, "The counselor is ill"), (session.Status, session.CancelReason));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_day_that_is_no_proposal_past_or_closed_already_is_refused(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        Assert.IsType<NotThere>((await center.ConfirmAsync(Thursday)).Refusal);
+        Assert.IsType<NotThere>((await center.ReopenAsync(Thursday)).Refusal);
+        Assert.Equal(new DayAlreadyPast(new DateOnly(2026, 1, 1)), (await center.ConfirmAsync(new DateOnly(2026, 1, 1))).Refusal);
+        Assert.IsType<DayAlreadyPast>((await AddAsync(database, DateOnly.MinValue, "Never")).Refusal);
+        Assert.IsType<EffectiveDateOutOfRange>((await AddAsync(database, DateOnly.MaxValue, "Never")).Refusal);
+        Assert.IsType<NameMissing>((await AddAsync(database, Thursday, " ")).Refusal);
+        Assert.True((await AddAsync(database, Thursday, "Staff day")).Succeeded);
+        Assert.Equal(new ClosureAlreadyThere(Thursday, "Staff day"), (await AddAsync(database, Thursday, "Other")).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_day_opened_again_can_be_closed_for_another_reason(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync();
+        await center.ConfirmAsync(ScheduleOf.Monday);
+        await center.ReopenAsync(ScheduleOf.Monday);
+        Assert.Null((await AddAsync(database, ScheduleOf.Monday, "Staff day")).Refusal);
+        Assert.Equal("Staff day", (await center.SessionsAsync(group.Id))[0].CancelReason);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Only_an_administrator_closes_and_opens_days(Database database)
+    {
+        var clinician = ScheduleOf.Admin with { Roles = StaffRoles.Clinician | StaffRoles.Director };
+        Assert.IsType<NotThere>((await AddAsync(database, Thursday, "Staff day", clinician)).Refusal);
+        var tick = new ConfirmClosure(Guid.NewGuid(), ScheduleOf.Monday);
+        Assert.IsType<NotThere>((await database.Get<ConfirmClosureHandler>().HandleAsync(clinician, tick, CancellationToken.None)).Refusal);
+        var reopen = new ReopenClosure(Guid.NewGuid(), ScheduleOf.Monday);
+        Assert.IsType<NotThere>((await database.Get<ReopenClosureHandler>().HandleAsync(clinician, reopen, CancellationToken.None)).Refusal);
+    }
+
+    private static Task<Result<Done>> AddAsync(Database database, DateOnly date, string reason, Actor? actor = null) =>
+        database.Get<AddClosureHandler>().HandleAsync(actor ?? ScheduleOf.Admin, new AddClosure(Guid.NewGuid(), date, reason), CancellationToken.None);
+}

@@ -1,0 +1,73 @@
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Features.ConfiguringSchedule;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.ConfiguringSchedule;
+
+public sealed class ScheduleQueryTests
+{
+    private static readonly Actor.Staff Director = ScheduleOf.Admin with { Roles = StaffRoles.Director };
+
+    [Theory, OnEachDatabase]
+    public async Task The_week_shows_every_session_with_its_places_and_the_closed_days(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync();
+        await center.MemberAsync(group.Id, new DateOnly(2026, 1, 21));
+        await center.ConfirmAsync(ScheduleOf.Monday);
+
+        var week = await database.Get<WeekQuery>().HandleAsync(Director, new DateOnly(2026, 1, 25), CancellationToken.None);
+
+        Assert.Equal(ScheduleOf.Monday, week!.Monday);
+        Assert.Equal("Martin Luther King Jr. Day", week.Closures[ScheduleOf.Monday]);
+        Assert.Equal([(SessionStatus.Cancelled, 0), (SessionStatus.Scheduled, 1), (SessionStatus.Scheduled, 1)], week.Sessions.Select(row => (row.Status, row.Taken)));
+        Assert.Equal(("Cottonwood", "Dana Reyes", 12, new TimeOnly(21, 15)), (week.Sessions[1].Room, week.Sessions[1].Counselor, week.Sessions[1].Capacity, week.Sessions[1].End));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task The_group_list_and_the_editor_know_places_and_the_end_of_a_license(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var retiring = await center.StaffAsync("Lee Park", new DateOnly(2026, 3, 1));
+        var group = await center.OpenedAsync(center.Evening() with { Counselor = retiring });
+        await center.MemberAsync(group.Id, database.Clock.Today);
+
+        var line = Assert.Single(await database.Get<GroupListQuery>().HandleAsync(Director, CancellationToken.None));
+        Assert.Equal((1, 0, true, ScheduleOf.Monday), (line.Taken, line.Held, line.LicenseEndsSoon, line.NextSession!.Value));
+        Assert.Equal([DayOfWeek.Monday, DayOfWeek.Wednesday, DayOfWeek.Thursday], line.Days);
+        var editing = await database.Get<GroupQuery>().HandleAsync(Director, group.Id, CancellationToken.None);
+        Assert.Equal((1, 6, "Evening A", 15), (editing!.Promised, editing.Next.Count, editing.Group!.Name, editing.Group.Pattern.BreakMinutes));
+        Assert.Equal(2, editing.Choices.Counselors.Count);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Proposals_say_whom_they_would_hit(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        await center.MemberAsync((await center.OpenedAsync()).Id, ScheduleOf.Monday);
+
+        var days = await database.Get<ClosuresQuery>().HandleAsync(Director, 2026, CancellationToken.None);
+        var king = days.Single(day => day.Date == ScheduleOf.Monday);
+        Assert.Equal((false, true, 1, "Evening A"), (king.Closed, king.CanChange, king.Members, Assert.Single(king.Groups)));
+        Assert.False(days[0].CanChange);
+        await center.ConfirmAsync(ScheduleOf.Monday);
+        Assert.True((await database.Get<ClosuresQuery>().HandleAsync(Director, null, CancellationToken.None)).Single(day => day.Date == ScheduleOf.Monday).Closed);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Others_see_none_of_it(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync();
+        foreach (var actor in new Actor[] { ScheduleOf.Admin with { Roles = StaffRoles.Counselor | StaffRoles.FrontDesk | StaffRoles.Clinician }, Actor.Visitor.Instance })
+        {
+            Assert.Empty(await database.Get<GroupListQuery>().HandleAsync(actor, CancellationToken.None));
+            Assert.Null(await database.Get<GroupQuery>().HandleAsync(actor, group.Id, CancellationToken.None));
+            Assert.Null(await database.Get<WeekQuery>().HandleAsync(actor, null, CancellationToken.None));
+            Assert.Empty(await database.Get<ClosuresQuery>().HandleAsync(actor, null, CancellationToken.None));
+            Assert.Empty(await database.Get<RoomsQuery>().HandleAsync(actor, CancellationToken.None));
+            Assert.Empty(await database.Get<TracksQuery>().HandleAsync(actor, CancellationToken.None));
+        }
+    }
+}

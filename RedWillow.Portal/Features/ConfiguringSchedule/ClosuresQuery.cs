@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Platform;
+using RedWillow.Portal.Platform.Calendar;
+
+namespace RedWillow.Portal.Features.ConfiguringSchedule;
+
+/// <summary>A closed day, or a proposal for one.</summary>
+/// <param name="Date">The local day.</param>
+/// <param name="Reason">Its name.</param>
+/// <param name="Closed">Whether it closes the day; proposals do not.</param>
+/// <param name="CanChange">Whether it lies ahead.</param>
+/// <param name="Groups">The groups whose weekly meeting falls on it.</param>
+/// <param name="Members">How many clients have a place in them that day.</param>
+/// <param name="Hours">How many clients have their individual hour on it.</param>
+public sealed record ClosureLine(DateOnly Date, string Reason, bool Closed, bool CanChange, IReadOnlyList<string> Groups, int Members, int Hours);
+
+/// <summary>The closed days of a year and the proposals for it, in order, with what each hits.</summary>
+public sealed class ClosuresQuery(IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
+{
+    /// <summary>The closures of a year; of this year when none is named.</summary>
+    public async Task<IReadOnlyList<ClosureLine>> HandleAsync(Actor actor, int? year, CancellationToken stop)
+    {
+        if (!actor.Has(StaffRoles.Admin | StaffRoles.Director))
+            return [];
+        var asked = Math.Clamp(year ?? clock.Today.Year, Holidays.FirstYear, Holidays.LastYear);
+        var (first, after) = (new DateOnly(asked, 1, 1), new DateOnly(asked + 1, 1, 1));
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var rows = await db.Closures.AsNoTracking().Where(row => row.Date >= first && row.Date < after)
+            .Select(row => new { row.Date, row.Reason, row.Confirmed }).ToListAsync(stop);
+        var known = rows.ConvertAll(row => row.Date);
+        var all = rows.Concat(Holidays.In(asked).Where(holiday => !known.Contains(holiday.Date))
+            .Select(holiday => new { holiday.Date, Reason = holiday.Name, Confirmed = false }));
+
+        var groups = await db.Groups.AsNoTracking().Include(row => row.Meetings).ToListAsync(stop);
+        var seats = (await db.SeatClaims.AsNoTracking().Where(row => row.Until > first && row.From < after).ToListAsync(stop)).ToLookup(row => row.GroupId);
+        var hours = await db.HourClaims.AsNoTracking().Where(row => row.Until > first && row.From < after).ToListAsync(stop);
+        return
+        [
+            .. all.OrderBy(day => day.Date).Select(day =>
+            {
+                var hit = groups.FindAll(group => MeetsOn(group, day.Date));
+                return new ClosureLine(
+                    day.Date, day.Reason, day.Confirmed, day.Date > clock.Today, [.. hit.Select(group => group.Name).Order(StringComparer.Ordinal)],
+                    hit.SelectMany(group => seats[group.Id]).Where(seat => seat.Span.Contains(day.Date)).Select(seat => seat.ClientId).Distinct().Count(),
+                    hours.Count(hour => hour.Weekday == day.Date.DayOfWeek && hour.Span.Contains(day.Date)));
+            }),
+        ];
+    }
+
+    private static bool MeetsOn(Group group, DateOnly date) =>
+        group.Meetings.Any(meeting => meeting.Weekday == date.DayOfWeek && meeting.Span.Contains(date));
+}

@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Platform;
+
+namespace RedWillow.Portal.Features.ConfiguringSchedule;
+
+/// <summary>A group as staff see it in a list.</summary>
+/// <param name="Id">Which group.</param>
+/// <param name="Name">What staff call it.</param>
+/// <param name="Slug">Its short code in addresses.</param>
+/// <param name="Program">What it treats.</param>
+/// <param name="TimeOfDay">When in the day it meets.</param>
+/// <param name="TrackStatus">What its track takes.</param>
+/// <param name="Capacity">The most clients at a session.</param>
+/// <param name="Taken">Members today.</param>
+/// <param name="Held">Places promised today to requests and holds.</param>
+/// <param name="Days">The weekdays it meets on now, or from its first day on.</param>
+/// <param name="Start">By the wall clock.</param>
+/// <param name="End">By the wall clock.</param>
+/// <param name="Room">Where.</param>
+/// <param name="Counselor">Who leads it.</param>
+/// <param name="LicenseExpires">The last day of the counselor's license.</param>
+/// <param name="NextSession">The next scheduled day.</param>
+/// <param name="LicenseEndsSoon">The license ends before the sessions that are made do .</param>
+public sealed record GroupLine(
+    GroupId Id, string Name, string Slug, ProgramKind Program, TimeOfDay TimeOfDay, TrackStatus TrackStatus, int Capacity, int Taken, int Held,
+    IReadOnlyList<DayOfWeek> Days, TimeOnly Start, TimeOnly End, string Room, string Counselor, DateOnly? LicenseExpires, DateOnly? NextSession,
+    bool LicenseEndsSoon);
+
+/// <summary>Every group, daytime first.</summary>
+public sealed class GroupListQuery(IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
+{
+    public async Task<IReadOnlyList<GroupLine>> HandleAsync(Actor actor, CancellationToken stop)
+    {
+        if (!actor.Has(StaffRoles.Admin | StaffRoles.Director))
+            return [];
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var today = clock.Today;
+        var groups = await db.Groups.AsNoTracking().Include(row => row.Meetings).ToListAsync(stop);
+        var tracks = await db.Tracks.AsNoTracking().ToDictionaryAsync(row => row.Id, stop);
+        var rooms = await db.Rooms.AsNoTracking().ToDictionaryAsync(row => row.Id, stop);
+        var people = await db.Practitioners.AsNoTracking().ToDictionaryAsync(row => row.Id, stop);
+        var seats = (await db.SeatClaims.AsNoTracking().Where(row => row.From <= today && row.Until > today)
+            .Select(row => new { row.GroupId, row.Kind }).ToListAsync(stop)).ToLookup(row => row.GroupId, row => row.Kind);
+        var sessions = await db.GroupSessions.Where(row => row.Status == SessionStatus.Scheduled && row.Date >= today)
+            .GroupBy(row => row.GroupId).Select(rows => new { rows.Key, First = rows.Min(row => row.Date), Last = rows.Max(row => row.Date) })
+            .ToDictionaryAsync(row => row.Key, stop);
+        return
+        [
+            .. groups.Select(group =>
+            {
+                var meetings = Current(group, today);
+                var (track, counselor) = (tracks[group.TrackId], people[meetings[0].CounselorId]);
+                var span = sessions.GetValueOrDefault(group.Id);
+                return new GroupLine(
+                    group.Id, group.Name, group.Slug, track.Program, track.TimeOfDay, track.Status, group.Capacity,
+                    seats[group.Id].Count(kind => kind == ClaimKind.Member), seats[group.Id].Count(kind => kind != ClaimKind.Member),
+                    [.. meetings.Select(meeting => meeting.Weekday)], meetings[0].Time.Start, meetings[0].Time.End, rooms[meetings[0].RoomId].Name,
+                    counselor.Name, counselor.LicenseExpires, span?.First, counselor.LicenseExpires is null || counselor.LicenseExpires < span?.Last);
+            }).OrderBy(line => line.TimeOfDay).ThenBy(line => line.Program).ThenBy(line => line.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>The weekly meetings that hold today, or the next ones when the group has not begun.</summary>
+    internal static List<GroupMeeting> Current(Group group, DateOnly today)
+    {
+        var first = group.Meetings.Where(meeting => meeting.Until > today).Min(meeting => (DateOnly?)meeting.From) ?? group.Meetings.Max(meeting => meeting.From);
+        return [.. group.Meetings.Where(meeting => meeting.From == first).OrderBy(meeting => ((int)meeting.Weekday + 6) % 7)];
+    }
+}
