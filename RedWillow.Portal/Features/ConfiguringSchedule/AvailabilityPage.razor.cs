@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Components;
+using RedWillow.Portal.Components;
+using RedWillow.Portal.Components.Forms;
+using RedWillow.Portal.Components.Schedule;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Individual;
+
+namespace RedWillow.Portal.Features.ConfiguringSchedule;
+
+/// <summary>A therapist's weekly hours: their own, or those of whom an administrator chooses.</summary>
+public sealed partial class AvailabilityPage(AvailabilityQuery query, OfferHourHandler offer, EndOfferedHourHandler end, NavigationManager navigation)
+{
+    private static readonly Choice<DayOfWeek?>[] Weekdays = [.. ScheduleWords.Week.Select(day => new Choice<DayOfWeek?>(day, TimeText.Weekday(day)))];
+
+    private OfferedHours? _offered;
+    private Refusal? _refusal;
+    private string? _done;
+    private DayOfWeek? _day;
+    private string? _dayProblem;
+    private TimeOnly? _start;
+    private string? _startProblem;
+    private int? _minutes = WeeklyHour.UsualMinutes;
+    private DateOnly? _from;
+    private DateOnly? _endFrom;
+    private bool _isLoading = true;
+    private bool _isBusy;
+
+    [SupplyParameterFromQuery(Name = "who")]
+    private Guid? Who { get; set; }
+
+    private IReadOnlyList<Choice<PractitionerId?>> Therapists =>
+        [.. _offered!.Therapists.Select(person => new Choice<PractitionerId?>(person.Id, person.Name))];
+
+    protected override async Task OnParametersSetAsync()
+    {
+        await LoadAsync();
+        (_from, _endFrom) = (_offered?.Today, _offered?.Today.AddDays(1));
+        (_refusal, _done, _isLoading) = (null, null, false);
+    }
+
+    private async Task LoadAsync() => _offered = await query.HandleAsync(Actor, Who is { } id ? new PractitionerId(id) : null, Stop);
+
+    private void Choose(PractitionerId? who) =>
+        navigation.NavigateTo(who is { } id ? $"{PortalRoutes.StaffAvailability}?who={id.Value}" : PortalRoutes.StaffAvailability);
+
+    private async Task OfferAsync()
+    {
+        (_dayProblem, _startProblem) = (_day is null ? "Choose a day" : null, _start is null ? "Choose a time" : null);
+        if (_isBusy || _day is not { } day || _start is not { } start || _offered?.Who is not { } who)
+            return;
+        _isBusy = true;
+        var answer = await offer.HandleAsync(
+            Actor, new OfferHour(Guid.NewGuid(), who, day, start, _minutes ?? WeeklyHour.UsualMinutes, _from ?? _offered.Today), Stop);
+        await ShowAsync(answer.Refusal, $"{TimeText.Weekday(day)} {TimeText.Of(start)} is offered.");
+        if (answer.Succeeded)
+            (_day, _start) = (null, null);
+    }
+
+    private async Task EndAsync(OfferedLine hour)
+    {
+        if (_isBusy || _offered is null)
+            return;
+        _isBusy = true;
+        var first = _endFrom ?? _offered.Today.AddDays(1);
+        var answer = await end.HandleAsync(Actor, new EndOfferedHour(Guid.NewGuid(), hour.Id, first), Stop);
+        await ShowAsync(answer.Refusal, $"{TimeText.Weekday(hour.Weekday)} {TimeText.Of(hour.Start)} is no longer offered from {TimeText.Day(first)} on.");
+    }
+
+    private async Task ShowAsync(Refusal? refusal, string done)
+    {
+        (_isBusy, _refusal, _done) = (false, refusal, refusal is null ? done : null);
+        await LoadAsync();
+    }
+
+    private static string Booked(OfferedLine hour) => hour switch
+    {
+        { Booked: 0 } => "Free",
+        { Clients.Count: > 0 } => $"With {string.Join(", ", hour.Clients)}",
+        _ => ScheduleWords.Count(hour.Booked, "client has it", "clients have it, one after the other"),
+    };
+
+    private string Span(OfferedLine hour) =>
+        (hour.From > _offered!.Today ? $", from {TimeText.Day(hour.From)}" : "") + (hour.Until is { } until ? $", until {TimeText.Day(until.AddDays(-1))}" : "");
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using RedWillow.Portal.Components;
+using RedWillow.Portal.Components.Schedule;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Platform;
+using RedWillow.Portal.Platform.Calendar;
+
+namespace RedWillow.Portal.Features.ConfiguringSchedule;
+
+/// <summary>The closed days of a year and the proposals, with what each touches.</summary>
+public sealed partial class ClosuresPage(
+    ClosuresQuery query, AddClosureHandler add, ConfirmClosureHandler confirm, ReopenClosureHandler reopen, ProgramClock clock)
+{
+    private IReadOnlyList<ClosureLine>? _days;
+    private Refusal? _refusal;
+    private string? _done;
+    private DateOnly? _date;
+    private string? _dateProblem;
+    private string? _reason;
+    private string? _reasonProblem;
+    private bool _isBusy;
+
+    [SupplyParameterFromQuery(Name = "year")]
+    private int? Year { get; set; }
+
+    private bool CanEdit => Actor.Has(StaffRoles.Admin);
+
+    private int Shown => Math.Clamp(Year ?? clock.Today.Year, Holidays.FirstYear, Holidays.LastYear);
+
+    protected override Task OnParametersSetAsync()
+    {
+        (_done, _refusal) = (null, null);
+        return LoadAsync();
+    }
+
+    private async Task LoadAsync() => _days = await query.HandleAsync(Actor, Shown, Stop);
+
+    private async Task AddAsync()
+    {
+        (_dateProblem, _reasonProblem) = (_date is null ? "Enter the day" : null, string.IsNullOrWhiteSpace(_reason) ? "Enter the reason" : null);
+        if (_date is not { } date || _reasonProblem is not null)
+            return;
+        if (await RunAsync(() => add.HandleAsync(Actor, new AddClosure(Guid.NewGuid(), date, _reason!), Stop), $"{TimeText.Day(date)} is closed. Its sessions are cancelled."))
+            (_date, _reason) = (null, null);
+    }
+
+    private Task SwitchAsync(ClosureLine day) => day.Closed
+        ? RunAsync(() => reopen.HandleAsync(Actor, new ReopenClosure(Guid.NewGuid(), day.Date), Stop), $"{TimeText.Day(day.Date)} is open again. Its sessions are restored.")
+        : RunAsync(() => confirm.HandleAsync(Actor, new ConfirmClosure(Guid.NewGuid(), day.Date), Stop), $"{TimeText.Day(day.Date)} is closed. Its sessions are cancelled.");
+
+    private async Task<bool> RunAsync(Func<Task<Result<Done>>> act, string done)
+    {
+        if (_isBusy)
+            return false;
+        (_isBusy, _done, _refusal) = (true, null, null);
+        var answer = await act();
+        (_isBusy, _refusal, _done) = (false, answer.Refusal, answer.Succeeded ? done : null);
+        await LoadAsync();
+        return answer.Succeeded;
+    }
+
+    private static string Touches(ClosureLine day)
+    {
+        if (day.Groups.Count == 0 && day.Hours == 0)
+            return "Nothing is planned";
+        var groups = day.Groups.Count == 0 ? "No group" : string.Join(", ", day.Groups);
+        return $"{groups}; {ScheduleWords.Count(day.Members, "member", "members")}, {ScheduleWords.Count(day.Hours, "individual hour", "individual hours")}";
+    }
+
+    private static string Address(int year) => $"{PortalRoutes.AdminClosures}?year={year.ToString(CultureInfo.InvariantCulture)}";
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Components;
+using RedWillow.Portal.Components.Forms;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Programs;
+
+namespace RedWillow.Portal.Features.ConfiguringSchedule;
+
+/// <summary>Opens a group, or changes one from a day on. What was typed stays when it is refused.</summary>
+public sealed partial class GroupEditorPage(GroupQuery query, OpenGroupHandler open, ChangeGroupHandler change)
+{
+    private GroupForEditing? _editing;
+    private GroupDraft _draft = new();
+    private SavedGroup? _saved;
+    private Refusal? _refusal;
+    private Guid _key = Guid.NewGuid();
+    private bool _isLoading = true;
+    private bool _isSaving;
+
+    [Parameter]
+    public Guid? Id { get; set; }
+
+    private bool CanEdit => Actor.Has(StaffRoles.Admin);
+
+    private string Heading => Id is null ? "New group" : _editing?.Group?.Name ?? "Group";
+
+    private GroupChoices Choices => _editing!.Choices;
+
+    private IReadOnlyList<DateOnly> Next => _saved?.Next ?? _editing!.Next;
+
+    private string? FromHint => Id is null ? "The first day of the group." : "The first day of the change.";
+
+    private string PlacesHint => _editing!.Promised > 0
+        ? $"{_editing.Promised} are promised. At most {Choices.GroupMax}, and a chair for the counselor."
+        : $"At most {Choices.GroupMax}, and a chair for the counselor.";
+
+    private IReadOnlyList<Choice<TrackId?>> Tracks => [.. Choices.Tracks.Select(track => new Choice<TrackId?>(
+        track.Id, ScheduleWords.Track(track.Program, track.TimeOfDay) + (track.Status == TrackStatus.Open ? "" : $" ({track.Status.ToString().ToLowerInvariant()})")))];
+
+    private IReadOnlyList<Choice<RoomId?>> Rooms =>
+        [.. Choices.Rooms.Select(room => new Choice<RoomId?>(room.Id, $"{room.Name}, {room.Seats} seats"))];
+
+    private IReadOnlyList<Choice<PractitionerId?>> Counselors => [.. Choices.Counselors.Select(person => new Choice<PractitionerId?>(
+        person.Id, $"{person.Name}, {person.Credential}, license to {ScheduleWords.Date(person.LicenseExpires)}"))];
+
+    protected override async Task OnParametersSetAsync()
+    {
+        await LoadAsync();
+        if (_editing is not null)
+            _draft = GroupDraft.Of(_editing);
+        (_saved, _refusal, _isLoading) = (null, null, false);
+    }
+
+    private async Task LoadAsync() => _editing = await query.HandleAsync(Actor, Id is { } id ? new GroupId(id) : null, Stop);
+
+    private async Task SaveAsync()
+    {
+        (_refusal, _saved) = (null, null);
+        if (_isSaving || _draft.Read() is not { } asked)
+            return;
+        _isSaving = true;
+        var answer = Id is { } id
+            ? await change.HandleAsync(Actor, new ChangeGroup(_key, new GroupId(id), _editing!.Version, asked), Stop)
+            : await open.HandleAsync(Actor, new OpenGroup(_key, asked), Stop);
+        (_isSaving, _key) = (false, Guid.NewGuid());
+        if (!answer.Succeeded)
+        {
+            _refusal = answer.Refusal;
+            return;
+        }
+
+        if (Id is not null)
+            await LoadAsync();
+        _saved = answer.Value;
+    }
+}

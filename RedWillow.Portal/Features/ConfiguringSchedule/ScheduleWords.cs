@@ -1,0 +1,54 @@
+using System.Globalization;
+using RedWillow.Portal.Components;
+using RedWillow.Portal.Components.Schedule;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Programs;
+
+namespace RedWillow.Portal.Features.ConfiguringSchedule;
+
+/// <summary>What the schedule's pages say alike. Staff read English.</summary>
+internal static class ScheduleWords
+{
+    /// <summary>Who may look at the schedule's configuration; only an administrator changes it.</summary>
+    public const string MayLook = nameof(StaffRoles.Admin) + "," + nameof(StaffRoles.Director);
+
+    /// <summary>Monday first.</summary>
+    public static readonly DayOfWeek[] Week =
+    [
+        DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday,
+    ];
+
+    /// <summary>"Substance Use, evening".</summary>
+    public static string Track(ProgramKind program, TimeOfDay time) =>
+        $"{(program == ProgramKind.SubstanceUse ? "Substance Use" : "Mental Health")}, {(time == TimeOfDay.Daytime ? "daytime" : "evening")}";
+
+    public static string Status(TrackStatus status) => status switch
+    {
+        TrackStatus.Open => "Open for enrollment",
+        TrackStatus.Planned => "Planned, takes interest",
+        _ => "Closed",
+    };
+
+    /// <summary>"Mon, Wed, Thu".</summary>
+    public static string Days(IEnumerable<DayOfWeek> days) => string.Join(", ", days.Select(TimeText.ShortWeekday));
+
+    /// <summary>"Monday, January 19, 2026".</summary>
+    public static string Date(DateOnly day) => $"{TimeText.Day(day)}, {day.Year.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>"1 member", "3 members".</summary>
+    public static string Count(int number, string one, string many) =>
+        $"{number.ToString(CultureInfo.CurrentCulture)} {(number == 1 ? one : many)}";
+
+    public static EntryTone Tone(ProgramKind program, TimeOfDay time) => (program, time) switch
+    {
+        (ProgramKind.SubstanceUse, TimeOfDay.Daytime) => EntryTone.FirstProgramDaytime,
+        (ProgramKind.SubstanceUse, _) => EntryTone.FirstProgramEvening,
+        (_, TimeOfDay.Daytime) => EntryTone.SecondProgramDaytime,
+        _ => EntryTone.SecondProgramEvening,
+    };
+
+    public static string GroupAddress(GroupId group) => $"{PortalRoutes.AdminGroups}/{group.Value}";
+
+    public static string WeekAddress(DateOnly monday) =>
+        $"{PortalRoutes.AdminSchedule}?week={monday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+}
