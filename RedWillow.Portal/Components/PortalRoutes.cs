@@ -44,9 +44,12 @@ public static class PortalRoutes
     public const string MyEnrollPlace = "/my/enroll/place";
     public const string MyEnrollCheck = "/my/enroll/check";
     public const string MyEnrollDone = "/my/enroll/done";
+    public const string MyEnrollHelp = "/my/enroll/help";
+    public const string MyEnrollWithdraw = "/my/enroll/withdraw";
     public const string MySchedule = "/my/schedule";
     public const string MyDocuments = "/my/documents";
     public const string MyDocument = "/my/documents/{Id:guid}";
+    public const string MyPaper = "/my/documents/{Number:int}";
 
     public const string StaffToday = "/staff/today";
     public const string StaffGroup = "/staff/groups/{Id:guid}";

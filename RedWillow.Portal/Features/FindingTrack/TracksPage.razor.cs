@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Components;
+using RedWillow.Portal.Components;
+using RedWillow.Portal.Domain;
+
+namespace RedWillow.Portal.Features.FindingTrack;
+
+public partial class TracksPage
+{
+    private TrackCatalog _catalog = new(default, [], []);
+    private Refusal? _refusal;
+
+    [SupplyParameterFromQuery(Name = "p")]
+    private string? Program { get; set; }
+
+    [SupplyParameterFromQuery(Name = "t")]
+    private string? Time { get; set; }
+
+    [SupplyParameterFromQuery(Name = "noted")]
+    private string? Noted { get; set; }
+
+    [SupplyParameterFromForm(FormName = "interest")]
+    private InterestInput Interest { get; set; } = default!;
+
+    private TrackFilter Filter => TrackAddress.Filter(Program, Time);
+
+    private static string SignInAddress => $"{PortalRoutes.Login}?ReturnUrl={Uri.EscapeDataString(PortalRoutes.Tracks)}";
+
+    protected override async Task OnInitializedAsync()
+    {
+        var posted = Interest is not null;
+        Interest ??= new InterestInput { Key = Guid.CreateVersion7() };
+        if (posted && await NoteAsync())
+            return;
+        _catalog = await Catalog.HandleAsync(Actor, Filter, Stop);
+    }
+
+    private async Task<bool> NoteAsync()
+    {
+        var noted = await Note.HandleAsync(Actor, new NoteInterest(Interest.Key, new(Interest.Track)), Stop);
+        _refusal = noted.Refusal;
+        if (noted.Succeeded)
+            Navigation.NavigateTo(PortalRoutes.Tracks + "?noted=1");
+        return noted.Succeeded;
+    }
+
+    /// <summary>What the form of interest posts.</summary>
+    internal sealed class InterestInput
+    {
+        public Guid Key { get; set; }
+
+        public Guid Track { get; set; }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using PhoneNumbers;
+
+namespace RedWillow.Portal.Features.RequestingEnrollment;
+
+/// <summary>Questions and answers in the words of the page's language.</summary>
+public static class AnswerWords
+{
+    /// <summary>The words of an option: its own, or those that all questions share.</summary>
+    public static string Option(this IStringLocalizer<EnrollText> texts, QuestionSpec spec, string option)
+    {
+        var own = texts[$"{spec.Key}.{option}"];
+        return own.ResourceNotFound ? texts[$"Option.{option}"] : own;
+    }
+
+    /// <summary>A stored answer as people read it; empty when there is none.</summary>
+    public static string Answer(this IStringLocalizer<EnrollText> texts, QuestionSpec spec, string? value) => (spec.Kind, value) switch
+    {
+        (_, null or "") => "",
+        (AnswerKind.Choice, _) => texts.Option(spec, value),
+        (AnswerKind.Ticks, _) => string.Join(", ", value.Split(',').Select(option => texts.Option(spec, option))),
+        (AnswerKind.Date, _) => DateOnly.ParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("D", CultureInfo.CurrentCulture),
+        (AnswerKind.Phone, _) => Phone(value),
+        _ => value,
+    };
+
+    /// <summary>A number at home without its country, any other with it.</summary>
+    public static string Phone(string e164)
+    {
+        var numbers = PhoneNumberUtil.GetInstance();
+        var number = numbers.Parse(e164, null);
+        return numbers.Format(number, number.CountryCode == 1 ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Components;
+using RedWillow.Portal.Components;
+using RedWillow.Portal.Components.Schedule;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+
+namespace RedWillow.Portal.Features.RequestingEnrollment;
+
+public partial class CheckAnswersPage
+{
+    private Draft? _draft;
+    private Refusal? _refusal;
+
+    [SupplyParameterFromForm(FormName = "send")]
+    private KeyInput Sending { get; set; } = default!;
+
+    // What another choice mends leads to the picker; everything else to the list.
+    private bool IsAboutPlace => _refusal is not (TasksOpen or ArrangedByStaff or AlreadyDecided or NotThere);
+
+    private IReadOnlyList<EnrollTask> Open => TaskProgress.OpenBeforeSending(_draft!);
+
+    protected override async Task OnInitializedAsync()
+    {
+        Sending ??= new KeyInput { Key = Guid.CreateVersion7() };
+        _draft = await Drafts.HandleAsync(Actor, Stop);
+        // A request that was sent is looked at, not sent again; a second click still reaches the handler and gets its answer.
+        if (_draft is null)
+            Navigation.NavigateTo(PortalRoutes.MyEnroll);
+    }
+
+    private async Task SendAsync()
+    {
+        var sent = await Send.HandleAsync(Actor, new SendRequest(Sending.Key, _draft!.Id), Stop);
+        if (sent.Succeeded || _draft.SentUtc is not null)
+        {
+            Navigation.NavigateTo(PortalRoutes.MyEnrollDone);
+            return;
+        }
+
+        _refusal = sent.Refusal;
+        Sending.Key = Guid.CreateVersion7();
+        _draft = await Drafts.HandleAsync(Actor, Stop);
+    }
+
+    private string? GroupWords(ChosenPlace? place) => place is null
+        ? null
+        : $"{L[$"{Question.Program}.{place.Program}"]}: {string.Join(", ", place.Days.Select(TimeText.Weekday))}, {TimeText.Range(place.Start, place.End)}";
+
+    private string? HourWords(ChosenPlace? place) => place switch
+    {
+        null => null,
+        { Hour: null } => L["CheckHourArrange"].Value,
+        { Hour: { } hour } => L["CheckHourWith", hour.Therapist, TimeText.Weekday(hour.Day), TimeText.Of(hour.Start)].Value,
+    };
+
+    private string HeldWords(ChosenPlace place) => place switch
+    {
+        { IsHeld: false } => L["CheckSeatGone"],
+        { HeldUntilUtc: { } until } when until > Clock.UtcNow => L["CheckHeld", TimeText.Of(TimeOnly.FromDateTime(Clock.Zone.ToLocal(until)))],
+        { HeldUntilUtc: not null } => L["CheckHeldOver"],
+        _ => L["SentText"],
+    };
+}

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Components;
+using RedWillow.Portal.Components;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+
+namespace RedWillow.Portal.Features.RequestingEnrollment;
+
+public partial class TaskListPage
+{
+    private Draft? _draft;
+    private Refusal? _refusal;
+
+    /// <summary>The neutral code of the group a visitor chose on the public pages.</summary>
+    [SupplyParameterFromQuery(Name = "g")]
+    private string? Wanted { get; set; }
+
+    [SupplyParameterFromQuery(Name = "saved")]
+    private string? Saved { get; set; }
+
+    [SupplyParameterFromQuery(Name = "ended")]
+    private string? Ended { get; set; }
+
+    [SupplyParameterFromForm(FormName = "start")]
+    private StartInput Start { get; set; } = default!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        var posted = Start is not null;
+        Start ??= new StartInput { Key = Guid.CreateVersion7(), Wanted = Wanted };
+        // A second click on Start finds the list begun; the form must still be on the page to be handled.
+        if (!posted)
+            _draft = await Drafts.HandleAsync(Actor, Stop);
+        // Who comes back with another group in mind chooses among places at once.
+        if (_draft is { Status: EnrollmentStatus.Draft, ArrangedByStaff: false } && Wanted is not null && TaskProgress.OpenBeforeSending(_draft).Count == 0)
+            Navigation.NavigateTo($"{PortalRoutes.MyEnrollPlace}?g={Uri.EscapeDataString(Wanted)}");
+    }
+
+    private async Task StartAsync()
+    {
+        var begun = await Begin.HandleAsync(Actor, new BeginEnrollment(Start.Key), Stop);
+        _refusal = begun.Refusal;
+        if (!begun.Succeeded)
+            return;
+        // A group that is gone meanwhile is no reason not to begin.
+        if (!string.IsNullOrEmpty(Start.Wanted))
+            await Want.HandleAsync(Actor, new WantGroup(Guid.CreateVersion7(), Start.Wanted), Stop);
+        Navigation.NavigateTo(PortalRoutes.MyEnroll);
+    }
+
+    private static string? Notice(Draft draft) => draft.Status switch
+    {
+        EnrollmentStatus.ConsultationRequired => "Arranged",
+        EnrollmentStatus.Waitlisted => "Wait",
+        EnrollmentStatus.Draft => draft.ArrangedByStaff ? "Arranged" : null,
+        EnrollmentStatus.Requested => "Sent",
+        _ => null,
+    };
+
+    /// <summary>What the first form posts.</summary>
+    internal sealed class StartInput
+    {
+        public Guid Key { get; set; }
+
+        public string? Wanted { get; set; }
+    }
+}

@@ -1,0 +1,75 @@
+using RedWillow.Portal.Components;
+using RedWillow.Portal.Components.Forms;
+using RedWillow.Portal.Domain.Consents;
+using RedWillow.Portal.Domain.Enrollments;
+
+namespace RedWillow.Portal.Features.RequestingEnrollment;
+
+/// <summary>One row of the task list.</summary>
+/// <param name="Name">The key of its words: "Task." and "Hint." stand before it.</param>
+/// <param name="State">How far it is.</param>
+/// <param name="Href">Where it goes on: at the first question without an answer.</param>
+/// <param name="Hint">The key of the line under it.</param>
+public sealed record TaskRow(string Name, TaskState State, string Href, string Hint);
+
+/// <summary>How far a draft is: what is done, what can be done now, and what comes first.</summary>
+public static class TaskProgress
+{
+    private static readonly DocumentKind[] Papers =
+        [.. Enum.GetValues<DocumentKind>().Where(static kind => kind != DocumentKind.TpoConsent)];
+
+    public static IReadOnlyList<TaskRow> Of(Draft draft)
+    {
+        var rows = Enum.GetValues<EnrollTask>().Select(task => Row(task, draft)).ToList();
+        rows.Add(new("Papers", PapersState(draft), PortalRoutes.MyDocuments, "Papers"));
+        rows.Add(PlaceRow(draft));
+        rows.Add(CheckRow(draft));
+        return rows;
+    }
+
+    /// <summary>The tasks with questions that must be answered before the request can be sent.</summary>
+    public static IReadOnlyList<EnrollTask> OpenBeforeSending(Draft draft) =>
+        [.. Questions.All.Where(spec => IsOpen(spec, draft)).Select(static spec => spec.Task).Distinct()];
+
+    public static string Address(EnrollTask task, int step) => $"{PortalRoutes.MyEnroll}/{task.ToString().ToLowerInvariant()}/{step}";
+
+    private static bool IsOpen(QuestionSpec spec, Draft draft) =>
+        Question.NeededToSend.Contains(spec.Key, StringComparer.Ordinal) && spec.IsAsked(draft.Answers) && string.IsNullOrEmpty(draft.Answer(spec.Key));
+
+    private static TaskRow Row(EnrollTask task, Draft draft)
+    {
+        var questions = Questions.Of(task, draft.Answers);
+        var answered = questions.Count(spec => draft.Answers.ContainsKey(spec.Key));
+        var state = answered == 0 ? TaskState.NotStarted : answered < questions.Count ? TaskState.InProgress : TaskState.Completed;
+        var first = questions.TakeWhile(spec => draft.Answers.ContainsKey(spec.Key)).Count();
+        return new(task.ToString(), state, Address(task, first < questions.Count ? first + 1 : 1), task.ToString());
+    }
+
+    private static TaskState PapersState(Draft draft)
+    {
+        var done = Papers.Count(draft.Papers.Contains);
+        return done == 0 ? TaskState.NotStarted : done < Papers.Length ? TaskState.InProgress : TaskState.Completed;
+    }
+
+    // The picker is the last task before Check and send, so that no hold runs while papers are read.
+    private static TaskRow PlaceRow(Draft draft)
+    {
+        var wanted = draft.Answer(Question.WantedGroup) is { } slug ? $"?g={slug}" : "";
+        if (draft.Status != EnrollmentStatus.Draft)
+            return new("Place", draft.Place is null ? TaskState.CannotStart : TaskState.Completed, PortalRoutes.MyEnrollPlace, "Place");
+        if (draft.ArrangedByStaff)
+            return new("Place", TaskState.CannotStart, PortalRoutes.MyEnrollPlace, "PlaceStaff");
+        return OpenBeforeSending(draft).Count > 0
+            ? new("Place", TaskState.CannotStart, PortalRoutes.MyEnrollPlace, "PlaceFirst")
+            : new("Place", draft.Place is null ? TaskState.NotStarted : TaskState.Completed, PortalRoutes.MyEnrollPlace + wanted, "Place");
+    }
+
+    private static TaskRow CheckRow(Draft draft)
+    {
+        if (draft.SentUtc is not null)
+            return new("Check", TaskState.Completed, PortalRoutes.MyEnrollDone, "Check");
+        return draft.Place is null || draft.ArrangedByStaff || draft.Status != EnrollmentStatus.Draft
+            ? new("Check", TaskState.CannotStart, PortalRoutes.MyEnrollCheck, draft.ArrangedByStaff ? "PlaceStaff" : "CheckFirst")
+            : new("Check", TaskState.NotStarted, PortalRoutes.MyEnrollCheck, "Check");
+    }
+}
