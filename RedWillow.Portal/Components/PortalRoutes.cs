@@ -55,6 +55,7 @@ public static class PortalRoutes
     public const string StaffGroup = "/staff/groups/{Id:guid}";
     public const string StaffAttendance = "/staff/sessions/{Id:guid}/attendance";
     public const string StaffAvailability = "/staff/availability";
+    public const string StaffAppointments = "/staff/appointments";
 
     public const string Admin = "/admin";
     public const string AdminTracks = "/admin/tracks";

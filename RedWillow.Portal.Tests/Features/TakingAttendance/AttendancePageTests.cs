@@ -1,0 +1,198 @@
+using Bunit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using RedWillow.Portal.Components;
+using RedWillow.Portal.Components.Feedback;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Attendance;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Features.TakingAttendance;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.TakingAttendance;
+
+public sealed class AttendancePageTests : PortalTestContext, IAsyncLifetime
+{
+    private Database _database = null!;
+    private RunningGroup _group = null!;
+    private SessionId _session;
+
+    private static CancellationToken Stop => Xunit.TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await Database.CreateAsync(DatabaseProvider.Sqlite);
+        _group = await RunningGroup.InAsync(_database);
+        _session = await _group.SessionOnAsync(_database.Clock.Today.AddDays(-1));
+        Services.AddLogging();
+        Services.AddSingleton<Refusals>();
+        Services.AddSingleton(new Center());
+        Services.AddSingleton(_database.Get<AttendanceSheetQuery>());
+        Services.AddSingleton(_database.Get<MarkAttendanceHandler>());
+        Services.AddSingleton(_database.Get<MarkEveryonePresentHandler>());
+        Services.AddSingleton(_database.Get<ClearMarkHandler>());
+        Services.AddSingleton(_database.Get<CloseAttendanceHandler>());
+        Services.AddSingleton(_database.Get<AmendAttendanceHandler>());
+    }
+
+    [Fact]
+    public async Task A_sheet_shows_who_is_marked_who_is_open_and_who_is_away()
+    {
+        var (june, omar) = (await _group.JoinAsync("June"), await _group.JoinAsync("Omar"));
+        await _group.JoinAsync("Away", EnrollmentStatus.OnHold);
+        await MarkAsync(june, AttendanceWord.Came, late: 20);
+
+        var page = Open(_group.Counselor);
+
+        page.WaitForAssertion(() => Assert.Contains("2 of 3 marked", page.Markup, StringComparison.Ordinal));
+        Assert.True(page.Find($"#m-{june.Id.Value:N}-1").HasAttribute("checked"));
+        Assert.Contains("160 minutes count", page.Find($"#m-{june.Id.Value:N}-state").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Not marked yet", page.Find($"#m-{omar.Id.Value:N}-state").TextContent);
+        Assert.Contains("On leave", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_choice_saves_by_itself_and_says_when()
+    {
+        var june = await _group.JoinAsync("June");
+        var page = Open(_group.Counselor);
+
+        await page.Find($"#m-{june.Id.Value:N}-0").ChangeAsync(new() { Value = true });
+
+        page.WaitForAssertion(() => Assert.Equal("Saved 10:00 am", page.Find($"#m-{june.Id.Value:N}-state").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("1 of 1 marked.", page.Find("[role=status]").TextContent.Trim()));
+        Assert.Equal(AttendanceStatus.Present, await StatusAsync(june));
+    }
+
+    [Fact]
+    public async Task Late_saves_once_the_minutes_are_typed()
+    {
+        var june = await _group.JoinAsync("June");
+        var page = Open(_group.Counselor);
+
+        await page.Find($"#m-{june.Id.Value:N}-1").ChangeAsync(new() { Value = true });
+        page.WaitForAssertion(() => Assert.Equal("Type the minutes, then it saves", page.Find($"#m-{june.Id.Value:N}-state").TextContent));
+        Assert.Null(await StatusAsync(june));
+        await page.Find($"#m-{june.Id.Value:N}-late").ChangeAsync(new() { Value = "25" });
+
+        page.WaitForAssertion(() => Assert.Contains("155 minutes count", page.Markup, StringComparison.Ordinal));
+        Assert.Equal(AttendanceStatus.PresentLate, await StatusAsync(june));
+    }
+
+    [Fact]
+    public async Task Walking_past_choices_with_the_arrow_keys_saves_only_the_last()
+    {
+        var june = await _group.JoinAsync("June");
+        var page = Open(_group.Counselor);
+
+        var walk = new[] { 0, 1, 2, 3 }.Select(step => page.Find($"#m-{june.Id.Value:N}-{step}").ChangeAsync(new() { Value = true })).ToList();
+        await Task.WhenAll(walk);
+
+        page.WaitForAssertion(() => Assert.StartsWith("Saved", page.Find($"#m-{june.Id.Value:N}-state").TextContent, StringComparison.Ordinal));
+        await using var db = _database.CreateContext();
+        Assert.Equal(AttendanceStatus.AbsentExcused, await StatusAsync(june));
+        Assert.Equal(1, await db.AuditEntries.CountAsync(row => row.Act == "AttendanceMarked", Stop));
+    }
+
+    [Fact]
+    public async Task A_save_that_fails_keeps_the_choice_and_can_be_tried_again()
+    {
+        var june = await _group.JoinAsync("June");
+        var page = Open(_group.Counselor);
+        await _database.ExecuteSqlAsync("ALTER TABLE \"AttendanceMarks\" RENAME TO \"Gone\"");
+
+        await page.Find($"#m-{june.Id.Value:N}-4").ChangeAsync(new() { Value = true });
+        page.WaitForAssertion(() => Assert.Equal("Not saved, try again", page.Find($"#m-{june.Id.Value:N}-state").TextContent));
+        Assert.True(page.Find($"#m-{june.Id.Value:N}-4").HasAttribute("checked"));
+
+        await _database.ExecuteSqlAsync("ALTER TABLE \"Gone\" RENAME TO \"AttendanceMarks\"");
+        await page.Find(".state button").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Equal("Saved 10:00 am", page.Find($"#m-{june.Id.Value:N}-state").TextContent));
+        Assert.Equal(AttendanceStatus.AbsentUnexcused, await StatusAsync(june));
+    }
+
+    [Fact]
+    public async Task Undo_makes_a_client_expected_again()
+    {
+        var june = await _group.JoinAsync("June");
+        await MarkAsync(june, AttendanceWord.Absent);
+        var page = Open(_group.Counselor);
+
+        await page.Find(".state button").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Equal("Not marked yet", page.Find($"#m-{june.Id.Value:N}-state").TextContent));
+        Assert.Equal(AttendanceStatus.Expected, await StatusAsync(june));
+    }
+
+    [Fact]
+    public async Task Closing_too_early_names_how_many_are_open_and_everyone_present_closes_the_gap()
+    {
+        await _group.JoinAsync("June");
+        await _group.JoinAsync("Omar");
+        var page = Open(_group.Counselor);
+
+        await Button(page, "Close attendance").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Contains("2 still open", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        await Button(page, "Mark everyone present").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Contains("2 of 2 marked", page.Markup, StringComparison.Ordinal));
+        await Button(page, "Close attendance").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Contains("Closed by Ana Reyes", page.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_closed_sheet_is_corrected_with_a_reason_and_shows_the_old_value()
+    {
+        var june = await _group.JoinAsync("June");
+        await MarkAsync(june, AttendanceWord.Absent);
+        Assert.True((await _database.Get<CloseAttendanceHandler>().HandleAsync(_group.Counselor, new(Guid.NewGuid(), _session), Stop)).Succeeded);
+        var page = Open(_group.Counselor);
+
+        await Button(page, "Correct").ClickAsync(new());
+        await page.Find($"#c-{june.Id.Value:N}-3").ChangeAsync(new() { Value = true });
+        await page.Find("form").SubmitAsync();
+        page.WaitForAssertion(() => Assert.Contains("Say why it is corrected.", page.Markup, StringComparison.Ordinal));
+        Assert.Equal(AttendanceStatus.AbsentUnexcused, await StatusAsync(june));
+
+        await page.Find("textarea").ChangeAsync(new() { Value = "She had called." });
+        await page.Find("form").SubmitAsync();
+        page.WaitForAssertion(() => Assert.Contains("was Absent, now Excused. She had called.", page.Markup, StringComparison.Ordinal));
+        Assert.Equal(AttendanceStatus.AbsentExcused, await StatusAsync(june));
+    }
+
+    [Fact]
+    public async Task A_sheet_that_is_not_yours_looks_like_none()
+    {
+        var june = await _group.JoinAsync("June");
+        var none = Open(_group.Counselor, new(Guid.NewGuid())).Markup;
+
+        foreach (var stranger in new Actor[] { RunningGroup.OtherCounselor, RunningGroup.FrontDesk, june.Actor, Actor.Visitor.Instance })
+            Assert.Equal(none, Open(stranger).Markup);
+    }
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        await _database.DisposeAsync();
+    }
+
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<AttendancePage> page, string text) =>
+        page.FindAll("button").First(button => button.TextContent.StartsWith(text, StringComparison.Ordinal));
+
+    private IRenderedComponent<AttendancePage> Open(Actor actor, SessionId? session = null)
+    {
+        var page = Render<AttendancePage>(parts => parts.AddCascadingValue(actor).Add(one => one.Id, (session ?? _session).Value));
+        page.WaitForState(() => !page.Markup.Contains("Loading", StringComparison.Ordinal));
+        return page;
+    }
+
+    private async Task MarkAsync(Member who, AttendanceWord word, int late = 0) => Assert.True((await _database.Get<MarkAttendanceHandler>()
+        .HandleAsync(_group.Counselor, new(Guid.NewGuid(), _session, who.Id, word, late), Stop)).Succeeded);
+
+    private async Task<AttendanceStatus?> StatusAsync(Member who)
+    {
+        await using var db = _database.CreateContext();
+        return await db.AttendanceMarks.Where(row => row.ClientId == who.Id).Select(row => (AttendanceStatus?)row.Status).SingleOrDefaultAsync(Stop);
+    }
+}

@@ -1,0 +1,90 @@
+using RedWillow.Portal.Domain.Groups;
+
+namespace RedWillow.Portal.Features.TakingAttendance;
+
+/// <summary>Where a row stands between the choice and the database.</summary>
+public enum RowSaving
+{
+    /// <summary>As it was loaded.</summary>
+    Rested = 0,
+    Saving = 1,
+    Saved = 2,
+
+    /// <summary>It may or may not have arrived; the choice is kept.</summary>
+    Failed = 3,
+
+    /// <summary>The portal said no; <see cref="MarkRowState.Problem"/> says why.</summary>
+    Refused = 4,
+}
+
+/// <summary>One person of an open sheet: the choice, and whether it is saved.</summary>
+public sealed class MarkRowState(SheetRow row)
+{
+    public SheetRow Row { get; } = row;
+
+    public MarkDraft Draft { get; private set; } = MarkDraft.Of(row.Mark);
+
+    public SheetMark? Mark { get; private set; } = row.Mark;
+
+    public RowSaving Saving { get; private set; }
+
+    public string? Problem { get; private set; }
+
+    /// <summary>Rises with every change, so that an older save knows that it is out of date.</summary>
+    public int Edition { get; private set; }
+
+    /// <summary>Stays the same when a save is tried again, so that it counts once.</summary>
+    public Guid Key { get; private set; } = Guid.NewGuid();
+
+    /// <summary>Has a final status: marked, or on leave.</summary>
+    public bool IsFinal => Mark is not null || Row.OnLeave;
+
+    public bool WaitsForMinutes => Draft is { AsksMinutes: true, Entry: null };
+
+    public void Choose(MarkChoice? choice)
+    {
+        Draft.Choice = choice;
+        Changed();
+    }
+
+    public void Minutes(int? late, int? early)
+    {
+        (Draft.MinutesLate, Draft.MinutesEarly) = (late, early);
+        Changed();
+    }
+
+    public void Begin() => (Saving, Problem) = (RowSaving.Saving, null);
+
+    public void Save(SheetMark mark) => (Mark, Saving, Key) = (mark, RowSaving.Saved, Guid.NewGuid());
+
+    public void Clear() => (Mark, Draft, Saving, Problem, Key) = (null, new(), RowSaving.Rested, null, Guid.NewGuid());
+
+    public void Fail() => Saving = RowSaving.Failed;
+
+    public void Refuse(string sentence) => (Saving, Problem, Key) = (RowSaving.Refused, sentence, Guid.NewGuid());
+
+    private void Changed() => (Edition, Key, Saving, Problem) = (Edition + 1, Guid.NewGuid(), Draft.Entry is null ? RowSaving.Rested : RowSaving.Saving, null);
+}
+
+/// <summary>A sheet as it is being filled in.</summary>
+public sealed class AttendanceSheetState(SheetView sheet)
+{
+    public SheetView Sheet { get; } = sheet;
+
+    public IReadOnlyList<MarkRowState> Rows { get; } = [.. sheet.Lines.Select(line => new MarkRowState(line))];
+
+    public int Expected => Rows.Count(row => row.Row.IsExpected);
+
+    public int Marked => Rows.Count(row => row.Row.IsExpected && row.IsFinal);
+
+    public int Open => Expected - Marked;
+
+    public bool IsClosed => Sheet.Status == SessionStatus.Closed;
+
+    public bool IsCancelled => Sheet.Status == SessionStatus.Cancelled;
+
+    public bool MayMark => Sheet is { Status: SessionStatus.Scheduled, Opens: null };
+
+    /// <summary>"7 of 11 marked".</summary>
+    public string Counts => $"{Marked} of {Expected} marked";
+}

@@ -1,0 +1,34 @@
+using RedWillow.Portal.Domain.Attendance;
+
+namespace RedWillow.Portal.Features.TakingAttendance;
+
+/// <summary>What is chosen for one person, before it is an entry.</summary>
+public sealed class MarkDraft
+{
+    public MarkChoice? Choice { get; set; }
+
+    public int? MinutesLate { get; set; }
+
+    public int? MinutesEarly { get; set; }
+
+    /// <summary>Late and left early ask for minutes.</summary>
+    public bool AsksMinutes => Choice is MarkChoice.Late or MarkChoice.LeftEarly;
+
+    /// <summary>The entry once there is enough of it; null while nothing is chosen or minutes are missing.</summary>
+    public AttendanceEntry? Entry => Choice switch
+    {
+        MarkChoice.Present => new(AttendanceWord.Came),
+        MarkChoice.Late when MinutesLate is > 0 => new(AttendanceWord.Came, MinutesLate.Value, MinutesEarly ?? 0),
+        MarkChoice.LeftEarly when MinutesEarly is > 0 => new(AttendanceWord.Came, MinutesLate ?? 0, MinutesEarly.Value),
+        MarkChoice.Excused => new(AttendanceWord.Excused),
+        MarkChoice.Absent => new(AttendanceWord.Absent),
+        _ => null,
+    };
+
+    public static MarkDraft Of(SheetMark? mark) => new()
+    {
+        Choice = AttendanceWords.ChoiceOf(mark),
+        MinutesLate = mark is { MinutesLate: > 0 } ? mark.MinutesLate : null,
+        MinutesEarly = mark is { MinutesEarly: > 0 } ? mark.MinutesEarly : null,
+    };
+}

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Components;
+using RedWillow.Portal.Components.Schedule;
+
+namespace RedWillow.Portal.Features.TakingAttendance;
+
+/// <summary>Minutes typed for one person.</summary>
+public sealed record MarkMinutes(int? Late, int? Early);
+
+/// <summary>One person of an open sheet.</summary>
+public sealed partial class MarkRow
+{
+    [Parameter, EditorRequired]
+    public required MarkRowState State { get; set; }
+
+    /// <summary>Changes with the row, so that it is drawn again.</summary>
+    [Parameter]
+    public int Edition { get; set; }
+
+    [Parameter]
+    public bool Disabled { get; set; }
+
+    /// <summary>The most minutes that can be typed.</summary>
+    [Parameter]
+    public int Most { get; set; }
+
+    [Parameter]
+    public EventCallback<MarkChoice?> OnChoose { get; set; }
+
+    [Parameter]
+    public EventCallback<MarkMinutes> OnMinutes { get; set; }
+
+    [Parameter]
+    public EventCallback OnRetry { get; set; }
+
+    [Parameter]
+    public EventCallback OnUndo { get; set; }
+
+    private string Key => $"m-{State.Row.Client.Value:N}";
+
+    private bool IsTrouble => State.Saving is RowSaving.Failed or RowSaving.Refused;
+
+    private string Standing => State.Row.Week is { } week ? $"Week {week}" : "First session";
+
+    private string Said => State switch
+    {
+        { WaitsForMinutes: true } => "Type the minutes, then it saves",
+        { Saving: RowSaving.Saving } => "Saving…",
+        { Saving: RowSaving.Failed } => "Not saved, try again",
+        { Saving: RowSaving.Refused } => $"Not saved: {State.Problem}",
+        { Mark: { } mark } => $"Saved {TimeText.Of(TimeOnly.FromDateTime(mark.SavedAt))}{Counted(mark)}",
+        { Row.OnLeave: true } => "Nothing to do",
+        _ => "Not marked yet",
+    };
+
+    private static string? Counted(SheetMark mark) => mark.MinutesLate + mark.MinutesEarly > 0 ? $", {mark.CountedMinutes} minutes count" : null;
+}
