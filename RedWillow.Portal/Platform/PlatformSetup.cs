@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Data.Seed;
 using RedWillow.Portal.Domain.Time;
+using RedWillow.Portal.Platform.Live;
 using RedWillow.Portal.Platform.Settings;
 
 namespace RedWillow.Portal.Platform;
@@ -28,6 +29,7 @@ public static class PlatformSetup
             .Configure<PortalStorage, ILoggerFactory>((keys, storage, logs) =>
                 keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new DirectoryInfo(storage.Keys), logs));
 
+        services.AddScheduleSignals();
         services.AddScoped<Reference>();
         services.AddPortalDatabase(configuration["Database:Provider"]!, ring =>
             ring.GetRequiredService<IConfiguration>()["ConnectionStrings:Portal"] is { Length: > 0 } set

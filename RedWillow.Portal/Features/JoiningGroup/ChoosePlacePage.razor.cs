@@ -1,0 +1,133 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Individual;
+using RedWillow.Portal.Domain.Placing;
+
+namespace RedWillow.Portal.Features.JoiningGroup;
+
+/// <summary>The picker: group, first session and weekly hour on one page; the choice stands in the address, so nothing is lost.</summary>
+public sealed partial class ChoosePlacePage(
+    PlacesQuery places, HoldPlaceHandler hold, ReleaseHoldHandler release, JoinWaitlistHandler join, LeaveWaitlistHandler leave,
+    NavigationManager navigation) : IDisposable
+{
+    private const string None = "none";
+    private const int NearestShown = 3;
+
+    private readonly CancellationTokenSource _stop = new();
+    private PlacesView? _view;
+    private Refusal? _refusal;
+    private string? _missing;
+    private string? _said;
+    private bool _isLoading = true;
+    private bool _isBusy;
+    private bool _left;
+
+    [CascadingParameter]
+    private Actor Actor { get; set; } = Domain.Actor.Visitor.Instance;
+
+    [SupplyParameterFromQuery(Name = "g")]
+    private string? GroupCode { get; set; }
+
+    [SupplyParameterFromQuery(Name = "d")]
+    private string? DateCode { get; set; }
+
+    [SupplyParameterFromQuery(Name = "h")]
+    private string? HourCode { get; set; }
+
+    private PlaceWords Words => new(L);
+
+    private PlaceChoice Choice => new(
+        Guid.TryParse(GroupCode, out var group) ? new GroupId(group) : null,
+        DateOnly.TryParseExact(DateCode, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var start) ? start : null,
+        Guid.TryParse(HourCode, out var hour) ? new OfferedHourId(hour) : null,
+        HourCode == None);
+
+    private GroupView? Group => _view?.Groups.FirstOrDefault(group => group.Id == Choice.Group);
+
+    // Somebody was faster; what is wrong is not the client's doing.
+    private bool _lost => _refusal is GroupFull or HourTaken or Conflict;
+
+    private List<(GroupView Group, DateOnly Date)> Nearest =>
+    [
+        .. (_view?.Groups ?? []).SelectMany(group => group.Dates.Where(date => date.WhyNot is null).Select(date => (Group: group, date.Date)))
+            .OrderBy(one => Math.Abs(one.Date.DayNumber - (Choice.Start ?? one.Date).DayNumber)).ThenBy(one => one.Group.Id != Choice.Group).Take(NearestShown),
+    ];
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _stop.Dispose();
+    }
+
+    protected override Task OnParametersSetAsync() => LoadAsync();
+
+    private async Task LoadAsync()
+    {
+        if (_stop.IsCancellationRequested)
+            return;
+        _view = await places.HandleAsync(Actor, Choice, _stop.Token);
+        _isLoading = false;
+    }
+
+    private void Choose(PlaceChoice choice)
+    {
+        (_refusal, _missing, _said) = (null, null, null);
+        navigation.NavigateTo(
+            navigation.GetUriWithQueryParameters(new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["g"] = choice.Group?.Value.ToString("N"),
+                ["d"] = choice.Start?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                ["h"] = choice.NoHourFits ? None : choice.Hour?.Value.ToString("N"),
+            }),
+            replace: true);
+    }
+
+    private Task HoldAsync() => Choice switch
+    {
+        { Group: { } group, Start: { } start } choice when choice.Hour is not null || choice.NoHourFits => ActAsync(
+            (view, stop) => hold.HandleAsync(Actor, new HoldPlace(Guid.CreateVersion7(), view.Enrollment, group, start, choice.Hour, choice.NoHourFits), stop),
+            held => _said = null),
+        { Group: null } => Miss("Missing.Group"),
+        { Start: null } => Miss("Missing.Date"),
+        _ => Miss("Missing.Hour"),
+    };
+
+    private Task ReleaseAsync() => ActAsync(
+        (view, stop) => release.HandleAsync(Actor, new ReleaseHold(Guid.CreateVersion7(), view.Enrollment), stop), _ => _said = L["Released"]);
+
+    private Task JoinAsync(string note) => (Group ?? _view?.Groups[0]) is { } group
+        ? ActAsync(
+            (view, stop) => join.HandleAsync(Actor, new JoinWaitlist(Guid.CreateVersion7(), view.Enrollment, group.Track, group.Id, note), stop), _ => { })
+        : Task.CompletedTask;
+
+    private Task LeaveAsync() => ActAsync(
+        (view, stop) => leave.HandleAsync(Actor, new LeaveWaitlist(Guid.CreateVersion7(), view.Enrollment), stop), _ => _left = true);
+
+    private Task Miss(string text)
+    {
+        _missing = text;
+        return Task.CompletedTask;
+    }
+
+    // One act at a time: a second press while the first is under way does nothing.
+    private async Task ActAsync<T>(Func<PlacesView, CancellationToken, Task<Result<T>>> act, Action<T> done)
+    {
+        if (_isBusy || _view is null)
+            return;
+        (_isBusy, _refusal, _missing, _said) = (true, null, null, null);
+        try
+        {
+            var answer = await act(_view, _stop.Token);
+            _refusal = answer.Refusal;
+            if (answer.Succeeded)
+                done(answer.Value);
+            await LoadAsync();
+        }
+        finally
+        {
+            _isBusy = false;
+        }
+    }
+}
