@@ -1,6 +1,5 @@
 using Bunit;
 using Bunit.TestDoubles;
-using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
@@ -23,7 +22,6 @@ public abstract class PortalTestContext : BunitContext
         Services.TryAddSingleton<TimeProvider>(Clock.Time);
         Services.TryAddSingleton(Clock.Program);
         Authorization = this.AddAuthorization();
-        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
     public FixedClock Clock { get; } = FixedClock.Usual();

@@ -1,0 +1,231 @@
+using System.Globalization;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using RedWillow.Portal.Components;
+using RedWillow.Portal.Components.Feedback;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Features.JoiningGroup;
+using RedWillow.Portal.Platform.Live;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.JoiningGroup;
+
+public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
+{
+    private Database _database = null!;
+    private PlaceClinic _clinic = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-US");
+        _database = await Database.CreateAsync(DatabaseProvider.Sqlite);
+        _clinic = await PlaceClinic.OpenAsync(_database, capacity: 1, clients: 2);
+        Services.AddSingleton(new Center()).AddSingleton<Refusals>().AddScheduleSignals();
+        Services.AddTransient(_ => _database.Get<PlacesQuery>()).AddTransient(_ => _database.Get<HoldPlaceHandler>())
+            .AddTransient(_ => _database.Get<ReleaseHoldHandler>()).AddTransient(_ => _database.Get<JoinWaitlistHandler>())
+            .AddTransient(_ => _database.Get<LeaveWaitlistHandler>());
+    }
+
+    [Fact]
+    public void Groups_are_radios_under_a_legend_with_a_description()
+    {
+        var page = Open();
+
+        var question = page.Find("fieldset");
+        Assert.Equal("1. Your group", question.QuerySelector("legend")!.TextContent.Trim());
+        Assert.NotNull(page.Find("#" + question.GetAttribute("aria-describedby")));
+        Assert.Equal(2, page.FindAll("input[type=radio][name=group]").Count);
+        Assert.Contains("A few places left", page.Find("label.choice").TextContent, StringComparison.Ordinal);
+        Assert.Single(page.FindAll("h1"));
+    }
+
+    [Fact]
+    public void One_choice_after_another_stands_in_the_address_and_then_the_place_is_held()
+    {
+        var page = Open();
+
+        ChooseAll(page);
+        Assert.Contains($"h={_clinic.Tuesday.Id.Value:N}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        page.Find("#hold").Click();
+
+        page.WaitForAssertion(() => Assert.Equal("Held for you until 10:10 am", page.Find("#held-heading").TextContent));
+        Assert.Equal(PortalRoutes.MyEnrollCheck, page.Find(".card-next a.btn").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Opening_the_address_again_shows_the_same_choice()
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo(Address(_clinic.Tuesday.Id.Value.ToString("N")));
+        var page = Open();
+
+        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("input[type=radio][checked]").Count));
+    }
+
+    [Fact]
+    public void Pressing_too_early_says_what_is_missing()
+    {
+        var page = Open();
+        page.Find("#hold").Click();
+        Assert.Contains("Choose a group first.", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+
+        page.Find($"#group-{_clinic.Evening.Id.Value:N}").Change("on");
+        page.WaitForElement("input[name=date]");
+        Assert.Empty(page.FindAll("[role=alert]"));
+    }
+
+    [Fact]
+    public async Task Every_choice_that_is_not_open_says_why_in_its_label_and_description()
+    {
+        await HoldPlaceTests.HoldAsync(_database, _clinic, 1);
+        Services.GetRequiredService<NavigationManager>().NavigateTo(Address(null));
+        var page = Open();
+        page.WaitForElement("input[name=hour]");
+
+        var closed = page.FindAll("input[type=radio][disabled]");
+        Assert.True(closed.Count > 10);
+        Assert.All(closed, radio =>
+        {
+            var why = page.Find("#" + radio.GetAttribute("aria-describedby"));
+            Assert.True(why.TextContent.Length > 10);
+            Assert.Equal(radio.Id, why.Closest("label")!.GetAttribute("for"));
+        });
+        Assert.Contains("this hour is taken", page.Find($"#hour-{_clinic.Tuesday.Id.Value:N}-why").TextContent, StringComparison.Ordinal);
+        Assert.Contains("your group meets", page.Find($"#hour-{_clinic.MondayEvening.Id.Value:N}-why").TextContent, StringComparison.Ordinal);
+        Assert.Contains("the group is full", page.Find("input[name=date]").Closest("label")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_loser_of_a_race_reads_so_and_is_shown_the_closest_choices_and_the_waitlist()
+    {
+        var page = Open();
+        ChooseAll(page);
+        await HoldPlaceTests.HoldAsync(_database, _clinic, 1);
+        await page.Find("#hold").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Contains("your answers are safe", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        var nearest = page.FindAll("[role=alert] li button");
+        Assert.Equal(3, nearest.Count);
+        Assert.Contains("Substance Use, daytime, starting Wednesday, January 14", nearest[0].TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.Find("#wait-heading"));
+        await nearest[0].ClickAsync(new());
+        page.WaitForAssertion(() => Assert.True(page.Find($"#group-{_clinic.Daytime.Id.Value:N}").HasAttribute("checked")));
+        Assert.Empty(page.FindAll("[role=alert]"));
+    }
+
+    [Fact]
+    public async Task None_of_these_times_holds_the_seat_alone()
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo(Address("none"));
+        var page = Open();
+        page.WaitForAssertion(() => Assert.True(page.Find("#hour-none").HasAttribute("checked")));
+        await page.Find("#hold").ClickAsync(new());
+
+        page.WaitForElement("#held-heading");
+        await using var db = _database.CreateContext();
+        Assert.Equal((1, 0), (await db.SeatClaims.CountAsync(), await db.HourClaims.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Letting_go_and_joining_the_waitlist_are_said()
+    {
+        await HoldPlaceTests.HoldAsync(_database, _clinic, 0);
+        var page = Open();
+        await page.Find(".card-next button").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Contains("Let go", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
+
+        await page.Find("#wait-note").ChangeAsync(new() { Value = "Mornings" });
+        await page.Find("section.card-quiet button").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Equal("You are on the waitlist", page.Find(".empty h2").TextContent));
+        await page.Find(".empty button").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Equal("Your request is taken back", page.Find(".empty h2").TextContent));
+    }
+
+    [Fact]
+    public async Task A_hold_that_ran_out_says_so()
+    {
+        await HoldPlaceTests.HoldAsync(_database, _clinic, 0);
+        _database.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.Contains("no longer held", Open().Find(".alert-warn").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_staff_place_reads_one_wording_whatever_the_reason()
+    {
+        var flag = new SafetyFlag
+        {
+            Id = new(Guid.CreateVersion7()), ClientId = _clinic.Clients[0].Who.Id, EnrollmentId = _clinic.Clients[0].Enrollment, Reasons = "x", RaisedUtc = _database.Clock.UtcNow,
+        };
+        await _clinic.ChangeAsync(db => db.Add(flag));
+        await _clinic.ChangeAsync(db => db.Enrollments.Single(row => row.Id == _clinic.Clients[1].Enrollment)
+            .MoveTo(EnrollmentStatus.ConsultationRequired, _clinic.Clients[1].Who, _database.Clock.UtcNow));
+
+        var (flagged, consulted) = (Open(0), Open(1));
+
+        Assert.Equal(flagged.Find(".empty").OuterHtml, consulted.Find(".empty").OuterHtml);
+        Assert.Empty(flagged.FindAll("input"));
+    }
+
+    [Fact]
+    public async Task No_group_leaves_a_way_on()
+    {
+        await _clinic.ChangeAsync(db =>
+        {
+            foreach (var answer in db.EnrollmentAnswers)
+                answer.Save("MentalHealth", _database.Clock.UtcNow);
+        });
+        Assert.Contains("(385) 483-4931", Open().Find(".empty").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_has_no_enrollment_sees_what_is_not_there()
+    {
+        var page = Render<ChoosePlacePage>(with => with.AddCascadingValue<Actor>(new Actor.Client(new(Guid.NewGuid()), new(Guid.NewGuid()))));
+        Assert.NotNull(page.FindComponent<NotFoundState>());
+    }
+
+    [Fact]
+    public async Task A_place_taken_elsewhere_is_seen_at_once()
+    {
+        var page = Open();
+        await HoldPlaceTests.HoldAsync(_database, _clinic, 1);
+        Services.GetRequiredService<ScheduleSignals>().Committed([new RedWillow.Portal.Domain.Groups.SeatTaken(
+            _clinic.Evening.Id, _clinic.Clients[1].Who.Id, RedWillow.Portal.Domain.Groups.ClaimKind.Hold, _clinic.Next)]);
+
+        page.WaitForAssertion(() => Assert.True(page.Find($"#group-{_clinic.Evening.Id.Value:N}").HasAttribute("disabled")));
+    }
+
+    [Fact]
+    public void The_page_speaks_Spanish()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("es-US");
+        Assert.Equal("Elija su grupo y sus horarios", Open().Find("h1").TextContent);
+    }
+
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        await DisposeComponentsAsync();
+        await _database.DisposeAsync();
+        await DisposeAsync();
+    }
+
+    private void ChooseAll(IRenderedComponent<ChoosePlacePage> page)
+    {
+        page.Find($"#group-{_clinic.Evening.Id.Value:N}").Change("on");
+        page.WaitForElement("input[name=date]").Change("on");
+        page.WaitForElement($"#hour-{_clinic.Tuesday.Id.Value:N}").Change("on");
+        page.WaitForAssertion(() => Assert.True(page.Find($"#hour-{_clinic.Tuesday.Id.Value:N}").HasAttribute("checked")));
+    }
+
+    private string Address(string? hour) => $"{PortalRoutes.MyEnrollPlace}?g={_clinic.Evening.Id.Value:N}&d={_clinic.Next:yyyy-MM-dd}&h={hour}";
+
+    private IRenderedComponent<ChoosePlacePage> Open(int client = 0)
+    {
+        var page = Render<ChoosePlacePage>(with => with.AddCascadingValue<Actor>(_clinic.Clients[client].Who));
+        page.WaitForState(() => page.FindAll("h1").Count > 0);
+        return page;
+    }
+}

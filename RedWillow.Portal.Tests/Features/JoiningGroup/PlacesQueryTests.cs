@@ -1,0 +1,137 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Features.JoiningGroup;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.JoiningGroup;
+
+public sealed class PlacesQueryTests
+{
+    [Theory, OnEachDatabase]
+    public async Task Groups_of_the_clients_program_are_shown_with_their_next_ten_days(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database);
+
+        var view = await ViewAsync(database, clinic, 0);
+
+        Assert.Equal((ChoosingState.Open, 2), (view.State, view.Groups.Count));
+        var evening = view.Groups.Single(group => group.Id == clinic.Evening.Id);
+        Assert.Equal((SeatWords.PlacesOpen, clinic.Next, TimeOfDay.Evening, 3), (evening.Words, evening.FirstFree, evening.TimeOfDay, evening.Meetings.Count));
+        Assert.Equal(10, evening.Dates.Count);
+        Assert.All(evening.Dates, date => Assert.Null(date.WhyNot));
+        Assert.Equal(new TimeOnly(17, 30), evening.Dates[0].Start);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Another_program_is_shown_only_to_who_is_not_sure(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database);
+        await AnswerAsync(clinic, database, nameof(ProgramKind.MentalHealth));
+        Assert.Empty((await ViewAsync(database, clinic, 0)).Groups);
+
+        await AnswerAsync(clinic, database, "NotSure");
+        Assert.Equal(2, (await ViewAsync(database, clinic, 0)).Groups.Count);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_full_group_says_so_day_by_day_and_from_when_a_place_stays_free(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database, capacity: 1, clients: 2);
+        await HoldPlaceTests.HoldAsync(database, clinic, 0);
+
+        var full = (await ViewAsync(database, clinic, 1)).Groups.Single(group => group.Id == clinic.Evening.Id);
+        Assert.Equal((SeatWords.Full, null), (full.Words, full.FirstFree));
+        Assert.All(full.Dates, date => Assert.Equal(DateReason.FullFromThatDay, date.WhyNot));
+
+        await clinic.ChangeAsync(db => db.SeatClaims.Single().EndBefore(clinic.Next.AddDays(28)));
+        await clinic.ChangeAsync(db => db.SeatClaims.Single().Become(ClaimKind.Member));
+        var later = (await ViewAsync(database, clinic, 1)).Groups.Single(group => group.Id == clinic.Evening.Id);
+        Assert.Equal(clinic.Next.AddDays(28), later.FirstFree);
+        Assert.Equal(clinic.Next.AddDays(28), later.Dates[^1].Date);
+        Assert.Null(later.Dates[^1].WhyNot);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_hold_that_is_over_and_the_clients_own_count_as_free(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database, capacity: 1, clients: 2);
+        await HoldPlaceTests.HoldAsync(database, clinic, 0);
+
+        var own = await ViewAsync(database, clinic, 0);
+        Assert.Equal(clinic.Next, own.Groups.Single(group => group.Id == clinic.Evening.Id).FirstFree);
+        Assert.Equal((new TimeOnly(10, 10), false, clinic.Tuesday.Id), (own.Held!.Until, own.Held.IsOver, own.Held.Choice.Hour));
+
+        database.Clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal(clinic.Next, (await ViewAsync(database, clinic, 1)).Groups.Single(group => group.Id == clinic.Evening.Id).FirstFree);
+        Assert.True((await ViewAsync(database, clinic, 0)).Held!.IsOver);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_closed_day_and_a_session_that_has_begun_say_why(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database);
+        await clinic.ChangeAsync(db =>
+        {
+            db.Add(Closure.Declare(new(Guid.CreateVersion7()), clinic.Next.AddDays(1), "Snow"));
+            foreach (var session in db.GroupSessions.Where(row => row.Date == clinic.Next.AddDays(1)))
+                session.Cancel("Snow");
+        });
+        database.Clock.Advance(TimeSpan.FromHours(24));
+
+        var daytime = (await ViewAsync(database, clinic, 0)).Groups.Single(group => group.Id == clinic.Daytime.Id);
+
+        Assert.Equal((clinic.Next, DateReason.StartsTooSoon), (daytime.Dates[0].Date, daytime.Dates[0].WhyNot));
+        Assert.Equal((clinic.Next.AddDays(1), DateReason.ClosedDay), (daytime.Dates[1].Date, daytime.Dates[1].WhyNot));
+        Assert.Null(daytime.Dates[2].WhyNot);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Every_hour_is_judged_against_the_chosen_group(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database, clients: 2);
+        await HoldPlaceTests.HoldAsync(database, clinic, 0);
+
+        var therapist = Assert.Single((await ViewAsync(database, clinic, 1, new(clinic.Evening.Id, clinic.Next))).Therapists);
+
+        Assert.Equal(("Rosa Lindqvist", "LCSW", "English, Spanish"), (therapist.Name, therapist.Credential, therapist.Languages));
+        Assert.Equal(
+            [(clinic.MondayMorning.Id, null), (clinic.MondayEvening.Id, HourReason.OverlapsYourGroup), (clinic.Tuesday.Id, (HourReason?)HourReason.Taken)],
+            therapist.Hours.Select(hour => (hour.Id, hour.WhyNot)));
+        Assert.Empty((await ViewAsync(database, clinic, 1, new(clinic.Evening.Id))).Therapists);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Whoever_staff_place_is_shown_nothing_to_choose(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database);
+        await clinic.ChangeAsync(db => db.Enrollments.Single().MoveTo(EnrollmentStatus.ConsultationRequired, clinic.Clients[0].Who, database.Clock.UtcNow));
+
+        var view = await ViewAsync(database, clinic, 0);
+
+        Assert.Equal((ChoosingState.ArrangedByStaff, 0, 0), (view.State, view.Groups.Count, view.Therapists.Count));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Nobody_but_a_client_with_an_enrollment_sees_places(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database);
+        Actor[] others =
+        [
+            Actor.Visitor.Instance, new Actor.Client(new(Guid.NewGuid()), new(Guid.NewGuid())),
+            new Actor.Staff(new(Guid.NewGuid()), clinic.Therapist.Id, StaffRoles.Director),
+        ];
+
+        foreach (var other in others)
+            Assert.Null(await database.Get<PlacesQuery>().HandleAsync(other, new(), CancellationToken.None));
+    }
+
+    private static async Task<PlacesView> ViewAsync(Database database, PlaceClinic clinic, int client, PlaceChoice? choice = null) =>
+        (await database.Get<PlacesQuery>().HandleAsync(clinic.Clients[client].Who, choice ?? new(), CancellationToken.None))!;
+
+    private static Task AnswerAsync(PlaceClinic clinic, Database database, string program) =>
+        clinic.ChangeAsync(db => db.EnrollmentAnswers.Single().Save(program, database.Clock.UtcNow));
+}
