@@ -3,6 +3,7 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Consents;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Time;
 
 namespace RedWillow.Portal.Data;
 
@@ -15,7 +16,7 @@ public static class AdmissionFactsLoading
     {
         var payers = await db.Enrollments.AsNoTracking().Where(row => ids.Contains(row.Id)).Select(row => new { row.Id, row.Payer }).ToListAsync(stop);
         var answers = (await db.EnrollmentAnswers.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId)).ToListAsync(stop))
-            .Where(row => row.Value.Length > 0).ToLookup(row => row.EnrollmentId, row => row.Question);
+            .Where(row => row.Value.Length > 0).ToLookup(row => row.EnrollmentId);
         var papers = (await db.Signatures.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId))
             .Select(row => new { row.EnrollmentId, row.Kind }).ToListAsync(stop)).ToLookup(row => row.EnrollmentId, row => row.Kind);
         var intakes = (await db.IntakeResults.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId)).ToListAsync(stop))
@@ -25,21 +26,21 @@ public static class AdmissionFactsLoading
         var talks = await db.StaffTasks.AsNoTracking()
             .Where(row => ids.Contains(row.EnrollmentId) && row.DoneUtc == null && row.Kind != StaffTaskKind.ArrangeHour)
             .Select(row => row.EnrollmentId).ToListAsync(stop);
-        var seats = await db.SeatClaims.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId) && row.Kind != ClaimKind.Hold)
+        var seats = await db.SeatClaims.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId) && row.Kind != ClaimKind.Hold && row.Until == DateSpan.Open)
             .Select(row => row.EnrollmentId).ToListAsync(stop);
-        var hours = await db.HourClaims.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId) && row.Kind != ClaimKind.Hold)
+        var hours = await db.HourClaims.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId) && row.Kind != ClaimKind.Hold && row.Until == DateSpan.Open)
             .Select(row => row.EnrollmentId).ToListAsync(stop);
 
         return payers.ToDictionary(row => row.Id, row =>
         {
-            var (told, signed, intake) = (answers[row.Id].ToHashSet(StringComparer.Ordinal), papers[row.Id].ToHashSet(), intakes.GetValueOrDefault(row.Id));
+            var (told, signed, intake) = (answers[row.Id].ToDictionary(one => one.Question, one => one.Value, StringComparer.Ordinal), papers[row.Id].ToHashSet(), intakes.GetValueOrDefault(row.Id));
             return new AdmissionFacts
             {
-                HasLegalName = told.Contains(Question.LegalName),
-                HasBirthDate = told.Contains(Question.BirthDate),
-                HasAddress = told.Contains(Question.Address),
-                HasSafeContact = told.Contains(Question.SafeContact),
-                HasEmergencyContact = told.Contains(Question.EmergencyName) && told.Contains(Question.EmergencyPhone),
+                HasLegalName = told.ContainsKey(Question.LegalName),
+                HasBirthDate = told.ContainsKey(Question.BirthDate),
+                HasAddress = told.ContainsKey(Question.Address),
+                HasSafeContact = told.ContainsKey(Question.SafeContact),
+                HasEmergencyContact = told.ContainsKey(Question.EmergencyName) && told.ContainsKey(Question.EmergencyPhone),
                 Suitability = SuitabilityOf(told, talks.Contains(row.Id) || flags.Contains(row.Id)),
                 PrivacyNoticeGiven = signed.Contains(DocumentKind.PrivacyNotice),
                 Part2NoticeGiven = signed.Contains(DocumentKind.Part2Notice),
@@ -57,10 +58,9 @@ public static class AdmissionFactsLoading
         });
     }
 
-    // The sobriety question is asked for one program only; a missing answer to it is no gap.
-    private static SuitabilityState SuitabilityOf(HashSet<string> told, bool needsTalk)
+    private static SuitabilityState SuitabilityOf(Dictionary<string, string> told, bool needsTalk)
     {
-        if (Question.Suitability.Any(question => question != Question.CannotStaySober && !told.Contains(question)))
+        if (!SuitabilityReading.IsComplete(told))
             return SuitabilityState.Unanswered;
         return needsTalk ? SuitabilityState.NeedsTalk : SuitabilityState.Clear;
     }

@@ -24,14 +24,20 @@ public static class PlaceReleasing
     }
 
     /// <summary>
-    /// Gives seat and weekly hour back: what has begun ends with today, what had not begun never was. Ends waiting, and the tasks
-    /// that asked for a place. Needs <see cref="ClaimsOfAsync"/>'s claims.
+    /// Gives seat and weekly hour back: what has begun ends with today, what had not begun never was. Ends waiting, and the tasks that
+    /// asked for a place; a safety call stays, because the person may need it all the more. A place that appeared outside the claims of
+    /// <see cref="ClaimsOfAsync"/>, from another page, is a <see cref="Conflict"/>.
     /// </summary>
-    public static async Task ReleasePlaceAsync(
-        this PortalDbContext db, Enrollment enrollment, DateOnly today, DateTime nowUtc, CancellationToken stop)
+    public static async Task<Refusal?> ReleasePlaceAsync(
+        this PortalDbContext db, Enrollment enrollment, IReadOnlyList<Claim> claims, PractitionerId? by, DateOnly today, DateTime nowUtc, CancellationToken stop)
     {
         var tomorrow = today.AddDays(1);
-        foreach (var seat in await db.SeatClaims.Where(row => row.EnrollmentId == enrollment.Id && row.Until > tomorrow).ToListAsync(stop))
+        var seats = await db.SeatClaims.Where(row => row.EnrollmentId == enrollment.Id && row.Until > tomorrow).ToListAsync(stop);
+        var hours = await db.HourClaims.Where(row => row.EnrollmentId == enrollment.Id && row.Until > tomorrow).ToListAsync(stop);
+        if (seats.Exists(seat => !claims.Contains(Claim.Group(seat.GroupId))) || hours.Exists(hour => !claims.Contains(Claim.Caseload(hour.PractitionerId))))
+            return new Conflict();
+
+        foreach (var seat in seats)
         {
             if (seat.From >= tomorrow || seat.Kind != ClaimKind.Member)
                 db.SeatClaims.Remove(seat);
@@ -40,7 +46,7 @@ public static class PlaceReleasing
             db.Record(new SeatReleased(seat.GroupId, enrollment.ClientId, seat.From >= tomorrow ? seat.From : tomorrow));
         }
 
-        foreach (var hour in await db.HourClaims.Where(row => row.EnrollmentId == enrollment.Id && row.Until > tomorrow).ToListAsync(stop))
+        foreach (var hour in hours)
         {
             if (hour.From >= tomorrow || hour.Kind != ClaimKind.Member)
                 db.HourClaims.Remove(hour);
@@ -50,5 +56,13 @@ public static class PlaceReleasing
 
         foreach (var entry in await db.WaitlistEntries.Where(row => row.EnrollmentId == enrollment.Id && row.EndedUtc == null).ToListAsync(stop))
             entry.End(nowUtc);
+        var tasks = db.StaffTasks.Where(row => row.EnrollmentId == enrollment.Id && row.DoneUtc == null && row.Kind != StaffTaskKind.SafetyCall);
+        foreach (var task in await tasks.ToListAsync(stop))
+        {
+            task.Finish(by, nowUtc);
+            db.Record(new StaffTaskFinished(task.Id, enrollment.ClientId, task.Kind));
+        }
+
+        return null;
     }
 }

@@ -46,9 +46,9 @@ public static class PlacementLoading
 
         await db.RemoveExpiredHoldsAsync(ask.Client, ask.Group, therapists, terms.NowUtc, stop);
 
-        if (await LoadGroupAsync(db, ask, stop) is not { } group)
+        if (await db.LoadGroupPlacesAsync(ask, stop) is not { } group)
             return null;
-        var weeks = await LoadTherapistsAsync(db, ask, therapists, stop);
+        var weeks = await db.LoadTherapistWeeksAsync(ask, therapists, stop);
         var ownSeats = await db.SeatClaims.Where(row => row.ClientId == ask.Client && row.Until > ask.Start).ToListAsync(stop);
         var ownSeat = ownSeats.Find(row => row.EnrollmentId == ask.Enrollment && row.GroupId == ask.Group);
         var others = new ClientPlaces(
@@ -59,7 +59,7 @@ public static class PlacementLoading
             ownHour is null ? null : weeks[ownHour.PractitionerId]);
     }
 
-    private static async Task<GroupPlaces?> LoadGroupAsync(PortalDbContext db, PlacementAsk ask, CancellationToken stop)
+    internal static async Task<GroupPlaces?> LoadGroupPlacesAsync(this PortalDbContext db, PlacementAsk ask, CancellationToken stop)
     {
         var group = await db.Groups.AsNoTracking().Include(row => row.Meetings).FirstOrDefaultAsync(row => row.Id == ask.Group, stop);
         if (group is null)
@@ -75,8 +75,8 @@ public static class PlacementLoading
             group.Id, track.Status, track.Program, group.Capacity, [.. group.Meetings.Select(meeting => Commitment(group.Name, meeting))], sessions, taken);
     }
 
-    private static async Task<Dictionary<PractitionerId, TherapistWeek>> LoadTherapistsAsync(
-        PortalDbContext db, PlacementAsk ask, List<PractitionerId> ids, CancellationToken stop)
+    internal static async Task<Dictionary<PractitionerId, TherapistWeek>> LoadTherapistWeeksAsync(
+        this PortalDbContext db, PlacementAsk ask, List<PractitionerId> ids, CancellationToken stop)
     {
         if (ids.Count == 0)
             return [];

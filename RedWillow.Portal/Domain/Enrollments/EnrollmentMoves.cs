@@ -76,6 +76,9 @@ public static class EnrollmentMoves
     /// <summary>True when only the remark that it was entered in error can follow. A client has at most one that is not.</summary>
     public static bool IsTerminal(EnrollmentStatus status) => status is Completed or Discharged or Withdrawn or Declined or EnteredInError;
 
+    /// <summary>True when the request has been answered, or has ended. One that was paused after admission waits for an answer again.</summary>
+    public static bool IsDecided(EnrollmentStatus status) => status >= Approved;
+
     /// <summary>
     /// True when a seat and a weekly hour that the enrollment has are kept in this status. A consultation pauses, it does not take:
     /// what was held stays held. In every other status they are released.

@@ -85,7 +85,8 @@ public sealed class StaffTask
 
     public PractitionerId? DoneBy { get; private set; }
 
-    public void Finish(PractitionerId by, DateTime nowUtc) => (DoneBy, DoneUtc) = (by, nowUtc);
+    /// <summary>Notes who did it; nobody, when it is no longer needed.</summary>
+    public void Finish(PractitionerId? by, DateTime nowUtc) => (DoneBy, DoneUtc) = (by, nowUtc);
 }
 
 /// <summary>What a task asks for.</summary>

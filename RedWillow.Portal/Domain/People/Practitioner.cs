@@ -68,3 +68,11 @@ public sealed record OfferedHoursChanged(PractitionerId Who) : DomainEvent
 {
     public override Guid Subject => Who.Value;
 }
+
+/// <summary>What is asked for needs a license in force on that day .</summary>
+/// <param name="Who">Whose license.</param>
+/// <param name="On">The day on which it is needed.</param>
+public sealed record LicenseNotInForce(string Who, DateOnly On) : Refusal
+{
+    public override IReadOnlyList<object> Facts => [Who, On];
+}

@@ -79,6 +79,24 @@ public sealed record Placement(
         return new Place(OwnSeat, OwnHour);
     }
 
+    /// <summary>
+    /// The weekly hour for a seat that is kept already: staff arrange it after the request was sent. It becomes as firm as the seat.
+    /// </summary>
+    public Result<HourClaim> AddHour(PlacementTerms terms)
+    {
+        if (OwnSeat is null)
+            return new HoldExpired();
+        if (OwnHour is not null)
+            return new HourAlreadyArranged();
+        if (Hour is null)
+            return new HourNotChosen();
+        if (Hour.Therapist.WhyNot(Hour.Offered, Group, Client.Week, Ask.Start, terms.BufferMinutes) is { } noHour)
+            return noHour;
+        var hour = HourClaim.Hold(new(Guid.CreateVersion7()), Hour.Offered, Ask.Client, Ask.Enrollment, Ask.Start, terms.HeldUntilUtc);
+        hour.Become(OwnSeat.Kind);
+        return hour;
+    }
+
     private Refusal? WhySeatNot(PlacementTerms terms)
     {
         var asked = DateSpan.OpenFrom(Ask.Start);

@@ -29,6 +29,9 @@ public sealed record HourNotOffered : Refusal;
 /// <summary>Somebody else has that weekly hour.</summary>
 public sealed record HourTaken : Refusal;
 
+/// <summary>The request has its weekly hour already.</summary>
+public sealed record HourAlreadyArranged : Refusal;
+
 /// <summary>The request was sent; what it holds is changed by staff.</summary>
 public sealed record AlreadySent : Refusal;
 

@@ -1,22 +1,28 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
-using RedWillow.Portal.Domain.Time;
+using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Platform;
+using RedWillow.Portal.Platform.Settings;
 
 namespace RedWillow.Portal.Features.Admitting;
 
 /// <summary>A licensed clinician admits, with the date of the first session.</summary>
 /// <param name="Key">Made when the form opened.</param>
 /// <param name="Enrollment">Whose request.</param>
-/// <param name="Start">A scheduled session of the group, today or later .</param>
+/// <param name="Start">A scheduled session of the group that has not begun .</param>
 /// <param name="Seen">The version of the request the clinician read.</param>
 public sealed record AdmitClient(Guid Key, EnrollmentId Enrollment, DateOnly Start, int Seen) : ICommand;
 
-/// <summary>Admits when nothing is missing. Seat and hour, held until now, become the client's own in the same commit.</summary>
-public sealed class AdmitClientHandler(PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
+/// <summary>
+/// Admits when nothing is missing. Seat and hour, kept until now for the request, become the client's own in the same commit;
+/// with another start than asked for they are claimed again over the new interval.
+/// </summary>
+public sealed class AdmitClientHandler(
+    PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<PolicySettings> policy)
 {
     public async Task<Result<Done>> HandleAsync(Actor actor, AdmitClient ask, CancellationToken stop)
     {
@@ -28,35 +34,25 @@ public sealed class AdmitClientHandler(PortalUnitOfWork unit, IDbContextFactory<
 
     private async Task<Result<Done>> AdmitAsync(PortalDbContext db, Actor actor, AdmitClient ask, CancellationToken stop)
     {
+        if (await db.WhyNotLicensedAsync(actor, clock.Today, stop) is { } unlicensed)
+            return unlicensed;
         var enrollment = await db.Enrollments.Include(row => row.Moves).SingleAsync(row => row.Id == ask.Enrollment, stop);
+        if (EnrollmentMoves.IsDecided(enrollment.Status))
+            return new AlreadyDecided();
         var facts = await db.LoadAdmissionFactsAsync([ask.Enrollment], stop);
         if (AdmissionChecklist.Missing(facts[ask.Enrollment], clock.Today) is { Count: > 0 } gaps)
             return new AdmissionIncomplete(gaps);
 
-        var seat = await db.SeatClaims.SingleAsync(row => row.EnrollmentId == ask.Enrollment, stop);
-        var hour = await db.HourClaims.SingleAsync(row => row.EnrollmentId == ask.Enrollment, stop);
-        if (await CheckStartAsync(db, seat, ask.Start, stop) is { } refusal)
-            return refusal;
-
-        seat.StartOn(ask.Start);
-        hour.StartOn(ask.Start);
-        seat.Become(ClaimKind.Member);
-        hour.Become(ClaimKind.Member);
-        enrollment.Admit(ask.Start, hour.PractitionerId);
-        db.Record(new SeatTaken(seat.GroupId, seat.ClientId, ClaimKind.Member, ask.Start));
-        return enrollment.MoveTo(EnrollmentStatus.Approved, actor, clock.UtcNow);
-    }
-
-    // The clinician may move the start; the place is then claimed again over the new interval.
-    private async Task<Refusal?> CheckStartAsync(PortalDbContext db, SeatClaim seat, DateOnly start, CancellationToken stop)
-    {
-        var meets = start >= clock.Today && await db.GroupSessions.AnyAsync(
-            row => row.GroupId == seat.GroupId && row.Date == start && row.Status == SessionStatus.Scheduled, stop);
-        if (!meets)
-            return new NotASessionDate();
-        var capacity = await db.Groups.Where(row => row.Id == seat.GroupId).Select(row => row.Capacity).SingleAsync(stop);
-        var others = await db.SeatClaims.Where(row => row.GroupId == seat.GroupId && row.Id != seat.Id && row.Until > start)
-            .Select(row => new DateSpan(row.From, row.Until)).ToListAsync(stop);
-        return Occupancy.HasRoom(capacity, others, DateSpan.OpenFrom(start)) ? null : new GroupFull();
+        var terms = new PlacementTerms(clock.UtcNow, policy.Value.HoldMinutes, policy.Value.TravelBufferMinutes);
+        var place = new PlacementAsk(enrollment.ClientId, enrollment.Id, enrollment.GroupId!.Value, ask.Start, null);
+        if (await db.LoadPlacementAsync(place, terms, stop) is not { } placement)
+            return new NotThere();
+        return placement.Keep(ClaimKind.Member, hourComesLater: false, terms).Then<Done>(kept =>
+        {
+            enrollment.Admit(ask.Start, kept.Hour!.PractitionerId);
+            db.Record(new SeatTaken(kept.Seat.GroupId, kept.Seat.ClientId, ClaimKind.Member, ask.Start));
+            db.Record(new HourTakenBy(kept.Hour.PractitionerId, kept.Seat.ClientId, ClaimKind.Member, ask.Start));
+            return enrollment.MoveTo(EnrollmentStatus.Approved, actor, clock.UtcNow);
+        });
     }
 }

@@ -12,7 +12,13 @@ public sealed record ClearSafetyFlags(Guid Key, EnrollmentId Enrollment, string 
 /// <summary>A note is needed: what was talked about, and why it may go on.</summary>
 public sealed record NoteNeeded : Refusal;
 
-/// <summary>Clears every open flag, finishes the talks that were asked for, and lets a paused request go on where it was.</summary>
+/// <summary>There is no safety flag that is not cleared.</summary>
+public sealed record NothingToClear : Refusal;
+
+/// <summary>
+/// Clears every open flag, finishes the safety call and the talk that was offered, and lets a paused request go on where it was. What
+/// staff were asked to do together with the client for another reason stays open. A request that has ended stays ended.
+/// </summary>
 public sealed class ClearSafetyFlagsHandler(PortalUnitOfWork unit, ProgramClock clock)
 {
     public async Task<Result<Done>> HandleAsync(Actor actor, ClearSafetyFlags ask, CancellationToken stop)
@@ -21,27 +27,35 @@ public sealed class ClearSafetyFlagsHandler(PortalUnitOfWork unit, ProgramClock 
             return new NotThere();
         if (string.IsNullOrWhiteSpace(ask.Note))
             return new NoteNeeded();
-        return await unit.RunAsync<ClearSafetyFlags, Done>(actor, ask, [Claim.Enrollment(ask.Enrollment)], async (db, ct) =>
-        {
-            var enrollment = await db.Enrollments.Include(row => row.Moves).SingleAsync(row => row.Id == ask.Enrollment, ct);
-            foreach (var flag in await db.SafetyFlags.Where(row => row.EnrollmentId == ask.Enrollment && row.ClearedUtc == null).ToListAsync(ct))
-            {
-                flag.Clear(staff.Id, ask.Note.Trim(), clock.UtcNow);
-                db.Record(new SafetyFlagChanged(flag.Id, enrollment.ClientId, Cleared: true));
-            }
-
-            foreach (var talk in await OpenTalks(db, ask.Enrollment).ToListAsync(ct))
-            {
-                talk.Finish(staff.Id, clock.UtcNow);
-                db.Record(new StaffTaskFinished(talk.Id, enrollment.ClientId, talk.Kind));
-            }
-
-            return enrollment.Status == EnrollmentStatus.ConsultationRequired
-                ? enrollment.MoveTo(EnrollmentStatus.Requested, actor, clock.UtcNow)
-                : Done.Instance;
-        }, stop);
+        return await unit.RunAsync<ClearSafetyFlags, Done>(
+            actor, ask, [Claim.Enrollment(ask.Enrollment)], (db, ct) => ClearAsync(db, staff, ask, ct), stop);
     }
 
-    private static IQueryable<StaffTask> OpenTalks(PortalDbContext db, EnrollmentId enrollment) =>
-        db.StaffTasks.Where(row => row.EnrollmentId == enrollment && row.DoneUtc == null && row.Kind != StaffTaskKind.ArrangeHour);
+    private async Task<Result<Done>> ClearAsync(PortalDbContext db, Actor.Staff staff, ClearSafetyFlags ask, CancellationToken stop)
+    {
+        if (await db.WhyNotLicensedAsync(staff, clock.Today, stop) is { } unlicensed)
+            return unlicensed;
+        var enrollment = await db.Enrollments.Include(row => row.Moves).SingleAsync(row => row.Id == ask.Enrollment, stop);
+        var flags = await db.SafetyFlags.Where(row => row.EnrollmentId == ask.Enrollment && row.ClearedUtc == null).ToListAsync(stop);
+        var paused = enrollment.Status == EnrollmentStatus.ConsultationRequired;
+        if (flags.Count == 0 && !paused)
+            return new NothingToClear();
+
+        foreach (var flag in flags)
+        {
+            flag.Clear(staff.Id, ask.Note.Trim(), clock.UtcNow);
+            db.Record(new SafetyFlagChanged(flag.Id, enrollment.ClientId, Cleared: true));
+        }
+
+        foreach (var talk in await OpenTalks(db, ask.Enrollment).ToListAsync(stop))
+        {
+            talk.Finish(staff.Id, clock.UtcNow);
+            db.Record(new StaffTaskFinished(talk.Id, enrollment.ClientId, talk.Kind));
+        }
+
+        return paused ? enrollment.MoveTo(EnrollmentStatus.Requested, staff, clock.UtcNow, ask.Note.Trim()) : Done.Instance;
+    }
+
+    private static IQueryable<StaffTask> OpenTalks(PortalDbContext db, EnrollmentId enrollment) => db.StaffTasks.Where(row =>
+        row.EnrollmentId == enrollment && row.DoneUtc == null && (row.Kind == StaffTaskKind.SafetyCall || row.Kind == StaffTaskKind.Consultation));
 }

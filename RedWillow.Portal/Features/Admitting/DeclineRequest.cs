@@ -35,8 +35,11 @@ public sealed class DeclineRequestHandler(PortalUnitOfWork unit, IDbContextFacto
         var claims = await contexts.ClaimsOfAsync(ask.Enrollment, ask.Seen, stop);
         return await unit.RunAsync<DeclineRequest, Done>(actor, ask, claims, async (db, ct) =>
         {
+            if (await db.WhyNotLicensedAsync(actor, clock.Today, ct) is { } unlicensed)
+                return unlicensed;
             var enrollment = await db.Enrollments.Include(row => row.Moves).SingleAsync(row => row.Id == ask.Enrollment, ct);
-            await db.ReleasePlaceAsync(enrollment, clock.Today, clock.UtcNow, ct);
+            if (await db.ReleasePlaceAsync(enrollment, claims, (actor as Actor.Staff)?.Id, clock.Today, clock.UtcNow, ct) is { } conflict)
+                return conflict;
             enrollment.NamePlacesToGo(ask.NextPlaces.Trim());
             return enrollment.MoveTo(EnrollmentStatus.Declined, actor, clock.UtcNow, ask.Note?.Trim());
         }, stop);

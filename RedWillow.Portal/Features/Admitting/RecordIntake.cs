@@ -17,14 +17,16 @@ public sealed class RecordIntakeHandler(PortalUnitOfWork unit, ProgramClock cloc
 {
     public async Task<Result<Done>> HandleAsync(Actor actor, RecordIntake ask, CancellationToken stop)
     {
-        if (actor is not Actor.Staff staff || !actor.Has(StaffRoles.Clinician))
+        if (actor is not Actor.Staff staff || !actor.Has(StaffRoles.Clinician) || !Enum.IsDefined(ask.Outcome))
             return new NotThere();
         if (ask.ScreenedOn > clock.Today)
             return new ScreenedInFuture();
         return await unit.RunAsync<RecordIntake, Done>(actor, ask, [Claim.Enrollment(ask.Enrollment)], async (db, ct) =>
         {
+            if (await db.WhyNotLicensedAsync(actor, clock.Today, ct) is { } unlicensed)
+                return unlicensed;
             var enrollment = await db.Enrollments.SingleAsync(row => row.Id == ask.Enrollment, ct);
-            if (enrollment.DecidedUtc is not null || enrollment.HasEnded)
+            if (EnrollmentMoves.IsDecided(enrollment.Status))
                 return new AlreadyDecided();
             db.IntakeResults.Add(new IntakeResult
             {

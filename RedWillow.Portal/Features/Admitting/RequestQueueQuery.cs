@@ -12,61 +12,63 @@ namespace RedWillow.Portal.Features.Admitting;
 /// <param name="Name">The name the client wants to be called by.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="WaitingSinceUtc">Since when the client has been waiting for the center.</param>
-/// <param name="BusinessDays">How many business days that is; 3 and more come first.</param>
-/// <param name="Priority">The most urgent open task or flag.</param>
+/// <param name="BusinessDays">How many business days that is.</param>
+/// <param name="IsLate">Nobody has decided for so long that it goes to the top.</param>
+/// <param name="DidNotStart">Admitted, and not seen at the first session.</param>
+/// <param name="Priority">The most urgent open task; routine for readers who see no tasks.</param>
 /// <param name="Missing">How many checklist items are missing.</param>
-/// <param name="NextTurn">Whose turn the first missing item is; null when a clinician may admit.</param>
-/// <param name="Tasks">Open tasks.</param>
+/// <param name="NextTurn">Whose turn the first missing item is; null when nothing is missing.</param>
+/// <param name="Tasks">Open tasks; none for readers who see only what is missing.</param>
 public sealed record QueuedRequest(
-    EnrollmentId Id, string Reference, string Name, EnrollmentStatus Status, DateTime WaitingSinceUtc, int BusinessDays,
+    EnrollmentId Id, string Reference, string Name, EnrollmentStatus Status, DateTime WaitingSinceUtc, int BusinessDays, bool IsLate, bool DidNotStart,
     TaskPriority Priority, int Missing, AdmissionTurn? NextTurn, IReadOnlyList<StaffTaskKind> Tasks);
 
-/// <summary>Everything that waits for a decision or a conversation, the most urgent first, then the oldest.</summary>
+/// <summary>
+/// Everything that waits for a decision or a conversation: what has to happen now or today, then what has waited too long, then by
+/// urgency, the oldest first. A safety call stands here until it is done, even when the request has ended.
+/// </summary>
 public sealed class RequestQueueQuery(IDbContextFactory<PortalDbContext> contexts, PortalUnitOfWork unit, ProgramClock clock)
 {
-    /// <summary>Business days without a decision after which a request goes to the top.</summary>
-    public const int LateAfterDays = 3;
-
-    private const StaffRoles MayLook = StaffRoles.FrontDesk | StaffRoles.Clinician | StaffRoles.Director | StaffRoles.Admin;
-
-    public async Task<IReadOnlyList<QueuedRequest>> HandleAsync(Actor actor, CancellationToken stop)
+    public async Task<IReadOnlyList<QueuedRequest>?> HandleAsync(Actor actor, CancellationToken stop)
     {
-        if (!actor.Has(MayLook))
-            return [];
+        if (!actor.Has(Waiting.MayLook))
+            return null;
         await using var db = await contexts.CreateDbContextAsync(stop);
         EnrollmentStatus[] waiting = [EnrollmentStatus.Requested, EnrollmentStatus.ConsultationRequired, EnrollmentStatus.Waitlisted];
+        var today = clock.Today;
         var tasks = await db.StaffTasks.AsNoTracking().Where(row => row.DoneUtc == null)
             .Select(row => new { row.EnrollmentId, row.Kind, row.Priority, row.OpenedUtc }).ToListAsync(stop);
         var withTasks = tasks.Select(row => row.EnrollmentId).Distinct().ToList();
         var rows = await (
             from enrollment in db.Enrollments.AsNoTracking()
             join client in db.Clients.AsNoTracking() on enrollment.ClientId equals client.Id
-            where waiting.Contains(enrollment.Status) || (enrollment.Status == EnrollmentStatus.Draft && withTasks.Contains(enrollment.Id))
-            select new { enrollment.Id, enrollment.ClientId, enrollment.Status, enrollment.SentUtc, enrollment.StartedUtc, client.Reference, client.PreferredName })
-            .ToListAsync(stop);
+            where waiting.Contains(enrollment.Status) || withTasks.Contains(enrollment.Id)
+                || (enrollment.Status == EnrollmentStatus.Approved && enrollment.StartDate < today)
+            select new
+            {
+                enrollment.Id, enrollment.ClientId, enrollment.Status, enrollment.SentUtc, enrollment.StartedUtc, enrollment.StartDate,
+                client.Reference, client.PreferredName,
+            }).ToListAsync(stop);
         await unit.RecordReadAsync(actor, "RequestQueueRead", Guid.Empty, [.. rows.Select(row => row.ClientId)], stop);
 
         var facts = await db.LoadAdmissionFactsAsync([.. rows.Select(row => row.Id)], stop);
+        var closed = await db.ClosedDaysAsync(today, stop);
         var open = tasks.ToLookup(row => row.EnrollmentId);
+        var seesTasks = actor.Has(Waiting.MayReach);
         return
         [
             .. rows.Select(row =>
             {
-                var missing = AdmissionChecklist.Missing(facts[row.Id], clock.Today);
+                var missing = EnrollmentMoves.IsDecided(row.Status) ? [] : AdmissionChecklist.Missing(facts[row.Id], today);
                 var since = row.SentUtc ?? open[row.Id].Select(task => (DateTime?)task.OpenedUtc).Min() ?? row.StartedUtc;
+                var days = clock.BusinessDaysSince(since, closed);
+                var seen = seesTasks ? open[row.Id].ToList() : [];
                 return new QueuedRequest(
-                    row.Id, row.Reference, row.PreferredName, row.Status, since, BusinessDays(since),
-                    open[row.Id].Select(task => task.Priority).DefaultIfEmpty(TaskPriority.Routine).Max(), missing.Count,
-                    missing.Count > 0 ? missing[0].Turn : null, [.. open[row.Id].Select(task => task.Kind).Distinct()]);
-            }).OrderByDescending(row => row.Priority).ThenByDescending(row => row.BusinessDays >= LateAfterDays).ThenBy(row => row.WaitingSinceUtc),
+                    row.Id, row.Reference, row.PreferredName, row.Status, since, days, Waiting.IsLate(row.Status, days),
+                    Waiting.DidNotStart(row.Status, row.StartDate, today), seen.Select(task => task.Priority).DefaultIfEmpty(TaskPriority.Routine).Max(),
+                    missing.Count, missing.Count > 0 ? missing[0].Turn : null, [.. seen.Select(task => task.Kind).Distinct().Order()]);
+            }).OrderByDescending(row => row.Priority >= TaskPriority.Urgent ? row.Priority : TaskPriority.Routine)
+                .ThenByDescending(row => row.IsLate || row.DidNotStart).ThenByDescending(row => row.Priority).ThenBy(row => row.WaitingSinceUtc),
         ];
-    }
-
-    private int BusinessDays(DateTime sinceUtc)
-    {
-        var days = 0;
-        for (var day = clock.Zone.DateOf(sinceUtc).AddDays(1); day <= clock.Today; day = day.AddDays(1))
-            days += day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 0 : 1;
-        return days;
     }
 }

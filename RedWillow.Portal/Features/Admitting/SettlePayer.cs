@@ -1,12 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Consents;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Programs;
 
 namespace RedWillow.Portal.Features.Admitting;
 
 /// <summary>Staff settled how treatment is paid for.</summary>
 public sealed record SettlePayer(Guid Key, EnrollmentId Enrollment, PayerPath Path) : ICommand;
+
+/// <summary>
+/// Asking an insurer tells it who wants substance use treatment; without the client's signed consent nobody asks (R-30, 42 CFR Part 2).
+/// </summary>
+public sealed record ConsentBeforeInsurer : Refusal;
 
 /// <summary>Notes the payer path: one item of the admission checklist .</summary>
 public sealed class SettlePayerHandler(PortalUnitOfWork unit)
@@ -20,8 +27,18 @@ public sealed class SettlePayerHandler(PortalUnitOfWork unit)
             var enrollment = await db.Enrollments.SingleAsync(row => row.Id == ask.Enrollment, ct);
             if (enrollment.HasEnded)
                 return new AlreadyDecided();
+            if (ask.Path is (PayerPath.Authorized or PayerPath.AuthorizationNotRequired) && await NeedsConsentAsync(db, ask.Enrollment, ct))
+                return new ConsentBeforeInsurer();
             enrollment.SettlePayer(ask.Path);
             return Done.Instance;
         }, stop);
+    }
+
+    // Where the program is open or not told, the stricter law is kept.
+    private static async Task<bool> NeedsConsentAsync(PortalDbContext db, EnrollmentId id, CancellationToken stop)
+    {
+        var told = await db.EnrollmentAnswers.AsNoTracking().Where(row => row.EnrollmentId == id && row.Question == Question.Program).ToListAsync(stop);
+        return !told.Exists(row => row.Value == nameof(ProgramKind.MentalHealth))
+            && !await db.Signatures.AnyAsync(row => row.EnrollmentId == id && row.Kind == DocumentKind.TpoConsent, stop);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Individual;
+using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Platform;
 

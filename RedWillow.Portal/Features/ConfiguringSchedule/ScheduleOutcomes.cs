@@ -17,14 +17,6 @@ public sealed record CapacityOutOfRange(int Most, string Room, int Seats) : Refu
     public override IReadOnlyList<object> Facts => [Most, Room, Seats];
 }
 
-/// <summary>A group is led by somebody whose license is in force on its first day .</summary>
-/// <param name="Who">The counselor.</param>
-/// <param name="On">The day on which a license is needed.</param>
-public sealed record LicenseNotInForce(string Who, DateOnly On) : Refusal
-{
-    public override IReadOnlyList<object> Facts => [Who, On];
-}
-
 /// <summary>A change takes effect from a day in a limited future on; what is past never changes .</summary>
 public sealed record EffectiveDateOutOfRange(DateOnly Earliest, DateOnly Latest) : Refusal
 {

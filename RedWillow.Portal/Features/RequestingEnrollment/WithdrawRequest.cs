@@ -23,8 +23,7 @@ public sealed class WithdrawRequestHandler(PortalUnitOfWork unit, IDbContextFact
             var moved = enrollment.MoveTo(EnrollmentStatus.Withdrawn, actor, clock.UtcNow, nameof(WithdrawalReason.ClientDecided));
             if (!moved.Succeeded)
                 return new AlreadyDecided();
-            await db.ReleasePlaceAsync(enrollment, clock.Today, clock.UtcNow, ct);
-            return Done.Instance;
+            return await db.ReleasePlaceAsync(enrollment, claims, by: null, clock.Today, clock.UtcNow, ct) is { } conflict ? conflict : Done.Instance;
         }, stop);
     }
 }

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Platform;
+using RedWillow.Portal.Platform.Settings;
+
+namespace RedWillow.Portal.Features.Admitting;
+
+/// <summary>Staff settle seat and weekly hour of a request that keeps no place, as after a talk that came before any choice.</summary>
+public sealed record ArrangePlace(Guid Key, EnrollmentId Enrollment, GroupId Group, DateOnly Start, OfferedHourId Hour) : ICommand;
+
+/// <summary>Takes seat and hour for the request, both or neither, by the one rule of placing.</summary>
+public sealed class ArrangePlaceHandler(
+    PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<PolicySettings> policy)
+{
+    public async Task<Result<Done>> HandleAsync(Actor actor, ArrangePlace ask, CancellationToken stop)
+    {
+        if (!actor.Has(StaffRoles.FrontDesk | StaffRoles.Clinician | StaffRoles.Director))
+            return new NotThere();
+        await using var look = await contexts.CreateDbContextAsync(stop);
+        var request = await look.Enrollments.AsNoTracking().SingleOrDefaultAsync(row => row.Id == ask.Enrollment, stop);
+        if (request is null)
+            return new NotThere();
+        var claims = await contexts.PlacementClaimsAsync(request.ClientId, ask.Enrollment, ask.Group, ask.Hour, stop);
+        return await unit.RunAsync<ArrangePlace, Done>(actor, ask, claims, (db, ct) => ArrangeAsync(db, ask, claims, ct), stop);
+    }
+
+    private async Task<Result<Done>> ArrangeAsync(PortalDbContext db, ArrangePlace ask, IReadOnlyList<Claim> claims, CancellationToken stop)
+    {
+        var enrollment = await db.Enrollments.SingleAsync(row => row.Id == ask.Enrollment, stop);
+        if (enrollment.Status != EnrollmentStatus.Requested)
+            return new AlreadyDecided();
+        if (await db.ReleaseHoldsAsync(enrollment.ClientId, claims, stop) is { } conflict)
+            return conflict;
+        var terms = new PlacementTerms(clock.UtcNow, policy.Value.HoldMinutes, policy.Value.TravelBufferMinutes);
+        var place = new PlacementAsk(enrollment.ClientId, enrollment.Id, ask.Group, ask.Start, ask.Hour);
+        if (await db.LoadPlacementAsync(place, terms, stop) is not { } placement)
+            return new NotThere();
+        if (placement.OwnSeat is not null || placement.OwnHour is not null)
+            return new HourAlreadyArranged();
+
+        return placement.Take(terms).Then<Done>(taken =>
+        {
+            taken.Seat.Become(ClaimKind.Request);
+            taken.Hour!.Become(ClaimKind.Request);
+            db.SeatClaims.Add(taken.Seat);
+            db.HourClaims.Add(taken.Hour);
+            db.Record(new SeatTaken(ask.Group, enrollment.ClientId, ClaimKind.Request, ask.Start));
+            db.Record(new HourTakenBy(taken.Hour.PractitionerId, enrollment.ClientId, ClaimKind.Request, ask.Start));
+            enrollment.Choose(ask.Group, ask.Start, taken.Hour.PractitionerId);
+            return Done.Instance;
+        });
+    }
+}

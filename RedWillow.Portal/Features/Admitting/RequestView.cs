@@ -1,0 +1,60 @@
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Consents;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.People;
+
+namespace RedWillow.Portal.Features.Admitting;
+
+/// <summary>One request, as far as the reader may see it: a part that is null is not for the reader.</summary>
+/// <param name="Id">Which enrollment.</param>
+/// <param name="Version">What a form that was opened now has seen.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Reference">The client's short code.</param>
+/// <param name="Name">The name the client wants to be called by.</param>
+/// <param name="BusinessDays">How long the client has been waiting; null before the request was sent.</param>
+/// <param name="IsLate">Nobody has decided for too long.</param>
+/// <param name="DidNotStart">Admitted, and not seen at the first session.</param>
+/// <param name="Missing">What is missing for admission, and whose turn it is.</param>
+/// <param name="Person">Who it is and how to reach them.</param>
+/// <param name="Work">What is to be done and has been done.</param>
+public sealed record RequestDetails(
+    EnrollmentId Id, int Version, EnrollmentStatus Status, string Reference, string Name, int? BusinessDays, bool IsLate, bool DidNotStart,
+    IReadOnlyList<AdmissionGap> Missing, PersonView? Person, WorkView? Work);
+
+/// <summary>Who it is, and how to reach them; a phone number is never without the ways that are safe.</summary>
+public sealed record PersonView(string? LegalName, DateOnly? BirthDate, string? Phone, string? Email, SafeContact Safe);
+
+/// <summary>What staff work with.</summary>
+/// <param name="Place">The seat and the hour; null before a group was chosen.</param>
+/// <param name="Payer">The settled payer path.</param>
+/// <param name="PayerTold">What the client said about paying.</param>
+/// <param name="Outcome">Where the suitability answers led; null before all are answered.</param>
+/// <param name="Reasons">Why; empty for readers who see the outcome alone.</param>
+/// <param name="Intake">The newest intake; its note is null for readers who see no notes.</param>
+/// <param name="Papers">What was signed.</param>
+/// <param name="Tasks">What is open.</param>
+/// <param name="HasOpenFlag">A safety flag is not cleared.</param>
+/// <param name="StartDates">Sessions of the chosen group that have not begun.</param>
+/// <param name="History">Every move.</param>
+public sealed record WorkView(
+    PlaceAsked? Place, PayerPath Payer, string? PayerTold, ScreeningDisposition? Outcome, IReadOnlyList<ScreeningReason> Reasons, IntakeView? Intake,
+    IReadOnlyList<PaperView> Papers, IReadOnlyList<TaskView> Tasks, bool HasOpenFlag, IReadOnlyList<DateOnly> StartDates, IReadOnlyList<MoveView> History);
+
+/// <summary>The seat and the weekly hour asked for, and whether they are still kept.</summary>
+public sealed record PlaceAsked(
+    GroupId GroupId, string Group, DateOnly? Start, bool SeatKept, string? Therapist, DayOfWeek? HourDay, TimeOnly? HourStart)
+{
+    public bool HourKept => HourDay is not null;
+}
+
+/// <summary>The newest intake result.</summary>
+public sealed record IntakeView(IntakeOutcome Outcome, DateOnly ScreenedOn, string By, DateTime AtUtc, string? Note);
+
+/// <summary>A paper that was signed.</summary>
+public sealed record PaperView(DocumentKind Kind, int Version, DateTime SignedUtc);
+
+/// <summary>A task that is open.</summary>
+public sealed record TaskView(StaffTaskId Id, StaffTaskKind Kind, TaskPriority Priority);
+
+/// <summary>A move of the enrollment.</summary>
+public sealed record MoveView(EnrollmentStatus From, EnrollmentStatus To, DateTime AtUtc, string? By);
