@@ -46,7 +46,8 @@ internal sealed class DemoStaying(DemoStage stage, DemoSetup clinic)
             if (EnrollmentMoves.IsTerminal(to))
             {
                 stay.EndOn(stage.Today);
-                await db.ReleasePlaceAsync(stay, stage.Today, stage.UtcNow, ct);
+                if (await db.ReleasePlaceAsync(stay, claims, clinic.Clinician.Id, stage.Today, stage.UtcNow, ct) is { } conflict)
+                    return conflict;
             }
 
             return stay.MoveTo(to, clinic.Clinician, stage.UtcNow);

@@ -45,7 +45,7 @@ public sealed partial class ClosuresPage(
             (_date, _reason) = (null, null);
     }
 
-    private Task SwitchAsync(ClosureLine day) => day.Closed
+    private Task<bool> SwitchAsync(ClosureLine day) => day.Closed
         ? RunAsync(() => reopen.HandleAsync(Actor, new ReopenClosure(Guid.NewGuid(), day.Date), Stop), $"{TimeText.Day(day.Date)} is open again. Its sessions are restored.")
         : RunAsync(() => confirm.HandleAsync(Actor, new ConfirmClosure(Guid.NewGuid(), day.Date), Stop), $"{TimeText.Day(day.Date)} is closed. Its sessions are cancelled.");
 

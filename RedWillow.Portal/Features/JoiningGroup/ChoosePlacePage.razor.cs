@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Groups;
-using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Domain.Placing;
 
 namespace RedWillow.Portal.Features.JoiningGroup;

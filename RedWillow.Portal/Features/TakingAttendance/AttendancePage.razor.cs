@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Domain;
-using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Features.TakingAttendance;
