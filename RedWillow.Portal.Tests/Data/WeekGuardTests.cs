@@ -141,4 +141,30 @@ public sealed class WeekGuardTests
         await Raw.RefusedAsync("room_taken", () =>
             raw.ExecuteAsync($"UPDATE \"GroupSessions\" SET \"Status\" = 0 WHERE \"Id\" = '{Raw.Text(cancelled)}'"));
     }
+
+    [Fact]
+    public async Task An_hour_waits_for_a_weekly_meeting_that_is_not_committed_yet()
+    {
+        Assert.SkipWhen(PostgresServer.ReasonToSkip is not null, PostgresServer.ReasonToSkip ?? "");
+        await using var database = await Database.CreateAsync(DatabaseProvider.PostgreSql);
+        var (center, raw) = (new Center(database), new Raw(database));
+        var (group, client, therapist) = (await center.GroupWithoutMeetingsAsync(), await center.ClientAsync(), await center.PractitionerAsync());
+        await raw.SeatAsync(group, client, Monday, Raw.Open);
+        await raw.MeetingAsync(group, await center.RoomAsync(), await center.PractitionerAsync(), DayOfWeek.Thursday, new(14, 0), Monday, Raw.Open);
+
+        await using var connection = await database.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using (var command = connection.CreateCommand())
+        {
+            command.CommandText = "UPDATE \"GroupMeetings\" SET \"StartMinute\" = 540, \"EndMinute\" = 720";
+            Assert.Equal(1, await command.ExecuteNonQueryAsync());
+        }
+
+        var hour = raw.HourAsync(therapist, client, DayOfWeek.Thursday, Nine, Monday, Raw.Open);
+        await Task.WhenAny(hour, Task.Delay(500));
+        Assert.False(hour.IsCompleted);
+        await transaction.CommitAsync();
+
+        await Raw.RefusedAsync("client_busy", () => hour);
+    }
 }
