@@ -71,7 +71,7 @@ public static class Commands
 
     private static string Sentence(Exception fault) => fault is SettingsException
         ? fault.Message
-        : $"The database cannot be used: {fault.GetBaseException().Message} Check Database:Provider and ConnectionStrings:Portal.";
+        : $"The database cannot be used: {fault.GetBaseException().Message.TrimEnd('.')}. Check Database:Provider and ConnectionStrings:Portal.";
 
     private static async Task<int> SayAsync(TextWriter to, string what, int exit)
     {

@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Platform.Jobs;
+using RedWillow.Portal.Platform.Outbox;
+using RedWillow.Portal.Platform.Settings;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Data.Outbox;
+
+/// <summary>Rows in the outbox, people to write to, and a dispatcher.</summary>
+internal static class OutboxStage
+{
+    public static MailSettings Mail => new() { From = "portal@redwillow.example", SenderName = "Red Willow" };
+
+    public static OutboxDispatcher Dispatcher(Database database, IMailer mailer, CommitPulse? pulse = null) => new(
+        database.Factory, new ClaimGate(0), new Letters(Options.Create(Mail), Options.Create(new CenterSettings { ShortName = "Red Willow", Phone = "(385) 483-4931" })),
+        mailer, pulse ?? new CommitPulse(database.Clock.Time), database.Clock.Time, NullLogger<OutboxDispatcher>.Instance);
+
+    public static async Task QueueAsync(Database database, string kind, string payload)
+    {
+        await using var db = database.CreateContext();
+        db.Outbox.Add(OutboxMessage.For(kind, null, Guid.NewGuid(), payload, database.Clock.UtcNow));
+        await db.SaveChangesAsync();
+    }
+
+    public static async Task MoveAsync(Database database, ClientId client, EnrollmentStatus from, EnrollmentStatus to)
+    {
+        var move = new EnrollmentMoved(new(Guid.NewGuid()), client, from, to);
+        await using var db = database.CreateContext();
+        db.Outbox.Add(OutboxMessage.For(nameof(EnrollmentMoved), client, null, JsonSerializer.Serialize(move), database.Clock.UtcNow));
+        await db.SaveChangesAsync();
+    }
+
+    public static async Task<ClientId> ClientAsync(Database database, string? email, SafeContact safe, string culture = "en-US")
+    {
+        var id = new ClientId(Guid.CreateVersion7());
+        await using (var db = database.CreateContext())
+        {
+            db.Clients.Add(Client.Register(id, id.Value.ToString("N")[^12..], "Inés", email, culture, database.Clock.UtcNow));
+            await db.SaveChangesAsync();
+        }
+
+        await ReachAsync(database, id, safe);
+        return id;
+    }
+
+    public static Task<Result<Done>> ReachAsync(Database database, ClientId id, SafeContact safe) =>
+        database.Unit.RunAsync<Plain, Done>(Ask.Job, Plain.New(), [Claim.Client(id)], async (db, stop) =>
+        {
+            (await db.Clients.SingleAsync(row => row.Id == id, stop)).ReachAt(null, safe);
+            return Done.Instance;
+        }, CancellationToken.None);
+}
+
+/// <summary>A mailer that keeps what it is given.</summary>
+internal sealed class KeptMail : IMailer
+{
+    public ConcurrentQueue<Letter> Letters { get; } = new();
+
+    public string? Broken { get; set; }
+
+    public Task SendAsync(Letter letter, CancellationToken stop)
+    {
+        if (letter.To == Broken) throw new IOException("The line is dead.");
+        Letters.Enqueue(letter);
+        return Task.CompletedTask;
+    }
+}
