@@ -1,5 +1,6 @@
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Individual;
+using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Features.ConfiguringSchedule;
 using RedWillow.Portal.Tests.Support;

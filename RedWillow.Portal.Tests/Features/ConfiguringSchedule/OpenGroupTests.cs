@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data.Seed;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Features.ConfiguringSchedule;
 using RedWillow.Portal.Tests.Support;

@@ -1,0 +1,224 @@
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RedWillow.Portal.Components;
+using RedWillow.Portal.Components.Feedback;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Features.ConfiguringSchedule;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.ConfiguringSchedule;
+
+public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
+{
+    private Database _database = null!;
+    private ScheduleOf _center = null!;
+    private TaskCompletionSource _gate = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await Database.CreateAsync(DatabaseProvider.Sqlite);
+        _center = new ScheduleOf(_database);
+        var portal = new ServiceCollection().AddLogging().AddLocalization().AddSingleton<Refusals>().AddSingleton(new Center());
+        portal.AddTransient(_ => new GroupListQuery(new Gated(_database.Factory, _gate.Task), _database.Clock.Program));
+        foreach (var part in typeof(OpenGroupHandler).Assembly.GetTypes().Where(IsUseCase))
+            portal.TryAddTransient(part, _ => _database.Services.CreateScope().ServiceProvider.GetRequiredService(part));
+        Services.AddFallbackServiceProvider(portal.BuildServiceProvider());
+        _gate.SetResult();
+    }
+
+    [Fact]
+    public async Task A_new_group_is_opened_and_its_next_sessions_are_shown()
+    {
+        await RoomAndCounselorAsync();
+        var page = Page<GroupEditorPage>();
+        Fill(page);
+        Button(page, "Open the group").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("The group is open", page.Markup, StringComparison.Ordinal));
+        Assert.Equal(6, page.FindAll("aside li").Count);
+        Assert.Equal("Wednesday, January 14", page.Find("aside li").TextContent);
+    }
+
+    [Fact]
+    public async Task A_clash_is_a_sentence_and_what_was_typed_stays()
+    {
+        await RoomAndCounselorAsync();
+        await _center.OpenedAsync();
+        var page = Page<GroupEditorPage>();
+        Fill(page);
+        Button(page, "Open the group").Click();
+
+        page.WaitForElement("[role=alert]");
+        Assert.Contains("Cottonwood is in use then: Evening A, Monday 6:00 pm–9:15 pm", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Evening B", page.Find("#name").GetAttribute("value"));
+        Assert.True(page.Find("#pattern-Thursday").HasAttribute("checked"));
+    }
+
+    [Fact]
+    public async Task A_form_with_gaps_says_what_is_missing_and_sends_nothing()
+    {
+        await RoomAndCounselorAsync();
+        var page = Page<GroupEditorPage>();
+        Button(page, "Open the group").Click();
+        Assert.Contains("Enter a name for the group", page.Find("#name-error").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Choose three different days", page.Markup, StringComparison.Ordinal);
+        await using var db = _database.CreateContext();
+        Assert.Equal(0, await db.Groups.CountAsync());
+    }
+
+    [Fact]
+    public async Task A_group_that_is_not_there_looks_like_any_missing_page()
+    {
+        await RoomAndCounselorAsync();
+        Assert.NotNull(Page<GroupEditorPage>(parameters => parameters.Add(p => p.Id, Guid.NewGuid())).FindComponent<NotFoundState>());
+    }
+
+    [Fact]
+    public async Task A_director_looks_and_changes_nothing()
+    {
+        await RoomAndCounselorAsync();
+        var group = await _center.OpenedAsync();
+        var director = ScheduleOf.Admin with { Roles = StaffRoles.Director };
+        var page = Page<GroupEditorPage>(parameters => parameters.Add(p => p.Id, group.Id.Value), director);
+        Assert.True(page.Find("fieldset").HasAttribute("disabled"));
+        Assert.DoesNotContain(page.FindAll("button"), button => button.TextContent.Contains("Save", StringComparison.Ordinal));
+        Assert.Empty(Page<ClosuresPage>(actor: director).FindAll("button"));
+        Assert.Empty(Page<RoomsPage>(actor: director).FindAll("button"));
+    }
+
+    [Fact]
+    public async Task The_week_shows_sessions_closed_days_and_the_way_to_other_weeks()
+    {
+        await RoomAndCounselorAsync();
+        await _center.OpenedAsync();
+        await _center.ConfirmAsync(ScheduleOf.Monday);
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/admin/schedule?week=2026-01-21");
+        var page = Page<SchedulePage>();
+
+        Assert.Equal("Week of Monday, January 19", page.Find("h1").TextContent);
+        Assert.Equal(["Previous, January 12", "Today, January 13", "Next, January 26"], page.FindAll(".week-nav a").Select(link => link.TextContent));
+        Assert.Contains("Closed: Martin Luther King Jr. Day", page.Find("table.week").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Cottonwood, Dana Reyes, 0 of 12", page.Find("table.week").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0001-01-01")]
+    [InlineData("9999-12-31")]
+    [InlineData("x")]
+    public async Task An_impossible_week_is_this_week(string week)
+    {
+        await RoomAndCounselorAsync();
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/admin/schedule?week=" + week);
+        Assert.Equal("Week of Monday, January 12", Page<SchedulePage>().Find("h1").TextContent);
+    }
+
+    [Fact]
+    public void Empty_pages_say_what_to_do_next()
+    {
+        Assert.Contains("No groups yet", Page<GroupsPage>().Markup, StringComparison.Ordinal);
+        Assert.Contains("No sessions this week", Page<SchedulePage>().Markup, StringComparison.Ordinal);
+        Assert.Contains("No rooms yet", Page<RoomsPage>().Markup, StringComparison.Ordinal);
+        Assert.Contains("No therapist chosen", Page<AvailabilityPage>().Markup, StringComparison.Ordinal);
+        Assert.Contains("All clear", Page<AdminPage>().Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void While_the_data_is_on_its_way_the_page_says_so()
+    {
+        _gate = new TaskCompletionSource();
+        var page = Page<GroupsPage>();
+        Assert.Equal("Loading the groups…", page.Find("[role=status]").TextContent);
+        _gate.SetResult();
+        page.WaitForAssertion(() => Assert.Contains("No groups yet", page.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_holiday_is_ticked_and_opened_again()
+    {
+        await RoomAndCounselorAsync();
+        await _center.OpenedAsync();
+        var page = Page<ClosuresPage>();
+        Button(page, "Close Monday, January 19, Martin Luther King Jr. Day").Click();
+        page.WaitForAssertion(() => Assert.Contains("Monday, January 19 is closed", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
+        Button(page, "Open again Monday, January 19, Martin Luther King Jr. Day").Click();
+        page.WaitForAssertion(() => Assert.Contains("is open again", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Rooms_and_tracks_are_changed_in_place_and_refusals_stand_by_the_form()
+    {
+        await RoomAndCounselorAsync();
+        await _center.OpenedAsync();
+        var rooms = Page<RoomsPage>();
+        Button(rooms, "Change Cottonwood").Click();
+        rooms.Find("#room-seats").Change("5");
+        Button(rooms, "Save the change").Click();
+        rooms.WaitForElement("[role=alert]");
+        Assert.Equal("5", rooms.Find("#room-seats").GetAttribute("value"));
+
+        var tracks = Page<TracksPage>();
+        Button(tracks, "Open for enrollment: Mental Health, evening").Click();
+        tracks.WaitForAssertion(() => Assert.Contains("Mental Health, evening: open for enrollment.", tracks.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_therapist_offers_and_ends_an_hour()
+    {
+        var id = await _center.StaffAsync("Ana Cruz", new DateOnly(2027, 1, 1), ProgramKind.SubstanceUse);
+        var page = Page<AvailabilityPage>(actor: new Actor.Staff(new AccountId(Guid.NewGuid()), id, StaffRoles.Clinician));
+        page.Find("#offer-day").Change("1");
+        page.Find("#offer-start").Change(page.FindAll("#offer-start option").Single(option => option.TextContent == "4:00 pm").GetAttribute("value"));
+        Button(page, "Offer this hour").Click();
+        page.WaitForAssertion(() => Assert.Contains("4:00–4:50 pm", page.Find(".tasks").TextContent, StringComparison.Ordinal));
+
+        Button(page, "End Tuesday 4:00 pm").Click();
+        page.WaitForAssertion(() => Assert.Contains("until Tuesday, January 13", page.Find(".tasks").TextContent, StringComparison.Ordinal));
+    }
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        await _database.DisposeAsync();
+    }
+
+    private static bool IsUseCase(Type type) => type.Namespace == typeof(OpenGroupHandler).Namespace
+        && (type.Name.EndsWith("Handler", StringComparison.Ordinal) || type.Name.EndsWith("Query", StringComparison.Ordinal));
+
+    private async Task RoomAndCounselorAsync() => _center = await ScheduleOf.WithRoomAndCounselorAsync(_database);
+
+    private IRenderedComponent<TPage> Page<TPage>(Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null, Actor? actor = null)
+        where TPage : IComponent =>
+        Render<CascadingValue<Actor>>(around => around.Add(value => value.Value, actor ?? ScheduleOf.Admin).AddChildContent<TPage>(parameters))
+            .FindComponent<TPage>();
+
+    private static AngleSharp.Dom.IElement Button<TPage>(IRenderedComponent<TPage> page, string text)
+        where TPage : IComponent => page.FindAll("button").Single(button => button.TextContent.Trim() == text);
+
+    private static void Fill(IRenderedComponent<GroupEditorPage> page)
+    {
+        page.Find("#name").Change("Evening B");
+        page.Find("#track").Change("2");
+        page.Find("#counselor").Change("0");
+        page.Find("#room").Change("0");
+        foreach (var day in (string[])["Monday", "Wednesday", "Thursday"])
+            page.Find("#pattern-" + day).Change(true);
+        page.Find("#pattern-start").Change(page.FindAll("#pattern-start option").Single(option => option.TextContent == "6:00 pm").GetAttribute("value"));
+    }
+
+    private sealed class Gated(IDbContextFactory<PortalDbContext> inner, Task gate) : IDbContextFactory<PortalDbContext>
+    {
+        public PortalDbContext CreateDbContext() => inner.CreateDbContext();
+
+        public async Task<PortalDbContext> CreateDbContextAsync(CancellationToken cancellationToken = default)
+        {
+            await gate;
+            return CreateDbContext();
+        }
+    }
+}
