@@ -133,7 +133,7 @@ public sealed class AttendancePageTests : PortalTestContext, IAsyncLifetime
         var page = Open(_group.Counselor);
 
         await Button(page, "Close attendance").ClickAsync(new());
-        page.WaitForAssertion(() => Assert.Contains("2 still open", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("Without a mark: 2", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         await Button(page, "Mark everyone present").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Contains("2 of 2 marked", page.Markup, StringComparison.Ordinal));
         await Button(page, "Close attendance").ClickAsync(new());

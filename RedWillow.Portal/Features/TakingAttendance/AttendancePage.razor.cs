@@ -32,14 +32,6 @@ public sealed partial class AttendancePage(
 
     private string Group => PortalRoutes.StaffGroup.Replace("{Id:guid}", _state!.Sheet.Group.Value.ToString(), StringComparison.Ordinal);
 
-    private string WhatIsOpen => _state!.Open switch
-    {
-        0 when !_state.Sheet.IsOver => $"Everyone is marked. You can close it after {Components.Schedule.TimeText.Of(_state.Sheet.End)}.",
-        0 => "Everyone has a final status.",
-        1 => "One person is still open.",
-        var open => $"{open} people are still open.",
-    };
-
     protected override async Task OnParametersSetAsync()
     {
         _loading = true;
@@ -50,20 +42,9 @@ public sealed partial class AttendancePage(
     private async Task LoadAsync() =>
         _state = await sheets.HandleAsync(Actor, Session, Stop) is { } sheet ? new AttendanceSheetState(sheet) : null;
 
-    private async Task ChooseAsync(MarkRowState row, MarkChoice? choice)
+    private async Task SettleAsync(MarkRowState row, Action change)
     {
-        row.Choose(choice);
-        await SettleAsync(row);
-    }
-
-    private async Task MinutesAsync(MarkRowState row, MarkMinutes minutes)
-    {
-        row.Minutes(minutes.Late, minutes.Early);
-        await SettleAsync(row);
-    }
-
-    private async Task SettleAsync(MarkRowState row)
-    {
+        change();
         var edition = row.Edition;
         StateHasChanged();
         await Task.Delay(Settle, Stop);

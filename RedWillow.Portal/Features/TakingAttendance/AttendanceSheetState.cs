@@ -1,3 +1,4 @@
+using RedWillow.Portal.Components.Schedule;
 using RedWillow.Portal.Domain.Groups;
 
 namespace RedWillow.Portal.Features.TakingAttendance;
@@ -87,4 +88,13 @@ public sealed class AttendanceSheetState(SheetView sheet)
 
     /// <summary>"7 of 11 marked".</summary>
     public string Counts => $"{Marked} of {Expected} marked";
+
+    /// <summary>What still stands between the sheet and its closing.</summary>
+    public string WhatIsOpen => Open switch
+    {
+        0 when !Sheet.IsOver => $"Everyone is marked. You can close it after {TimeText.Of(Sheet.End)}.",
+        0 => "Everyone has a final status.",
+        1 => "One person is still open.",
+        _ => $"{Open} people are still open.",
+    };
 }
