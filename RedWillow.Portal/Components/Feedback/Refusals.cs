@@ -28,9 +28,10 @@ public sealed class Refusals(IStringLocalizer<Refusals> texts)
         _ => fact,
     };
 
-    private object Word(Enum word)
+    /// <summary>What a status or an item of a list is called inside a sentence.</summary>
+    public string Word(Enum word)
     {
         var text = texts[$"{word.GetType().Name}.{word}"];
-        return text.ResourceNotFound ? word : text.Value;
+        return text.ResourceNotFound ? word.ToString() : text.Value;
     }
 }

@@ -13,7 +13,7 @@ using RedWillow.Portal.Platform.Settings;
 namespace RedWillow.Portal.Features.Admitting;
 
 /// <summary>A first session with a free place.</summary>
-public sealed record StartOption(GroupId Group, string Name, DateOnly Date);
+public readonly record struct StartOption(GroupId Group, string Name, DateOnly Date);
 
 /// <summary>A weekly hour that is free with that place.</summary>
 public sealed record FreeHour(OfferedHourId Id, string Therapist, string Credential, string Languages, DayOfWeek Day, TimeOnly Start, int Minutes);

@@ -1,0 +1,9 @@
+using RedWillow.Portal.Components;
+using RedWillow.Portal.Domain;
+
+namespace RedWillow.Portal.Features.Admitting;
+
+internal static class RequestAddress
+{
+    public static string Of(EnrollmentId id) => PortalRoutes.AdminEnrollment.Replace("{Id:guid}", id.Value.ToString(), StringComparison.Ordinal);
+}

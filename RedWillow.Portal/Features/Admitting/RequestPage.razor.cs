@@ -1,0 +1,135 @@
+using Microsoft.AspNetCore.Components;
+using RedWillow.Portal.Components.Feedback;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Platform;
+
+namespace RedWillow.Portal.Features.Admitting;
+
+/// <summary>One request and everything that can be done about it; after each act the page stays and says what changed.</summary>
+public sealed partial class RequestPage(
+    RequestQuery requests, PlacesToArrangeQuery places, RecordIntakeHandler intake, SettlePayerHandler payer, ClearSafetyFlagsHandler flags, FinishTaskHandler tasks,
+    ArrangeHourHandler hour, ArrangePlaceHandler place, AdmitClientHandler admit, DeclineRequestHandler decline, WithdrawForClientHandler withdraw,
+    Refusals words, ProgramClock clock)
+{
+    // How often each form has done its work: a form that did starts empty, one that was refused keeps what was typed.
+    private readonly Dictionary<Act, int> _rounds = Enum.GetValues<Act>().ToDictionary(act => act, _ => 0);
+
+    private RequestDetails? _request;
+    private IReadOnlyList<StartOption> _starts = [];
+    private IReadOnlyList<FreeHour> _hours = [];
+    private ElementReference _heading;
+    private Guid _key = Guid.NewGuid();
+    private Refusal? _refused;
+    private Act? _refusedAct;
+    private string? _done;
+    private bool _needsPlace;
+    private bool _needsHour;
+    private bool _busy;
+    private bool _loading = true;
+
+    private enum Act
+    {
+        Task,
+        Clear,
+        Arrange,
+        Intake,
+        Payer,
+        Admit,
+        Decline,
+        Withdraw,
+    }
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    private EnrollmentId Enrollment => new(Id);
+
+    private bool IsClinician => Actor.Has(StaffRoles.Clinician);
+
+    private bool HasEnded => EnrollmentMoves.IsTerminal(_request!.Status);
+
+    /// <summary>Sent, and not answered.</summary>
+    private bool IsOpen => _request!.Status is EnrollmentStatus.Requested or EnrollmentStatus.ConsultationRequired or EnrollmentStatus.Waitlisted;
+
+    private bool MayWithdraw => EnrollmentMoves.Check(_request!.Status, EnrollmentStatus.Withdrawn, Actor) is null;
+
+    private string Lede => string.Join(" · ", new[]
+    {
+        _request!.Reference, words.Word(_request.Status), _request.BusinessDays is { } days && IsOpen ? "waiting: " + RequestWords.Age(days).ToLowerInvariant() : null,
+    }.Where(static part => part is not null));
+
+    protected override async Task OnParametersSetAsync()
+    {
+        (_done, _refused, _refusedAct) = (null, null, null);
+        await LoadAsync();
+        _loading = false;
+    }
+
+    private async Task LoadAsync()
+    {
+        _request = await requests.HandleAsync(Actor, Enrollment, Stop);
+        var kept = _request?.Work?.Place;
+        _needsPlace = _request is { Work: not null, Status: EnrollmentStatus.Requested } && kept is not { SeatKept: true };
+        _needsHour = _request is { Work: not null } && IsOpen && kept is { SeatKept: true, HourKept: false };
+        _starts = _needsPlace ? await places.StartsAsync(Actor, Enrollment, Stop) : [];
+        _hours = _needsHour && kept is { Start: { } start } ? await places.HandleAsync(Actor, Enrollment, kept.GroupId, start, Stop) : [];
+    }
+
+    private Refusal? RefusalOf(Act act) => act == _refusedAct && _refused is not StaleEdit ? _refused : null;
+
+    private async Task ActAsync(Act act, string done, Func<Guid, Task<Result<Done>>> handle)
+    {
+        if (_busy)
+            return;
+        _busy = true;
+        Result<Done> answer;
+        try
+        {
+            answer = await handle(_key);
+        }
+        finally
+        {
+            _busy = false;
+        }
+
+        _key = Guid.NewGuid();
+        (_refused, _refusedAct, _done) = (answer.Refusal, answer.Succeeded ? null : act, answer.Succeeded ? done : null);
+        if (answer.Succeeded)
+            _rounds[act]++;
+        await LoadAsync();
+        if (answer.Succeeded || _refused is StaleEdit)
+            await _heading.FocusAsync();
+    }
+
+    private Task FinishAsync(TaskView task) =>
+        ActAsync(Act.Task, $"Done: {RequestWords.Task(task.Kind)}.", key => tasks.HandleAsync(Actor, new(key, task.Id), Stop));
+
+    private Task ClearAsync(string note) =>
+        ActAsync(Act.Clear, "The flag is cleared. The request goes on.", key => flags.HandleAsync(Actor, new(key, Enrollment, note), Stop));
+
+    private async Task OfferHoursAsync(StartOption? start) =>
+        _hours = start is { } from ? await places.HandleAsync(Actor, Enrollment, from.Group, from.Date, Stop) : [];
+
+    private Task ArrangeAsync((StartOption? Start, OfferedHourId Hour) chosen) => ActAsync(Act.Arrange, "The place is kept for this client.", key => chosen.Start is { } start
+        ? place.HandleAsync(Actor, new(key, Enrollment, start.Group, start.Date, chosen.Hour), Stop)
+        : hour.HandleAsync(Actor, new(key, Enrollment, chosen.Hour), Stop));
+
+    private Task RecordAsync((IntakeOutcome Outcome, DateOnly ScreenedOn, string? Note) told) =>
+        ActAsync(Act.Intake, "The intake is recorded.", key => intake.HandleAsync(Actor, new(key, Enrollment, told.Outcome, told.ScreenedOn, told.Note), Stop));
+
+    private Task SettleAsync(PayerPath path) =>
+        ActAsync(Act.Payer, "How treatment is paid for is noted.", key => payer.HandleAsync(Actor, new(key, Enrollment, path), Stop));
+
+    private Task AdmitAsync(DateOnly start) => ActAsync(
+        Act.Admit, $"{_request!.Name} is admitted. The first session is on {Components.Schedule.TimeText.Day(start)}. A neutral notice is on its way.",
+        key => admit.HandleAsync(Actor, new(key, Enrollment, start, _request.Version), Stop));
+
+    private Task DeclineAsync((bool Talked, string Places, string? Note) told) => ActAsync(
+        Act.Decline, "The request is declined. Seat and hour are free again.",
+        key => decline.HandleAsync(Actor, new(key, Enrollment, told.Talked, told.Places, told.Note, _request!.Version), Stop));
+
+    private Task WithdrawAsync(WithdrawalReason reason) => ActAsync(
+        Act.Withdraw, "The request is withdrawn. Seat and hour are free again.",
+        key => withdraw.HandleAsync(Actor, new(key, Enrollment, reason, _request!.Version), Stop));
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using RedWillow.Portal.Domain.Consents;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.People;
+
+namespace RedWillow.Portal.Features.Admitting;
+
+/// <summary>What staff read for the codes of a request.</summary>
+internal static class RequestWords
+{
+    /// <summary>"2 business days", "today".</summary>
+    public static string Age(int businessDays) => businessDays switch
+    {
+        0 => "Since today",
+        1 => "1 business day",
+        _ => string.Create(CultureInfo.CurrentCulture, $"{businessDays} business days"),
+    };
+
+    /// <summary>Null for what goes its usual way.</summary>
+    public static string? Urgency(TaskPriority priority) => priority switch
+    {
+        TaskPriority.Stat => "Call now",
+        TaskPriority.Urgent => "Call today",
+        TaskPriority.Soon => "Soon",
+        _ => null,
+    };
+
+    public static string Task(StaffTaskKind kind) => kind switch
+    {
+        StaffTaskKind.ArrangeHour => "Find a weekly hour",
+        StaffTaskKind.StaffAssisted => "Go on together with the client",
+        StaffTaskKind.SafetyCall => "Safety call",
+        _ => "Offer a conversation",
+    };
+
+    public static string Turn(AdmissionTurn turn) => turn switch
+    {
+        AdmissionTurn.Client => "Client",
+        AdmissionTurn.FrontDesk => "Front desk",
+        _ => "Clinician",
+    };
+
+    public static string Outcome(IntakeOutcome outcome) => outcome switch
+    {
+        IntakeOutcome.Appropriate => "This program fits",
+        IntakeOutcome.NotNow => "Not now",
+        _ => "Needs more care than this program gives",
+    };
+
+    public static string Disposition(ScreeningDisposition disposition) => disposition switch
+    {
+        ScreeningDisposition.IntakeOffered => "Intake can go ahead",
+        ScreeningDisposition.ConsultationOffered => "A conversation was offered",
+        ScreeningDisposition.StaffAssisted => "We go on together with the client",
+        ScreeningDisposition.ConsultationRequired => "Talk first",
+        _ => "Safety first: call at once",
+    };
+
+    public static string Reason(ScreeningReason reason) => reason switch
+    {
+        ScreeningReason.SuicidePlanOrRecentAttempt => "A plan to end their life, or an attempt in the past 3 months",
+        ScreeningReason.WithdrawalDanger => "Withdrawal may be dangerous",
+        ScreeningReason.SuicideThoughts => "Thoughts of ending their life",
+        ScreeningReason.SafetyQuestionOpen => "A safety question was skipped or answered “not sure”",
+        ScreeningReason.HospitalCareAdvised => "Hospital care was advised in the past 30 days",
+        ScreeningReason.CannotStaySober => "Staying sober at home is not possible right now",
+        ScreeningReason.Underage => "Under 18",
+        ScreeningReason.Guardian => "Has a guardian",
+        ScreeningReason.CourtMandated => "Ordered by a court",
+        ScreeningReason.PublicPayerFirst => "Medicare or Medicaid pays first",
+        ScreeningReason.NeedsInterpreter => "Needs an interpreter",
+        ScreeningReason.PregnantWithUse => "Pregnant, with alcohol or opioid use",
+        ScreeningReason.NotSure => "Answered “not sure”",
+        ScreeningReason.QuestionSkipped => "A question was skipped",
+        _ => "Comes from inpatient, residential or day treatment: ask for the discharge summary",
+    };
+
+    public static string Payer(PayerPath path) => path switch
+    {
+        PayerPath.Authorized => "The plan authorized treatment",
+        PayerPath.AuthorizationNotRequired => "The plan asks for no authorization",
+        PayerPath.SelfPayWithEstimate => "Self-pay, good faith estimate given",
+        _ => "Not settled",
+    };
+
+    public static string PayerTold(string? told) => told switch
+    {
+        "Insurance" => "Insurance",
+        "SelfPay" => "Pays themself",
+        "NotSure" => "Not sure yet",
+        _ => "Nothing yet",
+    };
+
+    public static string Paper(DocumentKind kind) => kind switch
+    {
+        DocumentKind.PrivacyNotice => "Privacy notice",
+        DocumentKind.Part2Notice => "Part 2 notice",
+        DocumentKind.EligibilityDetermination => "Eligibility determination",
+        DocumentKind.FeeAgreement => "Fee agreement",
+        DocumentKind.TreatmentConsent => "Consent to treatment",
+        DocumentKind.GroupConfidentiality => "Group confidentiality agreement",
+        _ => "Consent to share for treatment and payment",
+    };
+
+    public static string Withdrawal(WithdrawalReason reason) => reason switch
+    {
+        WithdrawalReason.ClientDecided => "The client does not want to go on",
+        WithdrawalReason.DidNotStart => "Did not come, and could not be reached",
+        WithdrawalReason.WentElsewhere => "Found help elsewhere",
+        _ => "Another reason",
+    };
+
+    /// <summary>The ways of reaching the person, each said to be safe or not.</summary>
+    public static IReadOnlyList<(string Text, bool Safe)> Contact(SafeContact safe) =>
+    [
+        Flag(safe, SafeContact.Call, "Calling is safe", "Do not call"),
+        Flag(safe, SafeContact.Voicemail, "Voicemail is safe", "No voicemail"),
+        Flag(safe, SafeContact.Text, "Texting is safe", "No texts"),
+    ];
+
+    private static (string Text, bool Safe) Flag(SafeContact safe, SafeContact way, string yes, string no) =>
+        safe.HasFlag(way) ? (yes, true) : (no, false);
+
+    /// <summary>The first letter large: a word of a sentence becomes a line of a list.</summary>
+    public static string Line(string words) => words.Length == 0 ? words : char.ToUpper(words[0], CultureInfo.CurrentCulture) + words[1..];
+}
