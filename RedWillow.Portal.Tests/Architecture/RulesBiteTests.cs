@@ -95,7 +95,7 @@ public sealed class RulesBiteTests
     [Fact]
     public void The_portal_s_own_code_is_seen()
     {
-        Assert.Contains("RedWillow.Portal.Domain.Time.ProgramZone", CodeBase.Portal.UsedBy(typeof(Platform.ProgramClock)), StringComparer.Ordinal);
+        Assert.Contains("RedWillow.Portal.Domain.Time.ProgramZone", CodeBase.Portal.UsedBy(typeof(RedWillow.Portal.Platform.ProgramClock)), StringComparer.Ordinal);
         Assert.NotEmpty(CodeBase.Portal.Components);
     }
 

@@ -33,7 +33,4 @@ public abstract class AccountPage : PortalComponent
         PasswordProblem.TooCommon => L["PasswordTooCommon"].Value,
         _ => null,
     };
-
-    /// <summary>A page that depends on a sign-in is never kept by a browser or a proxy.</summary>
-    protected override void OnInitialized() => Http.Response.Headers.CacheControl = "no-store";
 }

@@ -31,7 +31,18 @@ public sealed class UnitUsers(
         return known ?? throttles.Add(AttemptThrottle.For(key, nowUtc)).Entity;
     }
 
-    private UserOnlyStore<PortalUser, PortalDbContext, Guid> Store(PortalDbContext db) => new(db, errors) { AutoSaveChanges = false };
+    private UnitStore Store(PortalDbContext db) => new(db, errors) { AutoSaveChanges = false };
+
+    private sealed class UnitStore(PortalDbContext db, IdentityErrorDescriber errors) : UserOnlyStore<PortalUser, PortalDbContext, Guid>(db, errors)
+    {
+        // Identity attaches a user anew for every change, which forgets what the row was before the first of several:
+        // the save would then find a row it does not know. Here the user is followed from the start.
+        public override Task<IdentityResult> UpdateAsync(PortalUser user, CancellationToken cancellationToken = default)
+        {
+            user.ConcurrencyStamp = Guid.NewGuid().ToString();
+            return Task.FromResult(IdentityResult.Success);
+        }
+    }
 }
 
 /// <summary>What Identity says no to although the rules let it through is a fault, not an answer.</summary>

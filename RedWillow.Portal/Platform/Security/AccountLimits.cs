@@ -13,7 +13,11 @@ internal static class AccountLimits
 {
     public static IServiceCollection AddAccountLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
-        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.OnRejected = static (rejected, _) =>
+        {
+            rejected.HttpContext.Response.Headers.RetryAfter = "60";
+            return new ValueTask(CircuitOrigin.Answer(rejected.HttpContext, StatusCodes.Status429TooManyRequests));
+        };
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);
     });
 

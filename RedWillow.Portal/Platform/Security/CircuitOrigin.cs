@@ -46,10 +46,10 @@ public static class CircuitOrigin
 
     private static bool IsTheHub(PathString path) => string.Equals(path.Value?.TrimEnd('/'), Path, StringComparison.OrdinalIgnoreCase);
 
-    private static Task Answer(HttpContext http, int status)
+    /// <summary>A bare status. No page is drawn for it: nobody reads it, and drawing one for a post would ask for a form token.</summary>
+    internal static Task Answer(HttpContext http, int status)
     {
         http.Response.StatusCode = status;
-        // No page is drawn for this: nobody reads it.
         http.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodePagesFeature>()?.Enabled = false;
         return Task.CompletedTask;
     }

@@ -10,9 +10,8 @@ internal sealed class FactorFirst(RequestDelegate next)
         if (!http.User.HasClaim(claim => claim.Type == PortalClaims.NeedsFactor) || IsOpen(http.Request.Path))
             return next(http);
         if (http.Request.Path.StartsWithSegments(CircuitOrigin.Path, StringComparison.OrdinalIgnoreCase))
-            http.Response.StatusCode = StatusCodes.Status403Forbidden;
-        else
-            http.Response.Redirect(PortalRoutes.Security);
+            return CircuitOrigin.Answer(http, StatusCodes.Status403Forbidden);
+        http.Response.Redirect(PortalRoutes.Security);
         return Task.CompletedTask;
     }
 

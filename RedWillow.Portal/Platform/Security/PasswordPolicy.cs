@@ -35,6 +35,8 @@ public static class PasswordPolicy
             return PasswordProblem.TooShort;
         if (password.Length > Longest)
             return PasswordProblem.TooLong;
+        if (password.ToLowerInvariant().Where(char.IsLetter).Distinct().Count() < FewestOwnLetters)
+            return PasswordProblem.TooCommon;
         var rest = Letters(password);
         foreach (var word in own.SelectMany(Parts).Concat(Common))
             rest = rest.Replace(word, "", StringComparison.Ordinal);

@@ -65,7 +65,7 @@ internal sealed class PortalCookie(SessionWatch watch, OpenSessionHandler open, 
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
         if (context.Request.Path.StartsWithSegments(CircuitOrigin.Path, StringComparison.OrdinalIgnoreCase))
-            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            CircuitOrigin.Answer(context.HttpContext, StatusCodes.Status401Unauthorized);
         else if (context.HttpContext.Items[typeof(SessionVerdict)] is SessionVerdict verdict)
             context.Response.Redirect(SessionEnd.Address(verdict, context.Request.PathBase + context.Request.Path + context.Request.QueryString));
         else

@@ -55,7 +55,7 @@ public static class SecurityHeaders
         if (!IsPublic(request.Path) || http.Response.StatusCode != StatusCodes.Status200OK)
             headers["X-Robots-Tag"] = "noindex, nofollow, noarchive";
         if (http.User.Identity?.IsAuthenticated == true || request.Path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase))
-            headers.CacheControl = "no-store";
+            headers.CacheControl = "no-cache, no-store";
     }
 
     private static bool IsPublic(PathString path) =>

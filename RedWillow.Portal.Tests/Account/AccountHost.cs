@@ -1,0 +1,109 @@
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Data.Identity;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Platform.Outbox;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Account;
+
+/// <summary>A portal that counts password checks and commits, and can make accounts.</summary>
+public sealed class AccountHost : IAsyncDisposable
+{
+    public const string Password = "gravel otter violin noon";
+
+    private readonly PortalHost _host;
+
+    private AccountHost(PortalHost host) => _host = host;
+
+    public Counts Counted { get; } = new();
+
+    public Uri Address => _host.Address;
+
+    public IServiceProvider Services => _host.Services;
+
+    public static async Task<AccountHost> StartAsync(int rounds = 1_000, params (string Key, string Value)[] settings)
+    {
+        var host = new PortalHost().With("Security:PasswordRounds", $"{rounds}").With("Security:FormsPerMinute", "100000").With("Security:LinksPerMinute", "100000");
+        foreach (var (key, value) in settings) host.With(key, value);
+        var accounts = new AccountHost(host);
+        host.WithServices(services =>
+        {
+            services.AddSingleton<IPasswordHasher<PortalUser>>(ring =>
+                new CountingHasher(ActivatorUtilities.CreateInstance<PasswordHasher<PortalUser>>(ring), accounts.Counted));
+            services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(new CountingCommits(accounts.Counted)), ServiceLifetime.Singleton);
+        });
+        await host.StartAsync();
+        return accounts;
+    }
+
+    public FormVisit NewVisit() => new(_host.NewClient());
+
+    public Task<HttpClient> SignedInAsync(string email) => _host.NewClientAsync(email);
+
+    public async Task<PortalUser> AddAsync(string email, StaffRoles roles = StaffRoles.None, bool confirmed = true)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>();
+        var user = PortalUser.New(Guid.CreateVersion7(), email, null, "en-US", DateTime.UnixEpoch);
+        (user.EmailConfirmed, user.Roles) = (confirmed, roles);
+        if (roles == StaffRoles.None) user.ClientId = new ClientId(Guid.CreateVersion7());
+        else user.PractitionerId = new PractitionerId(Guid.CreateVersion7());
+        Assert.True((await users.CreateAsync(user, Password)).Succeeded);
+        return user;
+    }
+
+    /// <summary>The newest mail of a kind that waits to be sent.</summary>
+    public async Task<AccountMailPayload?> MailAsync(string kind)
+    {
+        await using var db = await _host.Databases.CreateDbContextAsync();
+        var message = await db.Outbox.Where(row => row.Kind == kind).OrderByDescending(row => row.Id).FirstOrDefaultAsync();
+        return message is null ? null : JsonSerializer.Deserialize<AccountMailPayload>(message.Payload);
+    }
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+}
+
+/// <summary>What one request cost.</summary>
+public sealed class Counts
+{
+    private int _hashes;
+    private int _commits;
+
+    public void Hashed() => Interlocked.Increment(ref _hashes);
+
+    public void Committed() => Interlocked.Increment(ref _commits);
+
+    public (int Hashes, int Commits) Take() => (Interlocked.Exchange(ref _hashes, 0), Interlocked.Exchange(ref _commits, 0));
+}
+
+internal sealed class CountingHasher(IPasswordHasher<PortalUser> inner, Counts counts) : IPasswordHasher<PortalUser>
+{
+    public string HashPassword(PortalUser user, string password)
+    {
+        counts.Hashed();
+        return inner.HashPassword(user, password);
+    }
+
+    public PasswordVerificationResult VerifyHashedPassword(PortalUser user, string hashedPassword, string providedPassword)
+    {
+        counts.Hashed();
+        return inner.VerifyHashedPassword(user, hashedPassword, providedPassword);
+    }
+}
+
+internal sealed class CountingCommits(Counts counts) : DbTransactionInterceptor
+{
+    public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        counts.Committed();
+        return Task.CompletedTask;
+    }
+
+    public override void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => counts.Committed();
+}

@@ -1,0 +1,165 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Features.ManagingPeople;
+using RedWillow.Portal.Platform.Outbox;
+using RedWillow.Portal.Platform.Security;
+
+namespace RedWillow.Portal.Tests.Account;
+
+/// <summary>From the first form to the last sign-out, by plain requests.</summary>
+public sealed class LoginFlowTests
+{
+    private const string Email = "someone@here.example";
+    private static readonly Uri Profile = new("/account/manage", UriKind.Relative);
+
+    [Fact]
+    public async Task Somebody_registers_confirms_and_signs_in()
+    {
+        await using var host = await AccountHost.StartAsync();
+        var visit = host.NewVisit();
+        using var registered = await visit.RegisterAsync(Email, AccountHost.Password);
+        Assert.Equal("/account/check-mail?sent=1", Path(registered));
+
+        var link = (await host.MailAsync(AccountMailKinds.Confirm))!.Path!;
+        using var opened = await visit.Client.GetAsync(new Uri(link, UriKind.Relative));
+        using var tooEarly = await visit.SignInAsync(Email, AccountHost.Password);
+        Assert.Equal(HttpStatusCode.OK, tooEarly.StatusCode);
+
+        using var confirmed = await visit.SendAsync(link, "confirm");
+        Assert.Equal("/account/confirm?done=1", Path(confirmed));
+        using var again = await visit.SendAsync(link, "confirm");
+        Assert.Contains("no longer works", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        using var signedIn = await visit.SignInAsync(Email, AccountHost.Password);
+        Assert.Equal("/my", Path(signedIn));
+        Assert.Contains(Email, await visit.Client.GetStringAsync(Profile), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_new_password_comes_by_mail_once_and_ends_what_was_open()
+    {
+        await using var host = await AccountHost.StartAsync();
+        await host.AddAsync(Email);
+        using var open = await host.SignedInAsync(Email);
+        var visit = host.NewVisit();
+        using var asked = await visit.SendAsync("/account/forgot-password", "forgot", ("Input.Email", Email));
+        var link = (await host.MailAsync(AccountMailKinds.Reset))!.Path!;
+
+        using var common = await visit.SendAsync(link, "reset", ("Input.Password", "passwordpassword123"));
+        Assert.Equal(HttpStatusCode.OK, common.StatusCode);
+        using var reset = await visit.SendAsync(link, "reset", ("Input.Password", "another quiet marble sock"));
+        Assert.Equal("/account/reset-password?done=1", Path(reset));
+        using var twice = await visit.SendAsync(link, "reset", ("Input.Password", "third attempt with the link"));
+        Assert.Equal(HttpStatusCode.OK, twice.StatusCode);
+
+        using var oldPassword = await visit.SignInAsync(Email, AccountHost.Password);
+        Assert.Equal(HttpStatusCode.OK, oldPassword.StatusCode);
+        using var newPassword = await visit.SignInAsync(Email, "another quiet marble sock");
+        Assert.Equal("/my", Path(newPassword));
+        await EndsAsync(open);
+    }
+
+    [Fact]
+    public async Task A_cookie_is_worth_nothing_after_signing_out()
+    {
+        await using var host = await AccountHost.StartAsync();
+        await host.AddAsync(Email);
+        var visit = host.NewVisit();
+        using var signedIn = await visit.SignInAsync(Email, AccountHost.Password);
+        var cookie = signedIn.Headers.GetValues("Set-Cookie").First(value => value.StartsWith("rw=", StringComparison.Ordinal));
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("expires", cookie, StringComparison.OrdinalIgnoreCase);
+
+        using var signedOut = await visit.SendAsync("/account/manage", "/account/logout");
+        using var thief = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = host.Address };
+        thief.DefaultRequestHeaders.Add("Cookie", cookie.Split(';')[0]);
+        await EndsAsync(thief);
+    }
+
+    [Fact]
+    public async Task A_removed_role_ends_the_sign_in_within_seconds()
+    {
+        await using var host = await AccountHost.StartAsync(settings: ("Demo:Enabled", "true"));
+        var clinician = await host.AddAsync(Email, StaffRoles.Clinician);
+        using var open = await host.SignedInAsync(Email);
+        using (var before = await open.GetAsync(Profile)) Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+
+        await using var scope = host.Services.CreateAsyncScope();
+        var admin = new Actor.Staff(new AccountId(Guid.CreateVersion7()), new PractitionerId(Guid.CreateVersion7()), StaffRoles.Admin);
+        var answer = await scope.ServiceProvider.GetRequiredService<ChangeRolesHandler>()
+            .HandleAsync(admin, new(Guid.CreateVersion7(), clinician.Id, StaffRoles.None), CancellationToken.None);
+        Assert.True(answer.Succeeded, answer.Refusal?.Code);
+        await EndsAsync(open);
+    }
+
+    [Fact]
+    public async Task An_authenticator_app_is_asked_for_after_the_password_and_its_code_counts_once()
+    {
+        await using var host = await AccountHost.StartAsync();
+        await host.AddAsync(Email);
+        using var client = await host.SignedInAsync(Email);
+        var page = await client.GetStringAsync(new Uri("/account/manage/security", UriKind.Relative));
+        var key = Support.Forms.FormOnPage.In(page, "/account/manage/security").First(form => form.Name == "add-app").Hidden.First(field => field.Key == "App.Key").Value;
+        var step = OneTimeCode.StepAt(TimeProvider.System.GetUtcNow().UtcDateTime);
+        using var added = await new FormVisit(client).SendAsync(
+            "/account/manage/security", "add-app", ("App.Key", key), ("App.Code", OneTimeCode.At(key, step - 1)));
+        Assert.Contains("recovery codes", await added.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+        var visit = host.NewVisit();
+        using var first = await visit.SignInAsync(Email, AccountHost.Password);
+        Assert.Equal("/account/two-factor", Path(first));
+        using (var early = await visit.Client.GetAsync(Profile)) Assert.Equal(HttpStatusCode.Found, early.StatusCode);
+        using var used = await visit.SendAsync("/account/two-factor", "code", ("Input.Code", OneTimeCode.At(key, step - 1)));
+        Assert.Equal(HttpStatusCode.OK, used.StatusCode);
+        using var second = await visit.SendAsync("/account/two-factor", "code", ("Input.Code", OneTimeCode.At(key, step)));
+        Assert.Equal("/my", Path(second));
+        using (var still = await client.GetAsync(Profile)) Assert.Equal(HttpStatusCode.OK, still.StatusCode);
+    }
+
+    [Fact]
+    public async Task Staff_without_a_second_factor_reach_nothing_but_its_set_up()
+    {
+        await using var host = await AccountHost.StartAsync();
+        await host.AddAsync(Email, StaffRoles.Admin);
+        var visit = host.NewVisit();
+        using var signedIn = await visit.SignInAsync(Email, AccountHost.Password);
+        Assert.Equal("/account/manage/security", Path(signedIn));
+        using var elsewhere = await visit.Client.GetAsync(new Uri("/costs", UriKind.Relative));
+        Assert.Equal("/account/manage/security", Path(elsewhere));
+    }
+
+    [Theory]
+    [InlineData("/account/login")]
+    [InlineData("/account/register")]
+    [InlineData("/account/forgot-password")]
+    [InlineData("/account/check-mail")]
+    [InlineData("/account/logout")]
+    [InlineData("/account/passkey-request")]
+    public async Task A_form_without_its_token_is_refused(string address)
+    {
+        await using var host = await AccountHost.StartAsync();
+        using var body = new FormUrlEncodedContent([new("_handler", "sign-in"), new("Input.Email", Email), new("Input.Password", "x")]);
+        using var answer = await host.NewVisit().Client.PostAsync(new Uri(address, UriKind.Relative), body);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    private static string Path(HttpResponseMessage answer)
+    {
+        Assert.NotNull(answer.Headers.Location);
+        return answer.Headers.Location.IsAbsoluteUri ? answer.Headers.Location.PathAndQuery : answer.Headers.Location.ToString();
+    }
+
+    private static async Task EndsAsync(HttpClient client)
+    {
+        for (var second = 0; second < 5; second++)
+        {
+            using var answer = await client.GetAsync(Profile);
+            if (answer.StatusCode is HttpStatusCode.Found) return;
+            await Task.Delay(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Fail("Still signed in after five seconds.");
+    }
+}
