@@ -58,7 +58,7 @@ internal sealed class PortalCookie(SessionWatch watch, OpenSessionHandler open, 
     {
         if (SessionTicket.Of(context.HttpContext.User) is not { } ticket)
             return;
-        await close.HandleAsync(context.HttpContext.User.ToActor(), new CloseSession(Guid.CreateVersion7(), ticket.Session), CancellationToken.None);
+        _ = await close.HandleAsync(context.HttpContext.User.ToActor(), new CloseSession(Guid.CreateVersion7(), ticket.Session), CancellationToken.None);
         watch.Forget(ticket.Session);
     }
 
