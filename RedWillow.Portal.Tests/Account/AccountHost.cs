@@ -34,6 +34,8 @@ public sealed class AccountHost : IAsyncDisposable
         var accounts = new AccountHost(host);
         host.WithServices(services =>
         {
+            // The portal's own jobs commit too, whenever they like; here only what a request costs is counted.
+            foreach (var job in services.Where(IsJob).ToList()) services.Remove(job);
             services.AddSingleton<IPasswordHasher<PortalUser>>(ring =>
                 new CountingHasher(ActivatorUtilities.CreateInstance<PasswordHasher<PortalUser>>(ring), accounts.Counted));
             services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(new CountingCommits(accounts.Counted)), ServiceLifetime.Singleton);
@@ -67,6 +69,9 @@ public sealed class AccountHost : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    private static bool IsJob(ServiceDescriptor service) =>
+        service.ServiceType == typeof(Microsoft.Extensions.Hosting.IHostedService) && service.ImplementationType?.Assembly == typeof(PortalUser).Assembly;
 }
 
 /// <summary>What one request cost.</summary>
