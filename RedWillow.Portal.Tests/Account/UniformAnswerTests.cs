@@ -25,11 +25,11 @@ public sealed partial class UniformAnswerTests
 
     [Fact]
     public Task Forgetting_a_password_answers_known_and_unknown_addresses_alike() =>
-        AlikeAsync((visit, email) => visit.SendAsync("/account/forgot-password", "forgot", ("Input.Email", email)), hashes: 0);
+        AlikeAsync((visit, email) => visit.SendAsync("/account/forgot-password", "forgot", ("Input.Email", email)), hashes: 1);
 
     [Fact]
     public Task Asking_for_the_mail_again_answers_known_and_unknown_addresses_alike() =>
-        AlikeAsync((visit, email) => visit.SendAsync("/account/check-mail", "resend", ("Input.Email", email)), hashes: 0);
+        AlikeAsync((visit, email) => visit.SendAsync("/account/check-mail", "resend", ("Input.Email", email)), hashes: 1);
 
     [Fact]
     public async Task The_truth_goes_to_the_mailbox()

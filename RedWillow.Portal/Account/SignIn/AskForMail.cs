@@ -3,6 +3,7 @@ using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Platform;
 using RedWillow.Portal.Platform.Outbox;
+using RedWillow.Portal.Platform.Security;
 
 namespace RedWillow.Portal.Account.SignIn;
 
@@ -12,10 +13,13 @@ public sealed record ResendConfirmation(Guid Key, string Email) : ICommand;
 /// <summary>Somebody forgot their password.</summary>
 public sealed record RequestPasswordReset(Guid Key, string Email) : ICommand;
 
-public sealed class ResendConfirmationHandler(PortalUnitOfWork unit, UnitUsers unitUsers, BlindIndex index, IAccountMail mail, ProgramClock clock)
+public sealed class ResendConfirmationHandler(
+    PortalUnitOfWork unit, UnitUsers unitUsers, BlindIndex index, IAccountMail mail, PasswordWork work, ProgramClock clock)
 {
-    public Task<Result<Done>> HandleAsync(Actor actor, ResendConfirmation ask, CancellationToken stop) =>
-        unit.RunAsync<ResendConfirmation, Done>(actor, ask, [], async (db, token) =>
+    public async Task<Result<Done>> HandleAsync(Actor actor, ResendConfirmation ask, CancellationToken stop)
+    {
+        await work.SpendAsync(stop);
+        return await unit.RunAsync<ResendConfirmation, Done>(actor, ask, [], async (db, token) =>
         {
             var throttle = await UnitUsers.ThrottleAsync(db, index.Of("mail", index.OfEmail(ask.Email)), clock.UtcNow, token);
             var users = unitUsers.Over(db);
@@ -25,12 +29,16 @@ public sealed class ResendConfirmationHandler(PortalUnitOfWork unit, UnitUsers u
             db.Record(new AccountMailAsked(index.Trace(ask.Email), "Confirm"));
             return Done.Instance;
         }, stop);
+    }
 }
 
-public sealed class RequestPasswordResetHandler(PortalUnitOfWork unit, UnitUsers unitUsers, BlindIndex index, IAccountMail mail, ProgramClock clock)
+public sealed class RequestPasswordResetHandler(
+    PortalUnitOfWork unit, UnitUsers unitUsers, BlindIndex index, IAccountMail mail, PasswordWork work, ProgramClock clock)
 {
-    public Task<Result<Done>> HandleAsync(Actor actor, RequestPasswordReset ask, CancellationToken stop) =>
-        unit.RunAsync<RequestPasswordReset, Done>(actor, ask, [], async (db, token) =>
+    public async Task<Result<Done>> HandleAsync(Actor actor, RequestPasswordReset ask, CancellationToken stop)
+    {
+        await work.SpendAsync(stop);
+        return await unit.RunAsync<RequestPasswordReset, Done>(actor, ask, [], async (db, token) =>
         {
             var throttle = await UnitUsers.ThrottleAsync(db, index.Of("mail", index.OfEmail(ask.Email)), clock.UtcNow, token);
             var users = unitUsers.Over(db);
@@ -40,4 +48,5 @@ public sealed class RequestPasswordResetHandler(PortalUnitOfWork unit, UnitUsers
             db.Record(new AccountMailAsked(index.Trace(ask.Email), "Reset"));
             return Done.Instance;
         }, stop);
+    }
 }

@@ -32,6 +32,9 @@ public sealed class PasswordWork : IDisposable
         return hash is not null && answer != PasswordVerificationResult.Failed;
     }
 
+    /// <summary>The work of one check, for a path that has no password to check: every account path costs the same.</summary>
+    public Task SpendAsync(CancellationToken stop) => IsRightAsync(null, "", stop);
+
     public Task<string> HashAsync(string password, CancellationToken stop) => RunAsync(() => _hasher.HashPassword(Nobody, password), stop);
 
     public void Dispose() => _processors.Dispose();
