@@ -1,0 +1,100 @@
+using System.Net;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.RequestingEnrollment;
+
+/// <summary>The pages as a browser without a script meets them.</summary>
+public sealed class EnrollPagesTests
+{
+    private const string Newcomer = "new@demo.example";
+
+    [Fact]
+    public async Task Answers_are_saved_one_page_at_a_time_and_shown_again()
+    {
+        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
+
+        Assert.Equal("/my/enroll", (await browser.SendAsync("/my/enroll", "start")).Location);
+        Assert.Equal("/my/enroll/about/2", (await browser.SendAsync("/my/enroll/about/1", "answer", ("Input.Text", "MentalHealth"))).Location);
+        Assert.Equal("/my/enroll/about/3", (await browser.SendAsync("/my/enroll/about/2", "answer", ("Input.Text", "Zoë"))).Location);
+        Assert.Equal("/my/enroll?saved=1", (await browser.SendAsync(
+            "/my/enroll/about/4", "answer", ("Input.Date.Month", "7"), ("Input.Date.Day", "24"), ("Input.Date.Year", "1990"), ("Input.Later", "true"))).Location);
+        await browser.SendAsync("/my/enroll/reach/1", "answer", ("Input.Text", "385-555-0123"));
+        await browser.SendAsync("/my/enroll/reach/2", "answer", ("Input.Ticks", "Text"), ("Input.Ticks", "Email"));
+
+        // Another browser, later.
+        using var later = await PlainBrowser.SignedInAsync(host, Newcomer);
+        Assert.Equal("Zoë", (await later.OpenAsync("/my/enroll/about/2")).QuerySelector("[name='Input.Text']")!.GetAttribute("value"));
+        Assert.Equal("1990", (await later.OpenAsync("/my/enroll/about/4")).QuerySelector("[name='Input.Date.Year']")!.GetAttribute("value"));
+        Assert.Equal(
+            ["Text", "Email"],
+            (await later.OpenAsync("/my/enroll/reach/2")).QuerySelectorAll("[name='Input.Ticks'][checked]").Select(box => box.GetAttribute("value")!));
+        Assert.Equal("MentalHealth", (await later.OpenAsync("/my/enroll/about/1")).QuerySelector("[name='Input.Text'][checked]")!.GetAttribute("value"));
+        // The question about staying sober belongs to the other program: ten questions, not eleven.
+        Assert.Equal(HttpStatusCode.OK, await later.StatusAsync("/my/enroll/health/10"));
+        Assert.Equal(HttpStatusCode.NotFound, await later.StatusAsync("/my/enroll/health/11"));
+        Assert.Equal(HttpStatusCode.NotFound, await later.StatusAsync("/my/enroll/nothing/1"));
+    }
+
+    [Fact]
+    public async Task A_mistake_is_told_at_its_field_and_what_was_typed_stays()
+    {
+        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
+        await browser.SendAsync("/my/enroll", "start");
+
+        var (location, page) = await browser.SendAsync("/my/enroll/reach/1", "answer", ("Input.Text", "12"));
+
+        Assert.Null(location);
+        Assert.StartsWith("Error: ", page.Title, StringComparison.Ordinal);
+        var field = page.QuerySelector("[name='Input.Text']")!;
+        Assert.Equal(("12", "true"), (field.GetAttribute("value"), field.GetAttribute("aria-invalid")));
+        Assert.Equal("#" + field.Id, page.QuerySelector(".error-summary a")!.GetAttribute("href"));
+        // Mended in the same window, it goes on.
+        Assert.Equal("/my/enroll/reach/2", (await browser.SendAsync("/my/enroll/reach/1", "answer", ("Input.Text", "+1 385 555 0123"))).Location);
+
+        Assert.Null((await browser.SendAsync("/my/enroll/about/1", "answer")).Location);
+        Assert.Null((await browser.SendAsync("/my/enroll/about/1", "answer", ("Input.Text", "Everything"))).Location);
+        Assert.Null((await browser.SendAsync(
+            "/my/enroll/about/4", "answer", ("Input.Date.Month", "2"), ("Input.Date.Day", "30"), ("Input.Date.Year", "1990"))).Location);
+    }
+
+    [Fact]
+    public async Task Help_comes_before_anything_else_after_an_answer_that_tells_of_danger()
+    {
+        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
+        await browser.SendAsync("/my/enroll", "start");
+
+        var (location, _) = await browser.SendAsync("/my/enroll/health/2", "answer", ("Input.Text", "Yes"), ("Input.Later", "true"));
+
+        Assert.StartsWith("/my/enroll/help", location, StringComparison.Ordinal);
+        var help = (await browser.OpenAsync(location!)).QuerySelector("main")!;
+        Assert.All((string[])["tel:988", "tel:911", "sms:741741?body=HOME"], number => Assert.NotNull(help.QuerySelector($"a[href='{number}']")));
+        var list = (await browser.OpenAsync("/my/enroll")).QuerySelector("main")!.TextContent;
+        Assert.Contains("We go on together", list, StringComparison.Ordinal);
+        Assert.All((string[])["risk", "not eligible", "qualify", "diagnos"], word => Assert.DoesNotContain(word, list + help.TextContent, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain("href=\"/my/enroll/place", await browser.ReadAsync("/my/enroll"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Papers_are_signed_without_a_script_and_copies_are_the_signers_own()
+    {
+        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
+        await browser.SendAsync("/my/enroll", "start");
+
+        var (_, page) = await browser.SendAsync("/my/documents/3", "sign", ("Input.Name", "Zoë"));
+        Assert.StartsWith("Error: ", page.Title, StringComparison.Ordinal);
+        Assert.Equal("Zoë", page.QuerySelector("[name='Input.Name']")!.GetAttribute("value"));
+
+        var (location, _) = await browser.SendAsync("/my/documents/3", "sign", ("Input.Name", "Zoë Ng"), ("Input.Intends", "true"));
+        Assert.Equal("/my/documents", location);
+        var copy = (await browser.OpenAsync("/my/documents")).QuerySelector("a[href^='/my/documents/0']")!.GetAttribute("href")!;
+        Assert.Contains("Zoë Ng", await browser.ReadAsync(copy), StringComparison.Ordinal);
+
+        using var other = await PlainBrowser.SignedInAsync(host, "client2@demo.example");
+        Assert.Equal(HttpStatusCode.NotFound, await other.StatusAsync(copy));
+        Assert.Equal(HttpStatusCode.NotFound, await browser.StatusAsync("/my/documents/99"));
+    }
+}

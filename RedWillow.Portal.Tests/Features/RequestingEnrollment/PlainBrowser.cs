@@ -1,0 +1,41 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using RedWillow.Portal.Tests.Support;
+using RedWillow.Portal.Tests.Support.Forms;
+
+namespace RedWillow.Portal.Tests.Features.RequestingEnrollment;
+
+/// <summary>A browser without a script: opens pages, fills in the named fields of a form, sends it, and follows nothing by itself.</summary>
+internal sealed class PlainBrowser(HttpClient http) : IDisposable
+{
+    public static async Task<PlainBrowser> SignedInAsync(PortalHost host, string email) => new(await host.NewClientAsync(email));
+
+    public async Task<string> ReadAsync(string address)
+    {
+        using var answer = await http.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.True(answer.IsSuccessStatusCode, $"{address}: {answer.StatusCode} {answer.Headers.Location}");
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    public async Task<IHtmlDocument> OpenAsync(string address) => new HtmlParser().ParseDocument(await ReadAsync(address));
+
+    public async Task<HttpStatusCode> StatusAsync(string address)
+    {
+        using var answer = await http.GetAsync(new Uri(address, UriKind.Relative));
+        return answer.StatusCode;
+    }
+
+    /// <summary>Where the form led, or the page it came back with.</summary>
+    public async Task<(string? Location, IHtmlDocument Page)> SendAsync(string address, string form, params (string Name, string Value)[] fields)
+    {
+        var shown = FormOnPage.In(await ReadAsync(address), address).Single(one => one.Name == form);
+        using var body = new FormUrlEncodedContent(shown.Hidden.Concat(fields.Select(field => new KeyValuePair<string, string>(field.Name, field.Value))));
+        using var answer = await http.PostAsync(shown.Action, body);
+        var page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+        Assert.True((int)answer.StatusCode < 400, $"{address}: {answer.StatusCode}");
+        return (answer.Headers.Location is { } to ? (to.IsAbsoluteUri ? to.PathAndQuery : to.ToString()) : null, page);
+    }
+
+    public void Dispose() => http.Dispose();
+}
