@@ -26,17 +26,28 @@ public static class FormTable
     /// <summary>Pages whose address has gaps, or that somebody other than the usual person must open.</summary>
     public static readonly IReadOnlyList<PageVisit> Visits =
     [
+        new("/my/enroll", "/my/enroll", "new@demo.example"),
+        new("/my/enroll/{Task}/{Step}", "/my/enroll/about/2", UsualClient),
+        new("/my/documents/{Number:int}", "/my/documents/3", "new@demo.example"),
+        new("/tracks", "/tracks", UsualClient),
     ];
 
     /// <summary>Static pages whose address has gaps but that never show a form.</summary>
     public static readonly IReadOnlyList<string> WithoutForms =
     [
+        "/my/documents/{Id:guid}",
+        "/tracks/{Slug}",
     ];
 
     /// <summary>Every form. A form that stands on many pages (sign out, language) has one row.</summary>
     public static readonly IReadOnlyList<FormRow> Rows =
     [
         new("/dev/kit/form", "kit"),
+        new("/my/enroll", "start"),
+        new("/my/enroll/check", "send"),
+        new("/my/enroll/withdraw", "withdraw"),
+        new("/my/enroll/{Task}/{Step}", "answer"),
+        new("/tracks", "interest"),
     ];
 
     /// <summary>Tables that may change although the form was refused: answers kept for a repeated command, marks of refusals, machinery.</summary>

@@ -23,24 +23,19 @@ public partial class TracksPage
 
     private TrackFilter Filter => TrackAddress.Filter(Program, Time);
 
-    private static string SignInAddress => $"{PortalRoutes.Login}?ReturnUrl={Uri.EscapeDataString(PortalRoutes.Tracks)}";
-
     protected override async Task OnInitializedAsync()
     {
-        var posted = Interest is not null;
         Interest ??= new InterestInput { Key = Guid.CreateVersion7() };
-        if (posted && await NoteAsync())
-            return;
         _catalog = await Catalog.HandleAsync(Actor, Filter, Stop);
     }
 
-    private async Task<bool> NoteAsync()
+    private async Task NoteAsync()
     {
         var noted = await Note.HandleAsync(Actor, new NoteInterest(Interest.Key, new(Interest.Track)), Stop);
         _refusal = noted.Refusal;
         if (noted.Succeeded)
             Navigation.NavigateTo(PortalRoutes.Tracks + "?noted=1");
-        return noted.Succeeded;
+        Interest.Key = Guid.CreateVersion7();
     }
 
     /// <summary>What the form of interest posts.</summary>
