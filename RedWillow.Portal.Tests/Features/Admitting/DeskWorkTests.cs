@@ -1,0 +1,199 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Features.Admitting;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.Admitting;
+
+/// <summary>Intake, flags, payer, tasks and places: what is worked off before a decision.</summary>
+public sealed class DeskWorkTests
+{
+    [Theory, OnEachDatabase]
+    public async Task The_newest_intake_counts_and_none_is_changed(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync(AdmissionItem.Intake);
+        database.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.True((await RecordAsync(database, desk.Clinician, id, IntakeOutcome.Appropriate)).Succeeded);
+        Assert.Empty(await MissingAsync(database, desk, id));
+        database.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.True((await RecordAsync(database, desk.Clinician, id, IntakeOutcome.NeedsMoreCare)).Succeeded);
+
+        Assert.Equal([AdmissionItem.Intake], await MissingAsync(database, desk, id));
+        await using var db = database.CreateContext();
+        Assert.Equal(3, await db.IntakeResults.CountAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task An_intake_needs_a_license_a_real_result_and_a_day_that_has_come(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync();
+
+        Assert.IsType<LicenseNotInForce>((await RecordAsync(database, desk.Lapsed, id, IntakeOutcome.Appropriate)).Refusal);
+        Assert.IsType<NotThere>((await RecordAsync(database, desk.Clinician, id, (IntakeOutcome)9)).Refusal);
+        Assert.IsType<ScreenedInFuture>((await RecordAsync(database, desk.Clinician, id, IntakeOutcome.Appropriate, database.Clock.Today.AddDays(1))).Refusal);
+        foreach (var other in new Actor[] { desk.FrontDesk, desk.Director, desk.Counselor, desk.Admin })
+            Assert.IsType<NotThere>((await RecordAsync(database, other, id, IntakeOutcome.Appropriate)).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Clearing_a_flag_lets_the_request_go_on_with_its_place(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync(AdmissionItem.SafetyFlag);
+        await OpenTaskAsync(database, desk, id, StaffTaskKind.StaffAssisted);
+
+        Assert.IsType<NoteNeeded>((await ClearAsync(database, desk.Clinician, id, " ")).Refusal);
+        Assert.IsType<LicenseNotInForce>((await ClearAsync(database, desk.Lapsed, id, "Talked.")).Refusal);
+        Assert.IsType<NotThere>((await ClearAsync(database, desk.Director, id, "Talked.")).Refusal);
+        Assert.True((await ClearAsync(database, desk.Clinician, id, "Talked.")).Succeeded);
+        Assert.IsType<NothingToClear>((await ClearAsync(database, desk.Clinician, id, "Talked.")).Refusal);
+
+        await using var db = database.CreateContext();
+        Assert.Equal(EnrollmentStatus.Requested, (await db.Enrollments.SingleAsync()).Status);
+        Assert.Equal(desk.Clinician.Id, (await db.SafetyFlags.SingleAsync()).ClearedBy);
+        Assert.Equal(StaffTaskKind.StaffAssisted, (await db.StaffTasks.SingleAsync(task => task.DoneUtc == null)).Kind);
+        Assert.Equal(1, await db.SeatClaims.CountAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_safety_call_ends_with_the_flag_and_not_with_a_tick(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync(AdmissionItem.SafetyFlag);
+        var call = await TaskAsync(database, id, StaffTaskKind.SafetyCall);
+
+        Assert.IsType<FlagNotCleared>((await FinishAsync(database, desk.FrontDesk, call)).Refusal);
+        Assert.IsType<FlagNotCleared>((await FinishAsync(database, desk.Clinician, call)).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_conversation_is_finished_once_by_who_may_reach_the_client(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync();
+        var talk = await OpenTaskAsync(database, desk, id, StaffTaskKind.Consultation);
+        Assert.Equal([AdmissionItem.SuitabilityQuestions], await MissingAsync(database, desk, id));
+
+        foreach (var other in new Actor[] { desk.Counselor, desk.Admin, await AdmitClientTests.ClientOfAsync(database, id) })
+            Assert.IsType<NotThere>((await FinishAsync(database, other, talk)).Refusal);
+        Assert.True((await FinishAsync(database, desk.FrontDesk, talk)).Succeeded);
+        Assert.IsType<TaskAlreadyDone>((await FinishAsync(database, desk.FrontDesk, talk)).Refusal);
+
+        Assert.Empty(await MissingAsync(database, desk, id));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task An_insurer_is_asked_about_substance_use_only_with_consent(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync(AdmissionItem.PayerPath);
+
+        Assert.IsType<ConsentBeforeInsurer>((await SettleAsync(database, desk.FrontDesk, id, PayerPath.Authorized)).Refusal);
+        Assert.IsType<NotThere>((await SettleAsync(database, desk.Admin, id, PayerPath.SelfPayWithEstimate)).Refusal);
+        Assert.True((await SettleAsync(database, desk.FrontDesk, id, PayerPath.SelfPayWithEstimate)).Succeeded);
+        Assert.Empty(await MissingAsync(database, desk, id));
+
+        await desk.Clinic.ChangeAsync(db => db.EnrollmentAnswers.Single(row => row.EnrollmentId == id && row.Question == Question.Program)
+            .Save("MentalHealth", database.Clock.UtcNow));
+        Assert.True((await SettleAsync(database, desk.FrontDesk, id, PayerPath.Authorized)).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Staff_give_a_free_hour_to_a_request_that_has_none(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync(AdmissionItem.WeeklyHour);
+
+        var free = await database.Get<PlacesToArrangeQuery>().HandleAsync(desk.FrontDesk, id, desk.Clinic.Evening.Id, desk.Clinic.Next, default);
+        Assert.Equal([desk.Clinic.MondayMorning.Id, desk.Clinic.Tuesday.Id], free.Select(hour => hour.Id));
+        Assert.IsType<ClientBusyThen>((await ArrangeAsync(database, desk.FrontDesk, id, desk.Clinic.MondayEvening.Id)).Refusal);
+        Assert.True((await ArrangeAsync(database, desk.FrontDesk, id, desk.Clinic.Tuesday.Id)).Succeeded);
+        Assert.IsType<HourAlreadyArranged>((await ArrangeAsync(database, desk.FrontDesk, id, desk.Clinic.MondayMorning.Id)).Refusal);
+
+        await using var db = database.CreateContext();
+        Assert.Equal(ClaimKind.Request, (await db.HourClaims.SingleAsync()).Kind);
+        Assert.Equal(desk.FrontDesk.Id, (await db.StaffTasks.SingleAsync()).DoneBy);
+        Assert.False((await db.Enrollments.SingleAsync()).ArrangeHour);
+        Assert.Empty(await MissingAsync(database, desk, id));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Of_two_requests_for_the_last_free_hour_one_gets_it(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        EnrollmentId[] both = [await desk.RequestAsync(AdmissionItem.WeeklyHour), await desk.RequestAsync(AdmissionItem.WeeklyHour)];
+
+        var answers = await Task.WhenAll(both.Select(id => Task.Run(() => ArrangeAsync(database, desk.FrontDesk, id, desk.Clinic.Tuesday.Id))));
+
+        Assert.Single(answers, answer => answer.Succeeded);
+        Assert.Single(answers, answer => answer.Refusal is HourTaken);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Arranging_an_hour_is_for_who_may_reach_the_client(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync(AdmissionItem.WeeklyHour);
+
+        foreach (var other in new Actor[] { desk.Counselor, desk.Admin, await AdmitClientTests.ClientOfAsync(database, id), Actor.Visitor.Instance })
+        {
+            Assert.IsType<NotThere>((await ArrangeAsync(database, other, id, desk.Clinic.Tuesday.Id)).Refusal);
+            Assert.Empty(await database.Get<PlacesToArrangeQuery>().HandleAsync(other, id, desk.Clinic.Evening.Id, desk.Clinic.Next, default));
+        }
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_request_that_keeps_no_place_gets_seat_and_hour_together(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync(AdmissionItem.GroupSeat);
+        var query = database.Get<PlacesToArrangeQuery>();
+
+        var starts = await query.StartsAsync(desk.FrontDesk, id, default);
+        Assert.Contains(new StartOption(desk.Clinic.Daytime.Id, "D1", desk.Clinic.Next), starts);
+        var ask = new ArrangePlace(Guid.NewGuid(), id, desk.Clinic.Daytime.Id, desk.Clinic.Next, desk.Clinic.Tuesday.Id);
+        Assert.True((await database.Get<ArrangePlaceHandler>().HandleAsync(desk.FrontDesk, ask, default)).Succeeded);
+        Assert.True((await database.Get<ArrangePlaceHandler>().HandleAsync(desk.FrontDesk, ask, default)).Succeeded);
+        Assert.IsType<NotThere>((await database.Get<ArrangePlaceHandler>().HandleAsync(desk.Admin, ask with { Key = Guid.NewGuid() }, default)).Refusal);
+
+        Assert.Empty(await MissingAsync(database, desk, id));
+        Assert.True((await AdmitClientTests.AdmitAsync(database, desk.Clinician, id, desk.Clinic.Next)).Succeeded);
+    }
+
+    internal static async Task<StaffTaskId> OpenTaskAsync(Database database, AdmissionDesk desk, EnrollmentId id, StaffTaskKind kind)
+    {
+        await desk.Clinic.ChangeAsync(db => db.Add(desk.Task(db.Enrollments.Single(row => row.Id == id), kind, TaskPriority.Routine)));
+        return await TaskAsync(database, id, kind);
+    }
+
+    private static async Task<StaffTaskId> TaskAsync(Database database, EnrollmentId id, StaffTaskKind kind)
+    {
+        await using var db = database.CreateContext();
+        return (await db.StaffTasks.SingleAsync(task => task.EnrollmentId == id && task.Kind == kind)).Id;
+    }
+
+    private static async Task<IEnumerable<AdmissionItem>> MissingAsync(Database database, AdmissionDesk desk, EnrollmentId id) =>
+        (await database.Get<RequestQuery>().HandleAsync(desk.Clinician, id, default))!.Missing.Select(gap => gap.Item);
+
+    private static Task<Result<Done>> RecordAsync(Database database, Actor actor, EnrollmentId id, IntakeOutcome outcome, DateOnly? screened = null) =>
+        database.Get<RecordIntakeHandler>().HandleAsync(actor, new(Guid.NewGuid(), id, outcome, screened ?? database.Clock.Today, null), default);
+
+    private static Task<Result<Done>> ClearAsync(Database database, Actor actor, EnrollmentId id, string note) =>
+        database.Get<ClearSafetyFlagsHandler>().HandleAsync(actor, new(Guid.NewGuid(), id, note), default);
+
+    private static Task<Result<Done>> FinishAsync(Database database, Actor actor, StaffTaskId task) =>
+        database.Get<FinishTaskHandler>().HandleAsync(actor, new(Guid.NewGuid(), task), default);
+
+    private static Task<Result<Done>> SettleAsync(Database database, Actor actor, EnrollmentId id, PayerPath path) =>
+        database.Get<SettlePayerHandler>().HandleAsync(actor, new(Guid.NewGuid(), id, path), default);
+
+    private static Task<Result<Done>> ArrangeAsync(Database database, Actor actor, EnrollmentId id, OfferedHourId hour) =>
+        database.Get<ArrangeHourHandler>().HandleAsync(actor, new(Guid.NewGuid(), id, hour), default);
+}

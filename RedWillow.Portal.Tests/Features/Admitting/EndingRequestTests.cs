@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Features.Admitting;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.Admitting;
+
+public sealed class EndingRequestTests
+{
+    private const string Next = "Community clinic, 801-555-0100";
+
+    [Theory, OnEachDatabase]
+    public async Task Declining_gives_the_place_back_and_names_where_to_go(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync();
+
+        Assert.True((await DeclineAsync(database, desk.Clinician, id)).Succeeded);
+
+        await using var db = database.CreateContext();
+        var enrollment = await db.Enrollments.Include(row => row.Moves).SingleAsync();
+        Assert.Equal((EnrollmentStatus.Declined, Next), (enrollment.Status, enrollment.PlacesToGo));
+        Assert.Equal("Needs inpatient care.", enrollment.Moves.Single(move => move.To == EnrollmentStatus.Declined).Reason);
+        Assert.Empty(await db.SeatClaims.ToListAsync());
+        Assert.Empty(await db.HourClaims.ToListAsync());
+        Assert.Single(await db.Outbox.ToListAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Declining_needs_a_call_a_place_to_go_and_a_license(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync();
+
+        Assert.IsType<TalkFirst>((await DeclineAsync(database, desk.Clinician, id, talked: false)).Refusal);
+        Assert.IsType<NextPlaceNeeded>((await DeclineAsync(database, desk.Clinician, id, places: "  ")).Refusal);
+        Assert.IsType<LicenseNotInForce>((await DeclineAsync(database, desk.Lapsed, id)).Refusal);
+        foreach (var other in new Actor[] { desk.FrontDesk, desk.Director, desk.Counselor, desk.Admin, await AdmitClientTests.ClientOfAsync(database, id) })
+            Assert.IsType<NotThere>((await DeclineAsync(database, other, id)).Refusal);
+        Assert.IsType<NotThere>((await DeclineAsync(database, desk.Clinician, new(Guid.NewGuid()), seen: 0)).Refusal);
+
+        await using var db = database.CreateContext();
+        Assert.Equal(1, await db.SeatClaims.CountAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Ending_a_request_ends_its_tasks_but_never_a_safety_call(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync(AdmissionItem.SafetyFlag);
+        await DeskWorkTests.OpenTaskAsync(database, desk, id, StaffTaskKind.Consultation);
+
+        Assert.True((await WithdrawAsync(database, desk.FrontDesk, id)).Succeeded);
+
+        await using var db = database.CreateContext();
+        Assert.Equal(StaffTaskKind.SafetyCall, (await db.StaffTasks.SingleAsync(task => task.DoneUtc == null)).Kind);
+        var queued = Assert.Single((await database.Get<RequestQueueQuery>().HandleAsync(desk.Clinician, default))!);
+        Assert.Equal((EnrollmentStatus.Withdrawn, TaskPriority.Urgent), (queued.Status, queued.Priority));
+        Assert.True((await database.Get<ClearSafetyFlagsHandler>().HandleAsync(desk.Clinician, new(Guid.NewGuid(), id, "Called."), default)).Succeeded);
+        Assert.Empty((await database.Get<RequestQueueQuery>().HandleAsync(desk.Clinician, default))!);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Staff_take_a_request_back_once_and_only_who_may_reach_the_client(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync();
+
+        foreach (var other in new Actor[] { desk.Counselor, desk.Admin, await AdmitClientTests.ClientOfAsync(database, id) })
+            Assert.IsType<NotThere>((await WithdrawAsync(database, other, id)).Refusal);
+        Assert.True((await WithdrawAsync(database, desk.FrontDesk, id)).Succeeded);
+        Assert.IsType<AlreadyDecided>((await WithdrawAsync(database, desk.FrontDesk, id)).Refusal);
+
+        await using var db = database.CreateContext();
+        Assert.Empty(await db.SeatClaims.ToListAsync());
+        Assert.Equal(nameof(WithdrawalReason.DidNotStart), (await db.Enrollments.Include(row => row.Moves).SingleAsync()).Moves.Single(move => move.To == EnrollmentStatus.Withdrawn).Reason);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task An_older_page_neither_declines_nor_withdraws(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync();
+        var seen = await AdmitClientTests.VersionAsync(database, id);
+        Assert.True((await AdmitClientTests.AdmitAsync(database, desk.Clinician, id, desk.Clinic.Next)).Succeeded);
+
+        Assert.IsType<StaleEdit>((await DeclineAsync(database, desk.Clinician, id, seen: seen)).Refusal);
+        Assert.IsType<StaleEdit>((await WithdrawAsync(database, desk.FrontDesk, id, seen)).Refusal);
+    }
+
+    private static async Task<Result<Done>> DeclineAsync(
+        Database database, Actor actor, EnrollmentId id, bool talked = true, string places = Next, int? seen = null) =>
+        await database.Get<DeclineRequestHandler>().HandleAsync(
+            actor, new(Guid.NewGuid(), id, talked, places, "Needs inpatient care.", seen ?? await AdmitClientTests.VersionAsync(database, id)), default);
+
+    private static async Task<Result<Done>> WithdrawAsync(Database database, Actor actor, EnrollmentId id, int? seen = null) =>
+        await database.Get<WithdrawForClientHandler>().HandleAsync(
+            actor, new(Guid.NewGuid(), id, WithdrawalReason.DidNotStart, seen ?? await AdmitClientTests.VersionAsync(database, id)), default);
+}

@@ -1,0 +1,113 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Features.Admitting;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.Admitting;
+
+/// <summary>Who sees what of a request, and in which order requests stand.</summary>
+public sealed class RequestViewTests
+{
+    [Theory, OnEachDatabase]
+    public async Task A_clinician_sees_reasons_and_notes_and_the_front_desk_the_outcome_alone(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync();
+
+        var clinical = (await LookAsync(database, desk.Clinician, id))!;
+        var front = (await LookAsync(database, desk.FrontDesk, id))!;
+
+        Assert.Equal([ScreeningReason.SteppingDown], clinical.Work!.Reasons);
+        Assert.Equal("Talked at length.", clinical.Work.Intake!.Note);
+        Assert.Equal(ScreeningDisposition.IntakeOffered, front.Work!.Outcome);
+        Assert.Empty(front.Work.Reasons);
+        Assert.Null(front.Work.Intake!.Note);
+        Assert.Equal(("+18015550123", SafeContact.Call | SafeContact.Email), (front.Person!.Phone, front.Person.Safe));
+        Assert.NotEmpty((await LookAsync(database, desk.Director, id))!.Work!.Reasons);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task An_administrator_sees_name_status_age_and_what_is_missing(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync(AdmissionItem.Address);
+        await DeskWorkTests.OpenTaskAsync(database, desk, id, StaffTaskKind.StaffAssisted);
+
+        var seen = (await LookAsync(database, desk.Admin, id))!;
+        var queued = Assert.Single((await database.Get<RequestQueueQuery>().HandleAsync(desk.Admin, default))!);
+
+        Assert.Equal(("Sam", EnrollmentStatus.Requested, 0), (seen.Name, seen.Status, seen.BusinessDays));
+        Assert.Contains(seen.Missing, gap => gap.Item == AdmissionItem.Address);
+        Assert.Null(seen.Person);
+        Assert.Null(seen.Work);
+        Assert.Equal((2, TaskPriority.Routine), (queued.Missing, queued.Priority));
+        Assert.Empty(queued.Tasks);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Nobody_else_sees_any_request(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync();
+
+        foreach (var other in new Actor[] { Actor.Visitor.Instance, desk.Counselor, await AdmitClientTests.ClientOfAsync(database, id), new Actor.System("job") })
+        {
+            Assert.Null(await LookAsync(database, other, id));
+            Assert.Null(await database.Get<RequestQueueQuery>().HandleAsync(other, default));
+        }
+
+        Assert.Null(await LookAsync(database, desk.Clinician, new(Guid.NewGuid())));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Every_look_is_written_down(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync();
+
+        await LookAsync(database, desk.FrontDesk, id);
+        await database.Get<RequestQueueQuery>().HandleAsync(desk.FrontDesk, default);
+
+        await using var db = database.CreateContext();
+        var reads = await db.AuditEntries.Where(entry => entry.ClientId != null && entry.Account == desk.FrontDesk.Account).Select(entry => entry.Act).ToListAsync();
+        Assert.Equal(["RequestQueueRead", "RequestRead"], reads.Order(StringComparer.Ordinal));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Danger_stands_first_then_who_waited_three_business_days_then_the_rest(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var late = await desk.RequestAsync();
+        await desk.Clinic.ChangeAsync(db => db.Add(Closure.Declare(new(Guid.CreateVersion7()), database.Clock.Today.AddDays(1), "Snow")));
+        database.Clock.Advance(TimeSpan.FromDays(6));
+        var fresh = await desk.RequestAsync(AdmissionItem.GroupSeat);
+        var danger = await desk.RequestAsync(AdmissionItem.GroupSeat, AdmissionItem.SafetyFlag);
+
+        var queue = (await database.Get<RequestQueueQuery>().HandleAsync(desk.Clinician, default))!;
+
+        Assert.Equal([danger, late, fresh], queue.Select(row => row.Id));
+        // Wednesday was closed; Thursday, Friday and Monday count.
+        Assert.Equal((3, true), (queue[1].BusinessDays, queue[1].IsLate));
+        Assert.Equal((0, false), (queue[2].BusinessDays, queue[2].IsLate));
+        Assert.Equal(AdmissionTurn.FrontDesk, queue[2].NextTurn);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Who_did_not_come_to_the_first_session_is_back_in_the_queue(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync();
+        Assert.True((await AdmitClientTests.AdmitAsync(database, desk.Clinician, id, desk.Clinic.Next)).Succeeded);
+        Assert.Empty((await database.Get<RequestQueueQuery>().HandleAsync(desk.Clinician, default))!);
+
+        database.Clock.Advance(TimeSpan.FromDays(2));
+
+        Assert.True(Assert.Single((await database.Get<RequestQueueQuery>().HandleAsync(desk.Clinician, default))!).DidNotStart);
+    }
+
+    private static Task<RequestDetails?> LookAsync(Database database, Actor actor, EnrollmentId id) =>
+        database.Get<RequestQuery>().HandleAsync(actor, id, default);
+}
