@@ -20,7 +20,7 @@ public static class AdmissionFactsLoading
         var papers = (await db.Signatures.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId))
             .Select(row => new { row.EnrollmentId, row.Kind }).ToListAsync(stop)).ToLookup(row => row.EnrollmentId, row => row.Kind);
         var intakes = (await db.IntakeResults.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId)).ToListAsync(stop))
-            .GroupBy(row => row.EnrollmentId).ToDictionary(rows => rows.Key, rows => rows.MaxBy(row => row.RecordedUtc)!);
+            .GroupBy(row => row.EnrollmentId).ToDictionary(rows => rows.Key, rows => rows.OrderBy(row => row.RecordedUtc).ThenBy(row => row.Id).Last());
         var flags = await db.SafetyFlags.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId) && row.ClearedUtc == null)
             .Select(row => row.EnrollmentId).ToListAsync(stop);
         var talks = await db.StaffTasks.AsNoTracking()

@@ -1,0 +1,235 @@
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using RedWillow.Portal.Components;
+using RedWillow.Portal.Components.Feedback;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Features.Admitting;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.Admitting;
+
+public sealed class RequestPagesTests : PortalTestContext, IAsyncLifetime
+{
+    private Database _database = null!;
+    private AdmissionDesk _desk = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await Database.CreateAsync(DatabaseProvider.Sqlite);
+        _desk = await AdmissionDesk.OpenAsync(_database);
+        Services.AddLogging();
+        Services.AddSingleton<Refusals>();
+        Services.AddSingleton(new Center());
+        Services.AddSingleton(_database.Clock.Program);
+        foreach (var useCase in typeof(RequestQuery).Assembly.GetTypes().Where(type => type is { IsPublic: true, IsClass: true }
+            && type.Namespace == typeof(RequestQuery).Namespace && (type.Name.EndsWith("Handler", StringComparison.Ordinal) || type.Name.EndsWith("Query", StringComparison.Ordinal))))
+            Services.AddSingleton(useCase, _database.Services.CreateScope().ServiceProvider.GetRequiredService(useCase));
+    }
+
+    [Fact]
+    public void An_empty_queue_says_so()
+    {
+        var page = Queue(_desk.Clinician);
+
+        Assert.Contains("No one is waiting", page.Markup, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("table"));
+    }
+
+    [Fact]
+    public async Task The_queue_says_in_words_who_waits_how_long_and_for_what()
+    {
+        await _desk.RequestAsync(AdmissionItem.SafetyFlag);
+        _database.Clock.Advance(TimeSpan.FromDays(3));
+        await _desk.RequestAsync(AdmissionItem.GroupSeat, AdmissionItem.PayerPath);
+
+        var page = Queue(_desk.FrontDesk);
+
+        var rows = page.FindAll("tbody tr");
+        Assert.Equal(2, rows.Count);
+        Assert.Contains("Waiting 3 business days: decide today", rows[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Call today", rows[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Safety call", rows[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Talk first", rows[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Since today", rows[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("3 items, next: front desk", rows[1].TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("/admin/enrollments/", rows[0].QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_filter_is_a_link_and_shows_what_belongs_to_it()
+    {
+        await _desk.RequestAsync();
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/admin/enrollments?show=talk");
+
+        var page = Queue(_desk.Clinician);
+
+        Assert.Contains("No request fits this view.", page.Markup, StringComparison.Ordinal);
+        Assert.Equal("true", page.Find("a[href='/admin/enrollments?show=talk']").GetAttribute("aria-current"));
+        Assert.Contains("Needs a decision (1)", Flat(page.Find("a[href='/admin/enrollments?show=decide']")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task To_others_queue_and_request_are_not_there()
+    {
+        var id = await _desk.RequestAsync();
+
+        Assert.Equal(Render<NotFoundState>().Markup, Queue(_desk.Counselor).Markup);
+        Assert.Equal(Page(_desk.Counselor, id).Markup, Page(_desk.Clinician, new(Guid.NewGuid())).Markup);
+    }
+
+    [Fact]
+    public async Task Admitting_too_early_answers_with_the_list_and_then_says_what_changed()
+    {
+        var id = await _desk.RequestAsync(AdmissionItem.PayerPath);
+        var page = Page(_desk.Clinician, id);
+
+        Press(page, "Admit");
+        Assert.Contains("How it is paid (front desk)", Flat(page.Find("[role=alert]")), StringComparison.Ordinal);
+
+        page.Find("#payer-path").Change("3");
+        Press(page, "Note how it is paid");
+        Assert.Contains("is noted", page.Find(".status-region").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Nothing is missing", page.Markup, StringComparison.Ordinal);
+
+        Press(page, "Admit");
+        Assert.Contains("Sam is admitted", page.Find(".status-region").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Admit", page.FindAll("button").Select(Flat));
+    }
+
+    [Fact]
+    public async Task Declining_asks_for_a_call_and_a_place_at_their_fields()
+    {
+        var id = await _desk.RequestAsync();
+        var page = Page(_desk.Clinician, id);
+
+        Press(page, "Decline the request");
+        Assert.Contains("Call the client first, or schedule the call", page.Markup, StringComparison.Ordinal);
+        Assert.Equal("true", page.Find("#decline-places").GetAttribute("aria-invalid"));
+
+        page.Find("#decline-talked").Change(true);
+        page.Find("#decline-places").Change("Community clinic");
+        Press(page, "Decline the request");
+        Assert.Contains("The request is declined", page.Find(".status-region").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_older_shows_the_newest_and_keeps_what_was_typed()
+    {
+        var id = await _desk.RequestAsync();
+        var page = Page(_desk.Clinician, id);
+        page.Find("#decline-talked").Change(true);
+        page.Find("#decline-places").Change("Community clinic");
+        await _database.Get<SettlePayerHandler>().HandleAsync(_desk.FrontDesk, new(Guid.NewGuid(), id, PayerPath.SelfPayWithEstimate), default);
+
+        Press(page, "Decline the request");
+
+        Assert.Contains("What you typed is still here", page.Markup, StringComparison.Ordinal);
+        Assert.Equal("Community clinic", page.Find("#decline-places").GetAttribute("value") ?? page.Find("#decline-places").TextContent);
+        Press(page, "Decline the request");
+        Assert.Contains("The request is declined", page.Find(".status-region").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_role_sees_its_own_part()
+    {
+        var id = await _desk.RequestAsync(AdmissionItem.SafetyFlag);
+
+        var clinical = Page(_desk.Clinician, id).Markup;
+        Assert.Contains("Talked at length.", clinical, StringComparison.Ordinal);
+        Assert.Contains("Clear the flag", clinical, StringComparison.Ordinal);
+
+        var front = Page(_desk.FrontDesk, id);
+        Assert.Contains("A licensed clinician talks with the client", front.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Talked at length.", front.Markup, StringComparison.Ordinal);
+        Assert.Empty(front.FindAll("#admit-start, #decline-places, #intake-outcome, #clear-note"));
+        Assert.Contains("No voicemail", front.Find("a[href='tel:+18015550123']").ParentElement!.TextContent, StringComparison.Ordinal);
+
+        var admin = Page(_desk.Admin, id);
+        Assert.Contains("Sam", admin.Find("h1").TextContent, StringComparison.Ordinal);
+        Assert.Contains("A safety flag to clear", admin.Markup, StringComparison.Ordinal);
+        Assert.Empty(admin.FindAll("button, a[href^=tel], input, select"));
+    }
+
+    [Fact]
+    public async Task Clearing_intake_and_finding_an_hour_are_done_on_the_page()
+    {
+        var id = await _desk.RequestAsync(AdmissionItem.SafetyFlag, AdmissionItem.WeeklyHour, AdmissionItem.SuicideScreen);
+        var page = Page(_desk.Clinician, id);
+
+        Press(page, "Clear the flag");
+        Assert.Contains("Write what was talked about", page.Markup, StringComparison.Ordinal);
+        page.Find("#clear-note").Change("Talked.");
+        Press(page, "Clear the flag");
+        Assert.Contains("The flag is cleared", page.Find(".status-region").TextContent, StringComparison.Ordinal);
+
+        page.Find("#arrange-hour").Change("1");
+        Press(page, "Keep this hour");
+        Assert.Contains("The place is kept", page.Find(".status-region").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Tuesdays 4:00 pm, Rosa Lindqvist", Flat(page.Find("[aria-labelledby=place-title]")), StringComparison.Ordinal);
+
+        Assert.Contains("The screen is older than 30 days", page.Markup, StringComparison.Ordinal);
+        page.Find("#intake-outcome-0, input[name=intake-outcome]").Change(true);
+        page.Find("#intake-screened").Change(_database.Clock.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        Press(page, "Record the intake");
+        Assert.Contains("The intake is recorded", page.Find(".status-region").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Nothing is missing", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_front_desk_gives_a_place_and_takes_a_request_back()
+    {
+        var id = await _desk.RequestAsync(AdmissionItem.GroupSeat);
+        var page = Page(_desk.FrontDesk, id);
+
+        page.Find("#arrange-start").Change("0");
+        page.Find("#arrange-hour").Change("0");
+        Press(page, "Keep this place");
+        Assert.Contains("The place is kept", page.Find(".status-region").TextContent, StringComparison.Ordinal);
+
+        Press(page, "Withdraw the request");
+        Assert.Contains("Choose the reason", page.Markup, StringComparison.Ordinal);
+        page.Find("input[name=withdraw-reason]").Change(true);
+        Press(page, "Withdraw the request");
+        Assert.Contains("The request is withdrawn", page.Find(".status-region").TextContent, StringComparison.Ordinal);
+        await using var db = _database.CreateContext();
+        Assert.Empty(await db.SeatClaims.ToListAsync());
+    }
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        await _database.DisposeAsync();
+    }
+
+    private IRenderedComponent<RequestQueuePage> Queue(Actor actor) => Settled(Shown<RequestQueuePage>(actor));
+
+    private IRenderedComponent<RequestPage> Page(Actor actor, EnrollmentId id) => Settled(Shown<RequestPage>(actor, page => page.Add(shown => shown.Id, id.Value)));
+
+    private IRenderedComponent<TPage> Shown<TPage>(Actor actor, Action<ComponentParameterCollectionBuilder<TPage>>? more = null)
+        where TPage : IComponent =>
+        Render<TPage>(page =>
+        {
+            page.AddCascadingValue(actor);
+            more?.Invoke(page);
+        });
+
+    private static IRenderedComponent<TPage> Settled<TPage>(IRenderedComponent<TPage> page)
+        where TPage : IComponent
+    {
+        page.WaitForState(() => !page.Markup.Contains("skeleton", StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        return page;
+    }
+
+    private static void Press<TPage>(IRenderedComponent<TPage> page, string words)
+        where TPage : IComponent
+    {
+        page.FindAll("button").Single(button => Flat(button) == words).Click();
+        page.WaitForState(() => page.FindAll("button[disabled]").Count == 0, TimeSpan.FromSeconds(20));
+    }
+
+    private static string Flat(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
