@@ -111,6 +111,6 @@ public sealed partial class UniformAnswerTests
     private static async Task<string> BodyAsync(HttpResponseMessage answer, string email) =>
         Random().Replace((await answer.Content.ReadAsStringAsync()).Replace(email, "ADDRESS", StringComparison.Ordinal), "RANDOM");
 
-    [GeneratedRegex("CfDJ8[A-Za-z0-9_+/=-]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
+    [GeneratedRegex("CfDJ8[A-Za-z0-9_+/=-]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Random();
 }

@@ -13,6 +13,7 @@ internal sealed class SmtpSink : IAsyncDisposable
     private readonly Task _serving;
     private int _refusals;
 
+    /// <summary>Starts to listen.</summary>
     /// <param name="port">0 for any free one.</param>
     /// <param name="refusals">How many mails it answers with "not now" first.</param>
     public SmtpSink(int port = 0, int refusals = 0)

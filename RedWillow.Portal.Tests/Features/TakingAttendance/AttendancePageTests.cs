@@ -6,7 +6,6 @@ using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
-using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Features.TakingAttendance;
 using RedWillow.Portal.Tests.Support;
 

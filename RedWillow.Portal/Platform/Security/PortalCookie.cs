@@ -58,15 +58,15 @@ internal sealed class PortalCookie(SessionWatch watch, OpenSessionHandler open, 
     {
         if (SessionTicket.Of(context.HttpContext.User) is not { } ticket)
             return;
-        _ = await close.HandleAsync(context.HttpContext.User.ToActor(), new CloseSession(Guid.CreateVersion7(), ticket.Session), CancellationToken.None);
+        await close.HandleAsync(context.HttpContext.User.ToActor(), new CloseSession(Guid.CreateVersion7(), ticket.Session), CancellationToken.None);
         watch.Forget(ticket.Session);
     }
 
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
         if (context.Request.Path.StartsWithSegments(CircuitOrigin.Path, StringComparison.OrdinalIgnoreCase))
-            CircuitOrigin.Answer(context.HttpContext, StatusCodes.Status401Unauthorized);
-        else if (context.HttpContext.Items[typeof(SessionVerdict)] is SessionVerdict verdict)
+            return CircuitOrigin.Answer(context.HttpContext, StatusCodes.Status401Unauthorized);
+        if (context.HttpContext.Items[typeof(SessionVerdict)] is SessionVerdict verdict)
             context.Response.Redirect(SessionEnd.Address(verdict, context.Request.PathBase + context.Request.Path + context.Request.QueryString));
         else
             context.Response.Redirect(context.RedirectUri);
