@@ -1,0 +1,88 @@
+using Bunit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using RedWillow.Portal.Components;
+using RedWillow.Portal.Components.Feedback;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Attendance;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Features.GivingIndividual;
+using RedWillow.Portal.Features.RunningGroups;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.GivingIndividual;
+
+public sealed class AppointmentsPageTests : PortalTestContext, IAsyncLifetime
+{
+    private Database _database = null!;
+    private RunningGroup _group = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await Database.CreateAsync(DatabaseProvider.Sqlite);
+        _group = await RunningGroup.InAsync(_database);
+        await _group.JoinAsync("June", EnrollmentStatus.Active, _database.Clock.Today.AddDays(-8), new(10, 0));
+        Services.AddLogging();
+        Services.AddSingleton<Refusals>();
+        Services.AddSingleton(new Center());
+        Services.AddSingleton(_database.Get<AppointmentsQuery>());
+        Services.AddSingleton(_database.Get<MarkAppointmentHandler>());
+        Services.AddSingleton(_database.Get<RosterQuery>());
+    }
+
+    [Fact]
+    public async Task An_unmarked_appointment_is_marked_with_one_choice()
+    {
+        var page = Open();
+        Assert.Contains("Not marked yet (1)", page.Markup, StringComparison.Ordinal);
+
+        await page.FindAll("input[type=radio]")[0].ChangeAsync(new() { Value = true });
+
+        page.WaitForAssertion(() => Assert.Equal("June: Saved 10:00 am.", page.Find("[role=status]").TextContent.Trim()));
+        await using var db = _database.CreateContext();
+        Assert.Equal(AppointmentStatus.Completed, (await db.IndividualAppointments.SingleAsync(Xunit.TestContext.Current.CancellationToken)).Status);
+    }
+
+    [Fact]
+    public async Task A_save_that_fails_keeps_the_choice_and_says_so()
+    {
+        var page = Open();
+        await _database.ExecuteSqlAsync("DROP TABLE \"IndividualAppointments\"");
+
+        await page.FindAll("input[type=radio]")[1].ChangeAsync(new() { Value = true });
+
+        page.WaitForAssertion(() => Assert.Contains("Not saved, try again", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
+        Assert.True(page.FindAll("input[type=radio]")[1].HasAttribute("checked"));
+    }
+
+    [Fact]
+    public void An_appointment_that_has_not_come_offers_no_choice()
+    {
+        var page = Open();
+
+        Assert.Contains("This week (1)", page.Markup, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("section[aria-labelledby=week] input"));
+    }
+
+    [Fact]
+    public void A_phone_number_on_a_roster_stands_beside_what_is_safe()
+    {
+        var roster = Render<RosterPage>(parts => parts.AddCascadingValue<Actor>(_group.Counselor).Add(one => one.Id, _group.Id.Value));
+
+        roster.WaitForAssertion(() => Assert.Contains("June", roster.Find("tbody th").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Safe by text", roster.Find("a[href^='tel:']").ParentElement!.TextContent, StringComparison.Ordinal);
+    }
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        await _database.DisposeAsync();
+    }
+
+    private IRenderedComponent<AppointmentsPage> Open()
+    {
+        var page = Render<AppointmentsPage>(parts => parts.AddCascadingValue<Actor>(_group.Counselor));
+        page.WaitForState(() => !page.Markup.Contains("Loading", StringComparison.Ordinal));
+        return page;
+    }
+}
