@@ -38,5 +38,11 @@ public sealed class FixedClock
     public static FixedClock At(int year, int month, int day, int hour = 10, int minute = 0) =>
         new(new DateTime(year, month, day, hour, minute, 0, DateTimeKind.Unspecified));
 
+    /// <summary>This moment, standing still: for data that was made around the real today.</summary>
+    public static FixedClock Now() => new(ProgramZone.Find("America/Denver").ToLocal(TimeProvider.System.GetUtcNow().UtcDateTime));
+
+    /// <summary>Moves on to a moment on the center's wall clock.</summary>
+    public void MoveTo(DateOnly day, TimeOnly time) => Time.Advance(Zone.ToUtc(day, time).Value - UtcNow);
+
     public void Advance(TimeSpan by) => Time.Advance(by);
 }

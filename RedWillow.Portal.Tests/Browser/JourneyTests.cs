@@ -1,0 +1,244 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Browser;
+
+/// <summary>The main job from end to end, each person in a browser of their own, on one running portal.</summary>
+public sealed class JourneyTests(BrowserFixture browser) : BrowserTest(browser)
+{
+    private const string Email = "river@example.test";
+    private const string Password = "copper harbor window seven";
+
+    [Fact]
+    public async Task A_visitor_enrolls_in_a_group_an_admin_made_and_is_admitted_marked_and_shown_it()
+    {
+        var clock = FixedClock.Now();
+        await using var host = await (await PortalHost.DemoAsync()).WithClock(clock).StartAsync();
+        await OpenGroupAsync(host);
+        var first = await EnrollAsync(host);
+        await AdmitAsync(host);
+        clock.MoveTo(first, new TimeOnly(13, 10));
+        await MarkAsync(host, first);
+        await SeeAsync(host);
+    }
+
+    private async Task OpenGroupAsync(PortalHost host)
+    {
+        await using var admin = await Browser.VisitAsync(host);
+        await admin.SignInAsync("admin@demo.example");
+        await admin.GoAsync("/admin/groups/new");
+        var page = admin.Page;
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Afternoon group");
+        await page.GetByLabel("Track").SelectOptionAsync(new SelectOptionValue { Label = "Substance Use, daytime" });
+        foreach (var day in (string[])["Monday", "Wednesday", "Friday"])
+            await page.GetByLabel(day, new() { Exact = true }).CheckAsync();
+        await page.GetByLabel("Starts at").SelectOptionAsync(new SelectOptionValue { Label = "1:00 PM" });
+        await page.GetByLabel("Counselor").SelectOptionAsync(await OptionAsync(page, "#counselor", "Marcus Bell"));
+        await page.GetByLabel("Room", new() { Exact = true }).SelectOptionAsync(await OptionAsync(page, "#room", "Juniper"));
+        await page.GetByLabel("Places", new() { Exact = true }).FillAsync("12");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Open the group" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("The group is open")).ToBeVisibleAsync();
+        await admin.ShootAsync("journey-1-group");
+    }
+
+    private async Task<DateOnly> EnrollAsync(PortalHost host)
+    {
+        await using var visitor = await Browser.VisitAsync(host, width: 390);
+        var page = visitor.Page;
+        await visitor.GoAsync("/tracks?p=1&t=d");
+        await Assertions.Expect(page.GetByText("1:00", new() { Exact = false }).First).ToBeVisibleAsync();
+        await visitor.ShootAsync("journey-2-tracks");
+
+        await visitor.GoAsync("/account/register");
+        await page.GetByLabel("What should we call you").Or(page.Locator("input[autocomplete=nickname]")).First.FillAsync("River");
+        await page.Locator("input[type=email]").FillAsync(Email);
+        await page.Locator("input[type=password]").FillAsync(Password);
+        await page.Locator("main form button[type=submit]").First.ClickAsync();
+        await page.WaitForURLAsync("**/account/check-mail**");
+        await visitor.GoAsync(await LinkInMailAsync(host));
+        await page.Locator("main form button[type=submit]").First.ClickAsync();
+        await page.WaitForURLAsync("**done=1**");
+
+        await visitor.GoAsync("/account/login");
+        await page.Locator("input[type=email]").FillAsync(Email);
+        await page.Locator("input[type=password]").FillAsync(Password);
+        await page.Locator("main form button[type=submit]").First.ClickAsync();
+        await page.WaitForURLAsync("**/my");
+
+        await visitor.GoAsync("/my/enroll");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
+        foreach (var task in (string[])["about", "reach", "health", "emergency", "paying"])
+            await AnswerAsync(visitor, task);
+        await SignEverythingAsync(visitor);
+        await visitor.ShootAsync("journey-3-list");
+        var first = await ChooseAsync(visitor);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Check your answers and send" }).ClickAsync();
+        await visitor.ShootAsync("journey-5-check");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send request" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your request was sent" })).ToBeVisibleAsync();
+        await visitor.ShootAsync("journey-6-sent");
+        return first;
+    }
+
+    // One page, one question: each kind of field gets a plausible answer.
+    private static async Task AnswerAsync(Visit visit, string task)
+    {
+        var page = visit.Page;
+        await visit.GoAsync($"/my/enroll/{task}/1");
+        for (var step = 0; new Uri(page.Url).AbsolutePath.StartsWith($"/my/enroll/{task}/", StringComparison.Ordinal); step++)
+        {
+            Assert.True(step < 20, $"{task} does not end: {page.Url}");
+            var form = page.Locator("main form");
+            if (await form.GetByLabel("Year").CountAsync() > 0)
+            {
+                await form.GetByLabel("Month").FillAsync("4");
+                await form.GetByLabel("Day").FillAsync("17");
+                await form.GetByLabel("Year").FillAsync("1991");
+            }
+            else if (await form.GetByRole(AriaRole.Radio).CountAsync() > 0)
+            {
+                var wanted = form.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^(Substance use|No|Only ask|With insurance)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)) });
+                await wanted.First.CheckAsync();
+            }
+            else if (await form.GetByRole(AriaRole.Checkbox).CountAsync() > 0)
+            {
+                await form.GetByLabel("Write to my email").CheckAsync();
+            }
+            else
+            {
+                var heading = await page.Locator("h1").InnerTextAsync();
+                await form.GetByRole(AriaRole.Textbox).First.FillAsync(TextFor(heading));
+            }
+
+            var before = page.Url;
+            await form.GetByRole(AriaRole.Button, new() { Name = "Save and continue" }).ClickAsync();
+            await page.WaitForURLAsync(url => url != before);
+        }
+    }
+
+    private static string TextFor(string heading) => heading switch
+    {
+        _ when heading.Contains("telephone", StringComparison.Ordinal) => "385-555-0142",
+        _ when heading.Contains("legal", StringComparison.Ordinal) => "River Ann Okafor",
+        _ when heading.Contains("live", StringComparison.Ordinal) => "12 East 300 South, Salt Lake City, UT 84111",
+        _ when heading.Contains("emergency", StringComparison.Ordinal) => "Ngozi Okafor",
+        _ => "River",
+    };
+
+    private static async Task SignEverythingAsync(Visit visit)
+    {
+        var page = visit.Page;
+        for (var paper = 0; paper < 8; paper++)
+        {
+            await visit.GoAsync("/my/documents");
+            var open = page.Locator("main a[href^='/my/documents/']").Filter(new() { HasNotTextRegex = new Regex("Signed on", RegexOptions.None, TimeSpan.FromSeconds(1)) });
+            var addresses = await open.EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
+            if (Array.Find(addresses, address => !Guid.TryParse(address.Split('/')[^1], out _)) is not { } next)
+                return;
+            await visit.GoAsync(next);
+            await page.Locator("main form input[type=checkbox]").CheckAsync();
+            await page.Locator("main form input[autocomplete=name]").FillAsync("River Ann Okafor");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Sign this paper" }).ClickAsync();
+            await page.WaitForURLAsync(url => !url.EndsWith(next, StringComparison.Ordinal));
+        }
+    }
+
+    private static async Task<DateOnly> ChooseAsync(Visit visit)
+    {
+        var page = visit.Page;
+        await visit.GoAsync("/my/enroll/place");
+        await page.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("1:00.*4:15", RegexOptions.Singleline, TimeSpan.FromSeconds(1)) })
+            .Or(page.Locator("fieldset").First.Locator("label", new() { HasTextRegex = new Regex("1:00", RegexOptions.None, TimeSpan.FromSeconds(1)) }))
+            .First.ClickAsync();
+        var date = page.Locator("input[id^='date-']:not([disabled])").First;
+        await date.ClickAsync();
+        var id = (await date.GetAttributeAsync("id"))!;
+        var hour = page.Locator("input[id^='hour-']:not([disabled]):not([aria-disabled=true])").First;
+        await hour.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hold this place" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new Regex("Held for you until", RegexOptions.None, TimeSpan.FromSeconds(1)) })).ToBeVisibleAsync();
+        await visit.ShootAsync("journey-4-held");
+        return DateOnly.ParseExact(id["date-".Length..], "yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private async Task AdmitAsync(PortalHost host)
+    {
+        await using var front = await Browser.VisitAsync(host);
+        await front.SignInAsync("frontdesk@demo.example");
+        await OpenRequestAsync(front);
+        await front.Page.GetByLabel("What is settled").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await front.Page.GetByRole(AriaRole.Button, new() { Name = "Note how it is paid" }).ClickAsync();
+        await Assertions.Expect(front.Page.GetByRole(AriaRole.Status).Filter(new() { HasTextRegex = new Regex("\\w", RegexOptions.None, TimeSpan.FromSeconds(1)) }).First).ToBeVisibleAsync();
+
+        await using var clinician = await Browser.VisitAsync(host);
+        await clinician.SignInAsync("clinician@demo.example");
+        await OpenRequestAsync(clinician);
+        var page = clinician.Page;
+        await page.GetByRole(AriaRole.Button, new() { Name = "Admit", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Before admission, this is still missing:")).ToBeVisibleAsync();
+        await clinician.ShootAsync("journey-7-missing");
+        await page.GetByRole(AriaRole.Radio, new() { Name = "Appropriate" }).First.CheckAsync();
+        await page.GetByLabel("Suicide-risk screen on").FillAsync(await page.GetByLabel("Suicide-risk screen on").GetAttributeAsync("max") ?? "");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Record the intake" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Recorded by")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Admit", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Admit", Exact = true })).ToBeHiddenAsync();
+        await clinician.ShootAsync("journey-8-admitted");
+    }
+
+    private static async Task OpenRequestAsync(Visit visit)
+    {
+        await visit.GoAsync("/admin/enrollments");
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "River", Exact = true }).ClickAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("River");
+    }
+
+    private async Task MarkAsync(PortalHost host, DateOnly first)
+    {
+        await using var counselor = await Browser.VisitAsync(host);
+        await counselor.SignInAsync("counselor@demo.example");
+        await using var db = await host.Databases.CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var session = db.GroupSessions.AsEnumerable().Single(row => row.Date == first && row.StartMinute == 13 * 60);
+        await counselor.GoAsync($"/staff/sessions/{session.Id.Value}/attendance");
+        var page = counselor.Page;
+        await page.Locator("li.mark-row").GetByRole(AriaRole.Radio, new() { Name = "Present" }).First.ClickAsync();
+        await Assertions.Expect(page.GetByText("Saved").First).ToBeVisibleAsync();
+        await counselor.ShootAsync("journey-9-marked");
+    }
+
+    private async Task SeeAsync(PortalHost host)
+    {
+        await using var client = await Browser.VisitAsync(host, width: 390);
+        await client.SignInAsync(Email);
+        await client.GoAsync("/my");
+        await Assertions.Expect(client.Page.GetByText("1 session attended")).ToBeVisibleAsync();
+        await Assertions.Expect(client.Page.GetByText("Week 1 of at least 12")).ToBeVisibleAsync();
+        await client.ShootAsync("journey-10-home");
+    }
+
+    private static async Task<string> OptionAsync(IPage page, string select, string text)
+    {
+        var option = page.Locator($"{select} option").Filter(new() { HasText = text }).First;
+        return (await option.GetAttributeAsync("value"))!;
+    }
+
+    private static async Task<string> LinkInMailAsync(PortalHost host)
+    {
+        var folder = Path.Combine(host.Storage, "mail");
+        for (var wait = 0; wait < 100; wait++)
+        {
+            foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder) : [])
+            {
+                var mail = await MimeKit.MimeMessage.LoadAsync(file);
+                var link = Regex.Match(mail.TextBody ?? "", "/account/confirm\\S+", RegexOptions.None, TimeSpan.FromSeconds(1));
+                if (mail.To.Mailboxes.Any(to => to.Address == Email) && link.Success)
+                    return link.Value;
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new InvalidOperationException("No mail with a link came.");
+    }
+}
