@@ -28,6 +28,10 @@ public sealed partial class ClosuresPage(
 
     private int Shown => Math.Clamp(Year ?? clock.Today.Year, Holidays.FirstYear, Holidays.LastYear);
 
+    private IReadOnlyList<ClosureLine> Coming => [.. _days!.Where(day => day.CanChange)];
+
+    private IReadOnlyList<ClosureLine> Past => [.. _days!.Where(day => !day.CanChange)];
+
     protected override Task OnParametersSetAsync()
     {
         (_done, _refusal) = (null, null);
@@ -58,14 +62,6 @@ public sealed partial class ClosuresPage(
         (_isBusy, _refusal, _done) = (false, answer.Refusal, answer.Succeeded ? done : null);
         await LoadAsync();
         return answer.Succeeded;
-    }
-
-    private static string Touches(ClosureLine day)
-    {
-        if (day.Groups.Count == 0 && day.Hours == 0)
-            return "Nothing is planned";
-        var groups = day.Groups.Count == 0 ? "No group" : string.Join(", ", day.Groups);
-        return $"{groups}; {ScheduleWords.Count(day.Members, "member", "members")}, {ScheduleWords.Count(day.Hours, "individual hour", "individual hours")}";
     }
 
     private static string Address(int year) => $"{PortalRoutes.AdminClosures}?year={year.ToString(CultureInfo.InvariantCulture)}";
