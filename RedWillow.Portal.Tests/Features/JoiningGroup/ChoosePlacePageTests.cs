@@ -129,6 +129,18 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Coming_back_shows_what_is_held_and_offers_to_hold_another_instead()
+    {
+        await HoldPlaceTests.HoldAsync(_database, _clinic, 0);
+        var page = Open();
+
+        Assert.Equal(3, page.FindAll("input[type=radio][checked]").Count);
+        Assert.True(page.Find($"#hour-{_clinic.Tuesday.Id.Value:N}").HasAttribute("checked"));
+        Assert.Equal("Hold this place instead", page.Find("#hold").TextContent);
+        Assert.Empty(page.FindAll("#wait-heading"));
+    }
+
+    [Fact]
     public async Task Letting_go_and_joining_the_waitlist_are_said()
     {
         await HoldPlaceTests.HoldAsync(_database, _clinic, 0);

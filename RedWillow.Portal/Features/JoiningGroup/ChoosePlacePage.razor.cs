@@ -37,13 +37,18 @@ public sealed partial class ChoosePlacePage(
 
     private PlaceWords Words => new(L);
 
-    private PlaceChoice Choice => new(
+    // An address without a choice shows what is held.
+    private PlaceChoice Choice => GroupCode is null && _view?.Held is { IsOver: false } held ? held.Choice : InAddress;
+
+    private PlaceChoice InAddress => new(
         Guid.TryParse(GroupCode, out var group) ? new GroupId(group) : null,
         DateOnly.TryParseExact(DateCode, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var start) ? start : null,
         Guid.TryParse(HourCode, out var hour) ? new OfferedHourId(hour) : null,
         HourCode == None);
 
     private GroupView? Group => _view?.Groups.FirstOrDefault(group => group.Id == Choice.Group);
+
+    private bool IsHeld => _view?.Held is { IsOver: false };
 
     // Somebody was faster; what is wrong is not the client's doing.
     private bool _lost => _refusal is GroupFull or HourTaken or Conflict;
@@ -66,7 +71,9 @@ public sealed partial class ChoosePlacePage(
     {
         if (_stop.IsCancellationRequested)
             return;
-        _view = await places.HandleAsync(Actor, Choice, _stop.Token);
+        _view = await places.HandleAsync(Actor, InAddress, _stop.Token);
+        if (Choice != InAddress)
+            _view = await places.HandleAsync(Actor, Choice, _stop.Token);
         _isLoading = false;
     }
 
