@@ -146,12 +146,14 @@ public sealed class RequestPagesTests : PortalTestContext, IAsyncLifetime
         Assert.Contains("A licensed clinician talks with the client", front.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("Talked at length.", front.Markup, StringComparison.Ordinal);
         Assert.Empty(front.FindAll("#admit-start, #decline-places, #intake-outcome, #clear-note"));
+        Assert.Equal("(801) 555-0123", front.Find("a[href='tel:+18015550123']").TextContent);
         Assert.Contains("No voicemail", front.Find("a[href='tel:+18015550123']").ParentElement!.TextContent, StringComparison.Ordinal);
 
         var admin = Page(_desk.Admin, id);
         Assert.Contains("Sam", admin.Find("h1").TextContent, StringComparison.Ordinal);
         Assert.Contains("A safety flag to clear", admin.Markup, StringComparison.Ordinal);
         Assert.Empty(admin.FindAll("button, a[href^=tel], input, select"));
+        Assert.Equal(["Client", "Status", "Waiting", "Missing"], Queue(_desk.Admin).FindAll("thead th").Select(Flat));
     }
 
     [Fact]
