@@ -38,6 +38,7 @@ public static class NavLinks
         (new(PortalRoutes.AdminEnrollments, "Requests"), StaffRoles.FrontDesk | StaffRoles.Clinician | StaffRoles.Director | StaffRoles.Admin),
         (new(PortalRoutes.StaffAppointments, "Appointments"), StaffRoles.Counselor | StaffRoles.Clinician),
         (new(PortalRoutes.StaffAvailability, "Availability"), StaffRoles.Counselor | StaffRoles.Clinician),
+        (new(PortalRoutes.Admin, "Overview", NavLinkMatch.All), StaffRoles.Admin),
         (new(PortalRoutes.AdminSchedule, "Schedule"), StaffRoles.Admin | StaffRoles.Director),
         (new(PortalRoutes.AdminGroups, "Groups"), StaffRoles.Admin | StaffRoles.Director),
         (new(PortalRoutes.AdminClosures, "Closures"), StaffRoles.Admin),
