@@ -32,7 +32,7 @@ public sealed class EnrollTextTests
         foreach (var culture in (string[])["en-US", "es-US"])
         {
             CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
-            var said = services.GetRequiredService<IStringLocalizer<EnrollText>>().GetAllStrings(includeParentCultures: false).Select(text => text.Value).ToList();
+            var said = services.GetRequiredService<IStringLocalizer<EnrollText>>().GetAllStrings(includeParentCultures: true).Select(text => text.Value).ToList();
             Assert.NotEmpty(said);
             Assert.All(
                 (string[])["high risk", "not eligible", "qualify", "guaranteed", "will cover", "addict", "abuse", "committed suicide", "no-show", "alto riesgo", "adict", "abus"],
