@@ -12,11 +12,11 @@ Usage: ./test.sh [--quick | --battery]
 TEXT
 }
 
-quick=0
+quick=0 explicit=()
 for option in "$@"; do
   case "$option" in
     --quick) quick=1 ;;
-    --battery) export REDWILLOW_BATTERY=1 ;;
+    --battery) export REDWILLOW_BATTERY=1; explicit=(--explicit on) ;;
     -h | --help) usage; exit 0 ;;
     *) usage >&2; exit 2 ;;
   esac
@@ -93,7 +93,7 @@ rm -rf "$results"
 mkdir -p "$results"
 dotnet RedWillow.Portal.Tests/bin/Debug/net10.0/RedWillow.Portal.Tests.dll \
   --results-directory "$PWD/$results" --report-xunit-xml --report-xunit-xml-filename results.xml \
-  --report-xunit-trx --report-xunit-trx-filename results.trx --progress off "${filters[@]}"
+  --report-xunit-trx --report-xunit-trx-filename results.trx --progress off "${filters[@]}" "${explicit[@]}"
 run=$?
 
 count() {

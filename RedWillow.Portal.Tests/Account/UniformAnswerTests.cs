@@ -3,7 +3,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Platform.Outbox;
-using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Account;
 
@@ -54,10 +53,10 @@ public sealed partial class UniformAnswerTests
         Assert.DoesNotContain("not confirmed yet", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    [Fact]
+    /// <summary>Takes minutes: the battery runs it, the normal run does not count it.</summary>
+    [Fact(Explicit = true)]
     public async Task Five_hundred_pairs_differ_by_five_milliseconds_at_most()
     {
-        Assert.SkipUnless(Switches.Battery, "A timing run takes minutes; it belongs to the battery.");
         await using var host = await AccountHost.StartAsync(rounds: 210_000);
         await host.AddAsync(Known);
         var gaps = new List<double>();

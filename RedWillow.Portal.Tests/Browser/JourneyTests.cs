@@ -33,7 +33,7 @@ public sealed class JourneyTests(BrowserFixture browser) : BrowserTest(browser)
         await page.GetByLabel("Track").SelectOptionAsync(new SelectOptionValue { Label = "Substance Use, daytime" });
         foreach (var day in (string[])["Monday", "Wednesday", "Friday"])
             await page.GetByLabel(day, new() { Exact = true }).CheckAsync();
-        await page.GetByLabel("Starts at").SelectOptionAsync(new SelectOptionValue { Label = "1:00 PM" });
+        await page.GetByLabel("Starts at").SelectOptionAsync(new SelectOptionValue { Label = "1:00 pm" });
         await page.GetByLabel("Counselor").SelectOptionAsync(await OptionAsync(page, "#counselor", "Marcus Bell"));
         await page.GetByLabel("Room", new() { Exact = true }).SelectOptionAsync(await OptionAsync(page, "#room", "Juniper"));
         await page.GetByLabel("Places", new() { Exact = true }).FillAsync("12");
@@ -98,7 +98,7 @@ public sealed class JourneyTests(BrowserFixture browser) : BrowserTest(browser)
             }
             else if (await form.GetByRole(AriaRole.Radio).CountAsync() > 0)
             {
-                var wanted = form.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^(Substance use|No|Only ask|With insurance)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)) });
+                var wanted = form.GetByRole(AriaRole.Radio, new() { NameRegex = Like("^(?:Substance use|No|Only ask|With insurance)") });
                 await wanted.First.CheckAsync();
             }
             else if (await form.GetByRole(AriaRole.Checkbox).CountAsync() > 0)
@@ -132,7 +132,7 @@ public sealed class JourneyTests(BrowserFixture browser) : BrowserTest(browser)
         for (var paper = 0; paper < 8; paper++)
         {
             await visit.GoAsync("/my/documents");
-            var open = page.Locator("main a[href^='/my/documents/']").Filter(new() { HasNotTextRegex = new Regex("Signed on", RegexOptions.None, TimeSpan.FromSeconds(1)) });
+            var open = page.Locator("main a[href^='/my/documents/']").Filter(new() { HasNotTextRegex = Like("Signed on") });
             var addresses = await open.EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
             if (Array.Find(addresses, address => !Guid.TryParse(address.Split('/')[^1], out _)) is not { } next)
                 return;
@@ -148,8 +148,8 @@ public sealed class JourneyTests(BrowserFixture browser) : BrowserTest(browser)
     {
         var page = visit.Page;
         await visit.GoAsync("/my/enroll/place");
-        await page.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("1:00.*4:15", RegexOptions.Singleline, TimeSpan.FromSeconds(1)) })
-            .Or(page.Locator("fieldset").First.Locator("label", new() { HasTextRegex = new Regex("1:00", RegexOptions.None, TimeSpan.FromSeconds(1)) }))
+        await page.GetByRole(AriaRole.Radio, new() { NameRegex = Like("1:00[\\s\\S]*4:15") })
+            .Or(page.Locator("fieldset").First.Locator("label", new() { HasTextRegex = Like("1:00") }))
             .First.ClickAsync();
         var date = page.Locator("input[id^='date-']:not([disabled])").First;
         await date.ClickAsync();
@@ -157,7 +157,7 @@ public sealed class JourneyTests(BrowserFixture browser) : BrowserTest(browser)
         var hour = page.Locator("input[id^='hour-']:not([disabled]):not([aria-disabled=true])").First;
         await hour.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Hold this place" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new Regex("Held for you until", RegexOptions.None, TimeSpan.FromSeconds(1)) })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = Like("Held for you until") })).ToBeVisibleAsync();
         await visit.ShootAsync("journey-4-held");
         return DateOnly.ParseExact(id["date-".Length..], "yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture);
     }
@@ -169,7 +169,7 @@ public sealed class JourneyTests(BrowserFixture browser) : BrowserTest(browser)
         await OpenRequestAsync(front);
         await front.Page.GetByLabel("What is settled").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await front.Page.GetByRole(AriaRole.Button, new() { Name = "Note how it is paid" }).ClickAsync();
-        await Assertions.Expect(front.Page.GetByRole(AriaRole.Status).Filter(new() { HasTextRegex = new Regex("\\w", RegexOptions.None, TimeSpan.FromSeconds(1)) }).First).ToBeVisibleAsync();
+        await Assertions.Expect(front.Page.GetByRole(AriaRole.Status).Filter(new() { HasTextRegex = Like("\\w") }).First).ToBeVisibleAsync();
 
         await using var clinician = await Browser.VisitAsync(host);
         await clinician.SignInAsync("clinician@demo.example");
@@ -216,6 +216,8 @@ public sealed class JourneyTests(BrowserFixture browser) : BrowserTest(browser)
         await Assertions.Expect(client.Page.GetByText("Week 1 of at least 12")).ToBeVisibleAsync();
         await client.ShootAsync("journey-10-home");
     }
+
+    private static Regex Like(string pattern) => new(pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private static async Task<string> OptionAsync(IPage page, string select, string text)
     {

@@ -41,6 +41,7 @@ internal sealed class DemoProgram
                 return;
         }
 
+        await Console.Out.WriteLineAsync("Making the demo clinic. This happens once and takes up to a minute.");
         await new DemoProgram(services).RunAsync(stop);
     }
 

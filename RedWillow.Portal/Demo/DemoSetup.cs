@@ -4,6 +4,7 @@ using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Features.ConfiguringSchedule;
 using RedWillow.Portal.Features.ManagingPeople;
+using RedWillow.Portal.Platform.Calendar;
 
 namespace RedWillow.Portal.Demo;
 
@@ -41,6 +42,7 @@ internal sealed class DemoSetup(DemoStage stage)
         foreach (var (name, seats) in DemoStaff.Rooms)
             _rooms.Add(DemoStage.Must(await rooms.HandleAsync(Admin, new(DemoStage.NewKey(), name, seats), stop)));
 
+        await CloseHolidaysAsync(stop);
         var groups = stage.Make<OpenGroupHandler>();
         foreach (var group in DemoStaff.Groups)
         {
@@ -52,6 +54,19 @@ internal sealed class DemoSetup(DemoStage stage)
         var hours = stage.Make<OfferHourHandler>();
         foreach (var (therapist, day, start) in DemoStaff.Hours)
             DemoStage.Must(await hours.HandleAsync(Admin, new(DemoStage.NewKey(), Staff[therapist].Id, day, start, 50, stage.Today), stop));
+    }
+
+    // Of all the proposals this center keeps the ones on which nobody would come.
+    private async Task CloseHolidaysAsync(CancellationToken stop)
+    {
+        var confirm = stage.Make<ConfirmClosureHandler>();
+        string[] kept = ["Thanksgiving", "Christmas Day", "New Year", "Independence Day", "Labor Day", "Memorial Day"];
+        int[] years = [stage.Today.Year, stage.Today.Year + 1];
+        foreach (var holiday in years.SelectMany(Holidays.In).Where(day => day.Date >= stage.Today))
+        {
+            if (kept.Any(name => holiday.Name.StartsWith(name, StringComparison.Ordinal)))
+                DemoStage.Must(await confirm.HandleAsync(Admin, new(DemoStage.NewKey(), holiday.Date), stop));
+        }
     }
 
     private async Task HireAsync(CancellationToken stop)

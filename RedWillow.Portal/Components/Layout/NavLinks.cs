@@ -34,11 +34,11 @@ public static class NavLinks
 
     private static readonly (NavEntry Entry, StaffRoles Roles)[] Staff =
     [
+        (new(PortalRoutes.Admin, "Overview", NavLinkMatch.All), StaffRoles.Admin),
         (new(PortalRoutes.StaffToday, "Today"), StaffRoles.Counselor | StaffRoles.Clinician | StaffRoles.Director | StaffRoles.FrontDesk),
         (new(PortalRoutes.AdminEnrollments, "Requests"), StaffRoles.FrontDesk | StaffRoles.Clinician | StaffRoles.Director | StaffRoles.Admin),
         (new(PortalRoutes.StaffAppointments, "Appointments"), StaffRoles.Counselor | StaffRoles.Clinician),
-        (new(PortalRoutes.StaffAvailability, "Availability"), StaffRoles.Counselor | StaffRoles.Clinician),
-        (new(PortalRoutes.Admin, "Overview", NavLinkMatch.All), StaffRoles.Admin),
+        (new(PortalRoutes.StaffAvailability, "Availability"), StaffRoles.Clinician),
         (new(PortalRoutes.AdminSchedule, "Schedule"), StaffRoles.Admin | StaffRoles.Director),
         (new(PortalRoutes.AdminGroups, "Groups"), StaffRoles.Admin | StaffRoles.Director),
         (new(PortalRoutes.AdminClosures, "Closures"), StaffRoles.Admin),
