@@ -42,7 +42,7 @@ internal static class RequestWords
 
     public static string Outcome(IntakeOutcome outcome) => outcome switch
     {
-        IntakeOutcome.Appropriate => "This program fits",
+        IntakeOutcome.Appropriate => "Appropriate: this program fits",
         IntakeOutcome.NotNow => "Not now",
         _ => "Needs more care than this program gives",
     };
