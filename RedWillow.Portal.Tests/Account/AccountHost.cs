@@ -32,10 +32,10 @@ public sealed class AccountHost : IAsyncDisposable
         var host = new PortalHost().With("Security:PasswordRounds", $"{rounds}").With("Security:FormsPerMinute", "100000").With("Security:LinksPerMinute", "100000");
         foreach (var (key, value) in settings) host.With(key, value);
         var accounts = new AccountHost(host);
+        // The portal's own jobs commit too, whenever they like; here only what a request costs is counted.
+        host.WithoutJobs();
         host.WithServices(services =>
         {
-            // The portal's own jobs commit too, whenever they like; here only what a request costs is counted.
-            foreach (var job in services.Where(IsJob).ToList()) services.Remove(job);
             services.AddSingleton<IPasswordHasher<PortalUser>>(ring =>
                 new CountingHasher(ActivatorUtilities.CreateInstance<PasswordHasher<PortalUser>>(ring), accounts.Counted));
             services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(new CountingCommits(accounts.Counted)), ServiceLifetime.Singleton);
@@ -69,9 +69,6 @@ public sealed class AccountHost : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
-
-    private static bool IsJob(ServiceDescriptor service) =>
-        service.ServiceType == typeof(Microsoft.Extensions.Hosting.IHostedService) && service.ImplementationType?.Assembly == typeof(PortalUser).Assembly;
 }
 
 /// <summary>What one request cost.</summary>

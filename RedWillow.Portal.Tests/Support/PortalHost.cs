@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using RedWillow.Portal.Data;
 
 namespace RedWillow.Portal.Tests.Support;
@@ -51,6 +52,12 @@ public sealed class PortalHost : WebApplicationFactory<Program>
         _services.Add(change);
         return this;
     }
+
+    /// <summary>Nothing runs beside the requests: no mail, no seals, no sessions laid out ahead.</summary>
+    public PortalHost WithoutJobs() => WithServices(services =>
+    {
+        foreach (var job in services.Where(IsJob).ToList()) services.Remove(job);
+    });
 
     /// <summary>Stops the portal's time.</summary>
     public PortalHost WithClock(FixedClock clock) => WithServices(services =>
@@ -110,6 +117,9 @@ public sealed class PortalHost : WebApplicationFactory<Program>
             foreach (var change in _services) change(services);
         });
     }
+
+    private static bool IsJob(ServiceDescriptor service) =>
+        service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(Program).Assembly;
 
     private static async Task<string> MakeDemoStorageAsync()
     {

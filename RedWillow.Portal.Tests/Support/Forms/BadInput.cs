@@ -5,7 +5,8 @@ namespace RedWillow.Portal.Tests.Support.Forms;
 /// <summary>One way to send a form wrongly.</summary>
 /// <param name="Name">What is wrong.</param>
 /// <param name="Spoil">Makes the fields to send from the form as the page shows it.</param>
-public sealed record BadInput(string Name, Func<FormOnPage, Fields> Spoil)
+/// <param name="NeverRight">No form may take it; others are an answer to some questions, as an emoji is a name.</param>
+public sealed record BadInput(string Name, Func<FormOnPage, Fields> Spoil, bool NeverRight = false)
 {
     private const int Megabyte = 1024 * 1024;
 
@@ -13,10 +14,10 @@ public sealed record BadInput(string Name, Func<FormOnPage, Fields> Spoil)
     [
         Filled("empty", _ => ""),
         Filled("spaces", _ => "   "),
-        Filled("too long", _ => new string('x', Megabyte)),
+        Filled("too long", _ => new string('x', Megabyte), neverRight: true),
         Filled("emoji", _ => "👩‍👩‍👧‍👦 🏳️‍🌈"),
         Filled("right to left and combining", _ => "\u202Eabc e\u0301\u0301\u0301"),
-        Filled("NUL", _ => "a\0b"),
+        Filled("NUL", _ => "a\0b", neverRight: true),
         Filled("markup", _ => "\"><script>alert(1)</script>{{7*7}}' OR 1=1 --"),
         Filled("a number too large", _ => "99999999999999999999"),
         Filled("a negative number", _ => "-1"),
@@ -29,13 +30,13 @@ public sealed record BadInput(string Name, Func<FormOnPage, Fields> Spoil)
         new("each field twice", form => [.. form.Hidden, .. form.Visible, .. form.Visible]),
         new("fields nobody asked for", form =>
             [.. form.Hidden, .. form.Visible, new("IsAdmin", "true"), new("Input.Id", Guid.NewGuid().ToString()), new("[0].x[", "1")]),
-        new("no token", form => [.. form.Hidden.Where(field => field.Key is not FormOnPage.Token), .. form.Visible]),
+        new("no token", form => [.. form.Hidden.Where(field => field.Key is not FormOnPage.Token), .. form.Visible], NeverRight: true),
         new("another form's name", form => [.. form.Hidden.Select(field =>
-            field.Key is FormOnPage.Handler ? new KeyValuePair<string, string>(field.Key, "no-such-form") : field), .. form.Visible]),
+            field.Key is FormOnPage.Handler ? new KeyValuePair<string, string>(field.Key, "no-such-form") : field), .. form.Visible], NeverRight: true),
     ];
 
-    private static BadInput Filled(string name, Func<string, string> value) => new(name, form =>
-        [.. form.Hidden, .. form.Visible.Select(field => new KeyValuePair<string, string>(field.Key, value(field.Key)))]);
+    private static BadInput Filled(string name, Func<string, string> value, bool neverRight = false) => new(name, form =>
+        [.. form.Hidden, .. form.Visible.Select(field => new KeyValuePair<string, string>(field.Key, value(field.Key)))], neverRight);
 
     // A date is one field, or three that are named for their part.
     private static string DatePart(string field, string year, string whole, string month = "1", string day = "1") =>

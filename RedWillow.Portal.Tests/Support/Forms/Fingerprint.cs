@@ -1,33 +1,74 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace RedWillow.Portal.Tests.Support.Forms;
 
-/// <summary>What a SQLite file holds, table by table, so that a test can say that nothing changed.</summary>
-public static class Fingerprint
+/// <summary>
+/// What a SQLite file holds, table by table, so that a test can say that nothing changed; and a way back to what it held before.
+/// </summary>
+public sealed class Fingerprint : IAsyncDisposable
 {
-    public static async Task<IReadOnlyDictionary<string, string>> OfAsync(string file)
-    {
-        await using var connection = new SqliteConnection(SqliteTemplate.ConnectionString(file));
-        await connection.OpenAsync();
-        var tables = new List<string>();
-        await using (var names = connection.CreateCommand())
-        {
-            names.CommandText = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
-            await using var reader = await names.ExecuteReaderAsync();
-            while (await reader.ReadAsync()) tables.Add(reader.GetString(0));
-        }
+    private readonly SqliteConnection _connection;
+    private long? _version;
+    private Dictionary<string, string> _prints = new(StringComparer.Ordinal);
 
+    public Fingerprint(string file)
+    {
+        _connection = new SqliteConnection(SqliteTemplate.ConnectionString(file));
+        _connection.Open();
+    }
+
+    /// <summary>A print for each table. The file is read again only when somebody has committed to it.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> TakeAsync()
+    {
+        await using var asked = _connection.CreateCommand();
+        asked.CommandText = "PRAGMA data_version";
+        var version = (long)(await asked.ExecuteScalarAsync())!;
+        if (version == _version) return _prints;
         var prints = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var table in tables) prints[table] = await OfTableAsync(connection, table);
+        foreach (var table in await TablesAsync()) prints[table] = await OfTableAsync(table);
+        (_version, _prints) = (version, prints);
         return prints;
     }
 
-    private static async Task<string> OfTableAsync(SqliteConnection connection, string table)
+    /// <summary>Keeps what the file holds now.</summary>
+    public string Keep()
+    {
+        var kept = Path.Combine(Scratch.Folder, $"{Guid.NewGuid():N}.db");
+        using var copy = new SqliteConnection(SqliteTemplate.ConnectionString(kept));
+        copy.Open();
+        _connection.BackupDatabase(copy);
+        SqliteConnection.ClearPool(copy);
+        return kept;
+    }
+
+    /// <summary>Puts back what was kept, under a portal that goes on running.</summary>
+    public void PutBack(string kept)
+    {
+        using var copy = new SqliteConnection(SqliteTemplate.ConnectionString(kept));
+        copy.Open();
+        copy.BackupDatabase(_connection);
+        _version = null;
+    }
+
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    private async Task<List<string>> TablesAsync()
+    {
+        var tables = new List<string>();
+        await using var names = _connection.CreateCommand();
+        names.CommandText = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
+        await using var reader = await names.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) tables.Add(reader.GetString(0));
+        return tables;
+    }
+
+    private async Task<string> OfTableAsync(string table)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await using var rows = connection.CreateCommand();
+        await using var rows = _connection.CreateCommand();
 #pragma warning disable CA2100 // The name comes from the database itself.
         rows.CommandText = $"SELECT * FROM \"{table}\"";
 #pragma warning restore CA2100
@@ -37,7 +78,7 @@ public static class Fingerprint
             for (var column = 0; column < reader.FieldCount; column++)
             {
                 var value = reader.GetValue(column);
-                hash.AppendData(value as byte[] ?? Encoding.UTF8.GetBytes(Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) + "\u001F"));
+                hash.AppendData(value as byte[] ?? Encoding.UTF8.GetBytes(Convert.ToString(value, CultureInfo.InvariantCulture) + "\u001F"));
             }
         }
 

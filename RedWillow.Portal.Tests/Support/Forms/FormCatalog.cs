@@ -9,8 +9,6 @@ namespace RedWillow.Portal.Tests.Support.Forms;
 /// <summary>The static pages of a running portal and the forms they show.</summary>
 public sealed class FormCatalog(PortalHost host)
 {
-    private readonly Dictionary<string, HttpClient> _clients = new(StringComparer.Ordinal);
-
     /// <summary>Every static page by route, and whether it opens without a sign-in.</summary>
     public IReadOnlyDictionary<string, bool> StaticPages() => host.Services.GetRequiredService<EndpointDataSource>().Endpoints
         .OfType<RouteEndpoint>()
@@ -29,38 +27,32 @@ public sealed class FormCatalog(PortalHost host)
         return (visits, [.. open.Where(route => route.Contains('{', StringComparison.Ordinal))]);
     }
 
-    /// <summary>Every form on every page that a visit opens, with one visit that shows it.</summary>
-    public async Task<IReadOnlyDictionary<FormRow, PageVisit>> FormsAsync()
+    /// <summary>Every form on every page that a visit opens, each visit beginning with the data as they are kept.</summary>
+    public async Task<IReadOnlyList<(FormRow Row, PageVisit Visit)>> FormsAsync(Fingerprint data, string kept)
     {
-        var found = new Dictionary<FormRow, PageVisit>();
+        var found = new List<(FormRow Row, PageVisit Visit)>();
         foreach (var visit in Plan().Visits)
         {
-            var address = await AddressOfAsync(visit);
-            var client = await ClientForAsync(visit.As);
-            using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+            data.PutBack(kept);
+            using var client = await OpenAsync(visit);
+            using var answer = await client.GetAsync(new Uri(visit.Address, UriKind.Relative));
             if (!answer.IsSuccessStatusCode) continue;
-            foreach (var form in FormOnPage.In(await answer.Content.ReadAsStringAsync(), address))
+            foreach (var form in FormOnPage.In(await answer.Content.ReadAsStringAsync(), visit.Address))
             {
                 var everywhere = form.Hidden.TrueForAll(field => field.Key is not FormOnPage.Handler);
-                if (everywhere && found.Keys.Any(row => string.Equals(row.Name, form.Name, StringComparison.Ordinal))) continue;
-                found.TryAdd(new(visit.Route, form.Name), visit with { Address = address, Find = null });
+                if (everywhere && found.Exists(one => string.Equals(one.Row.Name, form.Name, StringComparison.Ordinal))) continue;
+                found.Add((new(visit.Route, form.Name), visit));
             }
         }
 
         return found;
     }
 
-    public async Task<HttpClient> ClientForAsync(string? email)
+    /// <summary>A client for whom the page shows what the visit is for.</summary>
+    public async Task<HttpClient> OpenAsync(PageVisit visit)
     {
-        if (!_clients.TryGetValue(email ?? "", out var client))
-            _clients[email ?? ""] = client = email is null ? host.NewClient() : await host.NewClientAsync(email);
+        var client = visit.As is null ? host.NewClient() : await host.NewClientAsync(visit.As);
+        if (visit.Before is { } before) await before(host, client);
         return client;
-    }
-
-    public async Task<string> AddressOfAsync(PageVisit visit)
-    {
-        if (visit.Address is { } known) return known;
-        await using var db = await host.Databases.CreateDbContextAsync();
-        return await visit.Find!(db);
     }
 }

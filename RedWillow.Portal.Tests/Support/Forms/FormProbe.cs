@@ -1,12 +1,12 @@
 using System.Net;
+using AngleSharp.Html.Parser;
 
 namespace RedWillow.Portal.Tests.Support.Forms;
 
 /// <summary>Sends one bad input to one form and says what is wrong with the answer.</summary>
-public sealed class FormProbe(PortalHost host, HttpClient client)
+public sealed class FormProbe(HttpClient client, Fingerprint data)
 {
-    private static readonly HttpStatusCode[] Refusals =
-        [HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.NotFound, HttpStatusCode.RequestEntityTooLarge];
+    private static readonly HttpStatusCode[] Refusals = [HttpStatusCode.BadRequest, HttpStatusCode.NotFound, HttpStatusCode.RequestEntityTooLarge];
 
     /// <summary>True when the last input was accepted, so that the data may differ from now on.</summary>
     public bool Accepted { get; private set; }
@@ -18,20 +18,33 @@ public sealed class FormProbe(PortalHost host, HttpClient client)
         var page = await client.GetStringAsync(new Uri(address, UriKind.Relative));
         if (FormOnPage.In(page, address).FirstOrDefault(form => string.Equals(form.Name, name, StringComparison.Ordinal)) is not { } form)
             return $"{address} shows no form {name}";
+        var fields = input.Spoil(form);
+        // A form without fields cannot be filled in wrongly: this would be a good post.
+        if (fields.SequenceEqual(form.Hidden.Concat(form.Visible))) return null;
 
-        var before = await Fingerprint.OfAsync(host.DatabaseFile);
-        using var content = new FormUrlEncodedContent(input.Spoil(form));
+        var before = await data.TakeAsync();
+        using var content = new FormUrlEncodedContent(fields);
         using var answer = await client.PostAsync(form.Action, content);
         if (answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther)
         {
             Accepted = true;
-            return null;
+            return input.NeverRight ? $"{address} {name}: {input.Name} was accepted" : null;
         }
 
-        if (!Refusals.Contains(answer.StatusCode)) return $"{address} {name}: {input.Name} is answered with {(int)answer.StatusCode}";
-        var after = await Fingerprint.OfAsync(host.DatabaseFile);
+        if (answer.StatusCode is HttpStatusCode.OK)
+        {
+            if (Messages(await answer.Content.ReadAsStringAsync()) <= Messages(page)) return $"{address} {name}: {input.Name} is answered without a message";
+        }
+        else if (!Refusals.Contains(answer.StatusCode))
+        {
+            return $"{address} {name}: {input.Name} is answered with {(int)answer.StatusCode}";
+        }
+
+        var after = await data.TakeAsync();
         var changed = after.Keys.Where(table => !string.Equals(before.GetValueOrDefault(table), after[table], StringComparison.Ordinal))
-            .Except(FormTable.MayChange, StringComparer.Ordinal).ToList();
+            .Except(FormTable.MayChange(name), StringComparer.Ordinal).ToList();
         return changed.Count > 0 ? $"{address} {name}: {input.Name} was refused but changed {string.Join(", ", changed)}" : null;
     }
+
+    private static int Messages(string html) => new HtmlParser().ParseDocument(html).QuerySelectorAll(".field-error, [role=alert]").Length;
 }

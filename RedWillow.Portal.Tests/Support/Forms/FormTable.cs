@@ -1,13 +1,11 @@
-using RedWillow.Portal.Data;
-
 namespace RedWillow.Portal.Tests.Support.Forms;
 
 /// <summary>How to open a page so that its forms show.</summary>
 /// <param name="Route">The page's route as it is declared.</param>
-/// <param name="Address">A concrete address; null when <paramref name="Find"/> makes it from the demo data.</param>
+/// <param name="Address">A concrete address.</param>
 /// <param name="As">Who opens it (e-mail address of a demo account); null is a visitor.</param>
-/// <param name="Find">Makes the address from ids in the demo data.</param>
-public sealed record PageVisit(string Route, string? Address, string? As = null, Func<PortalDbContext, Task<string>>? Find = null);
+/// <param name="Before">What must have happened first.</param>
+public sealed record PageVisit(string Route, string Address, string? As = null, Func<PortalHost, HttpClient, Task>? Before = null);
 
 /// <summary>A form that the bad inputs are sent to.</summary>
 /// <param name="Route">The route of a page that shows it.</param>
@@ -23,13 +21,29 @@ public static class FormTable
     /// <summary>Opens a page that asks for a sign-in when nothing else is said.</summary>
     public const string UsualClient = "client@demo.example";
 
-    /// <summary>Pages whose address has gaps, or that somebody other than the usual person must open.</summary>
+    /// <summary>Has begun nothing yet.</summary>
+    public const string Newcomer = "new@demo.example";
+
+    /// <summary>Has no passkey and no authenticator app until a visit gives them.</summary>
+    public const string OtherClient = "client2@demo.example";
+
+    private const string Step = "/my/enroll/{Task}/{Step}";
+
+    /// <summary>Pages whose address has gaps, that somebody other than the usual person must open, or that need something to have happened.</summary>
     public static readonly IReadOnlyList<PageVisit> Visits =
     [
-        new("/my/enroll", "/my/enroll", "new@demo.example"),
-        new("/my/enroll/{Task}/{Step}", "/my/enroll/about/2", UsualClient),
-        new("/my/documents/{Number:int}", "/my/documents/3", "new@demo.example"),
-        new("/tracks", "/tracks", UsualClient),
+        new("/my/enroll", "/my/enroll", Newcomer),
+        .. OfDraft(Step, "about/1", "about/2", "about/4", "about/5", "reach/1", "reach/2", "health/1"),
+        new("/my/enroll/check", "/my/enroll/check", Newcomer, FormVisits.BeginAsync),
+        new("/my/enroll/withdraw", "/my/enroll/withdraw", Newcomer, FormVisits.BeginAsync),
+        new("/my/documents/{Number:int}", "/my/documents/3", Newcomer, FormVisits.BeginAsync),
+        new("/tracks", "/tracks", Newcomer),
+        new("/account/manage/security", "/account/manage/security", UsualClient),
+        new("/account/manage/security", "/account/manage/security", OtherClient, FormVisits.GiveFactorsAsync),
+        new("/account/two-factor", "/account/two-factor", null, FormVisits.StopAtSecondStepAsync),
+        new("/account/recovery-code", "/account/recovery-code", null, FormVisits.StopAtSecondStepAsync),
+        new("/account/confirm", "/account/confirm?u=0198c0de-0000-7000-8000-000000000001&t=no-such-link"),
+        new("/account/reset-password", "/account/reset-password?u=0198c0de-0000-7000-8000-000000000001&t=%00"),
     ];
 
     /// <summary>Static pages whose address has gaps but that never show a form.</summary>
@@ -39,22 +53,43 @@ public static class FormTable
         "/tracks/{Slug}",
     ];
 
-    /// <summary>Every form. A form that stands on many pages (sign out, language) has one row.</summary>
+    /// <summary>Every form. A form that stands on many pages (sign out) has one row.</summary>
     public static readonly IReadOnlyList<FormRow> Rows =
     [
+        new("/account/check-mail", "resend"),
+        new("/account/confirm", "confirm"),
+        new("/account/forgot-password", "forgot"),
+        new("/account/login", "passkey"),
+        new("/account/login", "sign-in"),
+        new("/account/manage/security", "add-app"),
+        new("/account/manage/security", "add-passkey"),
+        new("/account/manage/security", "change-password"),
+        new("/account/manage/security", "everywhere"),
+        new("/account/manage/security", $"passkey-{FormVisits.PasskeyId}"),
+        new("/account/manage/security", "remove-app"),
+        new("/account/recovery-code", "recovery"),
+        new("/account/register", "register"),
+        new("/account/reset-password", "reset"),
+        new("/account/two-factor", "code"),
         new("/dev/kit/form", "kit"),
+        new("/my/documents/{Number:int}", "sign"),
+        new("/my/enroll", "/account/logout"),
         new("/my/enroll", "start"),
         new("/my/enroll/check", "send"),
         new("/my/enroll/withdraw", "withdraw"),
-        new("/my/enroll/{Task}/{Step}", "answer"),
+        new(Step, "answer"),
         new("/tracks", "interest"),
     ];
 
-    /// <summary>Tables that may change although the form was refused: answers kept for a repeated command, marks of refusals, machinery.</summary>
-    public static readonly IReadOnlyList<string> MayChange =
-    [
-        "AuditEntries",
-        "AuditSeals",
-        "CommandAnswers",
-    ];
+    /// <summary>
+    /// Tables that may change although the form was refused: the answer that is kept for a command sent twice. An attempt at
+    /// an account is counted and recorded as well, because guessing must show.
+    /// </summary>
+    public static IReadOnlyList<string> MayChange(string form) => form switch
+    {
+        _ => ["CommandAnswers"],
+    };
+
+    private static IEnumerable<PageVisit> OfDraft(string route, params string[] steps) =>
+        steps.Select(step => new PageVisit(route, "/my/enroll/" + step, Newcomer, FormVisits.BeginAsync));
 }

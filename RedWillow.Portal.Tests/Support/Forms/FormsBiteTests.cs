@@ -13,14 +13,18 @@ public sealed class FormsBiteTests
     [Theory]
     [InlineData("breaks", "emoji", "is answered with 500")]
     [InlineData("leaves-a-trace", "empty", "was refused but changed Traces")]
+    [InlineData("says-nothing", "empty", "is answered without a message")]
+    [InlineData("takes-everything", "NUL", "was accepted")]
+    [InlineData("takes-everything", "emoji", null)]
     [InlineData("behaves", "empty", null)]
     [InlineData("behaves", "emoji", null)]
     public async Task The_probe_sees_what_goes_wrong(string page, string input, string? expected)
     {
         await using var host = await new PortalHost().WithServices(services => services.AddTransient<IStartupFilter, Page>()).StartAsync();
         using var client = host.NewClient();
+        await using var data = new Fingerprint(host.DatabaseFile);
 
-        var complaint = await new FormProbe(host, client).SendAsync($"/specimen/{page}", "specimen", BadInput.All.Single(bad => string.Equals(bad.Name, input, StringComparison.Ordinal)));
+        var complaint = await new FormProbe(client, data).SendAsync($"/specimen/{page}", "specimen", BadInput.All.Single(bad => string.Equals(bad.Name, input, StringComparison.Ordinal)));
 
         if (expected is null) Assert.Null(complaint);
         else Assert.Contains(expected, complaint, StringComparison.Ordinal);
@@ -31,8 +35,9 @@ public sealed class FormsBiteTests
     {
         await using var host = await new PortalHost().WithServices(services => services.AddTransient<IStartupFilter, Page>()).StartAsync();
         using var client = host.NewClient();
+        await using var data = new Fingerprint(host.DatabaseFile);
 
-        Assert.Contains("shows no form other", await new FormProbe(host, client).SendAsync("/specimen/behaves", "other", BadInput.All[0]), StringComparison.Ordinal);
+        Assert.Contains("shows no form other", await new FormProbe(client, data).SendAsync("/specimen/behaves", "other", BadInput.All[0]), StringComparison.Ordinal);
     }
 
     private sealed class Page : IStartupFilter
@@ -47,6 +52,12 @@ public sealed class FormsBiteTests
         {
             if (HttpMethods.IsPost(http.Request.Method))
             {
+                if (http.Request.Path == "/takes-everything")
+                {
+                    http.Response.Redirect("/specimen/takes-everything");
+                    return;
+                }
+
                 var text = (await http.Request.ReadFormAsync())["Text"].ToString();
                 if (http.Request.Path == "/breaks" && text.Contains("🏳", StringComparison.Ordinal))
                 {
@@ -59,6 +70,8 @@ public sealed class FormsBiteTests
                     await using var db = http.RequestServices.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext();
                     await db.Database.ExecuteSqlAsync($"CREATE TABLE IF NOT EXISTS \"Traces\" (\"Id\" integer)");
                 }
+
+                if (http.Request.Path != "/says-nothing") await http.Response.WriteAsync("<p class='field-error'>Enter something else.</p>");
             }
 
             await http.Response.WriteAsync("<form method='post'><input type='hidden' name='_handler' value='specimen'><input name='Text' value='x'></form>");

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
+using RedWillow.Portal.Data.Identity;
+
+namespace RedWillow.Portal.Tests.Support.Forms;
+
+/// <summary>What must have happened before some forms show, done as people do it where that is possible.</summary>
+public static class FormVisits
+{
+    private static readonly byte[] Credential = [1, 2, 3, 4, 5, 6, 7, 8];
+
+    /// <summary>The passkey that <see cref="GiveFactorsAsync"/> gives, as it travels in a form.</summary>
+    public static string PasskeyId { get; } = WebEncoders.Base64UrlEncode(Credential);
+
+    /// <summary>Begins an enrollment unless one is begun.</summary>
+    public static async Task BeginAsync(PortalHost host, HttpClient client)
+    {
+        var page = await client.GetStringAsync(new Uri("/my/enroll", UriKind.Relative));
+        if (FormOnPage.In(page, "/my/enroll").FirstOrDefault(form => form.Name is "start") is { } start)
+            await SendAsync(client, start);
+    }
+
+    /// <summary>Gives an authenticator app and a passkey to an account.</summary>
+    public static async Task GiveFactorsAsync(PortalHost host, HttpClient client)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>();
+        var user = (await users.FindByEmailAsync(FormTable.OtherClient))!;
+        user.TwoFactorEnabled = true;
+        var passkey = new UserPasskeyInfo(Credential, [1], DateTimeOffset.UnixEpoch, 0, [], isUserVerified: true, isBackupEligible: false, isBackedUp: false, [1], [1]) { Name = "Phone" };
+        Assert.True((await users.AddOrUpdatePasskeyAsync(user, passkey)).Succeeded);
+    }
+
+    /// <summary>The password was right, the code is asked for.</summary>
+    public static async Task StopAtSecondStepAsync(PortalHost host, HttpClient client)
+    {
+        await GiveFactorsAsync(host, client);
+        var page = await client.GetStringAsync(new Uri("/account/login", UriKind.Relative));
+        var form = FormOnPage.In(page, "/account/login").Single(form => form.Name is "sign-in");
+        var to = await SendAsync(client, form, ("Input.Email", FormTable.OtherClient), ("Input.Password", DemoAccounts.Password));
+        Assert.Contains("/account/two-factor", to, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> SendAsync(HttpClient client, FormOnPage form, params (string Name, string Value)[] fields)
+    {
+        using var body = new FormUrlEncodedContent(form.Hidden.Concat(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+        using var answer = await client.PostAsync(form.Action, body);
+        return Assert.IsType<Uri>(answer.Headers.Location).ToString();
+    }
+}
