@@ -68,6 +68,7 @@ public static class IdentitySetup
         {
             options.UserVerificationRequirement = "required";
             options.ResidentKeyRequirement = "required";
+            options.ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin && CircuitOrigin.IsOwn(context.HttpContext.Request, context.Origin));
         });
         services.AddSingleton<ILookupNormalizer, KeyedLookupNormalizer>();
         services.AddScoped<IUserConfirmation<PortalUser>, OpenAccount>();

@@ -1,0 +1,20 @@
+
+namespace RedWillow.Portal.Tests.Browser;
+
+/// <summary>A phone that keeps passkeys, made by the browser itself. Somebody always holds a finger on it, and the portal asks on a click alone.</summary>
+public static class VirtualDevice
+{
+    public static async Task PlugInAsync(Visit visit)
+    {
+        var session = await visit.Context.NewCDPSessionAsync(visit.Page);
+        await session.SendAsync("WebAuthn.enable");
+        await session.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["options"] = new
+            {
+                protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = true,
+                automaticPresenceSimulation = true,
+            },
+        });
+    }
+}
