@@ -121,10 +121,6 @@ internal static class RequestWords
     private static (string Text, bool Safe) Flag(SafeContact safe, SafeContact way, string yes, string no) =>
         safe.HasFlag(way) ? (yes, true) : (no, false);
 
-    /// <summary>"(801) 555-0123"; a number of another country stays as it is.</summary>
-    public static string Phone(string number) =>
-        number.Length == 12 && number.StartsWith("+1", StringComparison.Ordinal) ? $"({number[2..5]}) {number[5..8]}-{number[8..]}" : number;
-
     /// <summary>The first letter large: a word of a sentence becomes a line of a list.</summary>
     public static string Line(string words) => words.Length == 0 ? words : char.ToUpper(words[0], CultureInfo.CurrentCulture) + words[1..];
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
-using PhoneNumbers;
+using RedWillow.Portal.Components;
 
 namespace RedWillow.Portal.Features.RequestingEnrollment;
 
@@ -21,15 +21,7 @@ public static class AnswerWords
         (AnswerKind.Choice, _) => texts.Option(spec, value),
         (AnswerKind.Ticks, _) => string.Join(", ", value.Split(',').Select(option => texts.Option(spec, option))),
         (AnswerKind.Date, _) => DateOnly.ParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("D", CultureInfo.CurrentCulture),
-        (AnswerKind.Phone, _) => Phone(value),
+        (AnswerKind.Phone, _) => PhoneText.Of(value),
         _ => value,
     };
-
-    /// <summary>A number at home without its country, any other with it.</summary>
-    public static string Phone(string e164)
-    {
-        var numbers = PhoneNumberUtil.GetInstance();
-        var number = numbers.Parse(e164, null);
-        return numbers.Format(number, number.CountryCode == 1 ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
-    }
 }
