@@ -12,6 +12,8 @@ public sealed partial class SecurityPage(
     SetUpAuthenticatorHandler setUpApp, RemoveAuthenticatorHandler removeApp, ChangePasswordHandler changePassword, SignOutEverywhereHandler everywhere)
     : AccountPage
 {
+    private const int LongestName = 60;
+
     private IReadOnlyList<UserPasskeyInfo> _passkeys = [];
     private IReadOnlyList<string> _codes = [];
     private string _key = "";
@@ -42,6 +44,8 @@ public sealed partial class SecurityPage(
 
     private async Task AddPasskeyAsync()
     {
+        if (!NameFits())
+            return;
         var made = await AttestAsync(Passkey?.Credential);
         if (made is null)
             _problem = L["PasskeyFailed"];
@@ -52,6 +56,8 @@ public sealed partial class SecurityPage(
     private async Task ChangePasskeyAsync()
     {
         var id = Passkey?.Id ?? "";
+        if (Passkey?.Remove != true && !NameFits())
+            return;
         await FinishAsync(Passkey?.Remove == true
             ? await removePasskey.HandleAsync(Actor, new(Guid.CreateVersion7(), id), Stop)
             : await renamePasskey.HandleAsync(Actor, new(Guid.CreateVersion7(), id, NameOf(Passkey)), Stop));
@@ -119,5 +125,13 @@ public sealed partial class SecurityPage(
         }
     }
 
-    private string NameOf(TypedPasskey? typed) => string.IsNullOrWhiteSpace(typed?.Name) ? L["PasskeyDefault"] : typed.Name.Trim()[..Math.Min(60, typed.Name.Trim().Length)];
+    private bool NameFits()
+    {
+        if ((Passkey?.Name?.Trim().Length ?? 0) <= LongestName)
+            return true;
+        _problem = L["PasskeyNameTooLong", LongestName];
+        return false;
+    }
+
+    private string NameOf(TypedPasskey? typed) => string.IsNullOrWhiteSpace(typed?.Name) ? L["PasskeyDefault"] : typed.Name.Trim();
 }
