@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -12,7 +13,7 @@ public sealed class Fingerprint : IAsyncDisposable
 {
     private readonly SqliteConnection _connection;
     private long? _version;
-    private Dictionary<string, string> _prints = new(StringComparer.Ordinal);
+    private IReadOnlyDictionary<string, string> _prints = new Dictionary<string, string>(StringComparer.Ordinal);
 
     public Fingerprint(string file)
     {
@@ -23,9 +24,7 @@ public sealed class Fingerprint : IAsyncDisposable
     /// <summary>A print for each table. The file is read again only when somebody has committed to it.</summary>
     public async Task<IReadOnlyDictionary<string, string>> TakeAsync()
     {
-        await using var asked = _connection.CreateCommand();
-        asked.CommandText = "PRAGMA data_version";
-        var version = (long)(await asked.ExecuteScalarAsync())!;
+        var version = await VersionAsync();
         if (version == _version) return _prints;
         var prints = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var table in await TablesAsync()) prints[table] = await OfTableAsync(table);
@@ -34,26 +33,32 @@ public sealed class Fingerprint : IAsyncDisposable
     }
 
     /// <summary>Keeps what the file holds now.</summary>
-    public string Keep()
+    public async Task<Kept> KeepAsync()
     {
-        var kept = Path.Combine(Scratch.Folder, $"{Guid.NewGuid():N}.db");
-        using var copy = new SqliteConnection(SqliteTemplate.ConnectionString(kept));
-        copy.Open();
+        var kept = new Kept(Path.Combine(Scratch.Folder, $"{Guid.NewGuid():N}.db"), await TakeAsync());
+        await using var copy = new SqliteConnection(SqliteTemplate.ConnectionString(kept.File));
+        await copy.OpenAsync();
         _connection.BackupDatabase(copy);
-        SqliteConnection.ClearPool(copy);
         return kept;
     }
 
     /// <summary>Puts back what was kept, under a portal that goes on running.</summary>
-    public void PutBack(string kept)
+    public async Task PutBackAsync(Kept kept)
     {
-        using var copy = new SqliteConnection(SqliteTemplate.ConnectionString(kept));
-        copy.Open();
+        await using var copy = new SqliteConnection(SqliteTemplate.ConnectionString(kept.File));
+        await copy.OpenAsync();
         copy.BackupDatabase(_connection);
-        _version = null;
+        (_version, _prints) = (await VersionAsync(), kept.Prints);
     }
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    private async Task<long> VersionAsync()
+    {
+        await using var asked = _connection.CreateCommand();
+        asked.CommandText = "PRAGMA data_version";
+        return (long)(await asked.ExecuteScalarAsync())!;
+    }
 
     private async Task<List<string>> TablesAsync()
     {
@@ -73,15 +78,24 @@ public sealed class Fingerprint : IAsyncDisposable
         rows.CommandText = $"SELECT * FROM \"{table}\"";
 #pragma warning restore CA2100
         await using var reader = await rows.ExecuteReaderAsync();
+        var row = new ArrayBufferWriter<byte>(4096);
         while (await reader.ReadAsync())
         {
             for (var column = 0; column < reader.FieldCount; column++)
             {
                 var value = reader.GetValue(column);
-                hash.AppendData(value as byte[] ?? Encoding.UTF8.GetBytes(Convert.ToString(value, CultureInfo.InvariantCulture) + "\u001F"));
+                if (value is byte[] bytes) row.Write(bytes);
+                else Encoding.UTF8.GetBytes(Convert.ToString(value, CultureInfo.InvariantCulture).AsSpan(), row);
+                row.Write("\u001F"u8);
             }
+
+            hash.AppendData(row.WrittenSpan);
+            row.ResetWrittenCount();
         }
 
         return Convert.ToHexString(hash.GetHashAndReset());
     }
+
+    /// <summary>A copy of the whole file and what it holds.</summary>
+    public sealed record Kept(string File, IReadOnlyDictionary<string, string> Prints);
 }

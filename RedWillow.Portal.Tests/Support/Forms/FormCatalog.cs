@@ -27,25 +27,25 @@ public sealed class FormCatalog(PortalHost host)
         return (visits, [.. open.Where(route => route.Contains('{', StringComparison.Ordinal))]);
     }
 
-    /// <summary>Every form on every page that a visit opens, each visit beginning with the data as they are kept.</summary>
-    public async Task<IReadOnlyList<(FormRow Row, PageVisit Visit)>> FormsAsync(Fingerprint data, string kept)
+    /// <summary>
+    /// Every page that a visit opens, with who opened it and its forms, each visit beginning with the data as they are now.
+    /// A form that stands on many pages comes with the first of them.
+    /// </summary>
+    public async IAsyncEnumerable<(PageVisit Visit, HttpClient Client, IReadOnlyList<FormRow> Forms)> PagesAsync(Fingerprint data)
     {
-        var found = new List<(FormRow Row, PageVisit Visit)>();
+        var kept = await data.KeepAsync();
+        var everywhere = new HashSet<string>(StringComparer.Ordinal);
         foreach (var visit in Plan().Visits)
         {
-            data.PutBack(kept);
+            await data.PutBackAsync(kept);
             using var client = await OpenAsync(visit);
             using var answer = await client.GetAsync(new Uri(visit.Address, UriKind.Relative));
+            Assert.True(answer.IsSuccessStatusCode || !FormTable.Visits.Contains(visit), $"{visit.Address} does not open: {answer.StatusCode}");
             if (!answer.IsSuccessStatusCode) continue;
-            foreach (var form in FormOnPage.In(await answer.Content.ReadAsStringAsync(), visit.Address))
-            {
-                var everywhere = form.Hidden.TrueForAll(field => field.Key is not FormOnPage.Handler);
-                if (everywhere && found.Exists(one => string.Equals(one.Row.Name, form.Name, StringComparison.Ordinal))) continue;
-                found.Add((new(visit.Route, form.Name), visit));
-            }
+            var forms = FormOnPage.In(await answer.Content.ReadAsStringAsync(), visit.Address)
+                .Where(form => form.Hidden.Exists(field => field.Key is FormOnPage.Handler) || everywhere.Add(form.Name));
+            yield return (visit, client, [.. forms.Select(form => new FormRow(visit.Route, form.Name))]);
         }
-
-        return found;
     }
 
     /// <summary>A client for whom the page shows what the visit is for.</summary>

@@ -11,10 +11,13 @@ public sealed class FormProbe(HttpClient client, Fingerprint data)
     /// <summary>True when the last input was accepted, so that the data may differ from now on.</summary>
     public bool Accepted { get; private set; }
 
+    /// <summary>True when the last input was accepted and somebody was signed in or out by it.</summary>
+    public bool SessionChanged { get; private set; }
+
     /// <summary>The complaint, or null.</summary>
     public async Task<string?> SendAsync(string address, string name, BadInput input)
     {
-        Accepted = false;
+        Accepted = SessionChanged = false;
         var page = await client.GetStringAsync(new Uri(address, UriKind.Relative));
         if (FormOnPage.In(page, address).FirstOrDefault(form => string.Equals(form.Name, name, StringComparison.Ordinal)) is not { } form)
             return $"{address} shows no form {name}";
@@ -27,7 +30,7 @@ public sealed class FormProbe(HttpClient client, Fingerprint data)
         using var answer = await client.PostAsync(form.Action, content);
         if (answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther)
         {
-            Accepted = true;
+            (Accepted, SessionChanged) = (true, answer.Headers.Contains("Set-Cookie"));
             return input.NeverRight ? $"{address} {name}: {input.Name} was accepted" : null;
         }
 

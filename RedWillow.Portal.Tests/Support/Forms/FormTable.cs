@@ -82,13 +82,11 @@ public static class FormTable
     ];
 
     /// <summary>
-    /// Tables that may change although the form was refused: the answer that is kept for a command sent twice. An attempt at
-    /// an account is counted and recorded as well, because guessing must show.
+    /// Tables that may change although the form was refused: the answer that is kept for a command sent twice, and the record
+    /// that somebody tried. A try at a password or a code is counted as well.
     /// </summary>
-    public static IReadOnlyList<string> MayChange(string form) => form switch
-    {
-        _ => ["CommandAnswers"],
-    };
+    public static IReadOnlyList<string> MayChange(string form) =>
+        form is "sign-in" or "code" or "recovery" or "change-password" ? ["AuditEntries", "CommandAnswers", "AttemptThrottles"] : ["AuditEntries", "CommandAnswers"];
 
     private static IEnumerable<PageVisit> OfDraft(string route, params string[] steps) =>
         steps.Select(step => new PageVisit(route, "/my/enroll/" + step, Newcomer, FormVisits.BeginAsync));

@@ -13,7 +13,8 @@ public sealed partial class FormTests
         await using var data = new Fingerprint(host.DatabaseFile);
         var catalog = new FormCatalog(host);
 
-        var forms = (await catalog.FormsAsync(data, data.Keep())).Select(found => found.Row).ToHashSet();
+        var forms = new HashSet<FormRow>();
+        await foreach (var page in catalog.PagesAsync(data)) forms.UnionWith(page.Forms);
 
         Assert.True(catalog.Plan().Unknown.Count is 0, "Say how to open these (FormTable.Visits or WithoutForms): " + string.Join(", ", catalog.Plan().Unknown));
         var missing = forms.Except(FormTable.Rows).Select(row => $"new(\"{row.Route}\", \"{row.Name}\"),");
@@ -38,28 +39,24 @@ public sealed partial class FormTests
         var complaints = new List<string>();
         await using var host = await HostAsync();
         await using var data = new Fingerprint(host.DatabaseFile);
-        var (catalog, kept) = (new FormCatalog(host), data.Keep());
-        foreach (var (row, visit) in await catalog.FormsAsync(data, kept))
+        var catalog = new FormCatalog(host);
+        await foreach (var (visit, visitor, forms) in catalog.PagesAsync(data))
         {
-            HttpClient? client = null;
-            foreach (var input in BadInput.All)
+            var (client, kept) = (visitor, await data.KeepAsync());
+            foreach (var (name, input) in forms.SelectMany(_ => BadInput.All, (form, input) => (form.Name, input)))
             {
-                if (client is null)
-                {
-                    data.PutBack(kept);
-                    client = await catalog.OpenAsync(visit);
-                }
-
                 var probe = new FormProbe(client, data);
-                if (await probe.SendAsync(visit.Address, row.Name, input) is { } complaint) complaints.Add(complaint);
+                if (await probe.SendAsync(visit.Address, name, input) is { } complaint) complaints.Add(complaint);
                 if (!probe.Accepted) continue;
 
                 // What was accepted has changed the data; the next input starts from the beginning.
+                await data.PutBackAsync(kept);
+                if (!probe.SessionChanged) continue;
                 client.Dispose();
-                client = null;
+                client = await catalog.OpenAsync(visit);
             }
 
-            client?.Dispose();
+            client.Dispose();
         }
 
         Assert.True(complaints.Count is 0, string.Join(Environment.NewLine, complaints));
