@@ -39,6 +39,8 @@ public sealed class RevocationTests(BrowserFixture browser, RevocationTests.Port
         const string client = "new@demo.example";
         await using var visit = await Browser.VisitAsync(portal.Host, width: 390);
         await visit.SignInAsync(client);
+        await visit.GoAsync(PortalRoutes.MyEnroll);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
         await visit.GoAsync(PortalRoutes.MyEnrollPlace);
         await visit.Page.GetByRole(AriaRole.Radio).First.WaitForAsync();
 

@@ -19,12 +19,14 @@ public sealed class LookBrowserTests(BrowserFixture browser, LookBrowserTests.Po
 
     [Fact]
     public Task A_live_page_is_accessible_once_it_is_connected() =>
-        Axe.CheckEverywhereAsync(Browser, portal.Host, PortalRoutes.KitLive, ready: page => page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync());
+        Axe.CheckEverywhereAsync(
+        Browser, portal.Host, PortalRoutes.KitLive, SignInAsync, page => page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync());
 
     [Fact]
     public async Task A_dialog_can_be_read_and_left_by_keyboard()
     {
         await using var visit = await Browser.VisitAsync(portal.Host);
+        await SignInAsync(visit);
         await visit.GoAsync(PortalRoutes.KitLive);
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Close attendance" }).ClickAsync();
         var dialog = visit.Page.GetByRole(AriaRole.Dialog, new() { Name = "Close attendance?" });
@@ -48,6 +50,22 @@ public sealed class LookBrowserTests(BrowserFixture browser, LookBrowserTests.Po
     }
 
     [Fact]
+    public async Task Signing_out_stands_on_the_line_of_the_other_entries()
+    {
+        await using var visit = await Browser.VisitAsync(portal.Host);
+        await SignInAsync(visit);
+        foreach (var address in (string[])[PortalRoutes.Profile, PortalRoutes.KitLive])
+        {
+            await visit.GoAsync(address);
+            var entries = visit.Page.Locator(".nav-wide .nav-end .nav-link, .nav-wide .nav-link-button");
+            await entries.Nth(1).WaitForAsync();
+            var tops = await entries.EvaluateAllAsync<double[]>(
+                "all => all.map(one => { const words = document.createRange(); words.selectNodeContents(one); return words.getBoundingClientRect().top; })");
+            Assert.Equal(tops[0], tops[1], tolerance: 0.5);
+        }
+    }
+
+    [Fact]
     public async Task Pressing_shift_three_times_leaves_the_site()
     {
         await using var visit = await Browser.VisitAsync(portal.Host);
@@ -58,11 +76,14 @@ public sealed class LookBrowserTests(BrowserFixture browser, LookBrowserTests.Po
         await visit.Page.WaitForURLAsync("**/leave");
     }
 
+    // A page with a circuit needs somebody who is signed in.
+    private static Task SignInAsync(Visit visit) => visit.SignInAsync("admin@demo.example");
+
     public sealed class Portal : IAsyncLifetime
     {
-        public PortalHost Host { get; } = new();
+        public PortalHost Host { get; private set; } = null!;
 
-        public async ValueTask InitializeAsync() => await Host.StartAsync();
+        public async ValueTask InitializeAsync() => Host = await (await PortalHost.DemoAsync()).StartAsync();
 
         public async ValueTask DisposeAsync() => await Host.DisposeAsync();
     }

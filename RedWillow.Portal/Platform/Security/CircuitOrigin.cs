@@ -7,6 +7,7 @@ namespace RedWillow.Portal.Platform.Security;
 public static class CircuitOrigin
 {
     public const string Path = "/_blazor";
+    private const string Goodbye = Path + "/disconnect";
 
     /// <summary>Goes before authentication, so that a foreign page learns nothing and costs nothing.</summary>
     public static IApplicationBuilder UseCircuitOrigin(this WebApplication app)
@@ -28,7 +29,8 @@ public static class CircuitOrigin
     {
         pages.Add(endpoint =>
         {
-            if (endpoint is not RouteEndpointBuilder { RoutePattern.RawText: { } route } || !("/" + route.TrimStart('/')).StartsWith(Path, StringComparison.OrdinalIgnoreCase))
+            if (endpoint is not RouteEndpointBuilder { RoutePattern.RawText: { } route } || !("/" + route.TrimStart('/')).StartsWith(Path, StringComparison.OrdinalIgnoreCase)
+                || IsGoodbye("/" + route.TrimStart('/')))
                 return;
             endpoint.Metadata.Add(new AuthorizeAttribute());
         });
@@ -41,8 +43,12 @@ public static class CircuitOrigin
         var origin = request.Headers.Origin.ToString();
         if (origin.Length == 0)
             return HttpMethods.IsGet(request.Method) && !request.HttpContext.WebSockets.IsWebSocketRequest && !IsTheHub(request.Path);
-        return IsOwn(request, origin);
+        return IsOwn(request, origin) || (IsGoodbye(request.Path) && origin is "null" && request.Headers["Sec-Fetch-Site"] == "same-origin");
     }
+
+    // A page that is being left says so, also after signing out; it names its circuit by a secret. It is sent like a form, and because
+    // our pages send no referrer its origin is hidden. Unheard, every page that was left would count as open for minutes.
+    private static bool IsGoodbye(PathString path) => string.Equals(path.Value?.TrimEnd('/'), Goodbye, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// Whether an origin is this portal's own. A passkey names its origin itself, signed; the header of the form that brings it

@@ -62,6 +62,7 @@ public sealed class CircuitSession(AuthenticationStateProvider states, SessionWa
         if (_over)
             return;
         (_why, _over) = (why, true);
+        watch.Detach(this);
         Close();
     }
 

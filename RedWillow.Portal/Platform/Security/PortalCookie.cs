@@ -24,7 +24,7 @@ internal sealed class PortalCookie(SessionWatch watch, OpenSessionHandler open, 
         identity.AddClaim(new(PortalClaims.Session, session.ToString()));
         context.Properties.IsPersistent = false;
         context.Properties.Items[Seen] = Text(time.GetUtcNow().UtcDateTime);
-        watch.Forget(session);
+        watch.Doubt(session);
     }
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
@@ -59,7 +59,7 @@ internal sealed class PortalCookie(SessionWatch watch, OpenSessionHandler open, 
         if (SessionTicket.Of(context.HttpContext.User) is not { } ticket)
             return;
         await close.HandleAsync(context.HttpContext.User.ToActor(), new CloseSession(Guid.CreateVersion7(), ticket.Session), CancellationToken.None);
-        watch.Forget(ticket.Session);
+        watch.Doubt(ticket.Session);
     }
 
     public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)

@@ -16,6 +16,7 @@ public sealed partial class SessionWatch(
     IDbContextFactory<PortalDbContext> contexts, TimeProvider time, IOptions<SecuritySettings> settings, ILogger<SessionWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentDictionary<Guid, Seat> _seats = new();
@@ -25,7 +26,7 @@ public sealed partial class SessionWatch(
     public async Task<SessionVerdict> JudgeAsync(SessionTicket ticket, CancellationToken stop)
     {
         var seat = _seats.GetOrAdd(ticket.Session, _ => new Seat());
-        if (seat.Age > Fresh)
+        if (!seat.IsFresh)
             await AskAsync([ticket.Session], stop);
         return Weigh(ticket);
     }
@@ -54,8 +55,12 @@ public sealed partial class SessionWatch(
             seat.ActiveUtc = at;
     }
 
-    /// <summary>The next question about this session goes to the database.</summary>
-    public void Forget(Guid session) => _seats.TryRemove(session, out _);
+    /// <summary>The next question about this session goes to the database; an open circuit keeps the last answer until then.</summary>
+    public void Doubt(Guid session)
+    {
+        if (_seats.TryGetValue(session, out var seat))
+            seat.IsDoubted = true;
+    }
 
     /// <summary>Takes a circuit under watch; false when its account has as many as it may have.</summary>
     public bool TryAttach(CircuitSession circuit, SessionTicket ticket)
@@ -76,7 +81,7 @@ public sealed partial class SessionWatch(
             await AskAsync([.. _circuits.Values.Select(ticket => ticket.Session).Distinct()], stop);
         foreach (var (circuit, ticket) in _circuits)
         {
-            if (Weigh(ticket) is not SessionVerdict.Good and var verdict)
+            if (Weigh(ticket) is not SessionVerdict.Good and var verdict && !IsLeaving(ticket))
                 circuit.End(verdict);
         }
 
@@ -87,6 +92,10 @@ public sealed partial class SessionWatch(
                 _seats.TryRemove(session, out _);
         }
     }
+
+    // Who just pressed "Sign out" is on the way to another page. Ending the page they leave would lead them elsewhere.
+    private bool IsLeaving(SessionTicket ticket) =>
+        _seats.TryGetValue(ticket.Session, out var seat) && seat.Facts?.EndedUtc is { } ended && time.GetUtcNow().UtcDateTime - ended < Farewell;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -126,8 +135,12 @@ public sealed partial class SessionWatch(
 
         public DateTime? ActiveUtc { get; set; }
 
+        public bool IsDoubted { get; set; }
+
+        public bool IsFresh => !IsDoubted && Age <= Fresh;
+
         public TimeSpan Age => _askedAt == 0 ? TimeSpan.MaxValue : Stopwatch.GetElapsedTime(_askedAt);
 
-        public void Answered(SessionFacts? facts) => (Facts, _askedAt) = (facts, Stopwatch.GetTimestamp());
+        public void Answered(SessionFacts? facts) => (Facts, _askedAt, IsDoubted) = (facts, Stopwatch.GetTimestamp(), false);
     }
 }

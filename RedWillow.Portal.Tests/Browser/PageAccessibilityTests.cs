@@ -1,0 +1,162 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using RedWillow.Portal.Components;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Browser;
+
+/// <summary>
+/// The pages and moments of the main job that the list of static pages does not open: axe, light and dark, phone and desk.
+/// Each person walks their pages in one window.
+/// </summary>
+public sealed class PageAccessibilityTests(BrowserFixture browser, PageAccessibilityTests.Portal portal)
+    : BrowserTest(browser), IClassFixture<PageAccessibilityTests.Portal>
+{
+    [Fact]
+    public async Task Nothing_is_found_while_somebody_answers_questions()
+    {
+        await using var walk = await WalkAsync("new@demo.example");
+        await walk.OpenAsync("/my/enroll/about/1", async page =>
+        {
+            if (page.Url.EndsWith("/my/enroll", StringComparison.Ordinal))
+            {
+                await page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
+                await page.GotoAsync("/my/enroll/about/1");
+            }
+
+            await page.GetByRole(AriaRole.Button, new() { Name = "Save and continue" }).ClickAsync();
+            await page.GetByRole(AriaRole.Alert).First.WaitForAsync();
+        }, "question-with-a-mistake");
+        await walk.OpenAsync(PortalRoutes.MyEnrollPlace, page => page.GetByRole(AriaRole.Radio).First.WaitForAsync(), "place-before");
+        await walk.OpenAsync(PortalRoutes.MyEnrollPlace, HoldAsync, "place-held");
+        await walk.OpenAsync(PortalRoutes.MyEnrollCheck, name: "check-held");
+        walk.FoundNothing();
+    }
+
+    [Fact]
+    public async Task Nothing_is_found_on_the_pages_of_a_client_who_attends()
+    {
+        await using var walk = await WalkAsync("client@demo.example");
+        await walk.OpenAsync(PortalRoutes.MySchedule + "?view=list");
+        await walk.OpenAsync(PortalRoutes.MyDocuments, async page =>
+        {
+            var address = await page.Locator("main a[href^='/my/documents/']").First.GetAttributeAsync("href");
+            Assert.True(Guid.TryParse(address!.Split('/')[^1], out _), $"{address} is no signed paper.");
+            await page.GotoAsync(address);
+        }, "signed-paper");
+        await walk.OpenAsync(PortalRoutes.Tracks, page => page.Locator("main h2 a[href^='/tracks/']").First.ClickAsync(), "track");
+        walk.FoundNothing();
+    }
+
+    [Fact]
+    public async Task Nothing_is_found_on_the_pages_of_a_counselor()
+    {
+        await using var walk = await WalkAsync("counselor@demo.example");
+        var now = DateTime.UtcNow;
+        var mine = await portal.StaffAsync("counselor@demo.example");
+        var closed = await portal.FindAsync(db => db.GroupSessions.Where(row => row.CounselorId == mine && row.Status == SessionStatus.Closed)
+            .OrderByDescending(row => row.StartUtc).Select(row => row.Id.Value));
+        var open = await portal.FindAsync(db => db.GroupSessions.Where(row => row.CounselorId == mine && row.Status == SessionStatus.Scheduled)
+            .OrderBy(row => row.StartUtc).Select(row => row.Id.Value));
+        var group = await portal.FindAsync(db => db.GroupSessions.Where(row => row.CounselorId == mine && row.StartUtc > now)
+            .OrderBy(row => row.StartUtc).Select(row => row.GroupId.Value));
+        await walk.OpenAsync(PortalRoutes.StaffToday);
+        await walk.OpenAsync($"/staff/groups/{group}", name: "roster");
+        await walk.OpenAsync($"/staff/sessions/{open}/attendance", async page =>
+        {
+            await page.Locator("li.mark-row").GetByRole(AriaRole.Radio).First.WaitForAsync();
+            await page.Locator("li.mark-row").First.GetByRole(AriaRole.Radio).Nth(1).ClickAsync();
+            await page.GetByText("Saved").First.WaitForAsync();
+        }, "sheet-open");
+        await walk.OpenAsync($"/staff/sessions/{closed}/attendance", async page =>
+        {
+            await page.GetByText("A correction asks for a reason").WaitForAsync();
+            await page.Locator("ul.sheet").GetByRole(AriaRole.Button).First.ClickAsync();
+            await page.GetByLabel("Reason").First.WaitForAsync();
+        }, "sheet-closed");
+        walk.FoundNothing();
+    }
+
+    [Fact]
+    public async Task Nothing_is_found_on_the_pages_of_a_clinician()
+    {
+        await using var walk = await WalkAsync("clinician@demo.example");
+        var request = await portal.FindAsync(db => db.Enrollments.Where(row => row.Status == EnrollmentStatus.Requested).Select(row => row.Id.Value));
+        await walk.OpenAsync(PortalRoutes.StaffAppointments);
+        await walk.OpenAsync(PortalRoutes.AdminEnrollments);
+        await walk.OpenAsync($"/admin/enrollments/{request}", async page =>
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Admit", Exact = true }).ClickAsync();
+            await page.GetByText("Before admission, this is still missing:").WaitForAsync();
+        }, "request");
+        walk.FoundNothing();
+    }
+
+    [Fact]
+    public async Task Nothing_is_found_on_the_page_of_people()
+    {
+        await using var walk = await WalkAsync("admin@demo.example");
+        await walk.OpenAsync(PortalRoutes.AdminUsers, page => page.GetByText("Marcus Bell").First.WaitForAsync());
+        walk.FoundNothing();
+    }
+
+    private static async Task HoldAsync(IPage page)
+    {
+        await page.Locator("label.choice", new() { Has = page.Locator("input:not([disabled])") }).First.ClickAsync();
+        await page.Locator("input[id^='date-']:not([disabled])").First.ClickAsync();
+        await page.Locator("#hour-none").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hold this place" }).ClickAsync();
+        await page.Locator("#held-heading").WaitForAsync();
+    }
+
+    private async Task<Walk> WalkAsync(string email)
+    {
+        var visit = await Browser.VisitAsync(portal.Host);
+        await visit.SignInAsync(email);
+        return new(visit);
+    }
+
+    /// <summary>One person's way through their pages; it goes on after a complaint, so that a run names them all.</summary>
+    private sealed class Walk(Visit visit) : IAsyncDisposable
+    {
+        private readonly List<string> _complaints = [];
+
+        public async Task OpenAsync(string address, Func<IPage, Task>? ready = null, string? name = null)
+        {
+            await visit.GoAsync(address);
+            await visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
+            await visit.Page.Locator(".skeleton:visible").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+            if (ready is not null) await ready(visit.Page);
+            _complaints.AddRange(await Axe.TurnAsync(visit, name ?? address));
+        }
+
+        public void FoundNothing() => Assert.True(_complaints.Count is 0, string.Join(Environment.NewLine, _complaints));
+
+        public ValueTask DisposeAsync() => visit.DisposeAsync();
+    }
+
+    public sealed class Portal : IAsyncLifetime
+    {
+        public PortalHost Host { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync() => Host = await (await PortalHost.DemoAsync()).StartAsync();
+
+        public async Task<T> FindAsync<T>(Func<PortalDbContext, IQueryable<T>> query)
+        {
+            await using var db = await Host.Databases.CreateDbContextAsync();
+            return await query(db).FirstAsync();
+        }
+
+        public async Task<PractitionerId> StaffAsync(string email)
+        {
+            await using var db = await Host.Databases.CreateDbContextAsync();
+            return (await db.Users.ToListAsync()).Single(user => user.Email == email).PractitionerId!.Value;
+        }
+
+        public async ValueTask DisposeAsync() => await Host.DisposeAsync();
+    }
+}
