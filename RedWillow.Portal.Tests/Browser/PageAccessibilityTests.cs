@@ -48,7 +48,11 @@ public sealed class PageAccessibilityTests(BrowserFixture browser, PageAccessibi
             Assert.True(Guid.TryParse(address!.Split('/')[^1], out _), $"{address} is no signed paper.");
             await page.GotoAsync(address);
         }, "signed-paper");
-        await walk.OpenAsync(PortalRoutes.Tracks, page => page.Locator("main h2 a[href^='/tracks/']").First.ClickAsync(), "track");
+        await walk.OpenAsync(PortalRoutes.Tracks, async page =>
+        {
+            await page.Locator("main h2 a[href^='/tracks/']").First.ClickAsync();
+            await page.WaitForURLAsync("**/tracks/*");
+        }, "track");
         walk.FoundNothing();
     }
 
@@ -76,7 +80,7 @@ public sealed class PageAccessibilityTests(BrowserFixture browser, PageAccessibi
         {
             await page.GetByText("A correction asks for a reason").WaitForAsync();
             await page.Locator("ul.sheet").GetByRole(AriaRole.Button).First.ClickAsync();
-            await page.GetByLabel("Reason").First.WaitForAsync();
+            await page.GetByLabel("Why is it corrected?").WaitForAsync();
         }, "sheet-closed");
         walk.FoundNothing();
     }
