@@ -38,6 +38,24 @@ internal static class Ask
     public static PortalUnitOfWork UnitWith(Database database, params IInterceptor[] interceptors) =>
         new(new Intercepted(database, interceptors), new ClaimGate(0), database.Clock.Time, []);
 
+    /// <summary>The unit of work, with something that happens after the claims were read and before they are taken.</summary>
+    public static PortalUnitOfWork UnitAfter(Database database, Func<Task> first) =>
+        new(new Late(database.Factory, first), new ClaimGate(0), database.Clock.Time, []);
+
+    private sealed class Late(IDbContextFactory<PortalDbContext> contexts, Func<Task> first) : IDbContextFactory<PortalDbContext>
+    {
+        private Func<Task>? _first = first;
+
+        public PortalDbContext CreateDbContext() => contexts.CreateDbContext();
+
+        public async Task<PortalDbContext> CreateDbContextAsync(CancellationToken cancellationToken = default)
+        {
+            if (Interlocked.Exchange(ref _first, null) is { } act)
+                await act();
+            return CreateDbContext();
+        }
+    }
+
     private sealed class Intercepted(Database database, IInterceptor[] interceptors) : IDbContextFactory<PortalDbContext>
     {
         public PortalDbContext CreateDbContext() => database.Provider is DatabaseProvider.Sqlite

@@ -1,10 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Features.JoiningGroup;
 using RedWillow.Portal.Features.RequestingEnrollment;
+using RedWillow.Portal.Platform.Settings;
+using RedWillow.Portal.Tests.Data;
 using RedWillow.Portal.Tests.Features.JoiningGroup;
 using RedWillow.Portal.Tests.Support;
 
@@ -94,6 +98,20 @@ public sealed class SendRequestTests
         await database.ExecuteSqlAsync("DELETE FROM \"HourClaims\"");
 
         Assert.IsType<HoldExpired>((await SendAsync(database, me, id)).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task An_hour_held_in_another_tab_meanwhile_is_a_conflict(Database database)
+    {
+        var (clinic, me, id) = await ReadyAsync(database);
+        await HoldAsync(database, clinic, me, id, withHour: false);
+        var hour = HourClaim.Hold(new(Guid.CreateVersion7()), clinic.Tuesday, me.Id, id, clinic.Next, database.Clock.UtcNow.AddMinutes(10));
+        var unit = Ask.UnitAfter(database, () => clinic.ChangeAsync(db => db.Add(hour)));
+        var handler = new SendRequestHandler(unit, database.Factory, database.Clock.Program, database.Get<IOptions<PolicySettings>>());
+
+        Assert.IsType<Conflict>((await handler.HandleAsync(me, new SendRequest(Guid.NewGuid(), id), default)).Refusal);
+
+        Assert.True((await SendAsync(database, me, id)).Succeeded);
     }
 
     [Theory, OnEachDatabase]
