@@ -81,15 +81,17 @@ public partial class QuestionPage
             case { Refusal: AnswerInvalid { Problem: var problem } }:
                 _messages.Add(_form.Field(FieldName), L[$"Problem.{problem}"]);
                 _form.NotifyValidationStateChanged();
-                Input.Key = Guid.CreateVersion7();
                 break;
             case { Refusal: { } refusal }:
                 _refusal = refusal;
                 break;
             default:
                 Navigation.NavigateTo(Next(saved.Value!));
-                break;
+                return;
         }
+
+        // A refusal answers its key for good; the next try is a new one.
+        Input.Key = Guid.CreateVersion7();
     }
 
     private string FieldName => _spec!.Kind switch
