@@ -34,17 +34,19 @@ public static class ExpectedClients
     /// Everyone whose member's seat covers the day. A stay that has ended since still counts for the days it covered.
     /// </summary>
     public static async Task<IReadOnlyList<ExpectedClient>> LoadExpectedAsync(
-        this PortalDbContext db, GroupId of, DateOnly day, ProgramZone zone, CancellationToken stop)
+        this PortalDbContext db, GroupId of, DateOnly day, ProgramZone zone, CancellationToken stop) =>
+        [.. (await db.LoadExpectedAsync([of], new DateSpan(day, day.AddDays(1)), zone, stop))[of]];
+
+    /// <summary>By group, everyone whose member's seat covers any of the days; the seat says which.</summary>
+    public static async Task<ILookup<GroupId, ExpectedClient>> LoadExpectedAsync(
+        this PortalDbContext db, IReadOnlyCollection<GroupId> groups, DateSpan days, ProgramZone zone, CancellationToken stop)
     {
         var rows = await (
             from seat in db.SeatClaims.AsNoTracking()
             join stay in db.Enrollments.AsNoTracking() on seat.EnrollmentId equals stay.Id
-            where seat.GroupId == of && seat.Kind == ClaimKind.Member && seat.From <= day && seat.Until > day && Stays.Contains(stay.Status)
-            select new { seat.ClientId, stay.Id, stay.Status, seat.From, seat.Until, stay.FirstAttended, stay.Moves }).ToListAsync(stop);
-        return
-        [
-            .. rows.Select(row => new ExpectedClient(
-                row.ClientId, row.Id, row.Status, new DateSpan(row.From, row.Until), row.FirstAttended, Leaves.Of(row.Moves, zone.DateOf))),
-        ];
+            where groups.Contains(seat.GroupId) && seat.Kind == ClaimKind.Member && seat.From < days.Until && seat.Until > days.From && Stays.Contains(stay.Status)
+            select new { seat.GroupId, seat.ClientId, stay.Id, stay.Status, seat.From, seat.Until, stay.FirstAttended, stay.Moves }).ToListAsync(stop);
+        return rows.ToLookup(row => row.GroupId, row => new ExpectedClient(
+            row.ClientId, row.Id, row.Status, new DateSpan(row.From, row.Until), row.FirstAttended, Leaves.Of(row.Moves, zone.DateOf)));
     }
 }

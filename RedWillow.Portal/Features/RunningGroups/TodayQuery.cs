@@ -74,10 +74,7 @@ public sealed class TodayQuery(IDbContextFactory<PortalDbContext> contexts, Port
         if (after is not null && rows.TrueForAll(row => row.Id != after.Id))
             rows.Add(after);
 
-        var cards = new List<SessionCard>();
-        var names = await NamesAsync(db, stop);
-        foreach (var row in rows)
-            cards.Add(await CardAsync(db, staff, row, names, stop));
+        var cards = await CardsAsync(db, staff, rows, stop);
         var (appointments, unmarked) = await AppointmentsAsync(db, staff, today, stop);
         var sheets = cards.Where(card => card is { Phase: SessionPhase.Over, Status: SessionStatus.Scheduled, MayMark: true });
         return new(
@@ -85,11 +82,23 @@ public sealed class TodayQuery(IDbContextFactory<PortalDbContext> contexts, Port
             appointments, unmarked, [.. cards.Where(card => week.Span.Contains(card.Date))]);
     }
 
-    private async Task<SessionCard> CardAsync(PortalDbContext db, Actor.Staff staff, GroupSession row, Names names, CancellationToken stop)
+    // A fixed number of queries, however many sessions there are.
+    private async Task<List<SessionCard>> CardsAsync(PortalDbContext db, Actor.Staff staff, List<GroupSession> rows, CancellationToken stop)
     {
-        var expected = await db.LoadExpectedAsync(row.GroupId, row.Date, clock.Zone, stop);
-        var marked = await db.AttendanceMarks.Where(mark => mark.SessionId == row.Id && mark.Status != AttendanceStatus.Expected)
-            .Select(mark => mark.ClientId).ToListAsync(stop);
+        if (rows.Count == 0)
+            return [];
+        var (ids, groups) = (rows.ConvertAll(row => row.Id), rows.Select(row => row.GroupId).Distinct().ToList());
+        var days = new DateSpan(rows.Min(row => row.Date), rows.Max(row => row.Date).AddDays(1));
+        var expected = await db.LoadExpectedAsync(groups, days, clock.Zone, stop);
+        var marked = (await db.AttendanceMarks.Where(mark => ids.Contains(mark.SessionId) && mark.Status != AttendanceStatus.Expected)
+            .Select(mark => new { mark.SessionId, mark.ClientId }).ToListAsync(stop)).ToLookup(mark => mark.SessionId, mark => mark.ClientId);
+        var names = await NamesAsync(db, stop);
+        return rows.ConvertAll(row => CardOf(
+            staff, row, names, [.. expected[row.GroupId].Where(who => who.Seat.Contains(row.Date))], [.. marked[row.Id]]));
+    }
+
+    private SessionCard CardOf(Actor.Staff staff, GroupSession row, Names names, List<ExpectedClient> expected, HashSet<ClientId> marked)
+    {
         var phase = clock.UtcNow < row.StartUtc ? SessionPhase.Upcoming : clock.UtcNow < row.EndUtc ? SessionPhase.InProgress : SessionPhase.Over;
         return new(
             row.Id, row.GroupId, names.Groups.GetValueOrDefault(row.GroupId, ""), row.Date, row.Start, row.End, names.Rooms.GetValueOrDefault(row.RoomId, ""),
