@@ -28,14 +28,6 @@ public sealed class PolicySettings
 
     public int TypicalWeeks { get; init; } = 16;
 
-    public int WeeklyMinGroupMinutes { get; init; } = 540;
-
-    public int WeeklyMaxHours { get; init; } = 19;
-
-    public int LateGraceMinutes { get; init; } = 15;
-
-    public int PartialUnderMinutes { get; init; } = 150;
-
     public int HoldMinutes { get; init; } = 10;
 
     /// <summary>Up to this many free places are shown as "a few".</summary>
@@ -43,10 +35,6 @@ public sealed class PolicySettings
 
     /// <summary>How many weeks ahead sessions are generated.</summary>
     public int MaterialiseWeeks { get; init; } = 16;
-
-    public int ScreeningValidDays { get; init; } = 30;
-
-    public int IndividualMinutes { get; init; } = 50;
 
     public int TravelBufferMinutes { get; init; }
 }

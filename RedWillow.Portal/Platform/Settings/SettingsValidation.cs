@@ -36,6 +36,8 @@ public static class SettingsValidation
             yield return "Mail:Smtp:Host is empty; with Mail:Mode Smtp it must name the mail server.";
         if (!mail.From.Contains('@', StringComparison.Ordinal))
             yield return "Mail:From must be the address that mails come from.";
+        if (!Uri.TryCreate(mail.PublicAddress, UriKind.Absolute, out var home) || (home.Scheme != Uri.UriSchemeHttps && (home.Scheme != Uri.UriSchemeHttp || environment.IsProduction())))
+            yield return $"Mail:PublicAddress is \"{mail.PublicAddress}\"; set it to the https address people reach the portal by. Links in mails lead there.";
         foreach (var word in NeutralWords.FoundIn(mail.From, mail.SenderName, mail.PublicAddress))
             yield return $"Mail:From, Mail:SenderName and Mail:PublicAddress must be neutral; \"{word}\" says what the center treats.";
 
