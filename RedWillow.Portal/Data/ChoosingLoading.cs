@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Domain.Programs;
 
 namespace RedWillow.Portal.Data;
 
@@ -15,6 +16,14 @@ public static class ChoosingLoading
         var byStaff = flagged || await db.StaffTasks.AnyAsync(
             row => row.EnrollmentId == enrollment.Id && row.Kind == StaffTaskKind.StaffAssisted && row.DoneUtc == null, stop);
         return Choosing.StateOf(enrollment.Status, byStaff);
+    }
+
+    /// <summary>The program the client told us about; null while they have not, or are not sure.</summary>
+    public static async Task<ProgramKind?> ProgramInMindAsync(this PortalDbContext db, EnrollmentId id, CancellationToken stop)
+    {
+        var told = await db.EnrollmentAnswers.AsNoTracking().Where(row => row.EnrollmentId == id && row.Question == Question.Program)
+            .Select(row => row.Value).FirstOrDefaultAsync(stop);
+        return Enum.TryParse<ProgramKind>(told, out var known) && Enum.IsDefined(known) ? known : null;
     }
 
     /// <summary>The client's own enrollment with its moves, for a change; null when it is not theirs.</summary>

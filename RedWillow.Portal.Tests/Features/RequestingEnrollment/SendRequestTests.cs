@@ -115,6 +115,23 @@ public sealed class SendRequestTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_place_of_another_program_is_neither_held_nor_sent(Database database)
+    {
+        var (clinic, me, id) = await ReadyAsync(database, clients: 2);
+        await HoldAsync(database, clinic, me, id);
+        Assert.True((await new Newcomer(database, me).SayAsync(Question.Program, "MentalHealth")).Succeeded);
+        var (other, otherId) = clinic.Clients[1];
+        Assert.True((await new Newcomer(database, other).SayAsync(Question.Program, "MentalHealth")).Succeeded);
+        var evening = new HoldPlace(Guid.NewGuid(), otherId, clinic.Evening.Id, clinic.Next, null, true);
+
+        Assert.IsType<OtherProgram>((await SendAsync(database, me, id)).Refusal);
+        Assert.IsType<OtherProgram>((await database.Get<HoldPlaceHandler>().HandleAsync(other, evening, default)).Refusal);
+
+        await using var db = database.CreateContext();
+        Assert.Equal(ClaimKind.Hold, (await db.SeatClaims.SingleAsync()).Kind);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Open_questions_come_first(Database database)
     {
         var clinic = await PlaceClinic.OpenAsync(database);

@@ -1,4 +1,5 @@
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Programs;
 
 namespace RedWillow.Portal.Domain.Placing;
 
@@ -45,4 +46,7 @@ public static class Choosing
         ChoosingState.Sent => new AlreadySent(),
         _ => new AlreadyDecided(),
     };
+
+    /// <summary>Why a group of that program is not for this client; null when it is, or when the client is not sure yet.</summary>
+    public static Refusal? WhyNot(ProgramKind? inMind, ProgramKind offered) => inMind is { } wanted && wanted != offered ? new OtherProgram() : null;
 }

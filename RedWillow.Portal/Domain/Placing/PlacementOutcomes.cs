@@ -20,6 +20,9 @@ public sealed record HourTakenBy(PractitionerId Therapist, ClientId Who, ClaimKi
     public override Guid Subject => Therapist.Value;
 }
 
+/// <summary>The group belongs to another program than the one the client told us about .</summary>
+public sealed record OtherProgram : Refusal;
+
 /// <summary>Neither a weekly hour was chosen nor "none fits"; or both were.</summary>
 public sealed record HourNotChosen : Refusal;
 

@@ -29,8 +29,7 @@ public sealed class PlacesToArrangeQuery(IDbContextFactory<PortalDbContext> cont
         if (!actor.Has(Waiting.MayReach))
             return [];
         await using var db = await contexts.CreateDbContextAsync(stop);
-        var told = await db.EnrollmentAnswers.AsNoTracking().Where(row => row.EnrollmentId == id && row.Question == Question.Program).ToListAsync(stop);
-        ProgramKind? program = told is [{ } answer] && Enum.TryParse<ProgramKind>(answer.Value, out var known) ? known : null;
+        var program = await db.ProgramInMindAsync(id, stop);
         var groups = await db.Groups.AsNoTracking()
             .Where(row => db.Tracks.Any(track => track.Id == row.TrackId && track.Status == TrackStatus.Open && (program == null || track.Program == program)))
             .OrderBy(row => row.Name).ToListAsync(stop);

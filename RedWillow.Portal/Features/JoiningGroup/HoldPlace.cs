@@ -51,6 +51,8 @@ public sealed class HoldPlaceHandler(
         var wanted = new PlacementAsk(me, ask.Enrollment, ask.Group, ask.Start, ask.Hour);
         if (await db.LoadPlacementAsync(wanted, terms, stop) is not { } placement)
             return new NotThere();
+        if (Choosing.WhyNot(await db.ProgramInMindAsync(ask.Enrollment, stop), placement.Group.Program) is { } other)
+            return other;
         return placement.Take(terms).Then<HeldPlace>(place =>
         {
             db.SeatClaims.Add(place.Seat);

@@ -65,6 +65,8 @@ public sealed class JoinWaitlistHandler(PortalUnitOfWork unit, IDbContextFactory
             return new NotThere();
         if (ask.Group is not null && !await db.Groups.AnyAsync(row => row.Id == ask.Group && row.TrackId == ask.Track, stop))
             return new NotThere();
-        return track.Status == TrackStatus.Open ? null : new TrackNotOpen();
+        if (track.Status != TrackStatus.Open)
+            return new TrackNotOpen();
+        return Choosing.WhyNot(await db.ProgramInMindAsync(ask.Enrollment, stop), track.Program);
     }
 }

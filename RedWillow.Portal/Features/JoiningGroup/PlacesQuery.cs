@@ -26,10 +26,7 @@ public sealed class PlacesQuery(IDbContextFactory<PortalDbContext> contexts, Pro
         if (state != ChoosingState.Open)
             return new PlacesView(enrollment.Id, state, [], [], null);
 
-        var answer = await db.EnrollmentAnswers.Where(row => row.EnrollmentId == enrollment.Id && row.Question == Question.Program)
-            .Select(row => row.Value).FirstOrDefaultAsync(stop);
-        ProgramKind? program = Enum.TryParse<ProgramKind>(answer, out var known) && Enum.IsDefined(known) ? known : null;
-
+        var program = await db.ProgramInMindAsync(enrollment.Id, stop);
         var groups = await PlacesOnOffer.GroupsAsync(db, me.Id, program, clock.Today, clock.UtcNow, stop);
         var chosen = groups.FirstOrDefault(group => group.Group.Id == choice.Group);
         var therapists = chosen is null || choice.Start is not { } start

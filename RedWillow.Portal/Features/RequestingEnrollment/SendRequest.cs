@@ -68,6 +68,9 @@ public sealed class SendRequestHandler(
         var ask = new PlacementAsk(me, enrollment.Id, enrollment.GroupId!.Value, enrollment.StartDate!.Value, null);
         if (await db.LoadPlacementAsync(ask, terms, stop) is not { } placement)
             return new NotThere();
+        // The program can have been changed since the place was chosen.
+        if (Choosing.WhyNot(await db.ProgramInMindAsync(enrollment.Id, stop), placement.Group.Program) is { } other)
+            return other;
         // Chosen in another tab since the claims were read.
         if (placement.OwnHour is { } held && !claims.Contains(Claim.Caseload(held.PractitionerId)))
             return new Conflict();
