@@ -11,9 +11,9 @@ namespace RedWillow.Portal.Account;
 /// <summary>The mails about an account, with their links.</summary>
 public static class AccountMails
 {
-    public static async Task ConfirmAsync(this IAccountMail mail, PortalDbContext db, UserManager<PortalUser> users, PortalUser user) =>
+    public static async Task ConfirmAsync(this IAccountMail mail, PortalDbContext db, UserManager<PortalUser> users, PortalUser user, string? back = null) =>
         await mail.QueueAsync(db, AccountMailKinds.Confirm, user.Id,
-            To(user, Link(PortalRoutes.ConfirmEmail, user, await users.GenerateEmailConfirmationTokenAsync(user))));
+            To(user, AccountRedirects.Carry(Link(PortalRoutes.ConfirmEmail, user, await users.GenerateEmailConfirmationTokenAsync(user)), back)));
 
     public static async Task ResetAsync(this IAccountMail mail, PortalDbContext db, UserManager<PortalUser> users, PortalUser user) =>
         await mail.QueueAsync(db, AccountMailKinds.Reset, user.Id,

@@ -18,10 +18,10 @@ public abstract class AccountPage : PortalComponent
     [Inject]
     protected NavigationManager Navigation { get; set; } = default!;
 
-    /// <summary>Shows a sentence in the form's error summary.</summary>
-    protected static void Say(EditContext form, string sentence)
+    /// <summary>Shows a sentence in the form's error summary, and at the field when it is about one.</summary>
+    protected static void Say(EditContext form, string sentence, string field = "")
     {
-        new ValidationMessageStore(form).Add(new FieldIdentifier(form.Model, ""), sentence);
+        new ValidationMessageStore(form).Add(new FieldIdentifier(form.Model, field), sentence);
         form.NotifyValidationStateChanged();
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.WebUtilities;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Domain;
 
@@ -11,6 +12,10 @@ public static class AccountRedirects
     /// <summary>"//host" and "/\host" are addresses of other sites.</summary>
     public static bool IsLocal(string? address) =>
         address is ['/', ..] and not ['/', '/' or '\\', ..] && !address.Any(char.IsControl) && !address.StartsWith("/account", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The address, with the place to go on from there; anything that is not on this site is left out.</summary>
+    public static string Carry(string address, string? returnUrl) =>
+        IsLocal(returnUrl) ? QueryHelpers.AddQueryString(address, "ReturnUrl", returnUrl!) : address;
 
     private static string StartOf(Actor actor) => actor switch
     {

@@ -8,7 +8,7 @@ using RedWillow.Portal.Platform.Security;
 namespace RedWillow.Portal.Account.SignIn;
 
 /// <summary>Somebody asks for the confirmation mail again.</summary>
-public sealed record ResendConfirmation(Guid Key, string Email) : ICommand;
+public sealed record ResendConfirmation(Guid Key, string Email, string? Back = null) : ICommand;
 
 /// <summary>Somebody forgot their password.</summary>
 public sealed record RequestPasswordReset(Guid Key, string Email) : ICommand;
@@ -25,7 +25,7 @@ public sealed class ResendConfirmationHandler(
             var users = unitUsers.Over(db);
             var user = await users.FindByEmailAsync(ask.Email);
             if (throttle.TryMail(clock.UtcNow) && user is { EmailConfirmed: false, Disabled: false })
-                await mail.ConfirmAsync(db, users, user);
+                await mail.ConfirmAsync(db, users, user, ask.Back);
             db.Record(new AccountMailAsked(index.Trace(ask.Email), "Confirm"));
             return Done.Instance;
         }, stop);

@@ -10,8 +10,11 @@ using RedWillow.Portal.Platform.Security;
 
 namespace RedWillow.Portal.Account.SignIn;
 
-/// <summary>Somebody makes a client account. The password has passed <see cref="PasswordPolicy"/>.</summary>
-public sealed record RegisterClient(Guid Key, string PreferredName, string Email, [property: JsonIgnore] string Password, string Culture) : ICommand;
+/// <summary>
+/// Somebody makes a client account. The password has passed <see cref="PasswordPolicy"/>. "Back" is where on this site they wanted to
+/// go, such as the group they chose; it travels in the mailed link.
+/// </summary>
+public sealed record RegisterClient(Guid Key, string PreferredName, string Email, [property: JsonIgnore] string Password, string Culture, string? Back = null) : ICommand;
 
 /// <summary>
 /// The answer is the same whether or not the address has an account; the truth goes to the mailbox. An account that was
@@ -43,7 +46,7 @@ public sealed class RegisterClientHandler(
             if (user.EmailConfirmed)
                 await mail.AlreadyRegisteredAsync(db, user);
             else
-                await mail.ConfirmAsync(db, users, user);
+                await mail.ConfirmAsync(db, users, user, ask.Back);
             return Done.Instance;
         }, stop);
     }
