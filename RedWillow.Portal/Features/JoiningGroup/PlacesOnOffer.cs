@@ -11,7 +11,8 @@ namespace RedWillow.Portal.Features.JoiningGroup;
 
 /// <summary>
 /// Loads every place that could be offered, by a fixed number of queries. A hold whose time is over counts as free, as does the
-/// client's own: taking a place removes both first.
+/// client's own: taking a place removes both first. First sessions are offered from tomorrow on, as on the public pages: nobody
+/// reads a request and calls before a session of the same day.
 /// </summary>
 internal static class PlacesOnOffer
 {
@@ -22,12 +23,12 @@ internal static class PlacesOnOffer
         var trackIds = tracks.ConvertAll(static track => track.Id);
         var groups = await db.Groups.AsNoTracking().Include(row => row.Meetings).Where(row => trackIds.Contains(row.TrackId)).AsSplitQuery().ToListAsync(stop);
         var ids = groups.ConvertAll(static group => group.Id);
-        var sessions = (await db.GroupSessions.AsNoTracking().Where(row => ids.Contains(row.GroupId) && row.Date >= today && row.Status == SessionStatus.Scheduled)
+        var sessions = (await db.GroupSessions.AsNoTracking().Where(row => ids.Contains(row.GroupId) && row.Date > today && row.Status == SessionStatus.Scheduled)
             .Select(row => new { row.GroupId, row.Date, row.StartUtc }).ToListAsync(stop)).ToLookup(row => row.GroupId, row => new SessionStart(row.Date, row.StartUtc));
         var taken = (await db.SeatClaims.AsNoTracking().Where(row => ids.Contains(row.GroupId) && row.Until > today && row.ClientId != me)
             .Where(row => row.Kind != ClaimKind.Hold || row.HeldUntilUtc > nowUtc)
             .Select(row => new { row.GroupId, row.From, row.Until }).ToListAsync(stop)).ToLookup(row => row.GroupId, row => new DateSpan(row.From, row.Until));
-        var closed = (await db.Closures.AsNoTracking().Where(row => row.Date >= today && row.Confirmed).Select(row => row.Date).ToListAsync(stop)).ToHashSet();
+        var closed = (await db.Closures.AsNoTracking().Where(row => row.Date > today && row.Confirmed).Select(row => row.Date).ToListAsync(stop)).ToHashSet();
         return
         [
             .. from track in tracks
