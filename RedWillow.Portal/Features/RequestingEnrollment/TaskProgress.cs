@@ -56,7 +56,9 @@ public static class TaskProgress
     {
         var wanted = draft.Answer(Question.WantedGroup) is { } slug ? $"?g={slug}" : "";
         if (draft.Status != EnrollmentStatus.Draft)
-            return new("Place", draft.Place is null ? TaskState.CannotStart : TaskState.Completed, PortalRoutes.MyEnrollPlace, "Place");
+            return draft.Place is null
+                ? new("Place", TaskState.CannotStart, PortalRoutes.MyEnrollPlace, "PlaceStaff")
+                : new("Place", TaskState.Completed, PortalRoutes.MyEnrollPlace, "Place");
         if (draft.ArrangedByStaff)
             return new("Place", TaskState.CannotStart, PortalRoutes.MyEnrollPlace, "PlaceStaff");
         return OpenBeforeSending(draft).Count > 0
