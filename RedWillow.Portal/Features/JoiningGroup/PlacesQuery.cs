@@ -5,7 +5,6 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Placing;
-using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Platform;
 using RedWillow.Portal.Platform.Settings;
 
