@@ -71,7 +71,7 @@ public sealed class PlacesQueryTests
     }
 
     [Theory, OnEachDatabase]
-    public async Task A_closed_day_and_a_session_that_has_begun_say_why(Database database)
+    public async Task A_closed_day_and_a_session_of_today_say_why(Database database)
     {
         var clinic = await PlaceClinic.OpenAsync(database);
         await clinic.ChangeAsync(db =>

@@ -23,12 +23,12 @@ internal static class PlacesOnOffer
         var trackIds = tracks.ConvertAll(static track => track.Id);
         var groups = await db.Groups.AsNoTracking().Include(row => row.Meetings).Where(row => trackIds.Contains(row.TrackId)).AsSplitQuery().ToListAsync(stop);
         var ids = groups.ConvertAll(static group => group.Id);
-        var sessions = (await db.GroupSessions.AsNoTracking().Where(row => ids.Contains(row.GroupId) && row.Date > today && row.Status == SessionStatus.Scheduled)
+        var sessions = (await db.GroupSessions.AsNoTracking().Where(row => ids.Contains(row.GroupId) && row.Date >= today && row.Status == SessionStatus.Scheduled)
             .Select(row => new { row.GroupId, row.Date, row.StartUtc }).ToListAsync(stop)).ToLookup(row => row.GroupId, row => new SessionStart(row.Date, row.StartUtc));
         var taken = (await db.SeatClaims.AsNoTracking().Where(row => ids.Contains(row.GroupId) && row.Until > today && row.ClientId != me)
             .Where(row => row.Kind != ClaimKind.Hold || row.HeldUntilUtc > nowUtc)
             .Select(row => new { row.GroupId, row.From, row.Until }).ToListAsync(stop)).ToLookup(row => row.GroupId, row => new DateSpan(row.From, row.Until));
-        var closed = (await db.Closures.AsNoTracking().Where(row => row.Date > today && row.Confirmed).Select(row => row.Date).ToListAsync(stop)).ToHashSet();
+        var closed = (await db.Closures.AsNoTracking().Where(row => row.Date >= today && row.Confirmed).Select(row => row.Date).ToListAsync(stop)).ToHashSet();
         return
         [
             .. from track in tracks
@@ -86,7 +86,7 @@ internal sealed record GroupOnOffer(Group Group, TimeOfDay TimeOfDay, GroupPlace
 
     public GroupView View(DateOnly today, DateTime nowUtc, int few)
     {
-        var firstFree = Places.FirstFree(nowUtc);
+        var firstFree = FromTomorrow(today).FirstFree(nowUtc);
         var meetings = Places.Meetings.Where(meeting => meeting.Span.Until > today).Select(static meeting => meeting.Time)
             .Distinct().OrderBy(time => (int)(time.Day + 6) % 7).ToList();
         var free = firstFree is { } first ? Places.FreeFrom(first) : 0;
@@ -101,13 +101,15 @@ internal sealed record GroupOnOffer(Group Group, TimeOfDay TimeOfDay, GroupPlace
             .Concat(Closed.Where(day => day >= today && Places.Meetings.Any(meeting => meeting.Time.Day == day.DayOfWeek && meeting.Span.Contains(day))))
             .Distinct().Order().ToList();
         var shown = days.Take(DatesShown).Concat(firstFree is { } first ? [first] : []).Distinct();
-        return [.. shown.Select(day => new DateView(day, StartOn(day), WhyNot(day, nowUtc)))];
+        return [.. shown.Select(day => new DateView(day, StartOn(day), WhyNot(day, today, nowUtc)))];
     }
 
     private TimeOnly StartOn(DateOnly day) =>
         Places.Meetings.FirstOrDefault(meeting => meeting.Time.Day == day.DayOfWeek && meeting.Span.Contains(day))?.Time.Start ?? default;
 
-    private DateReason? WhyNot(DateOnly day, DateTime nowUtc) => Places.WhyNot(day, nowUtc) switch
+    private GroupPlaces FromTomorrow(DateOnly today) => Places with { Sessions = [.. Places.Sessions.Where(session => session.Date > today)] };
+
+    private DateReason? WhyNot(DateOnly day, DateOnly today, DateTime nowUtc) => FromTomorrow(today).WhyNot(day, nowUtc) switch
     {
         null => null,
         NotASessionDate => Places.Sessions.Any(session => session.Date == day) ? DateReason.StartsTooSoon : DateReason.ClosedDay,
