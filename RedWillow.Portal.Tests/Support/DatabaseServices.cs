@@ -1,10 +1,13 @@
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using RedWillow.Portal.Data;
+using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Data.Seed;
 using RedWillow.Portal.Features;
+using RedWillow.Portal.Platform.Security;
 using RedWillow.Portal.Platform.Settings;
 
 namespace RedWillow.Portal.Tests.Support;
@@ -13,7 +16,9 @@ namespace RedWillow.Portal.Tests.Support;
 public static class DatabaseServices
 {
     // One key ring and so one model for all tests: building the model for each would cost a second each.
-    private static readonly FieldProtector Fields = new(new EphemeralDataProtectionProvider());
+    private static readonly EphemeralDataProtectionProvider Keys = new();
+    private static readonly FieldProtector Fields = new(Keys);
+    private static readonly BlindIndex Lookup = new(RandomNumberGenerator.GetBytes(BlindIndex.KeyBytes));
 
     private static readonly IConfiguration Settings = new ConfigurationBuilder()
         .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json")).Build();
@@ -32,6 +37,10 @@ public static class DatabaseServices
         services.AddPortalDatabase(
             provider is DatabaseProvider.PostgreSql ? DatabaseSetup.PostgreSql : DatabaseSetup.Sqlite, _ => connectionString);
         services.AddSingleton(Fields);
+        services.AddSingleton(Lookup);
+        services.AddAccounts(Settings);
+        services.AddSingleton<IDataProtectionProvider>(Keys);
+        services.Configure<SecuritySettings>(security => security.PasswordRounds = 1_000);
         services.AddPortalFeatures();
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
     }

@@ -1,0 +1,128 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Account;
+using RedWillow.Portal.Account.SignIn;
+using RedWillow.Portal.Data.Identity;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Features.ManagingPeople;
+using RedWillow.Portal.Platform.Outbox;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Account;
+
+/// <summary>Acts on accounts on both databases: each is one unit, with its audit row and its mail.</summary>
+public sealed class AccountHandlerTests
+{
+    private const string Email = "kai@example.test";
+    private const string First = "gravel otter violin noon";
+    private const string Second = "seven lanterns under snow";
+
+    [Theory, OnEachDatabase]
+    public async Task Registering_makes_a_client_and_the_mailed_link_confirms_the_address(Database database)
+    {
+        Yes(await database.Get<RegisterClientHandler>().HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), "Kai", Email, First, "en-US"), default));
+        await using (var db = database.CreateContext())
+        {
+            var made = await db.Users.SingleAsync();
+            Assert.False(made.EmailConfirmed);
+            Assert.Equal("Kai", (await db.Clients.SingleAsync(client => client.Id == made.ClientId)).PreferredName);
+        }
+
+        var (account, token) = await LinkAsync(database, AccountMailKinds.Confirm);
+        Yes(await database.Get<ConfirmEmailHandler>().HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), account, token), default));
+        await using var after = database.CreateContext();
+        Assert.True((await after.Users.SingleAsync()).EmailConfirmed);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_link_confirms_once_and_a_made_up_one_never(Database database)
+    {
+        Yes(await database.Get<RegisterClientHandler>().HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), "Kai", Email, First, "en-US"), default));
+        var (account, token) = await LinkAsync(database, AccountMailKinds.Confirm);
+        var confirm = database.Get<ConfirmEmailHandler>();
+
+        Assert.IsType<LinkNotGood>((await confirm.HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), account, token + "x"), default)).Refusal);
+        Yes(await confirm.HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), account, token), default));
+        Assert.IsType<LinkNotGood>((await confirm.HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), account, token), default)).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_reset_by_mail_sets_the_new_password_and_renews_the_stamp(Database database)
+    {
+        Yes(await database.Get<RegisterClientHandler>().HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), "Kai", Email, First, "en-US"), default));
+        var stamp = (await OnlyAsync(database)).SecurityStamp;
+        Yes(await database.Get<RequestPasswordResetHandler>().HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), Email), default));
+        var (account, token) = await LinkAsync(database, AccountMailKinds.Reset);
+        Yes(await database.Get<ResetPasswordHandler>().HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), account, token, Second), default));
+
+        var user = await OnlyAsync(database);
+        Assert.NotEqual(stamp, user.SecurityStamp);
+        Assert.True(await PasswordIsAsync(database, user, Second));
+        Assert.False(await PasswordIsAsync(database, user, First));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task The_last_administrator_stays_and_nobody_changes_their_own_roles(Database database)
+    {
+        var (one, two) = (await StaffAsync(database, "one@example.test"), await StaffAsync(database, "two@example.test"));
+        var change = database.Get<ChangeRolesHandler>();
+
+        Assert.IsType<NotYourOwnAccount>((await change.HandleAsync(one, new(Guid.NewGuid(), one.Account.Value, StaffRoles.None), default)).Refusal);
+        Yes(await change.HandleAsync(one, new(Guid.NewGuid(), two.Account.Value, StaffRoles.Counselor), default));
+        Assert.IsType<LastAdministrator>((await change.HandleAsync(
+            two with { Roles = StaffRoles.Admin }, new(Guid.NewGuid(), one.Account.Value, StaffRoles.None), default)).Refusal);
+        Assert.IsType<NotThere>((await change.HandleAsync(
+            two with { Roles = StaffRoles.Counselor }, new(Guid.NewGuid(), one.Account.Value, StaffRoles.None), default)).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_shut_account_has_a_new_stamp_and_an_audit_row(Database database)
+    {
+        var (one, two) = (await StaffAsync(database, "one@example.test"), await StaffAsync(database, "two@example.test"));
+        await using var before = database.CreateContext();
+        var stamp = (await before.Users.SingleAsync(user => user.Id == two.Account.Value)).SecurityStamp;
+        Yes(await database.Get<DisableAccountHandler>().HandleAsync(one, new(Guid.NewGuid(), two.Account.Value, Disabled: true), default));
+
+        await using var db = database.CreateContext();
+        var shut = await db.Users.SingleAsync(user => user.Id == two.Account.Value);
+        Assert.True(shut.Disabled);
+        Assert.NotEqual(stamp, shut.SecurityStamp);
+        Assert.True(await db.AuditEntries.AnyAsync(entry => entry.Act == nameof(AccountShut) && entry.Subject == two.Account.Value));
+    }
+
+    private static void Yes(Result<Done> answer) => Assert.True(answer.Succeeded, answer.Refusal?.Code);
+
+    private static async Task<PortalUser> OnlyAsync(Database database)
+    {
+        await using var db = database.CreateContext();
+        return await db.Users.AsNoTracking().SingleAsync();
+    }
+
+    private static async Task<(Guid Account, string Token)> LinkAsync(Database database, string kind)
+    {
+        await using var db = database.CreateContext();
+        var mail = await db.Outbox.AsNoTracking().Where(message => message.Kind == kind).OrderByDescending(message => message.CreatedUtc).FirstAsync();
+        var path = JsonSerializer.Deserialize<AccountMailPayload>(mail.Payload)!.Path!;
+        var query = QueryHelpers.ParseQuery(path[path.IndexOf('?', StringComparison.Ordinal)..]);
+        return (Guid.Parse(query["u"].ToString()), query["t"].ToString());
+    }
+
+    private static async Task<bool> PasswordIsAsync(Database database, PortalUser user, string password)
+    {
+        await using var db = database.CreateContext();
+        using var users = database.Get<UnitUsers>().Over(db);
+        return await users.CheckPasswordAsync(user, password);
+    }
+
+    private static async Task<Actor.Staff> StaffAsync(Database database, string email)
+    {
+        await using var db = database.CreateContext();
+        using var users = database.Get<UnitUsers>().Over(db);
+        var user = PortalUser.New(Guid.CreateVersion7(), email, null, "en-US", database.Clock.UtcNow);
+        (user.EmailConfirmed, user.PractitionerId, user.Roles) = (true, new PractitionerId(Guid.CreateVersion7()), StaffRoles.Admin);
+        Assert.True((await users.CreateAsync(user, First)).Succeeded);
+        await db.SaveChangesAsync();
+        return new(new AccountId(user.Id), user.PractitionerId.Value, user.Roles);
+    }
+}
