@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Features.JoiningGroup;
 using RedWillow.Portal.Features.RequestingEnrollment;
 using RedWillow.Portal.Tests.Support;
 
@@ -133,6 +135,32 @@ public sealed class SaveAnswerTests
         await using var other = await Database.CreateAsync(database.Provider);
         await (await Newcomer.ArriveAsync(other)).SayAllAsync(birth: "2008-01-13");
         await AssertTasksAsync(other);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_birth_date_under_eighteen_is_taken_up_at_once_and_by_one_task(Database database)
+    {
+        var young = await Newcomer.ArriveAsync(database);
+        Assert.True((await young.SayAsync(Question.BirthDate, "2010-06-01")).Succeeded);
+
+        await AssertTasksAsync(database, StaffTaskKind.StaffAssisted);
+        Assert.True((await young.DraftAsync()).ArrangedByStaff);
+        var places = await database.Get<PlacesQuery>().HandleAsync(young.Who, new PlaceChoice(), default);
+        Assert.Equal(ChoosingState.ArrangedByStaff, places!.State);
+
+        await young.SayAllAsync(birth: "2010-06-02", others: (Question.Guardian, "Yes"));
+        await AssertTasksAsync(database, StaffTaskKind.StaffAssisted);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_more_urgent_reason_takes_the_place_of_the_open_task(Database database)
+    {
+        var young = await Newcomer.ArriveAsync(database);
+        await young.SayAllAsync(birth: "2010-06-01", others: (Question.SteppingDown, "Yes"));
+
+        await using var db = database.CreateContext();
+        var task = await db.StaffTasks.SingleAsync(row => row.DoneUtc == null);
+        Assert.Equal((StaffTaskKind.StaffAssisted, TaskPriority.Soon), (task.Kind, task.Priority));
     }
 
     [Theory, OnEachDatabase]

@@ -33,7 +33,9 @@ internal static class ScreeningFollowUp
             return await RaiseAsync(db, enrollment, outcome, at, stop);
 
         var settled = SuitabilityReading.IsComplete(answers) && birthDate is not null;
-        if (settled && outcome.Disposition == ScreeningDisposition.StaffAssisted)
+        // A minor cannot use the portal alone, so nobody under age goes through the other questions first.
+        var atOnce = outcome.Reasons.Contains(ScreeningReason.Underage);
+        if ((settled || atOnce) && outcome.Disposition == ScreeningDisposition.StaffAssisted)
             await OpenAsync(db, enrollment, StaffTaskKind.StaffAssisted, outcome.Priority, at, stop);
         if (settled && outcome.Disposition == ScreeningDisposition.ConsultationOffered)
             await OpenAsync(db, enrollment, StaffTaskKind.Consultation, outcome.Priority, at, stop);
@@ -70,6 +72,8 @@ internal static class ScreeningFollowUp
         if (await db.StaffTasks.AnyAsync(
             row => row.EnrollmentId == enrollment.Id && row.Kind == kind && row.DoneUtc == null && row.Priority >= priority, stop))
             return;
+        if (kind == StaffTaskKind.StaffAssisted)
+            await CloseLessUrgentAsync(db, enrollment, kind, at, stop);
         var task = new StaffTask
         {
             Id = new(Guid.CreateVersion7()), Kind = kind, ClientId = enrollment.ClientId, EnrollmentId = enrollment.Id,
@@ -77,6 +81,17 @@ internal static class ScreeningFollowUp
         };
         db.StaffTasks.Add(task);
         db.Record(new StaffTaskOpened(task.Id, enrollment.ClientId, kind));
+    }
+
+    // Going on together is one piece of work: the more urgent task takes the place of the one that is open.
+    private static async Task CloseLessUrgentAsync(
+        PortalDbContext db, Enrollment enrollment, StaffTaskKind kind, Moment at, CancellationToken stop)
+    {
+        foreach (var task in await db.StaffTasks.Where(row => row.EnrollmentId == enrollment.Id && row.Kind == kind && row.DoneUtc == null).ToListAsync(stop))
+        {
+            task.Finish(by: null, at.UtcNow);
+            db.Record(new StaffTaskFinished(task.Id, enrollment.ClientId, kind));
+        }
     }
 }
 
