@@ -193,9 +193,17 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
-    public void Who_has_no_enrollment_sees_what_is_not_there()
+    public void Who_has_no_enrollment_is_shown_where_to_begin()
     {
         var page = Render<ChoosePlacePage>(with => with.AddCascadingValue<Actor>(new Actor.Client(new(Guid.NewGuid()), new(Guid.NewGuid()))));
+        Assert.Equal("/my/enroll", page.Find(".empty a.btn").GetAttribute("href"));
+        Assert.Single(page.FindAll("h1"));
+    }
+
+    [Fact]
+    public void Who_is_no_client_sees_what_is_not_there()
+    {
+        var page = Render<ChoosePlacePage>(with => with.AddCascadingValue<Actor>(Actor.Visitor.Instance));
         Assert.NotNull(page.FindComponent<NotFoundState>());
     }
 
