@@ -28,6 +28,8 @@ public sealed class RegisterClientHandler(
 
     public async Task<Result<Done>> HandleAsync(Actor actor, RegisterClient ask, CancellationToken stop)
     {
+        if (!PersonName.IsWritable(ask.PreferredName.Trim()))
+            return new NameNotWritable();
         var hash = await passwords.HashAsync(ask.Password, stop);
         return await unit.RunAsync<RegisterClient, Done>(actor, ask, [], async (db, token) =>
         {

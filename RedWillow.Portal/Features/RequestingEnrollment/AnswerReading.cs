@@ -16,7 +16,7 @@ public enum AnswerProblem
     TooLong = 2,
     Unreadable = 3,
     NotAnOption = 4,
-    NameNeedsLetters = 5,
+    NotAName = 5,
     NoSuchDate = 6,
     DateNotPast = 7,
     DateTooOld = 8,
@@ -39,13 +39,14 @@ public static class AnswerReading
             return spec.Optional ? "" : Wrong(spec, AnswerProblem.Missing);
         if (text.Length > spec.MaxLength)
             return Wrong(spec, AnswerProblem.TooLong);
+        if (spec.Kind == AnswerKind.Name)
+            return PersonName.IsWritable(text) ? text : Wrong(spec, AnswerProblem.NotAName);
         if (!IsReadable(text, spec.Kind == AnswerKind.Lines))
             return Wrong(spec, AnswerProblem.Unreadable);
         return spec.Kind switch
         {
             AnswerKind.Choice => spec.Options.Contains(text, StringComparer.Ordinal) ? text : Wrong(spec, AnswerProblem.NotAnOption),
             AnswerKind.Ticks => ReadTicks(spec, text, answers),
-            AnswerKind.Name => text.Any(char.IsLetter) ? text : Wrong(spec, AnswerProblem.NameNeedsLetters),
             AnswerKind.Date => ReadBirthDate(spec, text, today),
             AnswerKind.Phone => ReadPhone(spec, text),
             _ => text,
