@@ -27,6 +27,9 @@ public sealed partial class LoginPage(
 
     private string? EndedSentence => Ended switch { null => null, "idle" => L["EndedIdle"].Value, _ => L["Ended"].Value };
 
+    // Who was sent here on the way to a place has most likely no account yet.
+    private bool IsEnrolling => ReturnUrl?.StartsWith(PortalRoutes.MyEnroll, StringComparison.Ordinal) is true;
+
     protected override void OnInitialized()
     {
         base.OnInitialized();
