@@ -16,7 +16,7 @@ public sealed class PostgresServer
     private const string RunUntilInputCloses =
         """
         "$1/initdb" -D "$2/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$2/initdb.log" 2>&1 &&
-        { "$1/postgres" -D "$2/data" -p "$3" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 \
+        { "$1/postgres" -D "$2/data" -p "$3" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=1000 \
             -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c shared_buffers=128MB >"$2/server.log" 2>&1 &
           server=$!; cat >/dev/null; kill -QUIT "$server"; wait "$server"; }
         rm -rf "$2"
@@ -47,6 +47,9 @@ public sealed class PostgresServer
         Port = Port,
         Username = "postgres",
         Database = database,
+        // Every test has a database and so a pool of its own; a pool that is done with gives its connections back soon.
+        ConnectionIdleLifetime = 5,
+        ConnectionPruningInterval = 2,
         Pooling = pooling,
         IncludeErrorDetail = true,
     }.ConnectionString;
