@@ -61,7 +61,7 @@ internal sealed class DemoProgram
             // Morning acts may admit somebody who comes the same day, so the day's sessions are looked up after them.
             await ActAsync(_plan.GetValueOrDefault(day)?.Where(act => act.Utc < At(day, new TimeOnly(8, 30))) ?? []);
             var later = _plan.GetValueOrDefault(day)?.Where(act => act.Utc >= At(day, new TimeOnly(8, 30))) ?? [];
-            await ActAsync(later.Concat(await weeks.ActsOfAsync(day, _nowUtc.AddHours(-20), stop)).OrderBy(act => act.Utc));
+            await ActAsync(later.Concat(await weeks.ActsOfAsync(day, _nowUtc, stop)).OrderBy(act => act.Utc));
         }
 
         if (_today.DayOfWeek != DayOfWeek.Monday)

@@ -12,9 +12,9 @@ internal sealed class DemoWeeks(DemoStage stage, DemoSetup clinic)
 {
     /// <summary>The acts of a day, each with its time: sheets filled in and closed, individual hours marked.</summary>
     /// <param name="day">The day.</param>
-    /// <param name="closeUntilUtc">Sessions that ended later stay open, so that there is something to do.</param>
+    /// <param name="nowUtc">What ends later has not happened yet. The newest sheet of every counselor stays open, so that there is something to do.</param>
     /// <param name="stop">Gives up.</param>
-    public async Task<IReadOnlyList<(DateTime Utc, Func<Task> Act)>> ActsOfAsync(DateOnly day, DateTime closeUntilUtc, CancellationToken stop)
+    public async Task<IReadOnlyList<(DateTime Utc, Func<Task> Act)>> ActsOfAsync(DateOnly day, DateTime nowUtc, CancellationToken stop)
     {
         await using var db = await stage.Contexts.CreateDbContextAsync(stop);
         var sessions = await db.GroupSessions.AsNoTracking().Where(row => row.Date == day && row.Status == SessionStatus.Scheduled).ToListAsync(stop);
@@ -25,7 +25,9 @@ internal sealed class DemoWeeks(DemoStage stage, DemoSetup clinic)
         {
             var counselor = clinic.CounselorOf(clinic.Groups.IndexOf(session.GroupId));
             acts.Add((session.StartUtc.AddMinutes(20), () => MarkAsync(session, counselor, stop)));
-            if (session.EndUtc < closeUntilUtc)
+            var newer = await db.GroupSessions.AnyAsync(
+                row => row.CounselorId == session.CounselorId && row.StartUtc > session.StartUtc && row.EndUtc < nowUtc && row.Status == SessionStatus.Scheduled, stop);
+            if (newer)
                 acts.Add((session.EndUtc.AddMinutes(5), () => CloseAsync(session, counselor, stop)));
         }
 
@@ -33,7 +35,7 @@ internal sealed class DemoWeeks(DemoStage stage, DemoSetup clinic)
         {
             var end = stage.Zone.ToUtc(day, hour.Start.AddMinutes(hour.Minutes)).Value;
             var therapist = clinic.Staff.First(person => person.Id == hour.PractitionerId);
-            if (end < closeUntilUtc)
+            if (end < nowUtc.AddHours(-20))
                 acts.Add((end, () => MarkHourAsync(hour.Id, therapist, day, stop)));
         }
 
