@@ -5,7 +5,7 @@ namespace RedWillow.Portal.Data.Migrations.Postgres;
 
 /// <summary>What the database refuses by itself: capacity, overlaps, and changes to what must never change.</summary>
 [DbContext(typeof(PostgresPortalDbContext))]
-[Migration("20261125120000_Guards")]
+[Migration("20261124230000_Guards")]
 public sealed class Guards : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(GuardScript.Read("guards.postgres.sql"));
