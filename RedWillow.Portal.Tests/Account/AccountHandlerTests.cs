@@ -30,7 +30,7 @@ public sealed class AccountHandlerTests
         }
 
         var (account, token) = await LinkAsync(database, AccountMailKinds.Confirm);
-        Yes(await database.Get<ConfirmEmailHandler>().HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), account, token), default));
+        Yes(await database.Get<ConfirmEmailHandler>().HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), account, token, First), default));
         await using var after = database.CreateContext();
         Assert.True((await after.Users.SingleAsync()).EmailConfirmed);
     }
@@ -42,9 +42,43 @@ public sealed class AccountHandlerTests
         var (account, token) = await LinkAsync(database, AccountMailKinds.Confirm);
         var confirm = database.Get<ConfirmEmailHandler>();
 
-        Assert.IsType<LinkNotGood>((await confirm.HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), account, token + "x"), default)).Refusal);
-        Yes(await confirm.HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), account, token), default));
-        Assert.IsType<LinkNotGood>((await confirm.HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), account, token), default)).Refusal);
+        Assert.IsType<LinkNotGood>((await confirm.HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), account, token + "x", First), default)).Refusal);
+        Yes(await confirm.HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), account, token, First), default));
+        Assert.IsType<LinkNotGood>((await confirm.HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), account, token, First), default)).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Who_reads_the_mail_but_did_not_choose_the_password_confirms_only_with_a_new_one(Database database)
+    {
+        // A stranger opens an account for an address that is not theirs.
+        Yes(await database.Get<RegisterClientHandler>().HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), "Kai", Email, First, "en-US"), default));
+        var (account, token) = await LinkAsync(database, AccountMailKinds.Confirm);
+        Assert.IsType<WrongPassword>((await database.Get<ConfirmEmailHandler>().HandleAsync(
+            Actor.Visitor.Instance, new(Guid.NewGuid(), account, token, Second), default)).Refusal);
+        Assert.False((await OnlyAsync(database)).EmailConfirmed);
+
+        Yes(await database.Get<RequestPasswordResetHandler>().HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), Email), default));
+        (account, token) = await LinkAsync(database, AccountMailKinds.Reset);
+        Yes(await database.Get<ResetPasswordHandler>().HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), account, token, Second), default));
+        var owned = await OnlyAsync(database);
+        Assert.True(owned.EmailConfirmed);
+        Assert.False(await PasswordIsAsync(database, owned, First));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_registration_that_may_not_mail_again_leaves_the_last_link_good(Database database)
+    {
+        var register = database.Get<RegisterClientHandler>();
+        for (var mails = 0; mails < 3; mails++)
+        {
+            Yes(await register.HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), "Kai", Email, First, "en-US"), default));
+            database.Clock.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Yes(await register.HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), "Kai", Email, Second, "en-US"), default));
+
+        var (account, token) = await LinkAsync(database, AccountMailKinds.Confirm);
+        Yes(await database.Get<ConfirmEmailHandler>().HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), account, token, First), default));
     }
 
     [Theory, OnEachDatabase]

@@ -26,14 +26,17 @@ public sealed class LoginFlowTests
         using var tooEarly = await visit.SignInAsync(Email, AccountHost.Password);
         Assert.Equal(HttpStatusCode.OK, tooEarly.StatusCode);
 
-        using var confirmed = await visit.SendAsync(link, "confirm");
-        Assert.Equal("/account/confirm?done=1", Path(confirmed));
-        using var again = await visit.SendAsync(link, "confirm");
-        Assert.Contains("no longer works", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-
-        using var signedIn = await visit.SignInAsync(Email, AccountHost.Password);
-        Assert.Equal("/my", Path(signedIn));
+        using var guessed = await visit.SendAsync(link, "confirm", ("Input.Password", "not the password of this"));
+        Assert.Contains("not the password this account was made with", await guessed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var confirmed = await visit.SendAsync(link, "confirm", ("Input.Password", AccountHost.Password));
+        Assert.Equal("/my", Path(confirmed));
         Assert.Contains(Email, await visit.Client.GetStringAsync(Profile), StringComparison.Ordinal);
+
+        var elsewhere = host.NewVisit();
+        using var again = await elsewhere.SendAsync(link, "confirm", ("Input.Password", AccountHost.Password));
+        Assert.Contains("no longer works", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var signedIn = await elsewhere.SignInAsync(Email, AccountHost.Password);
+        Assert.Equal("/my", Path(signedIn));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
@@ -9,26 +10,43 @@ using RedWillow.Portal.Platform.Security;
 
 namespace RedWillow.Portal.Account.SignIn;
 
-/// <summary>The mailed link was followed and its button pressed.</summary>
-public sealed record ConfirmEmail(Guid Key, Guid Account, [property: JsonIgnore] string? Token) : ICommand;
+/// <summary>The mailed link was followed and the password typed that was chosen with the account.</summary>
+public sealed record ConfirmEmail(Guid Key, Guid Account, [property: JsonIgnore] string? Token, [property: JsonIgnore] string Password) : ICommand;
 
 /// <summary>The mailed link was followed and a new password chosen. The password has passed <see cref="PasswordPolicy"/>.</summary>
 public sealed record ResetPassword(Guid Key, Guid Account, [property: JsonIgnore] string? Token, [property: JsonIgnore] string Password) : ICommand;
 
-/// <summary>Using a link renews the security stamp, so it works once.</summary>
-public sealed class ConfirmEmailHandler(PortalUnitOfWork unit, UnitUsers unitUsers)
+/// <summary>
+/// The link shows who reads the mailbox, the password who made the account; only both together confirm, so that nobody makes an
+/// account ready for somebody else and then shares it. Whoever reads the mail but did not choose the password can set a new one.
+/// Using a link renews the security stamp, so it works once.
+/// </summary>
+public sealed class ConfirmEmailHandler(
+    PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, UnitUsers unitUsers, PasswordWork passwords)
 {
-    public Task<Result<Done>> HandleAsync(Actor actor, ConfirmEmail ask, CancellationToken stop) =>
-        unit.RunAsync<ConfirmEmail, Done>(actor, ask, [Claim.Account(ask.Account)], async (db, _) =>
+    public async Task<Result<Done>> HandleAsync(Actor actor, ConfirmEmail ask, CancellationToken stop)
+    {
+        await using var before = await contexts.CreateDbContextAsync(stop);
+        var asked = await before.Users.AsNoTracking().FirstOrDefaultAsync(row => row.Id == ask.Account, stop);
+        var isRight = await passwords.IsRightAsync(asked, ask.Password, stop);
+        return await unit.RunAsync<ConfirmEmail, Done>(actor, ask, [Claim.Account(ask.Account)], async (db, _) =>
         {
             var users = unitUsers.Over(db);
             var user = await users.FindByIdAsync(ask.Account.ToString());
-            if (user is null || AccountMails.Token(ask.Token) is not { } token || !(await users.ConfirmEmailAsync(user, token)).Succeeded)
+            if (user is not { Disabled: false } || AccountMails.Token(ask.Token) is not { } token || !await IsGoodAsync(users, user, token))
                 return new LinkNotGood();
+            // The check took its time; the hash may have changed meanwhile.
+            if (!isRight || user.PasswordHash != asked?.PasswordHash)
+                return new WrongPassword();
+            user.EmailConfirmed = true;
             (await users.UpdateSecurityStampAsync(user)).Demand();
             db.Record(new AccountChanged(user.Id, "Confirmed"));
             return Done.Instance;
         }, stop);
+    }
+
+    private static Task<bool> IsGoodAsync(UserManager<PortalUser> users, PortalUser user, string token) =>
+        users.VerifyUserTokenAsync(user, users.Options.Tokens.EmailConfirmationTokenProvider, UserManager<PortalUser>.ConfirmEmailTokenPurpose, token);
 }
 
 public sealed class ResetPasswordHandler(

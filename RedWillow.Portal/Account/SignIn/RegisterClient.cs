@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
@@ -21,7 +23,8 @@ public sealed record RegisterClient(Guid Key, string PreferredName, string Email
 /// never confirmed belongs to whoever registered last and can read the mail.
 /// </summary>
 public sealed class RegisterClientHandler(
-    PortalUnitOfWork unit, UnitUsers unitUsers, BlindIndex index, PasswordWork passwords, IAccountMail mail, ProgramClock clock)
+    PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, UnitUsers unitUsers, BlindIndex index, PasswordWork passwords,
+    IAccountMail mail, ProgramClock clock)
 {
     // Without letters and digits that are read as one another.
     private const string ReferenceSigns = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
@@ -31,7 +34,7 @@ public sealed class RegisterClientHandler(
         if (!PersonName.IsWritable(ask.PreferredName.Trim()))
             return new NameNotWritable();
         var hash = await passwords.HashAsync(ask.Password, stop);
-        return await unit.RunAsync<RegisterClient, Done>(actor, ask, [], async (db, token) =>
+        return await unit.RunAsync<RegisterClient, Done>(actor, ask, await ClaimsAsync(ask, stop), async (db, token) =>
         {
             var throttle = await UnitUsers.ThrottleAsync(db, index.Of("mail", index.OfEmail(ask.Email)), clock.UtcNow, token);
             var mayMail = throttle.TryMail(clock.UtcNow);
@@ -40,20 +43,27 @@ public sealed class RegisterClientHandler(
             db.Record(new AccountMailAsked(index.Trace(ask.Email), "Register"));
             if (user is null)
                 user = await OpenAsync(db, users, ask, hash);
-            else if (!user.EmailConfirmed)
+            else if (mayMail && !user.EmailConfirmed)
                 await RenewAsync(users, user, hash);
 
-            if (!mayMail)
-                return Done.Instance;
-            if (user.EmailConfirmed)
+            // Without a new mail the last one stays good, and so does the password it goes with.
+            if (mayMail && user.EmailConfirmed)
                 await mail.AlreadyRegisteredAsync(db, user);
-            else
+            else if (mayMail)
                 await mail.ConfirmAsync(db, users, user, ask.Back);
             return Done.Instance;
         }, stop);
     }
 
-    private async Task<PortalUser> OpenAsync(PortalDbContext db, Microsoft.AspNetCore.Identity.UserManager<PortalUser> users, RegisterClient ask, string hash)
+    private async Task<Claim[]> ClaimsAsync(RegisterClient ask, CancellationToken stop)
+    {
+        var email = index.OfEmail(ask.Email);
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var known = await db.Users.Where(row => row.NormalizedEmail == email).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(stop);
+        return known is { } account ? [Claim.Account(account)] : [];
+    }
+
+    private async Task<PortalUser> OpenAsync(PortalDbContext db, UserManager<PortalUser> users, RegisterClient ask, string hash)
     {
         var (id, now) = (new ClientId(Guid.CreateVersion7()), clock.UtcNow);
         db.Clients.Add(Client.Register(id, RandomNumberGenerator.GetString(ReferenceSigns, 8), ask.PreferredName.Trim(), ask.Email.Trim(), ask.Culture, now));
@@ -64,7 +74,7 @@ public sealed class RegisterClientHandler(
         return user;
     }
 
-    private static async Task RenewAsync(Microsoft.AspNetCore.Identity.UserManager<PortalUser> users, PortalUser user, string hash)
+    private static async Task RenewAsync(UserManager<PortalUser> users, PortalUser user, string hash)
     {
         user.PasswordHash = hash;
         (await users.UpdateSecurityStampAsync(user)).Demand();
