@@ -51,9 +51,5 @@ internal static class Choices
             MaxAge = TimeSpan.FromDays(365), Path = "/", HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, IsEssential = true,
         });
 
-    private static IResult GoBack(string? back) => Results.LocalRedirect(IsLocal(back) ? back! : PortalRoutes.Home);
-
-    // "//host" and "/\host" are addresses of other sites.
-    private static bool IsLocal(string? address) =>
-        address is ['/', ..] and not ['/', '/' or '\\', ..] && !address.Any(char.IsControl);
+    private static IResult GoBack(string? back) => Results.LocalRedirect(LocalAddress.Read(back) ?? PortalRoutes.Home);
 }

@@ -26,7 +26,7 @@ public sealed partial class AvailabilityPage(AvailabilityQuery query, OfferHourH
     private bool _isBusy;
 
     [SupplyParameterFromQuery(Name = "who")]
-    private Guid? Who { get; set; }
+    private string? Who { get; set; }
 
     private IReadOnlyList<Choice<PractitionerId?>> Therapists =>
         [.. _offered!.Therapists.Select(person => new Choice<PractitionerId?>(person.Id, person.Name))];
@@ -38,7 +38,7 @@ public sealed partial class AvailabilityPage(AvailabilityQuery query, OfferHourH
         (_refusal, _done, _isLoading) = (null, null, false);
     }
 
-    private async Task LoadAsync() => _offered = await query.HandleAsync(Actor, Who is { } id ? new PractitionerId(id) : null, Stop);
+    private async Task LoadAsync() => _offered = await query.HandleAsync(Actor, Guid.TryParse(Who, out var id) ? new PractitionerId(id) : null, Stop);
 
     private void Choose(PractitionerId? who) =>
         navigation.NavigateTo(who is { } id ? $"{PortalRoutes.StaffAvailability}?who={id.Value}" : PortalRoutes.StaffAvailability);

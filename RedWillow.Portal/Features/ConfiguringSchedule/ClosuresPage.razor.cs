@@ -22,11 +22,12 @@ public sealed partial class ClosuresPage(
     private bool _isBusy;
 
     [SupplyParameterFromQuery(Name = "year")]
-    private int? Year { get; set; }
+    private string? Year { get; set; }
 
     private bool CanEdit => Actor.Has(StaffRoles.Admin);
 
-    private int Shown => Math.Clamp(Year ?? clock.Today.Year, Holidays.FirstYear, Holidays.LastYear);
+    private int Shown => Math.Clamp(
+        int.TryParse(Year, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : clock.Today.Year, Holidays.FirstYear, Holidays.LastYear);
 
     private IReadOnlyList<ClosureLine> Coming => [.. _days!.Where(day => day.CanChange)];
 
