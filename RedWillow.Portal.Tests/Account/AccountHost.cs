@@ -68,6 +68,13 @@ public sealed class AccountHost : IAsyncDisposable
         return message is null ? null : JsonSerializer.Deserialize<AccountMailPayload>(message.Payload);
     }
 
+    /// <summary>As if nobody had ever tried anything.</summary>
+    public async Task ForgetTriesAsync()
+    {
+        await using var db = await _host.Databases.CreateDbContextAsync();
+        await db.Set<AttemptThrottle>().ExecuteDeleteAsync();
+    }
+
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 }
 

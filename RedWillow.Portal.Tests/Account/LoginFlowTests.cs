@@ -64,6 +64,25 @@ public sealed class LoginFlowTests
     }
 
     [Fact]
+    public async Task A_new_password_opens_at_once_where_the_old_one_was_mistyped_too_often()
+    {
+        await using var host = await AccountHost.StartAsync();
+        await host.AddAsync(Email);
+        var visit = host.NewVisit();
+        using (await visit.SignInAsync(Email, AccountHost.Password))
+        using (await visit.SendAsync("/account/manage", "/account/logout"))
+        {
+            for (var slip = 0; slip < 8; slip++)
+                (await visit.SignInAsync(Email, "slip of the finger again")).Dispose();
+        }
+
+        using var asked = await visit.SendAsync("/account/forgot-password", "forgot", ("Input.Email", Email));
+        using var reset = await visit.SendAsync((await host.MailAsync(AccountMailKinds.Reset))!.Path!, "reset", ("Input.Password", "another quiet marble sock"));
+        using var signedIn = await visit.SignInAsync(Email, "another quiet marble sock");
+        Assert.Equal("/my", Path(signedIn));
+    }
+
+    [Fact]
     public async Task A_cookie_is_worth_nothing_after_signing_out()
     {
         await using var host = await AccountHost.StartAsync();

@@ -24,11 +24,11 @@ public sealed class AttemptThrottleTests
     }
 
     [Fact]
-    public void A_hundred_failures_are_the_most_there_can_ever_be()
+    public void Who_guesses_without_end_is_looked_at_a_hundred_times_and_then_once_a_day_has_passed()
     {
         var (throttle, now) = (AttemptThrottle.For("key", Start), Start);
         var looked = 0;
-        for (var hour = 0; hour < 1_000; hour++, now = now.AddHours(1))
+        for (var hour = 0; hour < 1_000 && throttle.Failures < AttemptThrottle.MostFailures; hour++, now = now.AddHours(1))
         {
             if (!throttle.Try(now)) continue;
             looked++;
@@ -36,6 +36,21 @@ public sealed class AttemptThrottleTests
         }
 
         Assert.Equal(AttemptThrottle.MostFailures, looked);
+        Assert.False(throttle.Try(now.AddHours(12)));
+        Assert.True(throttle.Try(now.AddDays(2)));
+    }
+
+    [Fact]
+    public void A_few_failures_are_counted_together_while_they_come_within_a_day()
+    {
+        var (throttle, now) = (AttemptThrottle.For("key", Start), Start);
+        for (var failure = 0; failure < 5; failure++, now = now.AddHours(20))
+        {
+            Assert.True(throttle.Try(now));
+            throttle.Failed(now);
+        }
+
+        Assert.Equal(5, throttle.Failures);
     }
 
     [Fact]

@@ -14,7 +14,13 @@ namespace RedWillow.Portal.Account.SignIn;
 public sealed record ConfirmEmail(Guid Key, Guid Account, [property: JsonIgnore] string? Token, [property: JsonIgnore] string Password) : ICommand;
 
 /// <summary>The mailed link was followed and a new password chosen. The password has passed <see cref="PasswordPolicy"/>.</summary>
-public sealed record ResetPassword(Guid Key, Guid Account, [property: JsonIgnore] string? Token, [property: JsonIgnore] string Password) : ICommand;
+/// <param name="Key">Made when the form was sent.</param>
+/// <param name="Account">Whose link.</param>
+/// <param name="Token">The secret of the link.</param>
+/// <param name="Password">The new one.</param>
+/// <param name="Device">Under what the tries of this browser are counted apart (<see cref="KnownDevice.Mark"/>).</param>
+public sealed record ResetPassword(
+    Guid Key, Guid Account, [property: JsonIgnore] string? Token, [property: JsonIgnore] string Password, [property: JsonIgnore] string? Device = null) : ICommand;
 
 /// <summary>
 /// The link shows who reads the mailbox, the password who made the account; only both together confirm, so that nobody makes an
@@ -64,9 +70,16 @@ public sealed class ResetPasswordHandler(
             // Who reads the mailbox has confirmed it.
             (user.PasswordHash, user.EmailConfirmed) = (hash, true);
             (await users.UpdateSecurityStampAsync(user)).Demand();
-            var throttle = await UnitUsers.ThrottleAsync(db, index.Of("sign-in", user.NormalizedEmail!), clock.UtcNow, stopping);
-            throttle.Try(clock.UtcNow);
-            throttle.Succeeded(clock.UtcNow);
+            string[] counted = ask.Device?.StartsWith(user.NormalizedEmail + " ", StringComparison.Ordinal) is true
+                ? [user.NormalizedEmail!, ask.Device]
+                : [user.NormalizedEmail!];
+            foreach (var key in counted)
+            {
+                var throttle = await UnitUsers.ThrottleAsync(db, index.Of("sign-in", key), clock.UtcNow, stopping);
+                throttle.Try(clock.UtcNow);
+                throttle.Succeeded(clock.UtcNow);
+            }
+
             await mail.ChangedAsync(db, user);
             db.Record(new AccountChanged(user.Id, "PasswordReset"));
             return Done.Instance;

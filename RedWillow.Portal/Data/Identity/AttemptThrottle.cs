@@ -1,17 +1,18 @@
 namespace RedWillow.Portal.Data.Identity;
 
 /// <summary>
-/// How often something was tried for one typed address, whether or not anybody has it. It makes the next try wait longer;
-/// it never locks an account, so nobody can be locked out by a stranger.
+/// How often something was tried for one typed address, whether or not anybody has it. It makes the next try wait longer, up
+/// to an hour. A day without a counted failure forgets them all, so nobody is locked out for good.
 /// </summary>
 public sealed class AttemptThrottle
 {
-    /// <summary>After so many failures only a mailed link opens the password again; a passkey always works.</summary>
+    /// <summary>After so many failures nothing is looked at for a day; a mailed link opens the password at once, and a passkey always works.</summary>
     public const int MostFailures = 100;
 
     private const int FreeFailures = 5;
     private const int MailsPerHour = 3;
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Memory = TimeSpan.FromDays(1);
 
     private AttemptThrottle()
     {
@@ -38,14 +39,15 @@ public sealed class AttemptThrottle
     public bool Try(DateTime nowUtc)
     {
         Tries++;
+        if (nowUtc - OpensUtc >= Memory)
+            Failures = 0;
         return Failures < MostFailures && nowUtc >= OpensUtc;
     }
 
     public void Failed(DateTime nowUtc)
     {
         Failures++;
-        if (Failures >= FreeFailures)
-            OpensUtc = nowUtc + Wait(Failures - FreeFailures);
+        OpensUtc = Failures < FreeFailures ? nowUtc : nowUtc + Wait(Failures - FreeFailures);
     }
 
     public void Succeeded(DateTime nowUtc) => (Failures, OpensUtc) = (0, nowUtc);

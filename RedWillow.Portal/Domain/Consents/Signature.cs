@@ -37,7 +37,7 @@ public sealed class Signature
 
     public required string UserAgent { get; init; }
 
-    /// <summary>How the signer was signed in: "pwd", "pwd+otp" or "passkey".</summary>
+    /// <summary>How the signer was signed in: "pwd" (password), "mfa" (password and code) or "hwk" (passkey).</summary>
     public required string AuthenticationLevel { get; init; }
 }
 

@@ -19,7 +19,7 @@ namespace RedWillow.Portal.Features.SigningDocuments;
 /// <param name="Circumstances">From where.</param>
 public sealed record SignDocument(Guid Key, DocumentKind Kind, string Hash, string? SignerName, bool Intends, SigningCircumstances Circumstances) : ICommand;
 
-/// <summary>From where, and how surely signed in ("pwd", "pwd+otp" or "passkey"), a paper was signed.</summary>
+/// <summary>From where, and how surely signed in ("pwd" (password), "mfa" (password and code) or "hwk" (passkey)), a paper was signed.</summary>
 public sealed record SigningCircumstances(string IpAddress, string UserAgent, string AuthenticationLevel);
 
 /// <summary>The name typed is not the client's name.</summary>

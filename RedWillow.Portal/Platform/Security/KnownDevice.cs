@@ -15,13 +15,17 @@ public sealed class KnownDevice(IDataProtectionProvider keys, BlindIndex index, 
     private readonly ITimeLimitedDataProtector _protector = keys.CreateProtector("RedWillow.Portal.KnownDevice").ToTimeLimitedDataProtector();
 
     /// <summary>This device's id for the address; null when the address has not signed in here.</summary>
-    public string? Find(HttpContext http, string address)
+    public string? Find(HttpContext http, string address) =>
+        Mark(http)?.Split(' ') is [var of, var device] && of == index.OfEmail(address) ? device : null;
+
+    /// <summary>The hash of the address that signed in here last and the device's id, with a space between; null when none did.</summary>
+    public string? Mark(HttpContext http)
     {
         if (http.Request.Cookies[Cookie().Name!] is not { } stored)
             return null;
         try
         {
-            return _protector.Unprotect(stored).Split(' ') is [var of, var device] && of == index.OfEmail(address) ? device : null;
+            return _protector.Unprotect(stored);
         }
         catch (CryptographicException)
         {
