@@ -100,6 +100,19 @@ public sealed class HoldPlaceTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_session_of_the_same_day_is_too_soon_though_it_has_not_begun(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database);
+        database.Clock.Advance(TimeSpan.FromHours(20));
+        Assert.Equal(clinic.Next, database.Clock.Today);
+
+        Assert.IsType<StartsTooSoon>((await HoldAsync(database, clinic, 0)).Refusal);
+
+        await HoldsAreAsync(database, 0, 0);
+        Assert.True((await HandleAsync(database, clinic, 0, Ask(clinic, 0) with { Start = clinic.Next.AddDays(1) })).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Holding_the_same_place_again_starts_the_ten_minutes_anew(Database database)
     {
         var clinic = await PlaceClinic.OpenAsync(database, capacity: 1);

@@ -115,6 +115,16 @@ public sealed class SendRequestTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_first_session_that_has_become_todays_is_not_sent(Database database)
+    {
+        var (clinic, me, id) = await ReadyAsync(database);
+        await HoldAsync(database, clinic, me, id);
+        database.Clock.Advance(TimeSpan.FromHours(20));
+
+        Assert.IsType<StartsTooSoon>((await SendAsync(database, me, id)).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_place_of_another_program_is_neither_held_nor_sent(Database database)
     {
         var (clinic, me, id) = await ReadyAsync(database, clients: 2);

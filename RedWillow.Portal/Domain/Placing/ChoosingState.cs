@@ -37,6 +37,12 @@ public static class Choosing
         _ => ChoosingState.Ended,
     };
 
+    /// <summary>
+    /// The first day on which a place that a client chooses alone may begin: tomorrow. Nobody reads a request and calls before a
+    /// session of the same day.
+    /// </summary>
+    public static DateOnly FirstDay(DateOnly today) => today.AddDays(1);
+
     /// <summary>The refusal a state stands for; null when choosing is open.</summary>
     public static Refusal? WhyNot(ChoosingState state) => state switch
     {

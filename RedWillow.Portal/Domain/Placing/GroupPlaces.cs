@@ -20,20 +20,25 @@ public sealed record GroupPlaces(
     IReadOnlyList<SessionStart> Sessions, IReadOnlyList<DateSpan> Taken)
 {
     /// <summary>Why a place cannot begin that day: the track, the date, or the seats. Null when it can.</summary>
-    public Refusal? WhyNot(DateOnly start, DateTime nowUtc)
+    /// <param name="start">The day of the first session.</param>
+    /// <param name="nowUtc">A session that has begun is no first session.</param>
+    /// <param name="notBefore">The first day that whoever asks may begin on.</param>
+    public Refusal? WhyNot(DateOnly start, DateTime nowUtc, DateOnly notBefore)
     {
         if (Track != TrackStatus.Open)
             return new TrackNotOpen();
+        if (start < notBefore && Sessions.Any(session => session.Date == start))
+            return new StartsTooSoon();
         if (!Sessions.Any(session => session.Date == start && session.StartUtc > nowUtc))
             return new NotASessionDate();
         return Occupancy.HasRoom(Capacity, Taken, DateSpan.OpenFrom(start)) ? null : new GroupFull();
     }
 
     /// <summary>The first session from which a place stays free for good; null when none of them is.</summary>
-    public DateOnly? FirstFree(DateTime nowUtc) => Sessions
+    public DateOnly? FirstFree(DateTime nowUtc, DateOnly notBefore) => Sessions
         .OrderBy(static session => session.Date)
         .Select(static session => (DateOnly?)session.Date)
-        .FirstOrDefault(date => WhyNot(date!.Value, nowUtc) is null);
+        .FirstOrDefault(date => WhyNot(date!.Value, nowUtc, notBefore) is null);
 
     /// <summary>How many seats stay free from that day on, whatever has been promised for later.</summary>
     public int FreeFrom(DateOnly start) => Math.Max(0, Capacity - Occupancy.Peak(Taken, DateSpan.OpenFrom(start)));

@@ -15,6 +15,9 @@ public sealed record PlacementAsk(ClientId Client, EnrollmentId Enrollment, Grou
 public sealed record PlacementTerms(DateTime NowUtc, int HoldMinutes, int BufferMinutes = 0)
 {
     public DateTime HeldUntilUtc => NowUtc.AddMinutes(HoldMinutes);
+
+    /// <summary>The first day a place may begin. Staff may begin with any session that has not begun; a client, see <see cref="Choosing.FirstDay"/>.</summary>
+    public DateOnly NotBefore { get; init; }
 }
 
 /// <summary>An offered hour with the week of who offers it.</summary>
@@ -102,7 +105,7 @@ public sealed record Placement(
         var asked = DateSpan.OpenFrom(Ask.Start);
         if (Client.Seats.Any(asked.Overlaps))
             return new AlreadyEnrolling();
-        if (Group.WhyNot(Ask.Start, terms.NowUtc) is { } full)
+        if (Group.WhyNot(Ask.Start, terms.NowUtc, terms.NotBefore) is { } full)
             return full;
         var meetings = Group.Meetings.Select(meeting => meeting with { Span = meeting.Span.Intersect(asked) });
         return WeekConflicts.Client(meetings, Client.Week, terms.BufferMinutes);

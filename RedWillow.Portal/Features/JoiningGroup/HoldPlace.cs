@@ -47,7 +47,7 @@ public sealed class HoldPlaceHandler(
         if (await db.ReleaseHoldsAsync(me, claims, stop) is { } conflict)
             return conflict;
 
-        var terms = new PlacementTerms(clock.UtcNow, policy.Value.HoldMinutes, policy.Value.TravelBufferMinutes);
+        var terms = new PlacementTerms(clock.UtcNow, policy.Value.HoldMinutes, policy.Value.TravelBufferMinutes) { NotBefore = Choosing.FirstDay(clock.Today) };
         var wanted = new PlacementAsk(me, ask.Enrollment, ask.Group, ask.Start, ask.Hour);
         if (await db.LoadPlacementAsync(wanted, terms, stop) is not { } placement)
             return new NotThere();

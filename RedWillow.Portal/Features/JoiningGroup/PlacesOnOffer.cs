@@ -11,8 +11,7 @@ namespace RedWillow.Portal.Features.JoiningGroup;
 
 /// <summary>
 /// Loads every place that could be offered, by a fixed number of queries. A hold whose time is over counts as free, as does the
-/// client's own: taking a place removes both first. First sessions are offered from tomorrow on, as on the public pages: nobody
-/// reads a request and calls before a session of the same day.
+/// client's own: taking a place removes both first.
 /// </summary>
 internal static class PlacesOnOffer
 {
@@ -86,7 +85,7 @@ internal sealed record GroupOnOffer(Group Group, TimeOfDay TimeOfDay, GroupPlace
 
     public GroupView View(DateOnly today, DateTime nowUtc, int few)
     {
-        var firstFree = FromTomorrow(today).FirstFree(nowUtc);
+        var firstFree = Places.FirstFree(nowUtc, Choosing.FirstDay(today));
         var meetings = Places.Meetings.Where(meeting => meeting.Span.Until > today).Select(static meeting => meeting.Time)
             .Distinct().OrderBy(time => (int)(time.Day + 6) % 7).ToList();
         var free = firstFree is { } first ? Places.FreeFrom(first) : 0;
@@ -107,12 +106,11 @@ internal sealed record GroupOnOffer(Group Group, TimeOfDay TimeOfDay, GroupPlace
     private TimeOnly StartOn(DateOnly day) =>
         Places.Meetings.FirstOrDefault(meeting => meeting.Time.Day == day.DayOfWeek && meeting.Span.Contains(day))?.Time.Start ?? default;
 
-    private GroupPlaces FromTomorrow(DateOnly today) => Places with { Sessions = [.. Places.Sessions.Where(session => session.Date > today)] };
-
-    private DateReason? WhyNot(DateOnly day, DateOnly today, DateTime nowUtc) => FromTomorrow(today).WhyNot(day, nowUtc) switch
+    private DateReason? WhyNot(DateOnly day, DateOnly today, DateTime nowUtc) => Places.WhyNot(day, nowUtc, Choosing.FirstDay(today)) switch
     {
         null => null,
-        NotASessionDate => Places.Sessions.Any(session => session.Date == day) ? DateReason.StartsTooSoon : DateReason.ClosedDay,
+        StartsTooSoon => DateReason.StartsTooSoon,
+        NotASessionDate => DateReason.ClosedDay,
         _ => DateReason.FullFromThatDay,
     };
 }

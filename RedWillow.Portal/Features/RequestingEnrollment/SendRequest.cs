@@ -64,7 +64,7 @@ public sealed class SendRequestHandler(
     private async Task<Result<Place>> PlaceAsync(
         PortalDbContext db, ClientId me, Enrollment enrollment, IReadOnlyList<Claim> claims, CancellationToken stop)
     {
-        var terms = new PlacementTerms(clock.UtcNow, policy.Value.HoldMinutes, policy.Value.TravelBufferMinutes);
+        var terms = new PlacementTerms(clock.UtcNow, policy.Value.HoldMinutes, policy.Value.TravelBufferMinutes) { NotBefore = Choosing.FirstDay(clock.Today) };
         var ask = new PlacementAsk(me, enrollment.Id, enrollment.GroupId!.Value, enrollment.StartDate!.Value, null);
         if (await db.LoadPlacementAsync(ask, terms, stop) is not { } placement)
             return new NotThere();
