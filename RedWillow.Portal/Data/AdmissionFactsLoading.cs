@@ -3,6 +3,8 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Consents;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Domain.Time;
 
 namespace RedWillow.Portal.Data;
@@ -14,7 +16,13 @@ public static class AdmissionFactsLoading
     public static async Task<IReadOnlyDictionary<EnrollmentId, AdmissionFacts>> LoadAdmissionFactsAsync(
         this PortalDbContext db, IReadOnlyCollection<EnrollmentId> ids, CancellationToken stop)
     {
-        var payers = await db.Enrollments.AsNoTracking().Where(row => ids.Contains(row.Id)).Select(row => new { row.Id, row.Payer }).ToListAsync(stop);
+        var requests = await db.Enrollments.AsNoTracking().Where(row => ids.Contains(row.Id)).Select(row => new
+        {
+            row.Id,
+            row.Payer,
+            Program = db.Groups.Where(group => group.Id == row.GroupId)
+                .Join(db.Tracks, group => group.TrackId, track => track.Id, (group, track) => (ProgramKind?)track.Program).FirstOrDefault(),
+        }).ToListAsync(stop);
         var answers = (await db.EnrollmentAnswers.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId)).ToListAsync(stop))
             .Where(row => row.Value.Length > 0).ToLookup(row => row.EnrollmentId);
         var papers = (await db.Signatures.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId))
@@ -31,7 +39,7 @@ public static class AdmissionFactsLoading
         var hours = await db.HourClaims.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId) && row.Kind != ClaimKind.Hold && row.Until == DateSpan.Open)
             .Select(row => row.EnrollmentId).ToListAsync(stop);
 
-        return payers.ToDictionary(row => row.Id, row =>
+        return requests.ToDictionary(row => row.Id, row =>
         {
             var (told, signed, intake) = (answers[row.Id].ToDictionary(one => one.Question, one => one.Value, StringComparer.Ordinal), papers[row.Id].ToHashSet(), intakes.GetValueOrDefault(row.Id));
             return new AdmissionFacts
@@ -54,6 +62,7 @@ public static class AdmissionFactsLoading
                 IntakeAppropriate = intake?.Outcome == IntakeOutcome.Appropriate,
                 SuicideScreenOn = intake?.SuicideScreenDate,
                 HasUnclearedSafetyFlag = flags.Contains(row.Id),
+                GroupFitsProgram = row.Program is not { } program || Choosing.WhyNot(Choosing.InMind(told.GetValueOrDefault(Question.Program)), program) is null,
             };
         });
     }

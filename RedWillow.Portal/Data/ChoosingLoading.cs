@@ -19,12 +19,9 @@ public static class ChoosingLoading
     }
 
     /// <summary>The program the client told us about; null while they have not, or are not sure.</summary>
-    public static async Task<ProgramKind?> ProgramInMindAsync(this PortalDbContext db, EnrollmentId id, CancellationToken stop)
-    {
-        var told = await db.EnrollmentAnswers.AsNoTracking().Where(row => row.EnrollmentId == id && row.Question == Question.Program)
-            .Select(row => row.Value).FirstOrDefaultAsync(stop);
-        return Enum.TryParse<ProgramKind>(told, out var known) && Enum.IsDefined(known) ? known : null;
-    }
+    public static async Task<ProgramKind?> ProgramInMindAsync(this PortalDbContext db, EnrollmentId id, CancellationToken stop) =>
+        Choosing.InMind(await db.EnrollmentAnswers.AsNoTracking().Where(row => row.EnrollmentId == id && row.Question == Question.Program)
+            .Select(row => row.Value).FirstOrDefaultAsync(stop));
 
     /// <summary>The client's own enrollment with its moves, for a change; null when it is not theirs.</summary>
     public static Task<Enrollment?> OwnEnrollmentAsync(this PortalDbContext db, ClientId client, EnrollmentId id, CancellationToken stop) =>

@@ -11,7 +11,7 @@ public sealed class AdmissionChecklistTests
         HasLegalName = true, HasBirthDate = true, HasAddress = true, HasSafeContact = true, HasEmergencyContact = true,
         Suitability = SuitabilityState.Clear, PrivacyNoticeGiven = true, Part2NoticeGiven = true, EligibilityDeterminationSigned = true,
         FeeAgreementSigned = true, TreatmentConsentSigned = true, GroupConfidentialitySigned = true, PayerPathSettled = true,
-        HoldsSeat = true, HoldsWeeklyHour = true, IntakeAppropriate = true, SuicideScreenOn = Today, HasUnclearedSafetyFlag = false,
+        HoldsSeat = true, HoldsWeeklyHour = true, IntakeAppropriate = true, SuicideScreenOn = Today, HasUnclearedSafetyFlag = false, GroupFitsProgram = true,
     };
 
     private static readonly Dictionary<AdmissionItem, (AdmissionFacts Facts, AdmissionTurn Turn)> OneMissing = new()
@@ -34,6 +34,7 @@ public sealed class AdmissionChecklistTests
         [AdmissionItem.Intake] = (Complete with { IntakeAppropriate = false }, AdmissionTurn.Clinician),
         [AdmissionItem.SuicideScreen] = (Complete with { SuicideScreenOn = null }, AdmissionTurn.Clinician),
         [AdmissionItem.SafetyFlag] = (Complete with { HasUnclearedSafetyFlag = true }, AdmissionTurn.Clinician),
+        [AdmissionItem.GroupProgram] = (Complete with { GroupFitsProgram = false }, AdmissionTurn.FrontDesk),
     };
 
     public static TheoryData<AdmissionItem> Items { get; } = [.. Enum.GetValues<AdmissionItem>()];

@@ -105,7 +105,7 @@ internal sealed class AdmissionDesk(Database database, PlaceClinic clinic)
             db.Add(answer);
         }
 
-        Save(Question.Program, "SubstanceUse");
+        Save(Question.Program, without.Contains(AdmissionItem.GroupProgram) ? "MentalHealth" : "SubstanceUse");
         foreach (var question in Told)
             Save(question, "Given");
         foreach (var question in Question.Suitability)

@@ -167,6 +167,19 @@ public sealed class DeskWorkTests
         Assert.True((await AdmitClientTests.AdmitAsync(database, desk.Clinician, id, desk.Clinic.Next)).Succeeded);
     }
 
+    [Theory, OnEachDatabase]
+    public async Task Staff_arrange_no_place_of_another_program_than_the_one_asked_for(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync(AdmissionItem.GroupSeat, AdmissionItem.GroupProgram);
+        var ask = new ArrangePlace(Guid.NewGuid(), id, desk.Clinic.Daytime.Id, desk.Clinic.Next, desk.Clinic.Tuesday.Id);
+
+        Assert.IsType<OtherProgram>((await database.Get<ArrangePlaceHandler>().HandleAsync(desk.FrontDesk, ask, default)).Refusal);
+
+        await using var db = database.CreateContext();
+        Assert.Empty(await db.SeatClaims.ToListAsync());
+    }
+
     internal static async Task<StaffTaskId> OpenTaskAsync(Database database, AdmissionDesk desk, EnrollmentId id, StaffTaskKind kind)
     {
         await desk.Clinic.ChangeAsync(db => db.Add(desk.Task(db.Enrollments.Single(row => row.Id == id), kind, TaskPriority.Routine)));

@@ -1,4 +1,7 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Features.RequestingEnrollment;
@@ -75,6 +78,28 @@ public sealed class EnrollPagesTests
         Assert.Contains("We go on together", list, StringComparison.Ordinal);
         Assert.All((string[])["risk", "not eligible", "qualify", "diagnos"], word => Assert.DoesNotContain(word, list + help.TextContent, StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain("href=\"/my/enroll/place", await browser.ReadAsync("/my/enroll"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_program_that_was_asked_for_stays_and_the_page_shows_the_ways_on()
+    {
+        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
+        await browser.SendAsync("/my/enroll", "start");
+        await browser.SendAsync("/my/enroll/about/1", "answer", ("Input.Text", "SubstanceUse"));
+        await using (var db = await host.Databases.CreateDbContextAsync(TestContext.Current.CancellationToken))
+        {
+            // The demo's newest enrollment is the one just begun.
+            var mine = await db.Enrollments.OrderByDescending(row => row.StartedUtc).FirstAsync(TestContext.Current.CancellationToken);
+            Assert.True(mine.MoveTo(EnrollmentStatus.Waitlisted, new Actor.Client(new(Guid.NewGuid()), mine.ClientId), DateTime.UtcNow).Succeeded);
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        var (location, page) = await browser.SendAsync("/my/enroll/about/1", "answer", ("Input.Text", "MentalHealth"));
+
+        Assert.Null(location);
+        var alert = page.QuerySelector("[role=alert]")!;
+        Assert.Equal(["/my/enroll", "tel:+13854834931", "/my/enroll/withdraw"], alert.QuerySelectorAll("a").Select(link => link.GetAttribute("href")!));
     }
 
     [Fact]

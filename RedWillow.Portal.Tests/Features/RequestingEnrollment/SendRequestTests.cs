@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using RedWillow.Portal.Data.Seed;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
@@ -139,6 +140,35 @@ public sealed class SendRequestTests
 
         await using var db = database.CreateContext();
         Assert.Equal(ClaimKind.Hold, (await db.SeatClaims.SingleAsync()).Kind);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Once_sent_the_program_stays_until_the_request_is_taken_back(Database database)
+    {
+        var (clinic, me, id) = await ReadyAsync(database);
+        await HoldAsync(database, clinic, me, id);
+        Assert.True((await SendAsync(database, me, id)).Succeeded);
+        var sam = new Newcomer(database, me);
+
+        Assert.IsType<ProgramSettled>((await sam.SayAsync(Question.Program, "MentalHealth")).Refusal);
+        Assert.IsType<ProgramSettled>((await sam.SayAsync(Question.Program, "NotSure")).Refusal);
+
+        Assert.Equal("SubstanceUse", (await sam.DraftAsync()).Answer(Question.Program));
+        Assert.True((await sam.SayAsync(Question.Program, "SubstanceUse")).Succeeded);
+        Assert.True((await sam.SayAsync(Question.Phone, "385 555 0123")).Succeeded);
+        Assert.True((await database.Get<WithdrawRequestHandler>().HandleAsync(me, new WithdrawRequest(Guid.NewGuid()), default)).Succeeded);
+        Assert.True((await sam.BeginAsync()).Succeeded);
+        Assert.True((await sam.SayAsync(Question.Program, "MentalHealth")).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Who_waits_for_a_track_does_not_change_its_program_either(Database database)
+    {
+        var (_, me, id) = await ReadyAsync(database);
+        var wait = new JoinWaitlist(Guid.NewGuid(), id, Reference.SubstanceUseEvening, null, "");
+        Assert.True((await database.Get<JoinWaitlistHandler>().HandleAsync(me, wait, default)).Succeeded);
+
+        Assert.IsType<ProgramSettled>((await new Newcomer(database, me).SayAsync(Question.Program, "MentalHealth")).Refusal);
     }
 
     [Theory, OnEachDatabase]

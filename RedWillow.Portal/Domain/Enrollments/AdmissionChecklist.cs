@@ -31,6 +31,9 @@ public enum AdmissionItem
     /// <summary>Not older than <see cref="AdmissionChecklist.SuicideScreenDays"/> days .</summary>
     SuicideScreen = 17,
     SafetyFlag = 18,
+
+    /// <summary>The group asked for belongs to the program the client told us about .</summary>
+    GroupProgram = 19,
 }
 
 /// <summary>Whose turn it is.</summary>
@@ -92,6 +95,9 @@ public sealed record AdmissionFacts
     /// <summary>The local date of the latest suicide-risk screen, or null.</summary>
     public DateOnly? SuicideScreenOn { get; init; }
 
+    /// <summary>The group asked for is of the program the client told us about; also while there is no group, or the client is not sure.</summary>
+    public bool GroupFitsProgram { get; init; }
+
     /// <summary>True until someone has looked: an unknown flag counts as one that is not cleared.</summary>
     public bool HasUnclearedSafetyFlag { get; init; } = true;
 }
@@ -129,6 +135,7 @@ public static class AdmissionChecklist
             (AdmissionItem.Intake, facts.IntakeAppropriate, AdmissionTurn.Clinician),
             (AdmissionItem.SuicideScreen, IsFresh(facts.SuicideScreenOn, today), AdmissionTurn.Clinician),
             (AdmissionItem.SafetyFlag, !facts.HasUnclearedSafetyFlag, AdmissionTurn.Clinician),
+            (AdmissionItem.GroupProgram, facts.GroupFitsProgram, AdmissionTurn.FrontDesk),
         ];
         return [.. rows.Where(static row => !row.Done).Select(static row => new AdmissionGap(row.Item, row.Turn))];
     }

@@ -52,6 +52,12 @@ public sealed class Enrollment : Aggregate
     /// <summary>Every move, in order, with who, when and why.</summary>
     public IReadOnlyList<EnrollmentMove> Moves => _moves;
 
+    /// <summary>
+    /// True once a place of one program was asked for, or a track is waited for: from then on the client's answer to which program
+    /// no longer changes by itself.
+    /// </summary>
+    public bool ProgramIsSettled => Status == EnrollmentStatus.Waitlisted || (SentUtc is not null && GroupId is not null);
+
     public bool HasEnded => EnrollmentMoves.IsTerminal(Status);
 
     /// <summary>An empty task list.</summary>

@@ -75,6 +75,12 @@ public sealed record TasksOpen(int Open) : Refusal
 /// <summary>The request has been decided, or has ended.</summary>
 public sealed record AlreadyDecided : Refusal;
 
+/// <summary>
+/// The request asks for a place of the program the client told us about, so that answer stays. The client can call, or take the
+/// request back and choose again.
+/// </summary>
+public sealed record ProgramSettled : Refusal;
+
 /// <summary>A member of staff did what a task asked for.</summary>
 public sealed record StaffTaskFinished(StaffTaskId Task, ClientId Who, StaffTaskKind Kind) : DomainEvent
 {

@@ -53,6 +53,9 @@ public static class Choosing
         _ => new AlreadyDecided(),
     };
 
+    /// <summary>The program an answer to <see cref="Question.Program"/> names; null while there is none, or the client is not sure.</summary>
+    public static ProgramKind? InMind(string? told) => Enum.TryParse<ProgramKind>(told, out var known) && Enum.IsDefined(known) ? known : null;
+
     /// <summary>Why a group of that program is not for this client; null when it is, or when the client is not sure yet.</summary>
     public static Refusal? WhyNot(ProgramKind? inMind, ProgramKind offered) => inMind is { } wanted && wanted != offered ? new OtherProgram() : null;
 }

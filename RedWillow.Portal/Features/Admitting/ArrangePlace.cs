@@ -40,6 +40,8 @@ public sealed class ArrangePlaceHandler(
         var place = new PlacementAsk(enrollment.ClientId, enrollment.Id, ask.Group, ask.Start, ask.Hour);
         if (await db.LoadPlacementAsync(place, terms, stop) is not { } placement)
             return new NotThere();
+        if (Choosing.WhyNot(await db.ProgramInMindAsync(ask.Enrollment, stop), placement.Group.Program) is { } other)
+            return other;
         if (placement.OwnSeat is not null || placement.OwnHour is not null)
             return new HourAlreadyArranged();
 

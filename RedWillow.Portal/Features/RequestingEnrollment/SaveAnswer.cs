@@ -47,6 +47,8 @@ public sealed class SaveAnswerHandler(PortalUnitOfWork unit, IDbContextFactory<P
         var read = AnswerReading.Read(spec, ask.Value, answers, clock.Today);
         if (!read.Succeeded)
             return read.Refusal;
+        if (spec.Key == Question.Program && enrollment.ProgramIsSettled && answers.GetValueOrDefault(spec.Key) != read.Value)
+            return new ProgramSettled();
         answers[spec.Key] = read.Value;
         Keep(db, enrollment, rows, spec.Key, read.Value);
         TakeOver(client, spec.Key, answers);
