@@ -185,6 +185,17 @@ public sealed class SendRequestTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task Without_a_place_the_place_is_named_not_an_open_question(Database database)
+    {
+        var (clinic, me, id) = await ReadyAsync(database);
+        Assert.IsType<PlaceNotChosen>((await SendAsync(database, me, id)).Refusal);
+
+        await HoldAsync(database, clinic, me, id);
+        Assert.True((await database.Get<ReleaseHoldHandler>().HandleAsync(me, new ReleaseHold(Guid.NewGuid(), id), default)).Succeeded);
+        Assert.IsType<PlaceNotChosen>((await SendAsync(database, me, id)).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Who_is_arranged_by_staff_does_not_send_alone(Database database)
     {
         var (clinic, me, id) = await ReadyAsync(database);

@@ -72,6 +72,9 @@ public sealed record TasksOpen(int Open) : Refusal
     public override IReadOnlyList<object> Facts => [Open];
 }
 
+/// <summary>A request asks for a place, and none is chosen. The client can choose one, or wait for one.</summary>
+public sealed record PlaceNotChosen : Refusal;
+
 /// <summary>The request has been decided, or has ended.</summary>
 public sealed record AlreadyDecided : Refusal;
 

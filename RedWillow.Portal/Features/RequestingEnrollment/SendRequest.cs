@@ -44,8 +44,10 @@ public sealed class SendRequestHandler(
             return closed;
         var answers = await db.EnrollmentAnswers.AsNoTracking().Where(row => row.EnrollmentId == enrollment.Id)
             .ToDictionaryAsync(row => row.Question, row => row.Value, StringComparer.Ordinal, stop);
-        if (OpenTasks(enrollment, answers) is > 0 and var open)
+        if (OpenQuestions(answers) is > 0 and var open)
             return new TasksOpen(open);
+        if (enrollment is not { GroupId: not null, StartDate: not null })
+            return new PlaceNotChosen();
         if (!claims.Contains(Claim.Group(enrollment.GroupId!.Value)))
             return new Conflict();
 
@@ -57,9 +59,8 @@ public sealed class SendRequestHandler(
     }
 
     // What can follow until admission is not asked for here.
-    private static int OpenTasks(Enrollment enrollment, Dictionary<string, string> answers) =>
-        Question.NeededToSend.Count(question => SuitabilityReading.IsAsked(question, answers) && string.IsNullOrEmpty(answers.GetValueOrDefault(question)))
-        + (enrollment is { GroupId: not null, StartDate: not null } ? 0 : 1);
+    private static int OpenQuestions(Dictionary<string, string> answers) =>
+        Question.NeededToSend.Count(question => SuitabilityReading.IsAsked(question, answers) && string.IsNullOrEmpty(answers.GetValueOrDefault(question)));
 
     private async Task<Result<Place>> PlaceAsync(
         PortalDbContext db, ClientId me, Enrollment enrollment, IReadOnlyList<Claim> claims, CancellationToken stop)
