@@ -93,7 +93,7 @@ public sealed class JourneyTests(BrowserFixture browser) : BrowserTest(browser)
             }
             else if (await form.GetByRole(AriaRole.Radio).CountAsync() > 0)
             {
-                var wanted = form.GetByRole(AriaRole.Radio, new() { NameRegex = Like("^(?:Substance use|No|Only ask|With insurance)") });
+                var wanted = form.GetByRole(AriaRole.Radio, new() { NameRegex = Like("^(?:Substance Use|No|Only ask|With insurance)") });
                 await wanted.First.CheckAsync();
             }
             else if (await form.GetByRole(AriaRole.Checkbox).CountAsync() > 0)

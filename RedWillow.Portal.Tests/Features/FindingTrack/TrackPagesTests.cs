@@ -34,7 +34,7 @@ public sealed partial class TrackPagesTests
         var evening = (await visitor.OpenAsync("/tracks?p=1&t=e")).QuerySelectorAll("article h2 a").Select(link => link.TextContent).ToList();
 
         Assert.NotEmpty(evening);
-        Assert.All(evening, name => Assert.Equal("Substance use, Evening", name));
+        Assert.All(evening, name => Assert.Equal("Substance Use, evening", name));
         Assert.True(all.Count > evening.Count);
         Assert.Equal(all.Count, (await visitor.OpenAsync("/tracks?p=zz&t=%00")).QuerySelectorAll("article h2 a").Length);
         Assert.Equal(HttpStatusCode.NotFound, await visitor.StatusAsync("/tracks/zz"));

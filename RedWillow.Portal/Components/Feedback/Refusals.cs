@@ -23,7 +23,7 @@ public sealed class Refusals(IStringLocalizer<Refusals> texts)
     {
         DateOnly day => day.ToString("D", CultureInfo.CurrentCulture),
         TimeOnly time => TimeText.Of(time),
-        DayOfWeek day => TimeText.Weekday(day),
+        DayOfWeek day => TimeText.WeekdayWithin(day),
         Enum word => Word(word),
         _ => fact,
     };

@@ -12,21 +12,36 @@ public static class TimeText
     public static string Range(TimeOnly start, TimeOnly end) =>
         (start.Hour < 12) == (end.Hour < 12) ? $"{start.ToString("h:mm", CultureInfo.CurrentCulture)}–{Of(end)}" : $"{Of(start)}–{Of(end)}";
 
-    /// <summary>"Thursday, November 19".</summary>
-    public static string Day(DateOnly day)
+    /// <summary>"Thursday, November 19", standing for itself.</summary>
+    public static string Day(DateOnly day) => Capital(DayWithin(day));
+
+    /// <summary>"Thursday, November 19", "jueves, 19 de noviembre": inside a sentence, where not every language has a capital.</summary>
+    public static string DayWithin(DateOnly day)
     {
         var culture = CultureInfo.CurrentCulture;
-        return Capital($"{day.ToString("dddd", culture)}, {day.ToString(culture.DateTimeFormat.MonthDayPattern, culture)}", culture);
+        return $"{day.ToString("dddd", culture)}, {day.ToString(culture.DateTimeFormat.MonthDayPattern, culture)}";
     }
 
-    /// <summary>"Thursday".</summary>
-    public static string Weekday(DayOfWeek day) => Capital(CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(day), CultureInfo.CurrentCulture);
+    /// <summary>"Thursday", standing for itself.</summary>
+    public static string Weekday(DayOfWeek day) => Capital(WeekdayWithin(day));
 
-    /// <summary>"Thu", "Jue".</summary>
-    public static string ShortWeekday(DayOfWeek day) =>
-        Capital(CultureInfo.CurrentCulture.DateTimeFormat.GetAbbreviatedDayName(day).TrimEnd('.'), CultureInfo.CurrentCulture);
+    /// <summary>"Thursday", "jueves": inside a sentence.</summary>
+    public static string WeekdayWithin(DayOfWeek day) => CultureInfo.CurrentCulture.DateTimeFormat.GetDayName(day);
+
+    /// <summary>"Monday, Thursday", "Lunes, jueves", standing for itself.</summary>
+    public static string Weekdays(IEnumerable<DayOfWeek> days) => Capital(WeekdaysWithin(days));
+
+    /// <summary>"Monday, Thursday", "lunes, jueves": inside a sentence.</summary>
+    public static string WeekdaysWithin(IEnumerable<DayOfWeek> days) => string.Join(", ", days.Select(WeekdayWithin));
+
+    /// <summary>"Thu", "Jue", standing for itself.</summary>
+    public static string ShortWeekday(DayOfWeek day) => Capital(ShortWeekdayWithin(day));
+
+    /// <summary>"Thu", "jue": inside a sentence or a list.</summary>
+    public static string ShortWeekdayWithin(DayOfWeek day) => CultureInfo.CurrentCulture.DateTimeFormat.GetAbbreviatedDayName(day).TrimEnd('.');
+
+    /// <summary>The text with a capital first letter, to stand for itself.</summary>
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpper(text[0], CultureInfo.CurrentCulture) + text[1..];
 
     private static string Half(TimeOnly time) => time.ToString("tt", CultureInfo.CurrentCulture).ToLower(CultureInfo.CurrentCulture);
-
-    private static string Capital(string text, CultureInfo culture) => text.Length == 0 ? text : char.ToUpper(text[0], culture) + text[1..];
 }

@@ -35,7 +35,7 @@ public sealed partial class ChoosePlacePage(
     [SupplyParameterFromQuery(Name = "h")]
     private string? HourCode { get; set; }
 
-    private PlaceWords Words => new(L);
+    private PlaceWords Words => new(L, Names);
 
     // An address without a choice shows what is held.
     private PlaceChoice Choice => GroupCode is null && _view?.Held is { IsOver: false } held ? held.Choice : InAddress;

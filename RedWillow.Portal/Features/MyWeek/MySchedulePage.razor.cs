@@ -33,7 +33,7 @@ public sealed partial class MySchedulePage(MyWeekQuery weeks, IStringLocalizer<M
 
     private string Other => $"{PortalRoutes.MySchedule}?view={(IsList ? "week" : "list")}&d={Iso(_monday)}";
 
-    private string Hint => _view!.Next is { } next ? L["NextIs", TimeText.Day(next.Date)] : L["NothingPlanned"];
+    private string Hint => _view!.Next is { } next ? L["NextIs", TimeText.DayWithin(next.Date)] : L["NothingPlanned"];
 
     protected override async Task OnInitializedAsync()
     {

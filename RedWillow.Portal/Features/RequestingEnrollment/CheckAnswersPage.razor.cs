@@ -44,13 +44,13 @@ public partial class CheckAnswersPage
 
     private string? GroupWords(ChosenPlace? place) => place is null
         ? null
-        : $"{L[$"{Question.Program}.{place.Program}"]}: {string.Join(", ", place.Days.Select(TimeText.Weekday))}, {TimeText.Range(place.Start, place.End)}";
+        : $"{Names.Track(place.Program, place.Time)}: {TimeText.WeekdaysWithin(place.Days)}, {TimeText.Range(place.Start, place.End)}";
 
     private string? HourWords(ChosenPlace? place) => place switch
     {
         null => null,
         { Hour: null } => L["CheckHourArrange"].Value,
-        { Hour: { } hour } => L["CheckHourWith", hour.Therapist, TimeText.Weekday(hour.Day), TimeText.Of(hour.Start)].Value,
+        { Hour: { } hour } => L["CheckHourWith", hour.Therapist, TimeText.WeekdayWithin(hour.Day), TimeText.Of(hour.Start)].Value,
     };
 
     private string HeldWords(ChosenPlace place) => place switch
