@@ -80,6 +80,45 @@ public sealed class AttendancePageTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Another_choice_drops_the_minutes_left_early()
+    {
+        var june = await _group.JoinAsync("June");
+        var page = Open(_group.Counselor);
+        var key = $"#m-{june.Id.Value:N}";
+        async Task ChooseAsync(MarkChoice choice) =>
+            await page.Find($"{key}-{AttendanceWords.Choices.ToList().FindIndex(one => one.Value == choice)}").ChangeAsync(new() { Value = true });
+        async Task TypeAsync(string field, string minutes) => await page.Find($"{key}-{field}").ChangeAsync(new() { Value = minutes });
+
+        await ChooseAsync(MarkChoice.LeftEarly);
+        await TypeAsync("early", "40");
+        page.WaitForAssertion(() => Assert.Contains("140 minutes count", page.Markup, StringComparison.Ordinal));
+        await ChooseAsync(MarkChoice.Late);
+        Assert.Equal("", page.Find($"{key}-early").GetAttribute("value") ?? "");
+        await TypeAsync("late", "20");
+
+        page.WaitForAssertion(() => Assert.Contains("160 minutes count", page.Markup, StringComparison.Ordinal));
+        await ChooseAsync(MarkChoice.Present);
+        page.WaitForAssertion(() => Assert.StartsWith("Saved", page.Find(key + "-state").TextContent, StringComparison.Ordinal));
+        Assert.DoesNotContain("minutes count", page.Markup, StringComparison.Ordinal);
+        await ChooseAsync(MarkChoice.LeftEarly);
+        Assert.Equal("", page.Find($"{key}-early").GetAttribute("value") ?? "");
+    }
+
+    [Theory]
+    [InlineData(MarkChoice.LeftEarly, 20, 40)]
+    [InlineData(MarkChoice.Late, 20, null)]
+    [InlineData(MarkChoice.Present, null, null)]
+    [InlineData(MarkChoice.Absent, null, null)]
+    public void Minutes_stay_only_with_a_choice_they_belong_to(MarkChoice choice, int? late, int? early)
+    {
+        var draft = new MarkDraft { Choice = MarkChoice.LeftEarly, MinutesLate = 20, MinutesEarly = 40 };
+
+        draft.Choice = choice;
+
+        Assert.Equal((late, early), (draft.MinutesLate, draft.MinutesEarly));
+    }
+
+    [Fact]
     public async Task Walking_past_choices_with_the_arrow_keys_saves_only_the_last()
     {
         var june = await _group.JoinAsync("June");

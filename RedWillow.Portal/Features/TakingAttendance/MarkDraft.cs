@@ -5,7 +5,22 @@ namespace RedWillow.Portal.Features.TakingAttendance;
 /// <summary>What is chosen for one person, before it is an entry.</summary>
 public sealed class MarkDraft
 {
-    public MarkChoice? Choice { get; set; }
+    private MarkChoice? _choice;
+
+    /// <summary>
+    /// Another choice drops the minutes that do not belong to it: who stayed to the end left no minutes early. Minutes late stay
+    /// when somebody who came late also leaves early.
+    /// </summary>
+    public MarkChoice? Choice
+    {
+        get => _choice;
+        set
+        {
+            if (value != _choice)
+                (MinutesLate, MinutesEarly) = (value is MarkChoice.Late or MarkChoice.LeftEarly ? MinutesLate : null, value is MarkChoice.LeftEarly ? MinutesEarly : null);
+            _choice = value;
+        }
+    }
 
     public int? MinutesLate { get; set; }
 
