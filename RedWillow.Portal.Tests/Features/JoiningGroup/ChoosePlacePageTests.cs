@@ -61,7 +61,8 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         Services.GetRequiredService<NavigationManager>().NavigateTo(Address(_clinic.Tuesday.Id.Value.ToString("N")));
         var page = Open();
 
-        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("input[type=radio][checked]").Count));
+        // And once more below, as what would be waited for.
+        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("input[type=radio][checked]:not([name=wait-group])").Count));
     }
 
     [Fact]
@@ -148,11 +149,54 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         await page.Find(".card-next button").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Contains("Let go", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
 
+        await page.Find($"#wait-{_clinic.Daytime.Id.Value:N}").ChangeAsync(new() { Value = "on" });
         await page.Find("#wait-note").ChangeAsync(new() { Value = "Mornings" });
         await page.Find("section.card-quiet button").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Equal("You are on the waitlist", page.Find(".empty h2").TextContent));
         await page.Find(".empty button").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Equal("Your request is taken back", page.Find(".empty h2").TextContent));
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_a_group_they_did_not_ask_for()
+    {
+        var page = Open();
+        Assert.Empty(page.FindAll("input[name=wait-group][checked]"));
+
+        await page.Find("section.card-quiet button").ClickAsync(new());
+
+        Assert.Contains("Choose the group", page.Find("section.card-quiet [role=alert]").TextContent, StringComparison.Ordinal);
+        await using (var db = _database.CreateContext())
+            Assert.Empty(await db.WaitlistEntries.ToListAsync());
+        await page.Find($"#wait-{_clinic.Daytime.Id.Value:N}").ChangeAsync(new() { Value = "on" });
+        Assert.Empty(page.FindAll("section.card-quiet [role=alert]"));
+        await page.Find("section.card-quiet button").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Equal("You are on the waitlist", page.Find(".empty h2").TextContent));
+        await using var after = _database.CreateContext();
+        Assert.Equal(_clinic.Daytime.Id, (await after.WaitlistEntries.SingleAsync()).GroupId);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_group_chosen_above_or_seen_in_public_is_the_one_waited_for(bool inPublic)
+    {
+        var evening = _clinic.Evening.Id.Value.ToString("N");
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"{PortalRoutes.MyEnrollPlace}?g={(inPublic ? _clinic.Evening.Slug : evening)}");
+        var page = Open();
+
+        page.WaitForAssertion(() => Assert.Equal("wait-" + evening, page.Find("input[name=wait-group][checked]").Id));
+        Assert.Equal("group-" + evening, page.Find("input[name=group][checked]").Id);
+    }
+
+    [Fact]
+    public void In_Spanish_days_are_capitals_only_where_a_line_begins()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("es-US");
+        var group = Open().Find("label.choice").TextContent;
+
+        Assert.Contains("Lun, mié, jue", group, StringComparison.Ordinal);
+        Assert.Contains("Puede empezar el miércoles, 14 de enero", group, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,8 +37,10 @@ public sealed partial class ChoosePlacePage(
 
     private PlaceWords Words => new(L, Names);
 
-    // An address without a choice shows what is held.
-    private PlaceChoice Choice => GroupCode is null && _view?.Held is { IsOver: false } held ? held.Choice : InAddress;
+    // An address without a choice shows what is held; one that only names the group seen in public is a wish.
+    private PlaceChoice Choice => InAddress.Group is null
+        ? _view?.Held is { IsOver: false } held ? held.Choice : new(_view?.Groups.FirstOrDefault(group => group.Slug == GroupCode)?.Id)
+        : InAddress;
 
     private PlaceChoice InAddress => new(
         Guid.TryParse(GroupCode, out var group) ? new GroupId(group) : null,
@@ -71,8 +73,9 @@ public sealed partial class ChoosePlacePage(
     {
         if (_stop.IsCancellationRequested)
             return;
-        _view = await places.HandleAsync(Actor, InAddress, _stop.Token);
-        if (Choice != InAddress)
+        var asked = InAddress;
+        _view = await places.HandleAsync(Actor, asked, _stop.Token);
+        if (Choice != asked)
             _view = await places.HandleAsync(Actor, Choice, _stop.Token);
         _isLoading = false;
     }
@@ -103,10 +106,8 @@ public sealed partial class ChoosePlacePage(
     private Task ReleaseAsync() => ActAsync(
         (view, stop) => release.HandleAsync(Actor, new ReleaseHold(Guid.CreateVersion7(), view.Enrollment), stop), _ => _said = L["Released"]);
 
-    private Task JoinAsync(string note) => (Group ?? _view?.Groups[0]) is { } group
-        ? ActAsync(
-            (view, stop) => join.HandleAsync(Actor, new JoinWaitlist(Guid.CreateVersion7(), view.Enrollment, group.Track, group.Id, note), stop), _ => { })
-        : Task.CompletedTask;
+    private Task JoinAsync((GroupView Group, string Note) wish) => ActAsync(
+        (view, stop) => join.HandleAsync(Actor, new JoinWaitlist(Guid.CreateVersion7(), view.Enrollment, wish.Group.Track, wish.Group.Id, wish.Note), stop), _ => { });
 
     private Task LeaveAsync() => ActAsync(
         (view, stop) => leave.HandleAsync(Actor, new LeaveWaitlist(Guid.CreateVersion7(), view.Enrollment), stop), _ => _left = true);

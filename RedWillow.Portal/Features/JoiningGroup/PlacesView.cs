@@ -18,9 +18,9 @@ public sealed record PlaceChoice(GroupId? Group = null, DateOnly? Start = null, 
 public sealed record PlacesView(
     EnrollmentId Enrollment, ChoosingState State, IReadOnlyList<GroupView> Groups, IReadOnlyList<TherapistView> Therapists, HeldView? Held);
 
-/// <summary>One group: when it meets, its next first days, and the first session from which a place stays free, if there is one.</summary>
+/// <summary>One group, its neutral code: when it meets, its next first days, and the first session from which a place stays free, if there is one.</summary>
 public sealed record GroupView(
-    GroupId Id, TrackId Track, ProgramKind Program, TimeOfDay TimeOfDay, IReadOnlyList<WeeklyTime> Meetings, SeatWords Words,
+    GroupId Id, string Slug, TrackId Track, ProgramKind Program, TimeOfDay TimeOfDay, IReadOnlyList<WeeklyTime> Meetings, SeatWords Words,
     DateOnly? FirstFree, IReadOnlyList<DateView> Dates);
 
 /// <summary>A day on which the group meets, or would; and why a place cannot begin then, if it cannot.</summary>
