@@ -101,6 +101,38 @@ public sealed class LoginFlowTests
     }
 
     [Fact]
+    public async Task Leaving_ends_the_session_and_a_look_ahead_does_not()
+    {
+        await using var host = await AccountHost.StartAsync();
+        await host.AddAsync(Email);
+        var visit = host.NewVisit();
+        using var signedIn = await visit.SignInAsync(Email, AccountHost.Password);
+        var cookie = signedIn.Headers.GetValues("Set-Cookie").First(value => value.StartsWith("rw=", StringComparison.Ordinal)).Split(';')[0];
+        using var thief = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = host.Address };
+        thief.DefaultRequestHeaders.Add("Cookie", cookie);
+
+        foreach (var (header, value) in ((string, string)[])[("Sec-Purpose", "prefetch;prerender"), ("Purpose", "prefetch"), ("X-Moz", "prefetch")])
+        {
+            using var ahead = new HttpRequestMessage(HttpMethod.Get, "/leave");
+            ahead.Headers.Add(header, value);
+            using var nothing = await visit.Client.SendAsync(ahead);
+            Assert.Equal((HttpStatusCode.NoContent, false), (nothing.StatusCode, nothing.Headers.Contains("Set-Cookie")));
+        }
+
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        using var still = await thief.GetAsync(Profile);
+        Assert.Equal(HttpStatusCode.OK, still.StatusCode);
+
+        using var left = await visit.Client.GetAsync(new Uri("/leave", UriKind.Relative));
+        Assert.Equal((HttpStatusCode.SeeOther, "www.weather.gov"), (left.StatusCode, left.Headers.Location!.Host));
+        Assert.All(left.Headers.GetValues("Set-Cookie"), one => Assert.Contains("expires=Thu, 01 Jan 1970", one, StringComparison.Ordinal));
+        using var back = await visit.Client.GetAsync(Profile);
+        Assert.Equal(HttpStatusCode.Found, back.StatusCode);
+        using var stolen = await thief.GetAsync(Profile);
+        Assert.Equal(HttpStatusCode.Found, stolen.StatusCode);
+    }
+
+    [Fact]
     public async Task A_removed_role_ends_the_sign_in_within_seconds()
     {
         await using var host = await AccountHost.StartAsync(settings: ("Demo:Enabled", "true"));

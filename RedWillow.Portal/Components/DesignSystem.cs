@@ -53,7 +53,7 @@ public static class DesignSystem
     {
         app.MapGet(PortalRoutes.Language, Choices.Language).AllowAnonymous();
         app.MapGet(PortalRoutes.ThemeChoice, Choices.Theme).AllowAnonymous();
-        app.MapGet(PortalRoutes.Leave, Choices.Leave).AllowAnonymous();
+        app.MapGet(PortalRoutes.Leave, Choices.LeaveAsync).AllowAnonymous();
         return app;
     }
 }
