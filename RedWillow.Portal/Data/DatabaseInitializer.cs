@@ -33,10 +33,24 @@ public sealed class DatabaseInitializer(IDbContextFactory<PortalDbContext> conte
         await using (var db = await contexts.CreateDbContextAsync(stop))
         {
             await ClearStaleLockAsync(db, stop);
+            await KeepToOwnerAsync(db, stop);
             await db.Database.MigrateAsync(stop);
         }
 
         await reference.EnsureAsync(stop);
+    }
+
+    // SQLite makes its file readable for everybody on the machine; the files it lays beside it then have the file's own mode.
+    private static async Task KeepToOwnerAsync(PortalDbContext db, CancellationToken stop)
+    {
+        if (OperatingSystem.IsWindows() || !db.Database.IsSqlite())
+            return;
+        var creator = db.GetService<IRelationalDatabaseCreator>();
+        if (!await creator.ExistsAsync(stop))
+            await creator.CreateAsync(stop);
+        var file = db.Database.GetDbConnection().DataSource;
+        foreach (var path in ((string[])[file, file + "-wal", file + "-shm"]).Where(File.Exists))
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
     // A process killed while migrating leaves its lock behind, and SQLite cannot tell; only one process ever opens the file.

@@ -7,9 +7,9 @@ public sealed class PortalStorage
     {
         var wanted = configuration["Storage:Directory"] is { Length: > 0 } set ? set : "data";
         Root = Path.IsPathRooted(wanted) ? wanted : Path.GetFullPath(wanted, BaseFor(environment.ContentRootPath));
-        Directory.CreateDirectory(Root);
+        Make(Root);
         Keys = configuration["Storage:Keys"] is { Length: > 0 } keys ? Path.GetFullPath(keys, Root) : Path.Combine(Root, "keys");
-        Directory.CreateDirectory(Keys);
+        Make(Keys);
     }
 
     public string Root { get; }
@@ -21,6 +21,15 @@ public sealed class PortalStorage
 
     /// <summary>A path below the storage directory unless it is absolute.</summary>
     public string Resolve(string path) => Path.GetFullPath(path, Root);
+
+    // Nobody else on the machine reads what the portal keeps. A directory somebody made before is theirs to protect.
+    private static void Make(string directory)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(directory);
+        else
+            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
 
     // From a clone the data lies beside the solution, not inside the web project; a published program keeps it at its content root.
     private static string BaseFor(string contentRoot) =>
