@@ -13,6 +13,7 @@ public static class HandlerRules
         "Data.ClaimTaking",
         "Data.DatabaseInitializer",
         "Data.HoldReleasing",
+        "Data.OldRowRemoval",
         "Data.PortalUnitOfWork",
         "Platform.AuditSealer",
         "Platform.Outbox.OutboxDispatcher",

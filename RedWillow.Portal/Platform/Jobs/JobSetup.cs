@@ -6,7 +6,7 @@ using RedWillow.Portal.Platform.Settings;
 
 namespace RedWillow.Portal.Platform.Jobs;
 
-/// <summary>What runs beside the pages: mail and the audit's seals.</summary>
+/// <summary>What runs beside the pages: mail, the audit's seals, housekeeping.</summary>
 public static class JobSetup
 {
     public static IServiceCollection AddPortalJobs(this IServiceCollection services)
@@ -20,6 +20,7 @@ public static class JobSetup
         services.TryAddSingleton<IMailer>(Mailer);
         services.AddHostedService<AuditSealing>();
         services.AddHostedService<OutboxDispatcher>();
+        services.AddHostedService<Housekeeping>();
         return services;
     }
 
