@@ -25,6 +25,9 @@ public static class PlatformSetup
         services.AddProgramClock();
 
         services.AddDataProtection().SetApplicationName("RedWillow.Portal");
+        // The demo's people are invented and its keys protect nobody, so it keeps them as plain files and says nothing about it.
+        if (configuration.GetValue<bool>("Demo:Enabled"))
+            builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
             .Configure<PortalStorage, ILoggerFactory>((keys, storage, logs) =>
                 keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new DirectoryInfo(storage.Keys), logs));

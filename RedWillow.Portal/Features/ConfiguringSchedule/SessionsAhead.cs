@@ -23,10 +23,10 @@ public sealed class SessionsAhead(IServiceScopeFactory scopes, TimeProvider time
         try
         {
             var made = await scope.ServiceProvider.GetRequiredService<ExtendSessionsHandler>().HandleAsync(Job, stop);
-            if (made.Succeeded)
-                log.LogInformation("{Count} sessions were made ahead.", made.Value);
-            else
+            if (!made.Succeeded)
                 log.LogWarning("Sessions could not be made ahead: {Code}.", made.Refusal.Code);
+            else if (made.Value > 0)
+                log.LogInformation("{Count} sessions were made ahead.", made.Value);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

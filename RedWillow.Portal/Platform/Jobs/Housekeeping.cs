@@ -25,7 +25,7 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider time,
             if (!removed.Succeeded)
                 log.LogWarning("Old rows could not be removed: {Code}. The next day tries again.", removed.Refusal.Code);
             else if (removed.Value > 0)
-                log.LogInformation("{Count} old rows were removed.", removed.Value);
+                log.LogDebug("{Count} old rows were removed.", removed.Value);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
