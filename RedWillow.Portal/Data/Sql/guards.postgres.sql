@@ -1,6 +1,7 @@
 -- What the database itself refuses, whoever asks. The message is the rule's name.
+-- It can be run again at any time: what stands here is what holds.
 
-CREATE FUNCTION "SeatClaims_guard"() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION "SeatClaims_guard"() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   "Places" integer;
 BEGIN
@@ -37,10 +38,11 @@ BEGIN
 END;
 $$;
 
+DROP TRIGGER IF EXISTS "SeatClaims_guard" ON "SeatClaims";
 CREATE TRIGGER "SeatClaims_guard" BEFORE INSERT OR UPDATE OF "GroupId", "ClientId", "FromDay", "UntilDay" ON "SeatClaims" FOR EACH ROW EXECUTE FUNCTION "SeatClaims_guard"();
 
 -- Stays that have ended promise nothing any more; a day of grace covers every time zone.
-CREATE FUNCTION "Groups_guard"() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION "Groups_guard"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW."Capacity" < OLD."Capacity" AND EXISTS (
     SELECT 1 FROM "SeatClaims" s
@@ -55,9 +57,10 @@ BEGIN
 END;
 $$;
 
+DROP TRIGGER IF EXISTS "Groups_guard" ON "Groups";
 CREATE TRIGGER "Groups_guard" BEFORE UPDATE OF "Capacity" ON "Groups" FOR EACH ROW EXECUTE FUNCTION "Groups_guard"();
 
-CREATE FUNCTION "HourClaims_guard"() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION "HourClaims_guard"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM 1 FROM "Clients" WHERE "Id" = NEW."ClientId" FOR UPDATE;
   -- A group's new weekly meeting holds its group's row: neither may be decided without seeing the other.
@@ -96,9 +99,10 @@ BEGIN
 END;
 $$;
 
+DROP TRIGGER IF EXISTS "HourClaims_guard" ON "HourClaims";
 CREATE TRIGGER "HourClaims_guard" BEFORE INSERT OR UPDATE OF "PractitionerId", "ClientId", "Weekday", "StartMinute", "EndMinute", "FromDay", "UntilDay" ON "HourClaims" FOR EACH ROW EXECUTE FUNCTION "HourClaims_guard"();
 
-CREATE FUNCTION "GroupMeetings_guard"() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION "GroupMeetings_guard"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM 1 FROM "Groups" WHERE "Id" = NEW."GroupId" FOR UPDATE;
   PERFORM 1 FROM "Practitioners" WHERE "Id" = NEW."CounselorId" FOR UPDATE;
@@ -140,9 +144,10 @@ BEGIN
 END;
 $$;
 
+DROP TRIGGER IF EXISTS "GroupMeetings_guard" ON "GroupMeetings";
 CREATE TRIGGER "GroupMeetings_guard" BEFORE INSERT OR UPDATE OF "GroupId", "RoomId", "CounselorId", "Weekday", "StartMinute", "EndMinute", "FromDay", "UntilDay" ON "GroupMeetings" FOR EACH ROW EXECUTE FUNCTION "GroupMeetings_guard"();
 
-CREATE FUNCTION "GroupSessions_guard"() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION "GroupSessions_guard"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM 1 FROM "Practitioners" WHERE "Id" = NEW."CounselorId" FOR UPDATE;
   PERFORM 1 FROM "Rooms" WHERE "Id" = NEW."RoomId" FOR UPDATE;
@@ -162,38 +167,53 @@ BEGIN
 END;
 $$;
 
+DROP TRIGGER IF EXISTS "GroupSessions_guard" ON "GroupSessions";
 CREATE TRIGGER "GroupSessions_guard" BEFORE INSERT OR UPDATE OF "RoomId", "CounselorId", "StartUtc", "EndUtc", "Status" ON "GroupSessions" FOR EACH ROW EXECUTE FUNCTION "GroupSessions_guard"();
 
-CREATE FUNCTION "Refuse_immutable"() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION "Refuse_immutable"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION 'immutable' USING ERRCODE = '23514', CONSTRAINT = 'immutable';
 END;
 $$;
 
+DROP TRIGGER IF EXISTS "AuditEntries_immutable" ON "AuditEntries";
 CREATE TRIGGER "AuditEntries_immutable" BEFORE UPDATE OR DELETE ON "AuditEntries" FOR EACH ROW EXECUTE FUNCTION "Refuse_immutable"();
 
+DROP TRIGGER IF EXISTS "AuditSeals_immutable" ON "AuditSeals";
 CREATE TRIGGER "AuditSeals_immutable" BEFORE UPDATE OR DELETE ON "AuditSeals" FOR EACH ROW EXECUTE FUNCTION "Refuse_immutable"();
 
+DROP TRIGGER IF EXISTS "Signatures_immutable" ON "Signatures";
 CREATE TRIGGER "Signatures_immutable" BEFORE UPDATE OR DELETE ON "Signatures" FOR EACH ROW EXECUTE FUNCTION "Refuse_immutable"();
 
+DROP TRIGGER IF EXISTS "DocumentTexts_immutable" ON "DocumentTexts";
 CREATE TRIGGER "DocumentTexts_immutable" BEFORE UPDATE OR DELETE ON "DocumentTexts" FOR EACH ROW EXECUTE FUNCTION "Refuse_immutable"();
 
+DROP TRIGGER IF EXISTS "AttendanceAmendments_immutable" ON "AttendanceAmendments";
 CREATE TRIGGER "AttendanceAmendments_immutable" BEFORE UPDATE OR DELETE ON "AttendanceAmendments" FOR EACH ROW EXECUTE FUNCTION "Refuse_immutable"();
 
+DROP TRIGGER IF EXISTS "EnrollmentMove_immutable" ON "EnrollmentMove";
 CREATE TRIGGER "EnrollmentMove_immutable" BEFORE UPDATE OR DELETE ON "EnrollmentMove" FOR EACH ROW EXECUTE FUNCTION "Refuse_immutable"();
 
+DROP TRIGGER IF EXISTS "IntakeResults_immutable" ON "IntakeResults";
 CREATE TRIGGER "IntakeResults_immutable" BEFORE UPDATE OR DELETE ON "IntakeResults" FOR EACH ROW EXECUTE FUNCTION "Refuse_immutable"();
 
+DROP TRIGGER IF EXISTS "AuditEntries_immutable_truncate" ON "AuditEntries";
 CREATE TRIGGER "AuditEntries_immutable_truncate" BEFORE TRUNCATE ON "AuditEntries" FOR EACH STATEMENT EXECUTE FUNCTION "Refuse_immutable"();
 
+DROP TRIGGER IF EXISTS "AuditSeals_immutable_truncate" ON "AuditSeals";
 CREATE TRIGGER "AuditSeals_immutable_truncate" BEFORE TRUNCATE ON "AuditSeals" FOR EACH STATEMENT EXECUTE FUNCTION "Refuse_immutable"();
 
+DROP TRIGGER IF EXISTS "Signatures_immutable_truncate" ON "Signatures";
 CREATE TRIGGER "Signatures_immutable_truncate" BEFORE TRUNCATE ON "Signatures" FOR EACH STATEMENT EXECUTE FUNCTION "Refuse_immutable"();
 
+DROP TRIGGER IF EXISTS "DocumentTexts_immutable_truncate" ON "DocumentTexts";
 CREATE TRIGGER "DocumentTexts_immutable_truncate" BEFORE TRUNCATE ON "DocumentTexts" FOR EACH STATEMENT EXECUTE FUNCTION "Refuse_immutable"();
 
+DROP TRIGGER IF EXISTS "AttendanceAmendments_immutable_truncate" ON "AttendanceAmendments";
 CREATE TRIGGER "AttendanceAmendments_immutable_truncate" BEFORE TRUNCATE ON "AttendanceAmendments" FOR EACH STATEMENT EXECUTE FUNCTION "Refuse_immutable"();
 
+DROP TRIGGER IF EXISTS "EnrollmentMove_immutable_truncate" ON "EnrollmentMove";
 CREATE TRIGGER "EnrollmentMove_immutable_truncate" BEFORE TRUNCATE ON "EnrollmentMove" FOR EACH STATEMENT EXECUTE FUNCTION "Refuse_immutable"();
 
+DROP TRIGGER IF EXISTS "IntakeResults_immutable_truncate" ON "IntakeResults";
 CREATE TRIGGER "IntakeResults_immutable_truncate" BEFORE TRUNCATE ON "IntakeResults" FOR EACH STATEMENT EXECUTE FUNCTION "Refuse_immutable"();

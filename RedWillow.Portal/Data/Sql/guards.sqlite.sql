@@ -1,5 +1,7 @@
 -- What the database itself refuses, whoever asks. The message is the rule's name.
+-- It can be run again at any time: what stands here is what holds.
 
+DROP TRIGGER IF EXISTS "SeatClaims_seat_taken_insert";
 CREATE TRIGGER "SeatClaims_seat_taken_insert" BEFORE INSERT ON "SeatClaims"
 WHEN EXISTS (
   SELECT 1 FROM (
@@ -15,6 +17,7 @@ WHEN EXISTS (
 )
 BEGIN SELECT RAISE(ABORT, 'seat_taken'); END;
 
+DROP TRIGGER IF EXISTS "SeatClaims_client_has_seat_insert";
 CREATE TRIGGER "SeatClaims_client_has_seat_insert" BEFORE INSERT ON "SeatClaims"
 WHEN EXISTS (
   SELECT 1 FROM "SeatClaims" s
@@ -22,6 +25,7 @@ WHEN EXISTS (
 )
 BEGIN SELECT RAISE(ABORT, 'client_has_seat'); END;
 
+DROP TRIGGER IF EXISTS "SeatClaims_client_busy_insert";
 CREATE TRIGGER "SeatClaims_client_busy_insert" BEFORE INSERT ON "SeatClaims"
 WHEN EXISTS (
   SELECT 1 FROM (SELECT g."Weekday", g."StartMinute", g."EndMinute", max(g."FromDay", NEW."FromDay") AS "FromDay", min(g."UntilDay", NEW."UntilDay") AS "UntilDay" FROM "GroupMeetings" g WHERE g."GroupId" = NEW."GroupId") m
@@ -32,6 +36,7 @@ WHEN EXISTS (
 )
 BEGIN SELECT RAISE(ABORT, 'client_busy'); END;
 
+DROP TRIGGER IF EXISTS "SeatClaims_seat_taken_update";
 CREATE TRIGGER "SeatClaims_seat_taken_update" BEFORE UPDATE OF "GroupId", "ClientId", "FromDay", "UntilDay" ON "SeatClaims"
 WHEN EXISTS (
   SELECT 1 FROM (
@@ -47,6 +52,7 @@ WHEN EXISTS (
 )
 BEGIN SELECT RAISE(ABORT, 'seat_taken'); END;
 
+DROP TRIGGER IF EXISTS "SeatClaims_client_has_seat_update";
 CREATE TRIGGER "SeatClaims_client_has_seat_update" BEFORE UPDATE OF "GroupId", "ClientId", "FromDay", "UntilDay" ON "SeatClaims"
 WHEN EXISTS (
   SELECT 1 FROM "SeatClaims" s
@@ -54,6 +60,7 @@ WHEN EXISTS (
 )
 BEGIN SELECT RAISE(ABORT, 'client_has_seat'); END;
 
+DROP TRIGGER IF EXISTS "SeatClaims_client_busy_update";
 CREATE TRIGGER "SeatClaims_client_busy_update" BEFORE UPDATE OF "GroupId", "ClientId", "FromDay", "UntilDay" ON "SeatClaims"
 WHEN EXISTS (
   SELECT 1 FROM (SELECT g."Weekday", g."StartMinute", g."EndMinute", max(g."FromDay", NEW."FromDay") AS "FromDay", min(g."UntilDay", NEW."UntilDay") AS "UntilDay" FROM "GroupMeetings" g WHERE g."GroupId" = NEW."GroupId") m
@@ -65,6 +72,7 @@ WHEN EXISTS (
 BEGIN SELECT RAISE(ABORT, 'client_busy'); END;
 
 -- Stays that have ended promise nothing any more; a day of grace covers every time zone.
+DROP TRIGGER IF EXISTS "Groups_capacity_promised_update";
 CREATE TRIGGER "Groups_capacity_promised_update" BEFORE UPDATE OF "Capacity" ON "Groups"
 WHEN NEW."Capacity" < OLD."Capacity" AND EXISTS (
   SELECT 1 FROM "SeatClaims" s
@@ -75,6 +83,7 @@ WHEN NEW."Capacity" < OLD."Capacity" AND EXISTS (
 )
 BEGIN SELECT RAISE(ABORT, 'capacity_promised'); END;
 
+DROP TRIGGER IF EXISTS "HourClaims_therapist_busy_insert";
 CREATE TRIGGER "HourClaims_therapist_busy_insert" BEFORE INSERT ON "HourClaims"
 WHEN EXISTS (
   SELECT 1 FROM "HourClaims" h
@@ -91,6 +100,7 @@ WHEN EXISTS (
 )
 BEGIN SELECT RAISE(ABORT, 'therapist_busy'); END;
 
+DROP TRIGGER IF EXISTS "HourClaims_client_busy_insert";
 CREATE TRIGGER "HourClaims_client_busy_insert" BEFORE INSERT ON "HourClaims"
 WHEN EXISTS (
   SELECT 1 FROM "HourClaims" h
@@ -106,6 +116,7 @@ WHEN EXISTS (
 )
 BEGIN SELECT RAISE(ABORT, 'client_busy'); END;
 
+DROP TRIGGER IF EXISTS "HourClaims_therapist_busy_update";
 CREATE TRIGGER "HourClaims_therapist_busy_update" BEFORE UPDATE OF "PractitionerId", "ClientId", "Weekday", "StartMinute", "EndMinute", "FromDay", "UntilDay" ON "HourClaims"
 WHEN EXISTS (
   SELECT 1 FROM "HourClaims" h
@@ -122,6 +133,7 @@ WHEN EXISTS (
 )
 BEGIN SELECT RAISE(ABORT, 'therapist_busy'); END;
 
+DROP TRIGGER IF EXISTS "HourClaims_client_busy_update";
 CREATE TRIGGER "HourClaims_client_busy_update" BEFORE UPDATE OF "PractitionerId", "ClientId", "Weekday", "StartMinute", "EndMinute", "FromDay", "UntilDay" ON "HourClaims"
 WHEN EXISTS (
   SELECT 1 FROM "HourClaims" h
@@ -137,6 +149,7 @@ WHEN EXISTS (
 )
 BEGIN SELECT RAISE(ABORT, 'client_busy'); END;
 
+DROP TRIGGER IF EXISTS "GroupMeetings_room_taken_insert";
 CREATE TRIGGER "GroupMeetings_room_taken_insert" BEFORE INSERT ON "GroupMeetings"
 WHEN EXISTS (
   SELECT 1 FROM "GroupMeetings" g
@@ -147,6 +160,7 @@ WHEN EXISTS (
 )
 BEGIN SELECT RAISE(ABORT, 'room_taken'); END;
 
+DROP TRIGGER IF EXISTS "GroupMeetings_counselor_busy_insert";
 CREATE TRIGGER "GroupMeetings_counselor_busy_insert" BEFORE INSERT ON "GroupMeetings"
 WHEN EXISTS (
   SELECT 1 FROM "GroupMeetings" g
@@ -163,6 +177,7 @@ WHEN EXISTS (
 )
 BEGIN SELECT RAISE(ABORT, 'counselor_busy'); END;
 
+DROP TRIGGER IF EXISTS "GroupMeetings_client_busy_insert";
 CREATE TRIGGER "GroupMeetings_client_busy_insert" BEFORE INSERT ON "GroupMeetings"
 WHEN EXISTS (
   SELECT 1 FROM (SELECT s."ClientId", max(s."FromDay", NEW."FromDay") AS "FromDay", min(s."UntilDay", NEW."UntilDay") AS "UntilDay", NEW."Weekday" AS "Weekday", NEW."StartMinute" AS "StartMinute", NEW."EndMinute" AS "EndMinute" FROM "SeatClaims" s WHERE s."GroupId" = NEW."GroupId") m
@@ -173,6 +188,7 @@ WHEN EXISTS (
 )
 BEGIN SELECT RAISE(ABORT, 'client_busy'); END;
 
+DROP TRIGGER IF EXISTS "GroupMeetings_room_taken_update";
 CREATE TRIGGER "GroupMeetings_room_taken_update" BEFORE UPDATE OF "GroupId", "RoomId", "CounselorId", "Weekday", "StartMinute", "EndMinute", "FromDay", "UntilDay" ON "GroupMeetings"
 WHEN EXISTS (
   SELECT 1 FROM "GroupMeetings" g
@@ -183,6 +199,7 @@ WHEN EXISTS (
 )
 BEGIN SELECT RAISE(ABORT, 'room_taken'); END;
 
+DROP TRIGGER IF EXISTS "GroupMeetings_counselor_busy_update";
 CREATE TRIGGER "GroupMeetings_counselor_busy_update" BEFORE UPDATE OF "GroupId", "RoomId", "CounselorId", "Weekday", "StartMinute", "EndMinute", "FromDay", "UntilDay" ON "GroupMeetings"
 WHEN EXISTS (
   SELECT 1 FROM "GroupMeetings" g
@@ -199,6 +216,7 @@ WHEN EXISTS (
 )
 BEGIN SELECT RAISE(ABORT, 'counselor_busy'); END;
 
+DROP TRIGGER IF EXISTS "GroupMeetings_client_busy_update";
 CREATE TRIGGER "GroupMeetings_client_busy_update" BEFORE UPDATE OF "GroupId", "RoomId", "CounselorId", "Weekday", "StartMinute", "EndMinute", "FromDay", "UntilDay" ON "GroupMeetings"
 WHEN EXISTS (
   SELECT 1 FROM (SELECT s."ClientId", max(s."FromDay", NEW."FromDay") AS "FromDay", min(s."UntilDay", NEW."UntilDay") AS "UntilDay", NEW."Weekday" AS "Weekday", NEW."StartMinute" AS "StartMinute", NEW."EndMinute" AS "EndMinute" FROM "SeatClaims" s WHERE s."GroupId" = NEW."GroupId") m
@@ -209,6 +227,7 @@ WHEN EXISTS (
 )
 BEGIN SELECT RAISE(ABORT, 'client_busy'); END;
 
+DROP TRIGGER IF EXISTS "GroupSessions_room_taken_insert";
 CREATE TRIGGER "GroupSessions_room_taken_insert" BEFORE INSERT ON "GroupSessions"
 WHEN NEW."Status" <> 1 AND EXISTS (
   SELECT 1 FROM "GroupSessions" s
@@ -216,6 +235,7 @@ WHEN NEW."Status" <> 1 AND EXISTS (
 )
 BEGIN SELECT RAISE(ABORT, 'room_taken'); END;
 
+DROP TRIGGER IF EXISTS "GroupSessions_counselor_busy_insert";
 CREATE TRIGGER "GroupSessions_counselor_busy_insert" BEFORE INSERT ON "GroupSessions"
 WHEN NEW."Status" <> 1 AND EXISTS (
   SELECT 1 FROM "GroupSessions" s
@@ -223,6 +243,7 @@ WHEN NEW."Status" <> 1 AND EXISTS (
 )
 BEGIN SELECT RAISE(ABORT, 'counselor_busy'); END;
 
+DROP TRIGGER IF EXISTS "GroupSessions_room_taken_update";
 CREATE TRIGGER "GroupSessions_room_taken_update" BEFORE UPDATE OF "RoomId", "CounselorId", "StartUtc", "EndUtc", "Status" ON "GroupSessions"
 WHEN NEW."Status" <> 1 AND EXISTS (
   SELECT 1 FROM "GroupSessions" s
@@ -230,6 +251,7 @@ WHEN NEW."Status" <> 1 AND EXISTS (
 )
 BEGIN SELECT RAISE(ABORT, 'room_taken'); END;
 
+DROP TRIGGER IF EXISTS "GroupSessions_counselor_busy_update";
 CREATE TRIGGER "GroupSessions_counselor_busy_update" BEFORE UPDATE OF "RoomId", "CounselorId", "StartUtc", "EndUtc", "Status" ON "GroupSessions"
 WHEN NEW."Status" <> 1 AND EXISTS (
   SELECT 1 FROM "GroupSessions" s
@@ -237,66 +259,88 @@ WHEN NEW."Status" <> 1 AND EXISTS (
 )
 BEGIN SELECT RAISE(ABORT, 'counselor_busy'); END;
 
--- INSERT OR REPLACE would change a row without the update and delete triggers hearing of it.
-CREATE TRIGGER "AuditEntries_immutable_insert" BEFORE INSERT ON "AuditEntries" WHEN EXISTS (SELECT 1 FROM "AuditEntries" t WHERE t."Id" = NEW."Id")
+-- INSERT OR REPLACE takes away every row that has the same value in a unique column, and the delete trigger does not hear of it:
+-- what counts is each unique column, and the hidden rowid, which is -1 while nobody has asked for one.
+DROP TRIGGER IF EXISTS "AuditEntries_immutable_insert";
+CREATE TRIGGER "AuditEntries_immutable_insert" BEFORE INSERT ON "AuditEntries" WHEN EXISTS (SELECT 1 FROM "AuditEntries" t WHERE t."Id" = NEW."Id" OR t.rowid = NEW.rowid)
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 
+DROP TRIGGER IF EXISTS "AuditEntries_immutable_update";
 CREATE TRIGGER "AuditEntries_immutable_update" BEFORE UPDATE ON "AuditEntries"
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 
+DROP TRIGGER IF EXISTS "AuditEntries_immutable_delete";
 CREATE TRIGGER "AuditEntries_immutable_delete" BEFORE DELETE ON "AuditEntries"
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 
-CREATE TRIGGER "AuditSeals_immutable_insert" BEFORE INSERT ON "AuditSeals" WHEN EXISTS (SELECT 1 FROM "AuditSeals" t WHERE t."Sequence" = NEW."Sequence")
+DROP TRIGGER IF EXISTS "AuditSeals_immutable_insert";
+CREATE TRIGGER "AuditSeals_immutable_insert" BEFORE INSERT ON "AuditSeals" WHEN EXISTS (SELECT 1 FROM "AuditSeals" t WHERE t."Sequence" = NEW."Sequence" OR t."EntryId" = NEW."EntryId")
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 
+DROP TRIGGER IF EXISTS "AuditSeals_immutable_update";
 CREATE TRIGGER "AuditSeals_immutable_update" BEFORE UPDATE ON "AuditSeals"
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 
+DROP TRIGGER IF EXISTS "AuditSeals_immutable_delete";
 CREATE TRIGGER "AuditSeals_immutable_delete" BEFORE DELETE ON "AuditSeals"
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 
-CREATE TRIGGER "Signatures_immutable_insert" BEFORE INSERT ON "Signatures" WHEN EXISTS (SELECT 1 FROM "Signatures" t WHERE t."Id" = NEW."Id")
+DROP TRIGGER IF EXISTS "Signatures_immutable_insert";
+CREATE TRIGGER "Signatures_immutable_insert" BEFORE INSERT ON "Signatures" WHEN EXISTS (SELECT 1 FROM "Signatures" t WHERE t."Id" = NEW."Id" OR t.rowid = NEW.rowid)
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 
+DROP TRIGGER IF EXISTS "Signatures_immutable_update";
 CREATE TRIGGER "Signatures_immutable_update" BEFORE UPDATE ON "Signatures"
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 
+DROP TRIGGER IF EXISTS "Signatures_immutable_delete";
 CREATE TRIGGER "Signatures_immutable_delete" BEFORE DELETE ON "Signatures"
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 
-CREATE TRIGGER "DocumentTexts_immutable_insert" BEFORE INSERT ON "DocumentTexts" WHEN EXISTS (SELECT 1 FROM "DocumentTexts" t WHERE t."Hash" = NEW."Hash")
+DROP TRIGGER IF EXISTS "DocumentTexts_immutable_insert";
+CREATE TRIGGER "DocumentTexts_immutable_insert" BEFORE INSERT ON "DocumentTexts" WHEN EXISTS (SELECT 1 FROM "DocumentTexts" t WHERE t."Hash" = NEW."Hash" OR t.rowid = NEW.rowid)
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 
+DROP TRIGGER IF EXISTS "DocumentTexts_immutable_update";
 CREATE TRIGGER "DocumentTexts_immutable_update" BEFORE UPDATE ON "DocumentTexts"
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 
+DROP TRIGGER IF EXISTS "DocumentTexts_immutable_delete";
 CREATE TRIGGER "DocumentTexts_immutable_delete" BEFORE DELETE ON "DocumentTexts"
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 
-CREATE TRIGGER "AttendanceAmendments_immutable_insert" BEFORE INSERT ON "AttendanceAmendments" WHEN EXISTS (SELECT 1 FROM "AttendanceAmendments" t WHERE t."Id" = NEW."Id")
+DROP TRIGGER IF EXISTS "AttendanceAmendments_immutable_insert";
+CREATE TRIGGER "AttendanceAmendments_immutable_insert" BEFORE INSERT ON "AttendanceAmendments" WHEN EXISTS (SELECT 1 FROM "AttendanceAmendments" t WHERE t."Id" = NEW."Id" OR t.rowid = NEW.rowid)
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 
+DROP TRIGGER IF EXISTS "AttendanceAmendments_immutable_update";
 CREATE TRIGGER "AttendanceAmendments_immutable_update" BEFORE UPDATE ON "AttendanceAmendments"
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 
+DROP TRIGGER IF EXISTS "AttendanceAmendments_immutable_delete";
 CREATE TRIGGER "AttendanceAmendments_immutable_delete" BEFORE DELETE ON "AttendanceAmendments"
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 
-CREATE TRIGGER "EnrollmentMove_immutable_insert" BEFORE INSERT ON "EnrollmentMove" WHEN EXISTS (SELECT 1 FROM "EnrollmentMove" t WHERE t."Id" = NEW."Id")
+DROP TRIGGER IF EXISTS "EnrollmentMove_immutable_insert";
+CREATE TRIGGER "EnrollmentMove_immutable_insert" BEFORE INSERT ON "EnrollmentMove" WHEN EXISTS (SELECT 1 FROM "EnrollmentMove" t WHERE t."Id" = NEW."Id" OR t.rowid = NEW.rowid)
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 
+DROP TRIGGER IF EXISTS "EnrollmentMove_immutable_update";
 CREATE TRIGGER "EnrollmentMove_immutable_update" BEFORE UPDATE ON "EnrollmentMove"
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 
+DROP TRIGGER IF EXISTS "EnrollmentMove_immutable_delete";
 CREATE TRIGGER "EnrollmentMove_immutable_delete" BEFORE DELETE ON "EnrollmentMove"
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 
-CREATE TRIGGER "IntakeResults_immutable_insert" BEFORE INSERT ON "IntakeResults" WHEN EXISTS (SELECT 1 FROM "IntakeResults" t WHERE t."Id" = NEW."Id")
+DROP TRIGGER IF EXISTS "IntakeResults_immutable_insert";
+CREATE TRIGGER "IntakeResults_immutable_insert" BEFORE INSERT ON "IntakeResults" WHEN EXISTS (SELECT 1 FROM "IntakeResults" t WHERE t."Id" = NEW."Id" OR t.rowid = NEW.rowid)
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 
+DROP TRIGGER IF EXISTS "IntakeResults_immutable_update";
 CREATE TRIGGER "IntakeResults_immutable_update" BEFORE UPDATE ON "IntakeResults"
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 
+DROP TRIGGER IF EXISTS "IntakeResults_immutable_delete";
 CREATE TRIGGER "IntakeResults_immutable_delete" BEFORE DELETE ON "IntakeResults"
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
