@@ -1,9 +1,11 @@
+using System.Runtime.Versioning;
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Data;
 
 /// <summary>On a shared machine nobody but the portal's own user reads its files.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class OwnerOnlyTests
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
