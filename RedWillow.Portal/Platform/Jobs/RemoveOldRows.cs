@@ -42,11 +42,7 @@ public sealed class RemoveOldRowsHandler(
         Func<Task<Result<int>>>[] rounds =
         [
             () => RemoveAsync(actor, db => db.Set<PortalSession>().Where(row => row.EndedUtc < before || row.StartedUtc < expired).OrderBy(row => row.StartedUtc), stop),
-            // What only a mailed link opens again stays so, however long nobody tries.
-            () => RemoveAsync(
-                actor,
-                db => db.Set<AttemptThrottle>().Where(row => row.OpensUtc < before && row.MailsSinceUtc < before && row.Failures < AttemptThrottle.MostFailures).OrderBy(row => row.OpensUtc),
-                stop),
+            () => RemoveAsync(actor, db => db.Set<AttemptThrottle>().Where(row => row.OpensUtc < before && row.MailsSinceUtc < before).OrderBy(row => row.OpensUtc), stop),
             () => RemoveAsync(actor, db => db.CommandAnswers.Where(row => row.AtUtc < before).OrderBy(row => row.AtUtc), stop),
         ];
         foreach (var round in rounds)
