@@ -45,7 +45,7 @@ public sealed class DatePartsTests
     [Theory]
     [InlineData("en-US", 18, 21, "6:00–9:00 pm")]
     [InlineData("en-US", 10, 13, "10:00 am–1:00 pm")]
-    [InlineData("es-US", 18, 21, "6:00–9:00 p. m.")]
+    [InlineData("es-US", 18, 21, "6:00–9:00 pm")]
     public void A_span_of_time_is_said_as_people_say_it(string culture, int from, int until, string expected)
     {
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
@@ -59,5 +59,14 @@ public sealed class DatePartsTests
     {
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
         Assert.Equal(expected, TimeText.Day(new DateOnly(2026, 11, 19)));
+    }
+
+    [Theory]
+    [InlineData("en-US", "February 3, 1990")]
+    [InlineData("es-US", "3 de febrero de 1990")]
+    public void A_day_long_ago_has_its_year_and_no_weekday(string culture, string text)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+        Assert.Equal(text, TimeText.Date(new(1990, 2, 3)));
     }
 }

@@ -22,6 +22,14 @@ public static class TimeText
         return $"{day.ToString("dddd", culture)}, {day.ToString(culture.DateTimeFormat.MonthDayPattern, culture)}";
     }
 
+    /// <summary>"February 3, 1990": a day long ago or far ahead, such as a birth date, where the weekday says nothing and the year does.</summary>
+    public static string Date(DateOnly day)
+    {
+        var culture = CultureInfo.CurrentCulture;
+        var pattern = culture.DateTimeFormat.LongDatePattern;
+        return day.ToString(pattern[pattern.IndexOfAny(['d', 'M'], pattern.StartsWith("dddd", StringComparison.Ordinal) ? 4 : 0)..], culture);
+    }
+
     /// <summary>"Thursday", standing for itself.</summary>
     public static string Weekday(DayOfWeek day) => Capital(WeekdayWithin(day));
 
@@ -43,5 +51,6 @@ public static class TimeText
     /// <summary>The text with a capital first letter, to stand for itself.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpper(text[0], CultureInfo.CurrentCulture) + text[1..];
 
-    private static string Half(TimeOnly time) => time.ToString("tt", CultureInfo.CurrentCulture).ToLower(CultureInfo.CurrentCulture);
+    // The same in both languages; Spanish "p. m." would put a second stop at the end of a sentence.
+    private static string Half(TimeOnly time) => time.Hour < 12 ? "am" : "pm";
 }

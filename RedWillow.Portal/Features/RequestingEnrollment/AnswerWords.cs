@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using RedWillow.Portal.Components;
+using RedWillow.Portal.Components.Schedule;
 
 namespace RedWillow.Portal.Features.RequestingEnrollment;
 
@@ -20,7 +21,7 @@ public static class AnswerWords
         (_, null or "") => "",
         (AnswerKind.Choice, _) => texts.Option(spec, value),
         (AnswerKind.Ticks, _) => string.Join(", ", value.Split(',').Select(option => texts.Option(spec, option))),
-        (AnswerKind.Date, _) => DateOnly.ParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("D", CultureInfo.CurrentCulture),
+        (AnswerKind.Date, _) => TimeText.Date(DateOnly.ParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
         (AnswerKind.Phone, _) => PhoneText.Of(value),
         _ => value,
     };

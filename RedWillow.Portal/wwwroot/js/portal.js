@@ -1,4 +1,4 @@
-// What plain links cannot do: cover the page at once when someone leaves, and leave on Shift pressed three times within five seconds.
+// What plain links and buttons cannot do. First: cover the page at once when someone leaves, and leave on Shift pressed three times within five seconds.
 (() => {
   const leave = document.querySelector("[data-leave]");
   const presses = [];
@@ -32,6 +32,13 @@
   document.addEventListener("click", event => {
     if (event.target.closest?.("[data-print]")) window.print();
   });
+
+  // The second click of a double-click is not a second order.
+  window.addEventListener("click", event => {
+    if (event.detail < 2 || !event.target.closest?.("button.btn")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
 
   document.querySelector(".error-summary")?.focus();
 })();
