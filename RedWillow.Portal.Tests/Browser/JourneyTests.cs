@@ -1,5 +1,10 @@
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Browser;
@@ -21,6 +26,45 @@ public sealed class JourneyTests(BrowserFixture browser) : BrowserTest(browser)
         clock.MoveTo(first, new TimeOnly(13, 10));
         await MarkAsync(host, first);
         await SeeAsync(host);
+    }
+
+    [Fact]
+    public async Task Who_comes_for_a_full_group_finds_it_chosen_and_waits_for_that_one()
+    {
+        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        var (slug, group) = await FillAGroupAsync(host);
+        await using var visit = await Browser.VisitAsync(host, width: 390);
+        var page = visit.Page;
+        await visit.SignInAsync("new@demo.example");
+        await visit.GoAsync("/tracks");
+        await page.Locator($"main a[href$='?g={slug}']").Filter(new() { HasText = "Join the waitlist" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
+        foreach (var task in (string[])["about", "reach", "health", "emergency", "paying"])
+            await AnswerAsync(visit, task);
+        await page.Locator("main a[href^='/my/enroll/place']").ClickAsync();
+
+        await Assertions.Expect(page.Locator($"#group-{group.Value:N}")).ToBeCheckedAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Hold this place" })).ToBeHiddenAsync();
+        await visit.ShootAsync("waiting-1-full");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Join the waitlist" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "You are on the waitlist" })).ToBeVisibleAsync();
+        await visit.ShootAsync("waiting-2-waiting");
+
+        await using var db = await host.Databases.CreateDbContextAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(group, db.WaitlistEntries.OrderByDescending(row => row.RequestedUtc).First().GroupId);
+    }
+
+    // A group of the program that the answers name, with no more places than clients who have theirs for good.
+    private static async Task<(string Slug, GroupId Group)> FillAGroupAsync(PortalHost host)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var db = await host.Databases.CreateDbContextAsync(stop);
+        var open = db.Tracks.Where(row => row.Program == ProgramKind.SubstanceUse && row.Status == TrackStatus.Open).Select(row => row.Id).ToList();
+        var group = db.Groups.Where(row => open.Contains(row.TrackId))
+            .First(row => db.SeatClaims.Any(seat => seat.GroupId == row.Id && seat.Kind == ClaimKind.Member && seat.Until == DateSpan.Open));
+        var taken = db.SeatClaims.Count(seat => seat.GroupId == group.Id && seat.Until == DateSpan.Open);
+        await db.Groups.Where(row => row.Id == group.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Capacity, taken), stop);
+        return (group.Slug, group.Id);
     }
 
     private async Task OpenGroupAsync(PortalHost host)
@@ -47,10 +91,12 @@ public sealed class JourneyTests(BrowserFixture browser) : BrowserTest(browser)
         await using var visitor = await Browser.VisitAsync(host, width: 390);
         var page = visitor.Page;
         await visitor.GoAsync("/tracks?p=1&t=d");
-        await Assertions.Expect(page.GetByText("1:00", new() { Exact = false }).First).ToBeVisibleAsync();
+        var card = page.GetByRole(AriaRole.Article).Filter(new() { HasTextRegex = Like("1:00") });
+        await Assertions.Expect(card).ToBeVisibleAsync();
         await visitor.ShootAsync("journey-2-tracks");
 
-        await visitor.GoAsync("/account/register");
+        await card.GetByRole(AriaRole.Link, new() { NameRegex = Like("^Choose this") }).ClickAsync();
+        await page.Locator("main a[href^='/account/register']").First.ClickAsync();
         await page.GetByLabel("What should we call you").Or(page.Locator("input[autocomplete=nickname]")).First.FillAsync("River");
         await page.Locator("input[type=email]").FillAsync(Email);
         await page.Locator("input[type=password]").FillAsync(Password);
@@ -59,9 +105,8 @@ public sealed class JourneyTests(BrowserFixture browser) : BrowserTest(browser)
         await visitor.GoAsync(await LinkInMailAsync(host));
         await page.Locator("input[type=password]").FillAsync(Password);
         await page.Locator("main form button[type=submit]").First.ClickAsync();
-        await page.WaitForURLAsync("**/my");
+        await page.WaitForURLAsync("**/my/enroll?g=*");
 
-        await visitor.GoAsync("/my/enroll");
         await page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
         foreach (var task in (string[])["about", "reach", "health", "emergency", "paying"])
             await AnswerAsync(visitor, task);
@@ -142,10 +187,11 @@ public sealed class JourneyTests(BrowserFixture browser) : BrowserTest(browser)
     private static async Task<DateOnly> ChooseAsync(Visit visit)
     {
         var page = visit.Page;
-        await visit.GoAsync("/my/enroll/place");
-        await page.GetByRole(AriaRole.Radio, new() { NameRegex = Like("1:00[\\s\\S]*4:15") })
-            .Or(page.Locator("fieldset").First.Locator("label", new() { HasTextRegex = Like("1:00") }))
-            .First.ClickAsync();
+        await visit.GoAsync("/my/enroll");
+        await page.Locator("main a[href^='/my/enroll/place']").ClickAsync();
+        // The group of the card is chosen already.
+        await Assertions.Expect(page.GetByRole(AriaRole.Radio, new() { NameRegex = Like("1:00[\\s\\S]*4:15") })).ToBeCheckedAsync();
+        await visit.ShootAsync("journey-4-chosen");
         var date = page.Locator("input[id^='date-']:not([disabled])").First;
         await date.ClickAsync();
         var id = (await date.GetAttributeAsync("id"))!;

@@ -48,7 +48,7 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         var page = Open();
 
         ChooseAll(page);
-        Assert.Contains($"h={_clinic.Tuesday.Id.Value:N}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        Assert.EndsWith($"?g=e1&d=2026-01-14&h={_clinic.Tuesday.Id.Value:N}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
         page.Find("#hold").Click();
 
         page.WaitForAssertion(() => Assert.Equal("Held for you until 10:10 am", page.Find("#held-heading").TextContent));
@@ -61,8 +61,63 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         Services.GetRequiredService<NavigationManager>().NavigateTo(Address(_clinic.Tuesday.Id.Value.ToString("N")));
         var page = Open();
 
-        // And once more below, as what would be waited for.
-        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("input[type=radio][checked]:not([name=wait-group])").Count));
+        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("input[type=radio][checked]").Count));
+    }
+
+    [Fact]
+    public void The_group_of_a_public_card_is_chosen_when_the_page_opens()
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"{PortalRoutes.MyEnrollPlace}?g=d1");
+        var page = Open();
+
+        Assert.Equal($"group-{_clinic.Daytime.Id.Value:N}", Assert.Single(page.FindAll("input[name=group][checked]")).Id);
+        Assert.NotEmpty(page.FindAll("input[name=date]"));
+    }
+
+    [Fact]
+    public async Task A_full_group_is_chosen_like_any_other_and_waited_for()
+    {
+        await HoldPlaceTests.HoldAsync(_database, _clinic, 1);
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"{PortalRoutes.MyEnrollPlace}?g=e1");
+        var page = Open();
+
+        Assert.True(page.Find($"#group-{_clinic.Evening.Id.Value:N}").HasAttribute("checked"));
+        Assert.False(page.Find($"#group-{_clinic.Evening.Id.Value:N}").HasAttribute("disabled"));
+        Assert.Empty(page.FindAll("#hold, input[name=date]"));
+        Assert.Contains("Substance Use, evening, Mon, Wed, Thu", page.Find("#wait-heading").ParentElement!.TextContent, StringComparison.Ordinal);
+        await page.Find("#join").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Equal("You are on the waitlist", page.Find(".empty h2").TextContent));
+        await using var db = _database.CreateContext();
+        Assert.Equal(_clinic.Evening.Id, (await db.WaitlistEntries.SingleAsync()).GroupId);
+    }
+
+    [Fact]
+    public async Task Waiting_for_a_full_group_while_another_is_held_says_that_the_place_is_let_go()
+    {
+        await HoldPlaceTests.HoldAsync(_database, _clinic, 0);
+        await _clinic.ChangeAsync(db => db.SeatClaims.Add(RedWillow.Portal.Domain.Groups.SeatClaim.Hold(
+            new(Guid.CreateVersion7()), _clinic.Daytime.Id, _clinic.Clients[1].Who.Id, _clinic.Clients[1].Enrollment, _clinic.Next, _database.Clock.UtcNow.AddMinutes(10))));
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"{PortalRoutes.MyEnrollPlace}?g=d1");
+        var page = Open();
+
+        Assert.Contains("we let go of the place", page.Find("#wait-heading").ParentElement!.TextContent, StringComparison.Ordinal);
+        await page.Find("#join").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Equal("You are on the waitlist", page.Find(".empty h2").TextContent));
+        await using var db = _database.CreateContext();
+        Assert.Equal(_clinic.Clients[1].Enrollment, (await db.SeatClaims.SingleAsync()).EnrollmentId);
+    }
+
+    [Theory]
+    [InlineData("zz")]
+    [InlineData("0191d3a8aaaa7bbb8cccdddddddddddd")]
+    public async Task An_address_with_an_unknown_group_shows_what_is_held(string code)
+    {
+        await HoldPlaceTests.HoldAsync(_database, _clinic, 0);
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"{PortalRoutes.MyEnrollPlace}?g={code}");
+
+        Assert.Equal(3, Open().FindAll("input[type=radio][checked]").Count);
     }
 
     [Fact]
@@ -81,6 +136,7 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
     public async Task Every_choice_that_is_not_open_says_why_in_its_label_and_description()
     {
         await HoldPlaceTests.HoldAsync(_database, _clinic, 1);
+        await _clinic.ChangeAsync(db => db.SeatClaims.Single().EndBefore(_clinic.Next.AddDays(28)));
         Services.GetRequiredService<NavigationManager>().NavigateTo(Address(null));
         var page = Open();
         page.WaitForElement("input[name=hour]");
@@ -110,7 +166,7 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         var nearest = page.FindAll("[role=alert] li button");
         Assert.Equal(3, nearest.Count);
         Assert.Contains("Substance Use, daytime, starting Wednesday, January 14", nearest[0].TextContent, StringComparison.Ordinal);
-        Assert.NotNull(page.Find("#wait-heading"));
+        Assert.Equal("This group is full for now. Join the waitlist", page.Find("#wait-heading").TextContent);
         await nearest[0].ClickAsync(new());
         page.WaitForAssertion(() => Assert.True(page.Find($"#group-{_clinic.Daytime.Id.Value:N}").HasAttribute("checked")));
         Assert.Empty(page.FindAll("[role=alert]"));
@@ -149,9 +205,11 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         await page.Find(".card-next button").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Contains("Let go", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
 
-        await page.Find($"#wait-{_clinic.Daytime.Id.Value:N}").ChangeAsync(new() { Value = "on" });
+        Assert.Empty(page.FindAll("#join"));
+        await page.Find($"#group-{_clinic.Evening.Id.Value:N}").ChangeAsync(new() { Value = "on" });
+        page.WaitForElement("#join");
         await page.Find("#wait-note").ChangeAsync(new() { Value = "Mornings" });
-        await page.Find("section.card-quiet button").ClickAsync(new());
+        await page.Find("#join").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Equal("You are on the waitlist", page.Find(".empty h2").TextContent));
         await page.Find(".empty button").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Equal("Your request is taken back", page.Find(".empty h2").TextContent));
@@ -259,7 +317,7 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         Services.GetRequiredService<ScheduleSignals>().Committed([new RedWillow.Portal.Domain.Groups.SeatTaken(
             _clinic.Evening.Id, _clinic.Clients[1].Who.Id, RedWillow.Portal.Domain.Groups.ClaimKind.Hold, _clinic.Next)]);
 
-        page.WaitForAssertion(() => Assert.True(page.Find($"#group-{_clinic.Evening.Id.Value:N}").HasAttribute("disabled")));
+        page.WaitForAssertion(() => Assert.Contains("Full for now", page.Find($"label[for=group-{_clinic.Evening.Id.Value:N}]").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -284,7 +342,7 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         page.WaitForAssertion(() => Assert.True(page.Find($"#hour-{_clinic.Tuesday.Id.Value:N}").HasAttribute("checked")));
     }
 
-    private string Address(string? hour) => $"{PortalRoutes.MyEnrollPlace}?g={_clinic.Evening.Id.Value:N}&d={_clinic.Next:yyyy-MM-dd}&h={hour}";
+    private string Address(string? hour) => $"{PortalRoutes.MyEnrollPlace}?g=e1&d={_clinic.Next:yyyy-MM-dd}&h={hour}";
 
     private IRenderedComponent<ChoosePlacePage> Open(int client = 0)
     {

@@ -63,7 +63,7 @@ public sealed class PlacesQueryTests
 
         var own = await ViewAsync(database, clinic, 0);
         Assert.Equal(clinic.Next, own.Groups.Single(group => group.Id == clinic.Evening.Id).FirstFree);
-        Assert.Equal((new TimeOnly(10, 10), false, clinic.Tuesday.Id), (own.Held!.Until, own.Held.IsOver, own.Held.Choice.Hour));
+        Assert.Equal((new TimeOnly(10, 10), false, "e1", clinic.Tuesday.Id), (own.Held!.Until, own.Held.IsOver, own.Held.Choice.Group, own.Held.Choice.Hour));
 
         database.Clock.Advance(TimeSpan.FromMinutes(10));
         Assert.Equal(clinic.Next, (await ViewAsync(database, clinic, 1)).Groups.Single(group => group.Id == clinic.Evening.Id).FirstFree);
@@ -95,13 +95,13 @@ public sealed class PlacesQueryTests
         var clinic = await PlaceClinic.OpenAsync(database, clients: 2);
         await HoldPlaceTests.HoldAsync(database, clinic, 0);
 
-        var therapist = Assert.Single((await ViewAsync(database, clinic, 1, new(clinic.Evening.Id, clinic.Next))).Therapists);
+        var therapist = Assert.Single((await ViewAsync(database, clinic, 1, new(clinic.Evening.Slug, clinic.Next))).Therapists);
 
         Assert.Equal(("Rosa Lindqvist", "LCSW", "English, Spanish"), (therapist.Name, therapist.Credential, therapist.Languages));
         Assert.Equal(
             [(clinic.MondayMorning.Id, null), (clinic.MondayEvening.Id, HourReason.OverlapsYourGroup), (clinic.Tuesday.Id, (HourReason?)HourReason.Taken)],
             therapist.Hours.Select(hour => (hour.Id, hour.WhyNot)));
-        Assert.Empty((await ViewAsync(database, clinic, 1, new(clinic.Evening.Id))).Therapists);
+        Assert.Empty((await ViewAsync(database, clinic, 1, new(clinic.Evening.Slug))).Therapists);
     }
 
     [Theory, OnEachDatabase]

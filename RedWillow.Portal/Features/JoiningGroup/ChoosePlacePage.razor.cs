@@ -37,18 +37,16 @@ public sealed partial class ChoosePlacePage(
 
     private PlaceWords Words => new(L, Names);
 
-    // An address without a choice shows what is held; one that only names the group seen in public is a wish.
-    private PlaceChoice Choice => InAddress.Group is null
-        ? _view?.Held is { IsOver: false } held ? held.Choice : new(_view?.Groups.FirstOrDefault(group => group.Slug == GroupCode)?.Id)
-        : InAddress;
+    // An address without a group that is offered shows what is held.
+    private PlaceChoice Choice => Find(GroupCode) is null && _view?.Held is { IsOver: false } held ? held.Choice : InAddress;
 
     private PlaceChoice InAddress => new(
-        Guid.TryParse(GroupCode, out var group) ? new GroupId(group) : null,
+        GroupCode,
         DateOnly.TryParseExact(DateCode, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var start) ? start : null,
         Guid.TryParse(HourCode, out var hour) ? new OfferedHourId(hour) : null,
         HourCode == None);
 
-    private GroupView? Group => _view?.Groups.FirstOrDefault(group => group.Id == Choice.Group);
+    private GroupView? Group => Find(Choice.Group);
 
     private bool IsHeld => _view?.Held is { IsOver: false };
 
@@ -58,7 +56,7 @@ public sealed partial class ChoosePlacePage(
     private List<(GroupView Group, DateOnly Date)> Nearest =>
     [
         .. (_view?.Groups ?? []).SelectMany(group => group.Dates.Where(date => date.WhyNot is null).Select(date => (Group: group, date.Date)))
-            .OrderBy(one => Math.Abs(one.Date.DayNumber - (Choice.Start ?? one.Date).DayNumber)).ThenBy(one => one.Group.Id != Choice.Group).Take(NearestShown),
+            .OrderBy(one => Math.Abs(one.Date.DayNumber - (Choice.Start ?? one.Date).DayNumber)).ThenBy(one => one.Group.Slug != Choice.Group).Take(NearestShown),
     ];
 
     public void Dispose()
@@ -68,6 +66,8 @@ public sealed partial class ChoosePlacePage(
     }
 
     protected override Task OnParametersSetAsync() => LoadAsync();
+
+    private GroupView? Find(string? code) => _view?.Groups.FirstOrDefault(group => group.Slug == code);
 
     private async Task LoadAsync()
     {
@@ -86,28 +86,30 @@ public sealed partial class ChoosePlacePage(
         navigation.NavigateTo(
             navigation.GetUriWithQueryParameters(new Dictionary<string, object?>(StringComparer.Ordinal)
             {
-                ["g"] = choice.Group?.Value.ToString("N"),
+                ["g"] = choice.Group,
                 ["d"] = choice.Start?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 ["h"] = choice.NoHourFits ? None : choice.Hour?.Value.ToString("N"),
             }),
             replace: true);
     }
 
-    private Task HoldAsync() => Choice switch
+    private Task HoldAsync() => (Group, Choice) switch
     {
-        { Group: { } group, Start: { } start } choice when choice.Hour is not null || choice.NoHourFits => ActAsync(
-            (view, stop) => hold.HandleAsync(Actor, new HoldPlace(Guid.CreateVersion7(), view.Enrollment, group, start, choice.Hour, choice.NoHourFits), stop),
+        ({ } group, { Start: { } start } choice) when choice.Hour is not null || choice.NoHourFits => ActAsync(
+            (view, stop) => hold.HandleAsync(Actor, new HoldPlace(Guid.CreateVersion7(), view.Enrollment, group.Id, start, choice.Hour, choice.NoHourFits), stop),
             held => _said = null),
-        { Group: null } => Miss("Missing.Group"),
-        { Start: null } => Miss("Missing.Date"),
+        (null, _) => Miss("Missing.Group"),
+        (_, { Start: null }) => Miss("Missing.Date"),
         _ => Miss("Missing.Hour"),
     };
 
     private Task ReleaseAsync() => ActAsync(
         (view, stop) => release.HandleAsync(Actor, new ReleaseHold(Guid.CreateVersion7(), view.Enrollment), stop), _ => _said = L["Released"]);
 
-    private Task JoinAsync((GroupView Group, string Note) wish) => ActAsync(
-        (view, stop) => join.HandleAsync(Actor, new JoinWaitlist(Guid.CreateVersion7(), view.Enrollment, wish.Group.Track, wish.Group.Id, wish.Note), stop), _ => { });
+    private Task JoinAsync(string note) => Group is { } group
+        ? ActAsync(
+            (view, stop) => join.HandleAsync(Actor, new JoinWaitlist(Guid.CreateVersion7(), view.Enrollment, group.Track, group.Id, note), stop), _ => { })
+        : Task.CompletedTask;
 
     private Task LeaveAsync() => ActAsync(
         (view, stop) => leave.HandleAsync(Actor, new LeaveWaitlist(Guid.CreateVersion7(), view.Enrollment), stop), _ => _left = true);

@@ -27,24 +27,25 @@ public sealed class PlacesQuery(IDbContextFactory<PortalDbContext> contexts, Pro
 
         var program = await db.ProgramInMindAsync(enrollment.Id, stop);
         var groups = await PlacesOnOffer.GroupsAsync(db, me.Id, program, clock.Today, clock.UtcNow, stop);
-        var chosen = groups.FirstOrDefault(group => group.Group.Id == choice.Group);
+        var chosen = groups.FirstOrDefault(group => group.Group.Slug == choice.Group);
         var therapists = chosen is null || choice.Start is not { } start
             ? []
             : await PlacesOnOffer.TherapistsAsync(db, me.Id, chosen.Places, start, clock.UtcNow, policy.Value.TravelBufferMinutes, stop);
         return new PlacesView(
             enrollment.Id, state,
-            [.. groups.Select(group => group.View(clock.Today, clock.UtcNow, policy.Value.FewPlaces)).OrderBy(static view => view.FirstFree is null).ThenBy(static view => view.TimeOfDay)],
-            therapists, await HeldAsync(db, enrollment, stop));
+            [.. groups.Select(group => group.View(clock.Today, clock.UtcNow, policy.Value.FewPlaces)).OrderBy(static view => view.IsFull).ThenBy(static view => view.TimeOfDay)],
+            therapists, await HeldAsync(db, enrollment, groups, stop));
     }
 
-    private async Task<HeldView?> HeldAsync(PortalDbContext db, Enrollment enrollment, CancellationToken stop)
+    private async Task<HeldView?> HeldAsync(
+        PortalDbContext db, Enrollment enrollment, IReadOnlyList<GroupOnOffer> groups, CancellationToken stop)
     {
         var seat = await db.SeatClaims.AsNoTracking().FirstOrDefaultAsync(row => row.EnrollmentId == enrollment.Id && row.Kind == ClaimKind.Hold, stop);
         var hour = await db.HourClaims.AsNoTracking().FirstOrDefaultAsync(row => row.EnrollmentId == enrollment.Id && row.Kind == ClaimKind.Hold, stop);
         if (seat?.HeldUntilUtc is not { } until || (hour is null && !enrollment.ArrangeHour))
             return null;
         return new HeldView(
-            new PlaceChoice(seat.GroupId, seat.From, hour?.OfferedHourId, hour is null),
+            new PlaceChoice(groups.FirstOrDefault(group => group.Group.Id == seat.GroupId)?.Group.Slug, seat.From, hour?.OfferedHourId, hour is null),
             TimeOnly.FromDateTime(clock.Zone.ToLocal(until)), until <= clock.UtcNow);
     }
 }

@@ -6,8 +6,8 @@ using RedWillow.Portal.Domain.Time;
 
 namespace RedWillow.Portal.Features.JoiningGroup;
 
-/// <summary>What a client has chosen so far, as it stands in the address.</summary>
-public sealed record PlaceChoice(GroupId? Group = null, DateOnly? Start = null, OfferedHourId? Hour = null, bool NoHourFits = false);
+/// <summary>What a client has chosen so far, as it stands in the address: the group by its neutral code, as on the public pages.</summary>
+public sealed record PlaceChoice(string? Group = null, DateOnly? Start = null, OfferedHourId? Hour = null, bool NoHourFits = false);
 
 /// <summary>Everything the picker shows.</summary>
 /// <param name="Enrollment">The client's own.</param>
@@ -21,7 +21,11 @@ public sealed record PlacesView(
 /// <summary>One group, its neutral code: when it meets, its next first days, and the first session from which a place stays free, if there is one.</summary>
 public sealed record GroupView(
     GroupId Id, string Slug, TrackId Track, ProgramKind Program, TimeOfDay TimeOfDay, IReadOnlyList<WeeklyTime> Meetings, SeatWords Words,
-    DateOnly? FirstFree, IReadOnlyList<DateView> Dates);
+    DateOnly? FirstFree, IReadOnlyList<DateView> Dates)
+{
+    /// <summary>No place stays free from any session on: there is nothing to hold, but the group can be waited for.</summary>
+    public bool IsFull => FirstFree is null;
+}
 
 /// <summary>A day on which the group meets, or would; and why a place cannot begin then, if it cannot.</summary>
 public sealed record DateView(DateOnly Date, TimeOnly Start, DateReason? WhyNot);

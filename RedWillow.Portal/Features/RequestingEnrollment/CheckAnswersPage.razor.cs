@@ -17,6 +17,9 @@ public partial class CheckAnswersPage
     // What another choice mends leads to the picker; everything else to the list.
     private bool IsAboutPlace => _refusal is not (TasksOpen or ArrangedByStaff or AlreadyDecided or NotThere);
 
+    // Who can wait does so for the group they had chosen.
+    private string WaitAddress => _draft?.Place is { } place ? $"{PortalRoutes.MyEnrollPlace}?g={place.Slug}" : PortalRoutes.MyEnrollPlace;
+
     private IReadOnlyList<EnrollTask> Open => TaskProgress.OpenBeforeSending(_draft!);
 
     protected override async Task OnInitializedAsync()

@@ -54,7 +54,8 @@ public static class TaskProgress
     // The picker is the last task before Check and send, so that no hold runs while papers are read.
     private static TaskRow PlaceRow(Draft draft)
     {
-        var wanted = draft.Answer(Question.WantedGroup) is { } slug ? $"?g={slug}" : "";
+        // What is chosen already stands in the picker by itself; before that, the group a visitor came for.
+        var wanted = draft is { Place: null } && draft.Answer(Question.WantedGroup) is { } slug ? $"?g={slug}" : "";
         if (draft.Status != EnrollmentStatus.Draft)
             return draft.Place is null
                 ? new("Place", TaskState.CannotStart, PortalRoutes.MyEnrollPlace, "PlaceStaff")
