@@ -124,6 +124,17 @@ public sealed class PlacementTests
         Assert.Equal((ClaimKind.Request, (DateTime?)null), (held.Hour!.Kind, held.Hour.HeldUntilUtc));
     }
 
+    [Theory]
+    [InlineData(TrackStatus.Planned)]
+    [InlineData(TrackStatus.Closed)]
+    public void What_is_promised_is_kept_when_the_track_takes_nobody_new(TrackStatus status)
+    {
+        var held = Ask(Group, Tuesday, Free).Take(Terms).Value!;
+        var kept = Ask(Group with { Track = status }) with { OwnSeat = held.Seat, OwnHour = held.Hour, OwnTherapist = Free };
+
+        Assert.True(kept.Keep(ClaimKind.Member, false, Terms).Succeeded);
+    }
+
     [Fact]
     public void A_hold_that_is_gone_in_part_or_whole_is_not_kept()
     {

@@ -3,6 +3,7 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Features.Admitting;
 using RedWillow.Portal.Tests.Support;
 
@@ -93,6 +94,16 @@ public sealed class AdmitClientTests
         await using var db = database.CreateContext();
         Assert.Equal(desk.Clinic.Next.AddDays(7), (await db.SeatClaims.SingleAsync()).From);
         Assert.Equal(desk.Clinic.Next.AddDays(7), (await db.HourClaims.SingleAsync()).From);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Who_asked_while_the_track_was_open_is_admitted_after_it_closed(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync();
+        await desk.Clinic.ChangeAsync(db => db.Tracks.Single(row => row.Id == desk.Clinic.Evening.TrackId).Become(TrackStatus.Closed));
+
+        Assert.True((await AdmitAsync(database, desk.Clinician, id, desk.Clinic.Next)).Succeeded);
     }
 
     [Theory, OnEachDatabase]

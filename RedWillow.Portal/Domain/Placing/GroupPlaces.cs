@@ -19,14 +19,20 @@ public sealed record GroupPlaces(
     GroupId Id, TrackStatus Track, ProgramKind Program, int Capacity, IReadOnlyList<WeeklyCommitment> Meetings,
     IReadOnlyList<SessionStart> Sessions, IReadOnlyList<DateSpan> Taken)
 {
-    /// <summary>Why a place cannot begin that day: the track, the date, or the seats. Null when it can.</summary>
+    /// <summary>Why a new place cannot begin that day: the track, the date, or the seats. Null when it can.</summary>
     /// <param name="start">The day of the first session.</param>
     /// <param name="nowUtc">A session that has begun is no first session.</param>
     /// <param name="notBefore">The first day that whoever asks may begin on.</param>
-    public Refusal? WhyNot(DateOnly start, DateTime nowUtc, DateOnly notBefore)
+    public Refusal? WhyNot(DateOnly start, DateTime nowUtc, DateOnly notBefore) =>
+        Track != TrackStatus.Open ? new TrackNotOpen() : WhyNotKept(start, nowUtc, notBefore);
+
+    /// <summary>
+    /// Why a place that was promised already cannot begin that day: the date, or the seats. What the track takes is asked
+    /// only of new places, so nobody loses one when it closes.
+    /// </summary>
+    /// <inheritdoc cref="WhyNot"/>
+    public Refusal? WhyNotKept(DateOnly start, DateTime nowUtc, DateOnly notBefore)
     {
-        if (Track != TrackStatus.Open)
-            return new TrackNotOpen();
         if (start < notBefore && Sessions.Any(session => session.Date == start))
             return new StartsTooSoon();
         if (!Sessions.Any(session => session.Date == start && session.StartUtc > nowUtc))

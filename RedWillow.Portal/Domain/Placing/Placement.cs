@@ -49,7 +49,7 @@ public sealed record Placement(
     /// <summary>A new hold on the place asked for. What the client held before must have been let go.</summary>
     public Result<Place> Take(PlacementTerms terms)
     {
-        if (WhySeatNot(terms) is { } noSeat)
+        if (WhySeatNot(Group.WhyNot(Ask.Start, terms.NowUtc, terms.NotBefore), terms) is { } noSeat)
             return noSeat;
         if (Hour?.Therapist.WhyNot(Hour.Offered, Group, Client.Week, Ask.Start, terms.BufferMinutes) is { } noHour)
             return noHour;
@@ -70,7 +70,7 @@ public sealed record Placement(
     {
         if (OwnSeat is null || (OwnHour is null && !hourComesLater))
             return new HoldExpired();
-        if (WhySeatNot(terms) is { } noSeat)
+        if (WhySeatNot(Group.WhyNotKept(Ask.Start, terms.NowUtc, terms.NotBefore), terms) is { } noSeat)
             return noSeat;
         if (OwnHour is not null && WhyOwnHourNot(OwnHour, terms) is { } noHour)
             return noHour;
@@ -100,13 +100,13 @@ public sealed record Placement(
         return hour;
     }
 
-    private Refusal? WhySeatNot(PlacementTerms terms)
+    private Refusal? WhySeatNot(Refusal? group, PlacementTerms terms)
     {
         var asked = DateSpan.OpenFrom(Ask.Start);
         if (Client.Seats.Any(asked.Overlaps))
             return new AlreadyEnrolling();
-        if (Group.WhyNot(Ask.Start, terms.NowUtc, terms.NotBefore) is { } full)
-            return full;
+        if (group is not null)
+            return group;
         var meetings = Group.Meetings.Select(meeting => meeting with { Span = meeting.Span.Intersect(asked) });
         return WeekConflicts.Client(meetings, Client.Week, terms.BufferMinutes);
     }
