@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Domain.Placing;
 
 namespace RedWillow.Portal.Data;
@@ -35,18 +36,35 @@ public static class HoldReleasing
     internal static async Task RemoveExpiredHoldsAsync(
         this PortalDbContext db, ClientId client, GroupId group, IReadOnlyList<PractitionerId> therapists, DateTime nowUtc, CancellationToken stop)
     {
-        var seats = db.SeatClaims.Where(row => row.GroupId == group && row.ClientId != client && row.Kind == ClaimKind.Hold && row.HeldUntilUtc <= nowUtc);
-        var hours = db.HourClaims.Where(row =>
-            therapists.Contains(row.PractitionerId) && row.ClientId != client && row.Kind == ClaimKind.Hold && row.HeldUntilUtc <= nowUtc);
-        var seatless = await seats.Select(row => row.ClientId).ToListAsync(stop);
-        var hourless = await hours.Select(row => row.ClientId).ToListAsync(stop);
-        if (seatless.Count > 0)
-            await seats.ExecuteDeleteAsync(stop);
-        if (hourless.Count > 0)
-            await hours.ExecuteDeleteAsync(stop);
-        foreach (var who in seatless)
-            db.Record(new HoldRanOut(group, who));
-        foreach (var who in hourless)
+        await db.RemoveAsync(db.SeatClaims.Where(row => row.GroupId == group && row.ClientId != client), nowUtc, stop);
+        await db.RemoveAsync(db.HourClaims.Where(row => therapists.Contains(row.PractitionerId) && row.ClientId != client), nowUtc, stop);
+    }
+
+    /// <summary>Removes what anybody held too long in that group, which is claimed.</summary>
+    internal static Task RemoveExpiredHoldsAsync(this PortalDbContext db, GroupId group, DateTime nowUtc, CancellationToken stop) =>
+        db.RemoveAsync(db.SeatClaims.Where(row => row.GroupId == group), nowUtc, stop);
+
+    /// <summary>Removes what anybody held too long with that therapist, whose caseload is claimed.</summary>
+    internal static Task RemoveExpiredHoldsAsync(this PortalDbContext db, PractitionerId therapist, DateTime nowUtc, CancellationToken stop) =>
+        db.RemoveAsync(db.HourClaims.Where(row => row.PractitionerId == therapist), nowUtc, stop);
+
+    private static async Task RemoveAsync(this PortalDbContext db, IQueryable<SeatClaim> among, DateTime nowUtc, CancellationToken stop)
+    {
+        var over = among.Where(row => row.Kind == ClaimKind.Hold && row.HeldUntilUtc <= nowUtc);
+        var whose = await over.Select(row => new { row.GroupId, row.ClientId }).ToListAsync(stop);
+        if (whose.Count > 0)
+            await over.ExecuteDeleteAsync(stop);
+        foreach (var held in whose)
+            db.Record(new HoldRanOut(held.GroupId, held.ClientId));
+    }
+
+    private static async Task RemoveAsync(this PortalDbContext db, IQueryable<HourClaim> among, DateTime nowUtc, CancellationToken stop)
+    {
+        var over = among.Where(row => row.Kind == ClaimKind.Hold && row.HeldUntilUtc <= nowUtc);
+        var whose = await over.Select(row => row.ClientId).ToListAsync(stop);
+        if (whose.Count > 0)
+            await over.ExecuteDeleteAsync(stop);
+        foreach (var who in whose)
             db.Record(new HoldRanOut(null, who));
     }
 }

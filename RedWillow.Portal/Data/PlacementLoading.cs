@@ -48,7 +48,7 @@ public static class PlacementLoading
 
         if (await db.LoadGroupPlacesAsync(ask, stop) is not { } group)
             return null;
-        var weeks = await db.LoadTherapistWeeksAsync(ask, therapists, stop);
+        var weeks = await db.LoadTherapistWeeksAsync(ask, therapists, terms.NowUtc, stop);
         var ownSeats = await db.SeatClaims.Where(row => row.ClientId == ask.Client && row.Until > ask.Start).ToListAsync(stop);
         var ownSeat = ownSeats.Find(row => row.EnrollmentId == ask.Enrollment && row.GroupId == ask.Group);
         var others = new ClientPlaces(
@@ -76,13 +76,13 @@ public static class PlacementLoading
     }
 
     internal static async Task<Dictionary<PractitionerId, TherapistWeek>> LoadTherapistWeeksAsync(
-        this PortalDbContext db, PlacementAsk ask, List<PractitionerId> ids, CancellationToken stop)
+        this PortalDbContext db, PlacementAsk ask, List<PractitionerId> ids, DateTime nowUtc, CancellationToken stop)
     {
         if (ids.Count == 0)
             return [];
         var people = await db.Practitioners.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(stop);
         var claimed = await db.HourClaims.AsNoTracking()
-            .Where(row => ids.Contains(row.PractitionerId) && row.Until > ask.Start && row.ClientId != ask.Client).ToListAsync(stop);
+            .Where(row => ids.Contains(row.PractitionerId) && row.Until > ask.Start && row.ClientId != ask.Client).CountingAt(nowUtc).ToListAsync(stop);
         var leads = await db.GroupMeetings.AsNoTracking().Where(row => ids.Contains(row.CounselorId) && row.Until > ask.Start)
             .Join(db.Groups, meeting => meeting.GroupId, group => group.Id, (meeting, group) => new { Meeting = meeting, group.Name }).ToListAsync(stop);
         return people.ToDictionary(person => person.Id, person => new TherapistWeek(

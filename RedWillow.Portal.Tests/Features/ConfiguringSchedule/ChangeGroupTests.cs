@@ -105,6 +105,22 @@ public sealed class ChangeGroupTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_hold_that_ran_out_promises_nothing(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync();
+        await center.MemberAsync(group.Id, database.Clock.Today);
+        await center.MemberAsync(group.Id, database.Clock.Today, kind: ClaimKind.Hold);
+        Assert.Equal(new CapacityPromised(2), (await center.ChangeAsync(group.Id, center.Evening() with { Capacity = 1 })).Refusal);
+        database.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        var line = Assert.Single(await database.Get<GroupListQuery>().HandleAsync(ScheduleOf.Admin, CancellationToken.None));
+        Assert.Equal((1, 0), (line.Taken, line.Held));
+        Assert.Equal(1, (await database.Get<GroupQuery>().HandleAsync(ScheduleOf.Admin, group.Id, CancellationToken.None))!.Promised);
+        Assert.True((await center.ChangeAsync(group.Id, center.Evening() with { Capacity = 1 })).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Members_whose_hour_would_clash_are_only_counted(Database database)
     {
         var center = await ScheduleOf.WithRoomAndCounselorAsync(database);

@@ -3,6 +3,7 @@ using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Features.ConfiguringSchedule;
+using RedWillow.Portal.Tests.Features.JoiningGroup;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Features.ConfiguringSchedule;
@@ -58,6 +59,19 @@ public sealed class OfferedHourTests
         Assert.Equal(ScheduleOf.Monday, mine.Single(hour => hour.Id == free.Id).Until);
         var admins = (await database.Get<AvailabilityQuery>().HandleAsync(ScheduleOf.Admin, me.Id, CancellationToken.None))!.Hours;
         Assert.Equal((1, 0), (admins.Sum(hour => hour.Booked), admins.Sum(hour => hour.Clients.Count)));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_hold_that_ran_out_keeps_no_hour(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database);
+        await HoldPlaceTests.HoldAsync(database, clinic, 0);
+        var me = Clinician(clinic.Therapist.Id);
+        Assert.Equal(new OfferedHourInUse(1), (await EndAsync(database, me, clinic.Tuesday.Id, ScheduleOf.Monday)).Refusal);
+        database.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.Equal(0, (await database.Get<AvailabilityQuery>().HandleAsync(me, null, CancellationToken.None))!.Hours.Sum(hour => hour.Booked));
+        Assert.True((await EndAsync(database, me, clinic.Tuesday.Id, ScheduleOf.Monday)).Succeeded);
     }
 
     [Theory, OnEachDatabase]

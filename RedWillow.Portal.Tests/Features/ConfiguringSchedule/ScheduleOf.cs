@@ -71,13 +71,14 @@ internal sealed class ScheduleOf(Database database)
         return await database.Get<ChangeGroupHandler>().HandleAsync(Admin, new ChangeGroup(Guid.NewGuid(), group, seen ?? version, to), CancellationToken.None);
     }
 
-    /// <summary>Members of a group from a day on; each with a weekly hour at that time when one is named.</summary>
-    public async Task<ClientId> MemberAsync(GroupId group, DateOnly from, OfferedHour? hour = null)
+    /// <summary>Members of a group from a day on; each with a weekly hour at that time when one is named. A hold lasts ten minutes.</summary>
+    public async Task<ClientId> MemberAsync(GroupId group, DateOnly from, OfferedHour? hour = null, ClaimKind kind = ClaimKind.Member)
     {
         var client = Client.Register(new ClientId(Guid.NewGuid()), Guid.NewGuid().ToString("N")[..6], "Robin", null, "en-US", database.Clock.UtcNow);
         var enrollment = Enrollment.Begin(new EnrollmentId(Guid.NewGuid()), client.Id, database.Clock.UtcNow);
-        var seat = SeatClaim.Hold(new SeatClaimId(Guid.NewGuid()), group, client.Id, enrollment.Id, from, database.Clock.UtcNow);
-        seat.Become(ClaimKind.Member);
+        var seat = SeatClaim.Hold(new SeatClaimId(Guid.NewGuid()), group, client.Id, enrollment.Id, from, database.Clock.UtcNow.AddMinutes(10));
+        if (kind != ClaimKind.Hold)
+            seat.Become(kind);
         await using var db = database.CreateContext();
         db.AddRange(client, enrollment);
         await db.SaveChangesAsync();

@@ -20,7 +20,7 @@ public sealed class TrackCatalogQueryTests
         foreach (var (who, enrollment) in clinic.Clients)
         {
             await clinic.ChangeAsync(db => db.SeatClaims.Add(SeatClaim.Hold(
-                new(Guid.CreateVersion7()), clinic.Evening.Id, who.Id, enrollment, clinic.Next, database.Clock.UtcNow)));
+                new(Guid.CreateVersion7()), clinic.Evening.Id, who.Id, enrollment, clinic.Next, database.Clock.UtcNow.AddMinutes(10))));
             words.Add(await WordsAsync(database));
         }
 
@@ -37,12 +37,23 @@ public sealed class TrackCatalogQueryTests
     {
         var clinic = await PlaceClinic.OpenAsync(database, capacity: 1, clients: 1);
         var (who, enrollment) = clinic.Clients[0];
-        var leaving = SeatClaim.Hold(new(Guid.CreateVersion7()), clinic.Evening.Id, who.Id, enrollment, clinic.Next, database.Clock.UtcNow);
+        var leaving = SeatClaim.Hold(new(Guid.CreateVersion7()), clinic.Evening.Id, who.Id, enrollment, clinic.Next, database.Clock.UtcNow.AddMinutes(10));
         leaving.EndBefore(new DateOnly(2026, 1, 23));
         await clinic.ChangeAsync(db => db.SeatClaims.Add(leaving));
 
         // The 23rd is a Friday; the group meets again on Monday.
         Assert.Equal((SeatWords.FewPlaces, new DateOnly(2026, 1, 26)), await WordsAsync(database));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_hold_that_ran_out_leaves_its_place_open(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database, capacity: 1);
+        await HoldPlaceTests.HoldAsync(database, clinic, 0);
+        Assert.Equal((SeatWords.Full, null), await WordsAsync(database));
+
+        database.Clock.Advance(TimeSpan.FromMinutes(10));
+        Assert.Equal((SeatWords.FewPlaces, clinic.Next), await WordsAsync(database));
     }
 
     [Theory, OnEachDatabase]

@@ -17,7 +17,7 @@ public readonly record struct StartOption(GroupId Group, string Name, DateOnly D
 /// <summary>A weekly hour that is free with that place.</summary>
 public sealed record FreeHour(OfferedHourId Id, string Therapist, string Credential, string Languages, DayOfWeek Day, TimeOnly Start, int Minutes);
 
-/// <summary>What staff can offer a client who lacks a place or its hour. A hold that has run out still counts here; taking a place removes it.</summary>
+/// <summary>What staff can offer a client who lacks a place or its hour. A hold that has run out is free; taking a place removes it.</summary>
 public sealed class PlacesToArrangeQuery(IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<PolicySettings> policy)
 {
     private const int DatesEach = 4;
@@ -37,6 +37,7 @@ public sealed class PlacesToArrangeQuery(IDbContextFactory<PortalDbContext> cont
             .Where(row => ids.Contains(row.GroupId) && row.StartUtc > clock.UtcNow && row.Status == SessionStatus.Scheduled)
             .Select(row => new { row.GroupId, row.Date }).ToListAsync(stop)).ToLookup(row => row.GroupId, row => row.Date);
         var taken = (await db.SeatClaims.AsNoTracking().Where(row => ids.Contains(row.GroupId) && row.Until > clock.Today && row.EnrollmentId != id)
+            .CountingAt(clock.UtcNow)
             .Select(row => new { row.GroupId, row.From, row.Until }).ToListAsync(stop)).ToLookup(row => row.GroupId, row => new DateSpan(row.From, row.Until));
         return
         [
@@ -59,7 +60,7 @@ public sealed class PlacesToArrangeQuery(IDbContextFactory<PortalDbContext> cont
         if (await db.LoadGroupPlacesAsync(ask, stop) is not { } places)
             return [];
         var people = await db.Practitioners.AsNoTracking().Where(row => row.Active && row.TherapistIn == places.Program).ToListAsync(stop);
-        var weeks = await db.LoadTherapistWeeksAsync(ask, people.ConvertAll(static person => person.Id), stop);
+        var weeks = await db.LoadTherapistWeeksAsync(ask, people.ConvertAll(static person => person.Id), clock.UtcNow, stop);
         var ids = weeks.Keys.ToList();
         var offered = await db.OfferedHours.AsNoTracking().Where(row => ids.Contains(row.PractitionerId) && row.Until == DateSpan.Open).ToListAsync(stop);
         return

@@ -48,7 +48,7 @@ public sealed class AvailabilityQuery(IDbContextFactory<PortalDbContext> context
     private async Task<IReadOnlyList<OfferedLine>> HoursAsync(PortalDbContext db, Actor.Staff staff, PractitionerId who, CancellationToken stop)
     {
         var hours = await db.OfferedHours.AsNoTracking().Where(row => row.PractitionerId == who && row.Until > clock.Today).ToListAsync(stop);
-        var claims = await db.HourClaims.AsNoTracking().Where(row => row.PractitionerId == who && row.Until > clock.Today)
+        var claims = await db.HourClaims.AsNoTracking().Where(row => row.PractitionerId == who && row.Until > clock.Today).CountingAt(clock.UtcNow)
             .Select(row => new { row.OfferedHourId, row.ClientId }).ToListAsync(stop);
         var names = staff.Id == who ? await NamesAsync(db, staff, [.. claims.Select(claim => claim.ClientId).Distinct()], stop) : [];
         var booked = claims.ToLookup(claim => claim.OfferedHourId, claim => claim.ClientId);

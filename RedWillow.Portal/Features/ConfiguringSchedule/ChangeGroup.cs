@@ -34,7 +34,8 @@ public sealed class ChangeGroupHandler(
     private async Task<Result<SavedGroup>> ChangeAsync(PortalDbContext db, ChangeGroup ask, List<Claim> claims, CancellationToken stop)
     {
         var group = await db.Groups.Include(row => row.Meetings).SingleAsync(row => row.Id == ask.Id, stop);
-        var plan = await db.PlanAsync(ask.Group, group.Id, clock.Today, policy.Value.GroupMax, stop);
+        await db.RemoveExpiredHoldsAsync(group.Id, clock.UtcNow, stop);
+        var plan = await db.PlanAsync(ask.Group, group.Id, clock, policy.Value.GroupMax, stop);
         if (!plan.Succeeded)
             return plan.Refusal;
         var seats = await db.SeatClaims.AsNoTracking().Where(row => row.GroupId == group.Id && row.Until > clock.Today).ToListAsync(stop);

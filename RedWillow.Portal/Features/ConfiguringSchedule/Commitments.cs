@@ -24,7 +24,7 @@ internal static class Commitments
 
     /// <summary>The groups a person leads and the hours they offer or give from a day on, one group left out.</summary>
     public static async Task<List<WeeklyCommitment>> OfPersonAsync(
-        this PortalDbContext db, PractitionerId who, GroupId? except, DateOnly since, CancellationToken stop)
+        this PortalDbContext db, PractitionerId who, GroupId? except, DateOnly since, DateTime nowUtc, CancellationToken stop)
     {
         var groups = await (
             from meeting in db.GroupMeetings.AsNoTracking()
@@ -32,7 +32,7 @@ internal static class Commitments
             where meeting.CounselorId == who && meeting.Until > since
             select new NamedMeeting(other.Id, other.Name, meeting)).ToListAsync(stop);
         var offered = await db.OfferedHours.AsNoTracking().Where(hour => hour.PractitionerId == who && hour.Until > since).ToListAsync(stop);
-        var given = await db.HourClaims.AsNoTracking().Where(hour => hour.PractitionerId == who && hour.Until > since).ToListAsync(stop);
+        var given = await db.HourClaims.AsNoTracking().Where(hour => hour.PractitionerId == who && hour.Until > since).CountingAt(nowUtc).ToListAsync(stop);
         return
         [
             .. Named(groups, except),

@@ -43,7 +43,7 @@ public sealed class GroupListQuery(IDbContextFactory<PortalDbContext> contexts, 
         var tracks = await db.Tracks.AsNoTracking().ToDictionaryAsync(row => row.Id, stop);
         var rooms = await db.Rooms.AsNoTracking().ToDictionaryAsync(row => row.Id, stop);
         var people = await db.Practitioners.AsNoTracking().ToDictionaryAsync(row => row.Id, stop);
-        var seats = (await db.SeatClaims.AsNoTracking().Where(row => row.From <= today && row.Until > today)
+        var seats = (await db.SeatClaims.AsNoTracking().Where(row => row.From <= today && row.Until > today).CountingAt(clock.UtcNow)
             .Select(row => new { row.GroupId, row.Kind }).ToListAsync(stop)).ToLookup(row => row.GroupId, row => row.Kind);
         var sessions = await db.GroupSessions.Where(row => row.Status == SessionStatus.Scheduled && row.Date >= today)
             .GroupBy(row => row.GroupId).Select(rows => new { rows.Key, First = rows.Min(row => row.Date), Last = rows.Max(row => row.Date) })

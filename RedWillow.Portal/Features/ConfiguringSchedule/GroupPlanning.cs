@@ -5,6 +5,7 @@ using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Domain.Time;
+using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Features.ConfiguringSchedule;
 
@@ -20,11 +21,11 @@ internal static class GroupPlanning
     /// <param name="db">Inside the unit of work, with room, counselor and calendar claimed.</param>
     /// <param name="ask">What was typed.</param>
     /// <param name="self">The group that changes; null for a new one.</param>
-    /// <param name="today">The day at the center.</param>
+    /// <param name="clock">The day and the instant.</param>
     /// <param name="groupMax">The policy's largest group.</param>
     /// <param name="stop">Gives up.</param>
     public static async Task<Result<GroupPlan>> PlanAsync(
-        this PortalDbContext db, AskedGroup ask, GroupId? self, DateOnly today, int groupMax, CancellationToken stop)
+        this PortalDbContext db, AskedGroup ask, GroupId? self, ProgramClock clock, int groupMax, CancellationToken stop)
     {
         var room = await db.Rooms.AsNoTracking().SingleOrDefaultAsync(row => row.Id == ask.Room, stop);
         var counselor = await db.Practitioners.AsNoTracking().SingleOrDefaultAsync(row => row.Id == ask.Counselor, stop);
@@ -33,13 +34,13 @@ internal static class GroupPlanning
         var pattern = ask.Pattern.Read();
         if (!pattern.Succeeded)
             return pattern.Refusal;
-        if (Misfit(ask, room, counselor, today, groupMax) is { } misfit)
+        if (Misfit(ask, room, counselor, clock.Today, groupMax) is { } misfit)
             return misfit;
 
         var asked = pattern.Value.Times.Select(time => new WeeklyCommitment(ask.Name, time, DateSpan.OpenFrom(ask.From))).ToList();
         if (WeekConflicts.Room(room.Name, asked, await db.OfRoomAsync(room.Id, self, ask.From, stop)) is { } taken)
             return taken;
-        if (WeekConflicts.Counselor(counselor.Name, asked, await db.OfPersonAsync(counselor.Id, self, ask.From, stop)) is { } busy)
+        if (WeekConflicts.Counselor(counselor.Name, asked, await db.OfPersonAsync(counselor.Id, self, ask.From, clock.UtcNow, stop)) is { } busy)
             return busy;
         return new GroupPlan(ask.Track, ask.Name.Trim(), ask.Capacity, pattern.Value, counselor.Id, room.Id, ask.From);
     }

@@ -48,7 +48,7 @@ public sealed class GroupQuery(IDbContextFactory<PortalDbContext> contexts, Prog
             return null;
 
         var today = clock.Today;
-        var seats = await db.SeatClaims.Where(row => row.GroupId == group.Id && row.Until > today)
+        var seats = await db.SeatClaims.Where(row => row.GroupId == group.Id && row.Until > today).CountingAt(clock.UtcNow)
             .Select(row => new DateSpan(row.From, row.Until)).ToListAsync(stop);
         var next = await db.GroupSessions.Where(row => row.GroupId == group.Id && row.Status == SessionStatus.Scheduled && row.StartUtc > clock.UtcNow)
             .OrderBy(row => row.Date).Select(row => row.Date).Take(SavedGroup.Shown).ToListAsync(stop);

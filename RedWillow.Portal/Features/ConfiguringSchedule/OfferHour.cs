@@ -40,7 +40,7 @@ public sealed class OfferHourHandler(PortalUnitOfWork unit, ProgramClock clock)
         if (!therapist.LicensedOn(ask.From))
             return new LicenseNotInForce(therapist.Name, ask.From);
         var asked = new WeeklyCommitment(therapist.Name, time.Value, DateSpan.OpenFrom(ask.From));
-        if (WeekConflicts.Therapist(therapist.Name, [asked], await db.OfPersonAsync(therapist.Id, except: null, ask.From, stop)) is { } busy)
+        if (WeekConflicts.Therapist(therapist.Name, [asked], await db.OfPersonAsync(therapist.Id, except: null, ask.From, clock.UtcNow, stop)) is { } busy)
             return busy;
 
         var hour = new OfferedHour

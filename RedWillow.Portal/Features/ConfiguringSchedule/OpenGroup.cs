@@ -28,7 +28,7 @@ public sealed class OpenGroupHandler(PortalUnitOfWork unit, ProgramClock clock, 
 
     private async Task<Result<SavedGroup>> OpenAsync(PortalDbContext db, AskedGroup ask, CancellationToken stop)
     {
-        var plan = await db.PlanAsync(ask, self: null, clock.Today, policy.Value.GroupMax, stop);
+        var plan = await db.PlanAsync(ask, self: null, clock, policy.Value.GroupMax, stop);
         if (!plan.Succeeded)
             return plan.Refusal;
         var group = Group.Open(new GroupId(Guid.CreateVersion7()), await FreeSlugAsync(db, ask.Track, stop), plan.Value);

@@ -52,7 +52,7 @@ public sealed class TrackCatalogQuery(IDbContextFactory<PortalDbContext> context
         var groups = (await db.Groups.AsNoTracking().Include(group => group.Meetings).ToListAsync(stop)).Where(group => open.ContainsKey(group.TrackId));
         var sessions = (await db.GroupSessions.AsNoTracking().Where(row => row.Date >= tomorrow && row.Status == SessionStatus.Scheduled)
             .Select(row => new { row.GroupId, row.Date }).ToListAsync(stop)).ToLookup(row => row.GroupId, row => row.Date);
-        var seats = (await db.SeatClaims.AsNoTracking().Where(row => row.Until > tomorrow)
+        var seats = (await db.SeatClaims.AsNoTracking().Where(row => row.Until > tomorrow).CountingAt(clock.UtcNow)
             .Select(row => new { row.GroupId, row.From, row.Until }).ToListAsync(stop)).ToLookup(row => row.GroupId, row => new DateSpan(row.From, row.Until));
 
         return new(

@@ -25,7 +25,7 @@ internal static class PlacesOnOffer
         var sessions = (await db.GroupSessions.AsNoTracking().Where(row => ids.Contains(row.GroupId) && row.Date >= today && row.Status == SessionStatus.Scheduled)
             .Select(row => new { row.GroupId, row.Date, row.StartUtc }).ToListAsync(stop)).ToLookup(row => row.GroupId, row => new SessionStart(row.Date, row.StartUtc));
         var taken = (await db.SeatClaims.AsNoTracking().Where(row => ids.Contains(row.GroupId) && row.Until > today && row.ClientId != me)
-            .Where(row => row.Kind != ClaimKind.Hold || row.HeldUntilUtc > nowUtc)
+            .CountingAt(nowUtc)
             .Select(row => new { row.GroupId, row.From, row.Until }).ToListAsync(stop)).ToLookup(row => row.GroupId, row => new DateSpan(row.From, row.Until));
         var closed = (await db.Closures.AsNoTracking().Where(row => row.Date >= today && row.Confirmed).Select(row => row.Date).ToListAsync(stop)).ToHashSet();
         return
@@ -47,7 +47,7 @@ internal static class PlacesOnOffer
         var ids = people.ConvertAll(static person => person.Id);
         var offered = await db.OfferedHours.AsNoTracking().Where(row => ids.Contains(row.PractitionerId) && row.Until == DateSpan.Open).ToListAsync(stop);
         var claimed = (await db.HourClaims.AsNoTracking().Where(row => ids.Contains(row.PractitionerId) && row.Until > start && row.ClientId != me)
-            .Where(row => row.Kind != ClaimKind.Hold || row.HeldUntilUtc > nowUtc).ToListAsync(stop))
+            .CountingAt(nowUtc).ToListAsync(stop))
             .ToLookup(row => row.PractitionerId, row => Commitment("", row.Weekday, row.StartMinute, row.EndMinute, row.Span));
         var leads = (await db.GroupMeetings.AsNoTracking().Where(row => ids.Contains(row.CounselorId) && row.Until > start).ToListAsync(stop))
             .ToLookup(row => row.CounselorId, row => Commitment("", row.Weekday, row.StartMinute, row.EndMinute, row.Span));
