@@ -92,6 +92,22 @@ public sealed class ChangeGroupTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task Who_was_to_begin_on_a_day_that_is_gone_begins_on_the_next_session(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync();
+        var wednesday = await center.MemberAsync(group.Id, SecondMonday.AddDays(2));
+        var monday = await center.MemberAsync(group.Id, SecondMonday);
+        var ask = center.Evening(SecondMonday);
+        Assert.True((await center.ChangeAsync(group.Id, ask with { Pattern = ask.Pattern with { Days = [DayOfWeek.Monday, DayOfWeek.Thursday, DayOfWeek.Friday] } })).Succeeded);
+
+        Assert.Equal((SecondMonday.AddDays(3), SecondMonday.AddDays(3)), await center.StartOfAsync(wednesday));
+        Assert.Equal((SecondMonday, SecondMonday), await center.StartOfAsync(monday));
+        await using var db = database.CreateContext();
+        Assert.Equal(2, await db.Outbox.CountAsync());
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Promised_places_and_the_track_of_people_in_it_stay(Database database)
     {
         var center = await ScheduleOf.WithRoomAndCounselorAsync(database);

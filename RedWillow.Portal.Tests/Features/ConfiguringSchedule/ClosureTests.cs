@@ -15,7 +15,7 @@ public sealed class ClosureTests
     {
         var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
         var group = await center.OpenedAsync();
-        await center.MemberAsync(group.Id, ScheduleOf.Monday);
+        await center.MemberAsync(group.Id, ScheduleOf.Monday.AddDays(-1));
 
         Assert.Null((await center.ConfirmAsync(ScheduleOf.Monday)).Refusal);
         var closed = (await center.SessionsAsync(group.Id))[0];
@@ -26,6 +26,23 @@ public sealed class ClosureTests
         Assert.Equal((closed.Id, SessionStatus.Scheduled, null), (open.Id, open.Status, open.CancelReason));
         await using var db = database.CreateContext();
         Assert.Equal(["DayChanged", "DayChanged"], await db.Outbox.Select(row => row.Kind).ToListAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Who_was_to_begin_on_a_closed_day_begins_on_the_next_session_and_is_told_once(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync();
+        var asked = await center.MemberAsync(group.Id, ScheduleOf.Monday, kind: ClaimKind.Request);
+        var later = await center.MemberAsync(group.Id, Thursday);
+
+        Assert.Null((await center.ConfirmAsync(ScheduleOf.Monday)).Refusal);
+
+        Assert.Equal((ScheduleOf.Monday.AddDays(2), ScheduleOf.Monday.AddDays(2)), await center.StartOfAsync(asked));
+        Assert.Equal((Thursday, Thursday), await center.StartOfAsync(later));
+        await using var db = database.CreateContext();
+        Assert.Equal("DayChanged", (await db.Outbox.SingleAsync()).Kind);
+        Assert.Equal(asked, (await db.AuditEntries.SingleAsync(entry => entry.Act == "StartMoved")).ClientId);
     }
 
     [Theory, OnEachDatabase]

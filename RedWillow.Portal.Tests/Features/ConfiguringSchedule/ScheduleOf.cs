@@ -76,6 +76,7 @@ internal sealed class ScheduleOf(Database database)
     {
         var client = Client.Register(new ClientId(Guid.NewGuid()), Guid.NewGuid().ToString("N")[..6], "Robin", null, "en-US", database.Clock.UtcNow);
         var enrollment = Enrollment.Begin(new EnrollmentId(Guid.NewGuid()), client.Id, database.Clock.UtcNow);
+        enrollment.Choose(group, from, hour?.PractitionerId);
         var seat = SeatClaim.Hold(new SeatClaimId(Guid.NewGuid()), group, client.Id, enrollment.Id, from, database.Clock.UtcNow.AddMinutes(10));
         if (kind != ClaimKind.Hold)
             seat.Become(kind);
@@ -92,6 +93,13 @@ internal sealed class ScheduleOf(Database database)
 
         await db.SaveChangesAsync();
         return client.Id;
+    }
+
+    /// <summary>From when the client has a seat, and the first session they were promised.</summary>
+    public async Task<(DateOnly Seat, DateOnly? Start)> StartOfAsync(ClientId client)
+    {
+        await using var db = database.CreateContext();
+        return ((await db.SeatClaims.SingleAsync(row => row.ClientId == client)).From, (await db.Enrollments.SingleAsync(row => row.ClientId == client)).StartDate);
     }
 
     public async Task<OfferedHour> HourAsync(PractitionerId therapist, DayOfWeek day, TimeOnly start)

@@ -114,6 +114,13 @@ public sealed class Enrollment : Aggregate
     /// <summary>Settles what a clinician admits to: the start, and the therapist.</summary>
     public void Admit(DateOnly start, PractitionerId therapist) => (StartDate, TherapistId, ArrangeHour) = (start, therapist, false);
 
+    /// <summary>The first session does not take place, so the group's next one is the first .</summary>
+    public void MoveStart(DateOnly start)
+    {
+        StartDate = start;
+        Raise(new StartMoved(Id, ClientId, start));
+    }
+
     /// <summary>
     /// Settles the first attended session, and makes an approved client active. Marks are corrected and entered out of order,
     /// so the day may move; taking the only one back leaves the status as it is, for a person to decide.

@@ -24,6 +24,14 @@ public sealed record PlaceChosen(EnrollmentId Enrollment, ClientId Who, GroupId 
     public override Guid Subject => Enrollment.Value;
 }
 
+/// <summary>The first session does not take place; the stay begins on a later one.</summary>
+public sealed record StartMoved(EnrollmentId Enrollment, ClientId Who, DateOnly Start) : DomainEvent
+{
+    public override ClientId? Client => Who;
+
+    public override Guid Subject => Enrollment.Value;
+}
+
 /// <summary>How treatment is paid for was settled.</summary>
 public sealed record PayerSettled(EnrollmentId Enrollment, ClientId Who, PayerPath Path) : DomainEvent
 {

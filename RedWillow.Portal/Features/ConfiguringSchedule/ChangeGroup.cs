@@ -51,8 +51,19 @@ public sealed class ChangeGroupHandler(
             db.Record(new GroupTimesChanged(group.Id, seat.ClientId, plan.Value.From));
 
         var made = await db.ReplaceAsync(group, await SpanAsync(db, group, plan.Value, stop), clock, stop);
-        return made.Then<SavedGroup>(_ => new SavedGroup(group.Id, group.Slug, db.Next(group)));
+        if (!made.Succeeded)
+            return made.Refusal;
+        if (await db.MoveStartsAsync(group.Id, Gone(db), claims, stop) is { } conflict)
+            return conflict;
+        return new SavedGroup(group.Id, group.Slug, db.Next(group));
     }
+
+    private static List<DateOnly> Gone(PortalDbContext db) =>
+    [
+        .. db.ChangeTracker.Entries<GroupSession>()
+            .Where(entry => entry.State == EntityState.Deleted || (entry.State == EntityState.Modified && entry.Entity.Status == SessionStatus.Cancelled))
+            .Select(entry => entry.Entity.Date),
+    ];
 
     /// <summary>What has been promised to the people in the group.</summary>
     private async Task<Refusal?> PromisesAsync(PortalDbContext db, Group group, GroupPlan plan, List<SeatClaim> seats, CancellationToken stop)
@@ -82,7 +93,7 @@ public sealed class ChangeGroupHandler(
         return new DateSpan(plan.From, last >= ahead ? last.Value.AddDays(1) : ahead);
     }
 
-    /// <summary>Old and new rooms and counselors, and the members, whose own weeks are weighed.</summary>
+    /// <summary>Old and new rooms and counselors, the members, whose own weeks are weighed, and the stays that have yet to begin.</summary>
     private async Task<List<Claim>> ClaimsAsync(ChangeGroup ask, CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
@@ -93,7 +104,7 @@ public sealed class ChangeGroupHandler(
         [
             Claim.Calendar, Claim.Group(ask.Id, ask.Seen), Claim.Caseload(ask.Group.Counselor), Claim.Room(ask.Group.Room),
             .. meetings.Select(row => Claim.Room(row.RoomId)), .. meetings.Select(row => Claim.Caseload(row.CounselorId)),
-            .. clients.Select(Claim.Client),
+            .. clients.Select(Claim.Client), .. await db.ClaimsOfStartsAsync([ask.Id], clock.Today, DateSpan.Open, stop),
         ];
     }
 }

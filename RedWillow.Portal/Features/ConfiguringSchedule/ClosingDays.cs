@@ -23,10 +23,11 @@ internal static class ClosingDays
         [
             Claim.Calendar,
             .. sessions.Concat(meetings).SelectMany(row => new[] { Claim.Group(row.GroupId), Claim.Room(row.RoomId), Claim.Caseload(row.CounselorId) }),
+            .. await db.ClaimsOfStartsAsync([.. sessions.Select(row => row.GroupId)], date, date, stop),
         ];
     }
 
-    /// <summary>Cancels what is scheduled on the day, with the closure as its reason.</summary>
+    /// <summary>Cancels what is scheduled on the day, with the closure as its reason; who was to begin then begins on the next session.</summary>
     public static async Task<Result<Done>> CloseAsync(this PortalDbContext db, Closure closure, List<Claim> claims, CancellationToken stop)
     {
         var sessions = await db.GroupSessions.Where(row => row.Date == closure.Date && row.Status == SessionStatus.Scheduled).ToListAsync(stop);
@@ -34,6 +35,12 @@ internal static class ClosingDays
             return new Conflict();
         foreach (var session in sessions)
             session.Cancel(closure.Reason);
+        foreach (var group in sessions.Select(session => session.GroupId))
+        {
+            if (await db.MoveStartsAsync(group, [closure.Date], claims, stop) is { } conflict)
+                return conflict;
+        }
+
         await db.TellMembersAsync(closure, [.. sessions.Select(session => session.GroupId)], stop);
         return Done.Instance;
     }
