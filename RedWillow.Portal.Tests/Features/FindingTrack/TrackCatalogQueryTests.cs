@@ -4,6 +4,7 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Features.FindingTrack;
+using RedWillow.Portal.Features.RequestingEnrollment;
 using RedWillow.Portal.Tests.Features.JoiningGroup;
 using RedWillow.Portal.Tests.Features.RequestingEnrollment;
 using RedWillow.Portal.Tests.Support;
@@ -54,6 +55,19 @@ public sealed class TrackCatalogQueryTests
 
         database.Clock.Advance(TimeSpan.FromMinutes(10));
         Assert.Equal((SeatWords.FewPlaces, clinic.Next), await WordsAsync(database));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Longer_breaks_that_are_planned_for_later_change_nothing_of_today(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database);
+        await HoldPlaceTests.HoldAsync(database, clinic, 0);
+        await clinic.PlanLongerBreaksAsync(clinic.Next.AddDays(28));
+
+        var evening = (await ReadAsync(database, TrackFilter.Any)).Groups.Single(group => group.Slug == "e1");
+        Assert.Equal((new TimeOnly(20, 45), 15), (evening.End, evening.Parts.Break));
+        var draft = await database.Get<DraftQuery>().HandleAsync(clinic.Clients[0].Who, default);
+        Assert.Equal((new TimeOnly(17, 30), new TimeOnly(20, 45)), (draft!.Place!.Start, draft.Place.End));
     }
 
     [Theory, OnEachDatabase]

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Data.Seed;
 using RedWillow.Portal.Domain;
@@ -57,6 +58,15 @@ internal sealed class PlaceClinic(Database database)
         change(db);
         await db.SaveChangesAsync();
     }
+
+    /// <summary>From a day on the evening group takes half an hour of breaks, not a quarter.</summary>
+    public Task PlanLongerBreaksAsync(DateOnly from) => ChangeAsync(db =>
+    {
+        var group = db.Groups.Include(row => row.Meetings).Single(row => row.Id == Evening.Id);
+        var meeting = group.Meetings[0];
+        var pattern = WeeklyPattern.Create(MeetingDays, meeting.Start, 60, 60, 60, 30).Value!;
+        group.Change(new GroupPlan(group.TrackId, group.Name, group.Capacity, pattern, meeting.CounselorId, meeting.RoomId, from));
+    });
 
     public (Actor.Client Who, EnrollmentId Enrollment) Add(PortalDbContext db)
     {

@@ -30,15 +30,13 @@ public sealed class Group : Aggregate
 
     public int DiscussionMinutes { get; private set; }
 
-    /// <summary>Pauses; they lengthen the clock time and count for nothing.</summary>
+    /// <summary>Pauses as last planned; they lengthen the clock time and count for nothing. What holds on a day says <see cref="GroupMeeting.BreakMinutes"/>.</summary>
     public int BreakMinutes { get; private set; }
 
     /// <summary>The weekly meetings, past patterns included; each has its own first and last day.</summary>
     public IReadOnlyList<GroupMeeting> Meetings => _meetings;
 
     public int ClinicalMinutes => EducationMinutes + SkillsMinutes + DiscussionMinutes;
-
-    public int ClockMinutes => ClinicalMinutes + BreakMinutes;
 
     /// <summary>A new group that meets from <paramref name="plan"/>'s first day on.</summary>
     public static Group Open(GroupId id, string slug, GroupPlan plan)
@@ -50,7 +48,8 @@ public sealed class Group : Aggregate
     }
 
     /// <summary>
-    /// Changes the group. Weekly meetings before the plan's first day stay as they were; from that day on the plan holds.
+    /// Changes the group. Weekly meetings before the plan's first day stay as they were, their length included; from that day on the plan
+    /// holds. Track, name, places and how the clinical minutes are spent belong to the group as a whole and change at once.
     /// </summary>
     /// <returns>Whether rooms, counselor or times change; a new name or capacity alone leaves the weekly meetings as they are.</returns>
     public bool Change(GroupPlan plan)

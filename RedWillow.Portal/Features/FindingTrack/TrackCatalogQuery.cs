@@ -77,8 +77,8 @@ public sealed class TrackCatalogQuery(IDbContextFactory<PortalDbContext> context
         var left = starts.Length > 0 ? group.Capacity - Occupancy.Peak(seats, DateSpan.OpenFrom(starts[0])) : 0;
         return new(
             group.Slug, track.Program, track.TimeOfDay, [.. meetings.Select(meeting => meeting.Weekday)], meetings[0].Start,
-            meetings[0].Start.AddMinutes(group.ClockMinutes),
-            new(group.EducationMinutes, group.SkillsMinutes, group.DiscussionMinutes, group.BreakMinutes),
+            meetings[0].Time.End,
+            new(group.EducationMinutes, group.SkillsMinutes, group.DiscussionMinutes, meetings[0].BreakMinutes),
             FreeSeats.InWords(left, policy.Value.FewPlaces), starts);
     }
 

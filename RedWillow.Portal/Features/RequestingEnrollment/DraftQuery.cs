@@ -64,9 +64,9 @@ public sealed class DraftQuery(IDbContextFactory<PortalDbContext> contexts)
             where claim.EnrollmentId == enrollment.Id
             select new { claim, therapist.Name, therapist.Credential }).FirstOrDefaultAsync(stop);
         GroupMeeting[] meetings = [.. group.Meetings.Where(row => row.Span.Contains(first)).OrderBy(row => ((int)row.Weekday + 6) % 7)];
-        var start = meetings.Length > 0 ? meetings[0].Start : TimeOnly.MinValue;
+        var (start, end) = meetings.Length > 0 ? (meetings[0].Time.Start, meetings[0].Time.End) : (TimeOnly.MinValue, TimeOnly.MinValue);
         return new(
-            group.Slug, track.Program, track.TimeOfDay, [.. meetings.Select(row => row.Weekday)], start, start.AddMinutes(group.ClockMinutes), first,
+            group.Slug, track.Program, track.TimeOfDay, [.. meetings.Select(row => row.Weekday)], start, end, first,
             seat is not null, seat?.HeldUntilUtc,
             hour is null ? null : new(hour.Name, hour.Credential, hour.claim.Weekday, hour.claim.Start, hour.claim.Minutes));
     }
