@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Features.ConfiguringSchedule;
 using RedWillow.Portal.Tests.Support;
 
@@ -43,6 +44,26 @@ public sealed class ClosureTests
         await using var db = database.CreateContext();
         Assert.Equal("DayChanged", (await db.Outbox.SingleAsync()).Kind);
         Assert.Equal(asked, (await db.AuditEntries.SingleAsync(entry => entry.Act == "StartMoved")).ClientId);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Whose_weekly_hour_falls_on_the_day_is_told_too_and_nobody_twice(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync();
+        var therapist = await center.StaffAsync("Ana Cruz", new DateOnly(2027, 1, 1), ProgramKind.SubstanceUse);
+        var friday = await center.MemberAsync(group.Id, ScheduleOf.Monday, await center.HourAsync(therapist, DayOfWeek.Friday, new TimeOnly(16, 0)));
+        var thursday = await center.MemberAsync(group.Id, ScheduleOf.Monday, await center.HourAsync(therapist, DayOfWeek.Thursday, new TimeOnly(14, 0)));
+
+        Assert.Null((await AddAsync(database, Thursday.AddDays(1), "Staff day")).Refusal);
+        await using (var db = database.CreateContext())
+            Assert.Equal(friday, (await db.Outbox.SingleAsync()).ClientId);
+        Assert.Null((await AddAsync(database, Thursday, "Another staff day")).Refusal);
+        await using (var db = database.CreateContext())
+            Assert.Equal((1, 2), (await db.Outbox.CountAsync(row => row.ClientId == thursday), await db.Outbox.CountAsync(row => row.ClientId == friday)));
+        Assert.Null((await center.ReopenAsync(Thursday.AddDays(1))).Refusal);
+        await using (var db = database.CreateContext())
+            Assert.Equal(3, await db.Outbox.CountAsync(row => row.ClientId == friday));
     }
 
     [Theory, OnEachDatabase]

@@ -95,7 +95,11 @@ internal static class ClosingDays
         var members = await db.SeatClaims
             .Where(row => groups.Contains(row.GroupId) && row.Kind != ClaimKind.Hold && row.From <= closure.Date && row.Until > closure.Date)
             .Select(row => row.ClientId).Distinct().ToListAsync(stop);
-        foreach (var member in members)
+        // A weekly hour does not take place either, on whatever days the client's group meets.
+        var hours = await db.HourClaims
+            .Where(row => row.Weekday == closure.Date.DayOfWeek && row.Kind != ClaimKind.Hold && row.From <= closure.Date && row.Until > closure.Date)
+            .Select(row => row.ClientId).Distinct().ToListAsync(stop);
+        foreach (var member in members.Union(hours))
             db.Record(new DayChanged(closure.Id, member, closure.Date, closure.Confirmed));
     }
 }
