@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Features.ConfiguringSchedule;
 using RedWillow.Portal.Tests.Support;
 
@@ -44,6 +45,24 @@ public sealed class ExtendSessionsTests
         await center.ExtendAsync();
         await using var db = database.CreateContext();
         Assert.Equal(0, (await db.Groups.SingleAsync(row => row.Id == group.Id)).Version);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_group_that_cannot_be_extended_holds_up_no_other_and_is_named(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        // By the time the clocks change in spring, a group that meets at half past two on Sunday mornings has no such time.
+        database.Clock.Advance(TimeSpan.FromDays(60));
+        var night = center.Evening(database.Clock.Today.AddDays(1)) with { Name = "Night" };
+        var stuck = await center.OpenedAsync(night with { Pattern = night.Pattern with { Days = [DayOfWeek.Sunday, DayOfWeek.Tuesday, DayOfWeek.Thursday], Start = new TimeOnly(2, 30) } });
+        var group = await center.OpenedAsync(center.Evening(database.Clock.Today.AddDays(1)));
+        database.Clock.Advance(TimeSpan.FromDays(280));
+
+        var round = (await database.Get<ExtendSessionsHandler>().HandleAsync(new Actor.System("test"), CancellationToken.None)).Value!;
+
+        Assert.Equal(new NotExtended(stuck.Id, nameof(NoSuchLocalTime)), Assert.Single(round.Failed));
+        Assert.Equal(48, round.Made);
+        Assert.True((await center.SessionsAsync(group.Id))[^1].Date > database.Clock.Today.AddDays(100));
     }
 
     [Theory, OnEachDatabase]

@@ -124,5 +124,5 @@ internal sealed class ScheduleOf(Database database)
         database.Get<ReopenClosureHandler>().HandleAsync(Admin, new ReopenClosure(Guid.NewGuid(), date), CancellationToken.None);
 
     public async Task<int> ExtendAsync() =>
-        (await database.Get<ExtendSessionsHandler>().HandleAsync(new Actor.System("test"), CancellationToken.None)).Value;
+        (await database.Get<ExtendSessionsHandler>().HandleAsync(new Actor.System("test"), CancellationToken.None)).Value!.Made;
 }

@@ -12,6 +12,14 @@ namespace RedWillow.Portal.Features.ConfiguringSchedule;
 /// <summary>One group's sessions are to reach as far ahead as the policy says.</summary>
 public sealed record ExtendSessions(Guid Key, GroupId Group) : ICommand;
 
+/// <summary>What a round did.</summary>
+/// <param name="Made">How many sessions were made.</param>
+/// <param name="Failed">The groups that still lack sessions.</param>
+public sealed record SessionsExtended(int Made, IReadOnlyList<NotExtended> Failed);
+
+/// <summary>A group whose sessions could not be made, and the code of the reason.</summary>
+public sealed record NotExtended(GroupId Group, string Code);
+
 /// <summary>
 /// Keeps the sessions of every group made some weeks ahead (setting, 16). Does nothing where nothing is missing,
 /// so that it may run as often as it likes.
@@ -19,22 +27,24 @@ public sealed record ExtendSessions(Guid Key, GroupId Group) : ICommand;
 public sealed class ExtendSessionsHandler(
     PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<PolicySettings> policy)
 {
-    /// <summary>Extends every group; answers how many sessions were made.</summary>
-    public async Task<Result<int>> HandleAsync(Actor actor, CancellationToken stop)
+    /// <summary>Extends every group that it can; one that cannot be extended holds up no other.</summary>
+    public async Task<Result<SessionsExtended>> HandleAsync(Actor actor, CancellationToken stop)
     {
         if (actor is not Actor.System && !actor.Has(StaffRoles.Admin))
             return new NotThere();
         var count = 0;
+        var failed = new List<NotExtended>();
         foreach (var (group, claims) in await ShortAsync(stop))
         {
             var made = await unit.RunAsync<ExtendSessions, int>(
                 actor, new ExtendSessions(Guid.CreateVersion7(), group), claims, (db, ct) => ExtendAsync(db, group, ct), stop);
-            if (!made.Succeeded)
-                return made;
-            count += made.Value;
+            if (made.Succeeded)
+                count += made.Value;
+            else
+                failed.Add(new NotExtended(group, made.Refusal.Code));
         }
 
-        return count;
+        return new SessionsExtended(count, failed);
     }
 
     private DateSpan Ahead => new(clock.Today, clock.Today.AddDays(policy.Value.MaterialiseWeeks * 7));

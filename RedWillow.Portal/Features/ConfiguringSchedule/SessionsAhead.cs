@@ -24,9 +24,15 @@ public sealed class SessionsAhead(IServiceScopeFactory scopes, TimeProvider time
         {
             var made = await scope.ServiceProvider.GetRequiredService<ExtendSessionsHandler>().HandleAsync(Job, stop);
             if (!made.Succeeded)
+            {
                 log.LogWarning("Sessions could not be made ahead: {Code}.", made.Refusal.Code);
-            else if (made.Value > 0)
-                log.LogInformation("{Count} sessions were made ahead.", made.Value);
+                return;
+            }
+
+            if (made.Value.Made > 0)
+                log.LogInformation("{Count} sessions were made ahead.", made.Value.Made);
+            foreach (var (group, code) in made.Value.Failed)
+                log.LogWarning("Sessions of the group {Group} could not be made ahead: {Code}.", group.Value, code);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
