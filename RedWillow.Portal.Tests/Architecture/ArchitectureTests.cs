@@ -52,6 +52,11 @@ public sealed class ArchitectureTests
     public void No_file_outgrows_its_budget() => None(SourceRules.NoFileOutgrowsItsBudget(SourceRules.PortalFolder));
 
     [Fact]
+    public void Keys_are_there_before_the_press() => None(SourceRules.KeysAreThereBeforeThePress(
+        Path.Combine(SourceRules.PortalFolder, "Features"),
+        ["GivingIndividual/AppointmentsPage.razor.cs", "RequestingEnrollment/TaskListPage.razor.cs", "TakingAttendance/AttendancePage.razor.cs"]));
+
+    [Fact]
     public async Task Both_migration_sets_match_the_model()
     {
         await using var sqlite = DatabaseServices.Build(DatabaseProvider.Sqlite, "Data Source=:memory:", FixedClock.Usual());

@@ -85,6 +85,19 @@ public sealed class RulesBiteTests
     }
 
     [Fact]
+    public void Key_rule_bites()
+    {
+        var folder = Scratch.NewFolder();
+        Write(folder, "Late.razor.cs", "await open.HandleAsync(Actor, new OpenRoom(Guid.NewGuid(), name), Stop);");
+        Write(folder, "LateToo.razor", "await open.HandleAsync(Actor, new(Guid.CreateVersion7(), name), Stop);");
+        Write(folder, "Exempt.razor", "await open.HandleAsync(Actor, new(Guid.CreateVersion7(), name), Stop);");
+        Write(folder, "Early.razor", "private Guid _key = Guid.NewGuid(); await open.HandleAsync(Actor, new OpenRoom(_key, name), Stop);");
+        Write(folder, "Handler.cs", "var hour = new OfferedHour(Guid.NewGuid(), name);");
+
+        Finds(SourceRules.KeysAreThereBeforeThePress(folder, ["Exempt.razor"]), "Late.razor.cs", "LateToo.razor");
+    }
+
+    [Fact]
     public async Task Migration_rule_bites()
     {
         await using var context = new SpecimenContext(new DbContextOptionsBuilder<SpecimenContext>().UseSqlite("Data Source=:memory:").Options);

@@ -42,6 +42,17 @@ public static partial class SourceRules
         }
     }
 
+    /// <summary>
+    /// The key of a command is made when its form opens and renewed when an answer has come; made at the press, it would guard against no replay.
+    /// </summary>
+    /// <param name="folder">Where the pages are.</param>
+    /// <param name="exempt">Files whose commands say a state: sent twice under two keys, they still say the same.</param>
+    public static IEnumerable<Violation> KeysAreThereBeforeThePress(string folder, IReadOnlyCollection<string> exempt) =>
+        from source in Sources(folder)
+        where source.Path.Contains(".razor", StringComparison.Ordinal) && !exempt.Contains(source.Path, StringComparer.Ordinal)
+        where KeyAtThePress().IsMatch(source.Text)
+        select new Violation(source.Path, "makes the key of a command as it is sent");
+
     private static IEnumerable<(string Path, string Text)> Sources(string folder) =>
         from file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
         where Array.Exists(Budgets, budget => file.EndsWith(budget.Ending, StringComparison.Ordinal))
@@ -79,6 +90,9 @@ public static partial class SourceRules
 
     [GeneratedRegex(@"^namespace\s+(?<name>[\w.]+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NamespaceLine();
+
+    [GeneratedRegex(@"\bnew\s*\w*\(\s*Guid\.(NewGuid|CreateVersion7)\(\)\s*,", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex KeyAtThePress();
 
     [GeneratedRegex(@"^@code\s*\{", RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex CodeBlock();

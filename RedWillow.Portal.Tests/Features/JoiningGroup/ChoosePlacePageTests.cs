@@ -173,6 +173,24 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_key_of_a_press_is_there_before_it_and_the_next_press_has_another()
+    {
+        var page = Open();
+        ChooseAll(page);
+        await using var db = _database.CreateContext();
+        var before = await db.CommandAnswers.Select(row => row.Key).ToListAsync();
+        await Task.Delay(20);
+        var press = Guid.CreateVersion7();
+        await page.Find("#hold").ClickAsync(new());
+        page.WaitForElement("#held-heading");
+        await page.Find("#hold").ClickAsync(new());
+
+        var keys = (await db.CommandAnswers.Where(row => !before.Contains(row.Key)).Select(row => row.Key).ToListAsync()).ConvertAll(static key => key.ToString("N")[..12]);
+        Assert.Equal(2, keys.Count);
+        Assert.True(string.CompareOrdinal(keys.Min(StringComparer.Ordinal), press.ToString("N")[..12]) < 0);
+    }
+
+    [Fact]
     public async Task None_of_these_times_holds_the_seat_alone()
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo(Address("none"));

@@ -12,6 +12,7 @@ public sealed partial class AvailabilityPage(AvailabilityQuery query, OfferHourH
 {
     private static readonly Choice<DayOfWeek?>[] Weekdays = [.. ScheduleWords.Week.Select(day => new Choice<DayOfWeek?>(day, TimeText.Weekday(day)))];
 
+    private Guid _key = Guid.NewGuid();
     private OfferedHours? _offered;
     private Refusal? _refusal;
     private string? _done;
@@ -50,7 +51,7 @@ public sealed partial class AvailabilityPage(AvailabilityQuery query, OfferHourH
             return;
         _isBusy = true;
         var answer = await offer.HandleAsync(
-            Actor, new OfferHour(Guid.NewGuid(), who, day, start, _minutes ?? WeeklyHour.UsualMinutes, _from ?? _offered.Today), Stop);
+            Actor, new OfferHour(_key, who, day, start, _minutes ?? WeeklyHour.UsualMinutes, _from ?? _offered.Today), Stop);
         await ShowAsync(answer.Refusal, $"{TimeText.Weekday(day)} {TimeText.Of(start)} is offered.");
         if (answer.Succeeded)
             (_day, _start) = (null, null);
@@ -62,13 +63,13 @@ public sealed partial class AvailabilityPage(AvailabilityQuery query, OfferHourH
             return;
         _isBusy = true;
         var first = _endFrom ?? _offered.Today.AddDays(1);
-        var answer = await end.HandleAsync(Actor, new EndOfferedHour(Guid.NewGuid(), hour.Id, first), Stop);
+        var answer = await end.HandleAsync(Actor, new EndOfferedHour(_key, hour.Id, first), Stop);
         await ShowAsync(answer.Refusal, $"{TimeText.Weekday(hour.Weekday)} {TimeText.Of(hour.Start)} is no longer offered from {TimeText.Day(first)} on.");
     }
 
     private async Task ShowAsync(Refusal? refusal, string done)
     {
-        (_isBusy, _refusal, _done) = (false, refusal, refusal is null ? done : null);
+        (_isBusy, _refusal, _done, _key) = (false, refusal, refusal is null ? done : null, Guid.NewGuid());
         await LoadAsync();
     }
 

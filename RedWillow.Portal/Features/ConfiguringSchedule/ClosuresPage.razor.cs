@@ -12,6 +12,7 @@ namespace RedWillow.Portal.Features.ConfiguringSchedule;
 public sealed partial class ClosuresPage(
     ClosuresQuery query, AddClosureHandler add, ConfirmClosureHandler confirm, ReopenClosureHandler reopen, ProgramClock clock)
 {
+    private Guid _key = Guid.NewGuid();
     private IReadOnlyList<ClosureLine>? _days;
     private Refusal? _refusal;
     private string? _done;
@@ -46,13 +47,13 @@ public sealed partial class ClosuresPage(
         (_dateProblem, _reasonProblem) = (_date is null ? "Enter the day" : null, string.IsNullOrWhiteSpace(_reason) ? "Enter the reason" : null);
         if (_date is not { } date || _reasonProblem is not null)
             return;
-        if (await RunAsync(() => add.HandleAsync(Actor, new AddClosure(Guid.NewGuid(), date, _reason!), Stop), $"{TimeText.Day(date)} is closed. Its sessions are cancelled."))
+        if (await RunAsync(() => add.HandleAsync(Actor, new AddClosure(_key, date, _reason!), Stop), $"{TimeText.Day(date)} is closed. Its sessions are cancelled."))
             (_date, _reason) = (null, null);
     }
 
     private Task<bool> SwitchAsync(ClosureLine day) => day.Closed
-        ? RunAsync(() => reopen.HandleAsync(Actor, new ReopenClosure(Guid.NewGuid(), day.Date), Stop), $"{TimeText.Day(day.Date)} is open again. Its sessions are restored.")
-        : RunAsync(() => confirm.HandleAsync(Actor, new ConfirmClosure(Guid.NewGuid(), day.Date), Stop), $"{TimeText.Day(day.Date)} is closed. Its sessions are cancelled.");
+        ? RunAsync(() => reopen.HandleAsync(Actor, new ReopenClosure(_key, day.Date), Stop), $"{TimeText.Day(day.Date)} is open again. Its sessions are restored.")
+        : RunAsync(() => confirm.HandleAsync(Actor, new ConfirmClosure(_key, day.Date), Stop), $"{TimeText.Day(day.Date)} is closed. Its sessions are cancelled.");
 
     private async Task<bool> RunAsync(Func<Task<Result<Done>>> act, string done)
     {
@@ -60,7 +61,7 @@ public sealed partial class ClosuresPage(
             return false;
         (_isBusy, _done, _refusal) = (true, null, null);
         var answer = await act();
-        (_isBusy, _refusal, _done) = (false, answer.Refusal, answer.Succeeded ? done : null);
+        (_isBusy, _refusal, _done, _key) = (false, answer.Refusal, answer.Succeeded ? done : null, Guid.NewGuid());
         await LoadAsync();
         return answer.Succeeded;
     }

@@ -5,6 +5,7 @@ namespace RedWillow.Portal.Features.ConfiguringSchedule;
 /// <summary>The rooms, and one form that opens a room or changes one.</summary>
 public sealed partial class RoomsPage(RoomsQuery query, OpenRoomHandler open, ChangeRoomHandler change)
 {
+    private Guid _key = Guid.NewGuid();
     private IReadOnlyList<RoomLine>? _rooms;
     private RoomLine? _editing;
     private Refusal? _refusal;
@@ -25,7 +26,7 @@ public sealed partial class RoomsPage(RoomsQuery query, OpenRoomHandler open, Ch
     private void Edit(RoomLine? room)
     {
         (_editing, _name, _seats, _inUse) = (room, room?.Name, room?.Seats, room?.InUse ?? true);
-        (_refusal, _nameProblem, _seatsProblem, _done) = (null, null, null, null);
+        (_refusal, _nameProblem, _seatsProblem, _done, _key) = (null, null, null, null, Guid.NewGuid());
     }
 
     private async Task SaveAsync()
@@ -35,9 +36,9 @@ public sealed partial class RoomsPage(RoomsQuery query, OpenRoomHandler open, Ch
             return;
         _isSaving = true;
         _refusal = _editing is { } room
-            ? (await change.HandleAsync(Actor, new ChangeRoom(Guid.NewGuid(), room.Id, room.Version, _name!, seats, _inUse), Stop)).Refusal
-            : (await open.HandleAsync(Actor, new OpenRoom(Guid.NewGuid(), _name!, seats), Stop)).Refusal;
-        _isSaving = false;
+            ? (await change.HandleAsync(Actor, new ChangeRoom(_key, room.Id, room.Version, _name!, seats, _inUse), Stop)).Refusal
+            : (await open.HandleAsync(Actor, new OpenRoom(_key, _name!, seats), Stop)).Refusal;
+        (_isSaving, _key) = (false, Guid.NewGuid());
         await LoadAsync();
         if (_refusal is not null)
             return;

@@ -15,6 +15,7 @@ public sealed partial class ChoosePlacePage(
     private const int NearestShown = 3;
 
     private readonly CancellationTokenSource _stop = new();
+    private Guid _key = Guid.CreateVersion7();
     private PlacesView? _view;
     private Refusal? _refusal;
     private string? _missing;
@@ -82,7 +83,7 @@ public sealed partial class ChoosePlacePage(
 
     private void Choose(PlaceChoice choice)
     {
-        (_refusal, _missing, _said) = (null, null, null);
+        (_refusal, _missing, _said, _key) = (null, null, null, Guid.CreateVersion7());
         navigation.NavigateTo(
             navigation.GetUriWithQueryParameters(new Dictionary<string, object?>(StringComparer.Ordinal)
             {
@@ -96,7 +97,7 @@ public sealed partial class ChoosePlacePage(
     private Task HoldAsync() => (Group, Choice) switch
     {
         ({ } group, { Start: { } start } choice) when choice.Hour is not null || choice.NoHourFits => ActAsync(
-            (view, stop) => hold.HandleAsync(Actor, new HoldPlace(Guid.CreateVersion7(), view.Enrollment, group.Id, start, choice.Hour, choice.NoHourFits), stop),
+            (view, stop) => hold.HandleAsync(Actor, new HoldPlace(_key, view.Enrollment, group.Id, start, choice.Hour, choice.NoHourFits), stop),
             held => _said = null),
         (null, _) => Miss("Missing.Group"),
         (_, { Start: null }) => Miss("Missing.Date"),
@@ -104,15 +105,15 @@ public sealed partial class ChoosePlacePage(
     };
 
     private Task ReleaseAsync() => ActAsync(
-        (view, stop) => release.HandleAsync(Actor, new ReleaseHold(Guid.CreateVersion7(), view.Enrollment), stop), _ => _said = L["Released"]);
+        (view, stop) => release.HandleAsync(Actor, new ReleaseHold(_key, view.Enrollment), stop), _ => _said = L["Released"]);
 
     private Task JoinAsync(string note) => Group is { } group
         ? ActAsync(
-            (view, stop) => join.HandleAsync(Actor, new JoinWaitlist(Guid.CreateVersion7(), view.Enrollment, group.Track, group.Id, note), stop), _ => { })
+            (view, stop) => join.HandleAsync(Actor, new JoinWaitlist(_key, view.Enrollment, group.Track, group.Id, note), stop), _ => { })
         : Task.CompletedTask;
 
     private Task LeaveAsync() => ActAsync(
-        (view, stop) => leave.HandleAsync(Actor, new LeaveWaitlist(Guid.CreateVersion7(), view.Enrollment), stop), _ => _left = true);
+        (view, stop) => leave.HandleAsync(Actor, new LeaveWaitlist(_key, view.Enrollment), stop), _ => _left = true);
 
     private Task Miss(string text)
     {
@@ -129,6 +130,8 @@ public sealed partial class ChoosePlacePage(
         try
         {
             var answer = await act(_view, _stop.Token);
+            // Only an answer makes room for the next act: pressed again without one, it is the same act.
+            _key = Guid.CreateVersion7();
             _refusal = answer.Refusal;
             if (answer.Succeeded)
                 done(answer.Value);
