@@ -29,8 +29,10 @@ public static class AdmissionFactsLoading
             .Select(row => new { row.EnrollmentId, row.Kind }).ToListAsync(stop)).ToLookup(row => row.EnrollmentId, row => row.Kind);
         var intakes = (await db.IntakeResults.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId)).ToListAsync(stop))
             .GroupBy(row => row.EnrollmentId).ToDictionary(rows => rows.Key, rows => rows.OrderBy(row => row.RecordedUtc).ThenBy(row => row.Id).Last());
-        var flags = await db.SafetyFlags.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId) && row.ClearedUtc == null)
-            .Select(row => row.EnrollmentId).ToListAsync(stop);
+        // A concern is about the person: one of an earlier request stands until it is cleared.
+        var flags = await db.Enrollments.AsNoTracking()
+            .Where(row => ids.Contains(row.Id) && db.SafetyFlags.Any(flag => flag.ClientId == row.ClientId && flag.ClearedUtc == null))
+            .Select(row => row.Id).ToListAsync(stop);
         var talks = await db.StaffTasks.AsNoTracking()
             .Where(row => ids.Contains(row.EnrollmentId) && row.DoneUtc == null && row.Kind != StaffTaskKind.ArrangeHour)
             .Select(row => row.EnrollmentId).ToListAsync(stop);

@@ -16,10 +16,11 @@ public sealed record NoteNeeded : Refusal;
 public sealed record NothingToClear : Refusal;
 
 /// <summary>
-/// Clears every open flag, finishes the safety call and the talk that was offered, and lets a paused request go on where it was. What
-/// staff were asked to do together with the client for another reason stays open. A request that has ended stays ended.
+/// Clears every open flag of the client, of earlier requests too, finishes the safety calls and the talk that was offered, and lets a
+/// paused request go on where it was. What staff were asked to do together with the client for another reason stays open. A request
+/// that has ended stays ended.
 /// </summary>
-public sealed class ClearSafetyFlagsHandler(PortalUnitOfWork unit, ProgramClock clock)
+public sealed class ClearSafetyFlagsHandler(PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
 {
     public async Task<Result<Done>> HandleAsync(Actor actor, ClearSafetyFlags ask, CancellationToken stop)
     {
@@ -27,8 +28,10 @@ public sealed class ClearSafetyFlagsHandler(PortalUnitOfWork unit, ProgramClock 
             return new NotThere();
         if (string.IsNullOrWhiteSpace(ask.Note))
             return new NoteNeeded();
+        await using var look = await contexts.CreateDbContextAsync(stop);
+        var clients = await look.Enrollments.Where(row => row.Id == ask.Enrollment).Select(row => row.ClientId).ToListAsync(stop);
         return await unit.RunAsync<ClearSafetyFlags, Done>(
-            actor, ask, [Claim.Enrollment(ask.Enrollment)], (db, ct) => ClearAsync(db, staff, ask, ct), stop);
+            actor, ask, [Claim.Enrollment(ask.Enrollment), .. clients.Select(Claim.Client)], (db, ct) => ClearAsync(db, staff, ask, ct), stop);
     }
 
     private async Task<Result<Done>> ClearAsync(PortalDbContext db, Actor.Staff staff, ClearSafetyFlags ask, CancellationToken stop)
@@ -36,7 +39,7 @@ public sealed class ClearSafetyFlagsHandler(PortalUnitOfWork unit, ProgramClock 
         if (await db.WhyNotLicensedAsync(staff, clock.Today, stop) is { } unlicensed)
             return unlicensed;
         var enrollment = await db.Enrollments.Include(row => row.Moves).SingleAsync(row => row.Id == ask.Enrollment, stop);
-        var flags = await db.SafetyFlags.Where(row => row.EnrollmentId == ask.Enrollment && row.ClearedUtc == null).ToListAsync(stop);
+        var flags = await db.SafetyFlags.Where(row => row.ClientId == enrollment.ClientId && row.ClearedUtc == null).ToListAsync(stop);
         var paused = enrollment.Status == EnrollmentStatus.ConsultationRequired;
         if (flags.Count == 0 && !paused)
             return new NothingToClear();
@@ -47,7 +50,7 @@ public sealed class ClearSafetyFlagsHandler(PortalUnitOfWork unit, ProgramClock 
             db.Record(new SafetyFlagChanged(flag.Id, enrollment.ClientId, Cleared: true));
         }
 
-        foreach (var talk in await OpenTalks(db, ask.Enrollment).ToListAsync(stop))
+        foreach (var talk in await OpenTalks(db, enrollment).ToListAsync(stop))
         {
             talk.Finish(staff.Id, clock.UtcNow);
             db.Record(new StaffTaskFinished(talk.Id, enrollment.ClientId, talk.Kind));
@@ -56,6 +59,7 @@ public sealed class ClearSafetyFlagsHandler(PortalUnitOfWork unit, ProgramClock 
         return paused ? enrollment.MoveTo(EnrollmentStatus.Requested, staff, clock.UtcNow, ask.Note.Trim()) : Done.Instance;
     }
 
-    private static IQueryable<StaffTask> OpenTalks(PortalDbContext db, EnrollmentId enrollment) => db.StaffTasks.Where(row =>
-        row.EnrollmentId == enrollment && row.DoneUtc == null && (row.Kind == StaffTaskKind.SafetyCall || row.Kind == StaffTaskKind.Consultation));
+    private static IQueryable<StaffTask> OpenTalks(PortalDbContext db, Enrollment enrollment) => db.StaffTasks.Where(row =>
+        row.ClientId == enrollment.ClientId && row.DoneUtc == null
+        && (row.Kind == StaffTaskKind.SafetyCall || (row.Kind == StaffTaskKind.Consultation && row.EnrollmentId == enrollment.Id)));
 }

@@ -44,7 +44,7 @@ public sealed class FinishTaskHandler(PortalUnitOfWork unit, IDbContextFactory<P
     private async Task<Refusal?> WhyNotAsync(PortalDbContext db, Actor.Staff staff, StaffTask task, CancellationToken stop) => task.Kind switch
     {
         StaffTaskKind.SafetyCall when !staff.Has(StaffRoles.Clinician) => new FlagNotCleared(),
-        StaffTaskKind.SafetyCall when await db.SafetyFlags.AnyAsync(row => row.EnrollmentId == task.EnrollmentId && row.ClearedUtc == null, stop) =>
+        StaffTaskKind.SafetyCall when await db.SafetyFlags.AnyAsync(row => row.ClientId == task.ClientId && row.ClearedUtc == null, stop) =>
             new FlagNotCleared(),
         StaffTaskKind.SafetyCall => await db.WhyNotLicensedAsync(staff, clock.Today, stop),
         StaffTaskKind.ArrangeHour when !await db.HourClaims.AnyAsync(row => row.EnrollmentId == task.EnrollmentId, stop) => new HourNotArranged(),

@@ -49,7 +49,8 @@ public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, Po
         var staff = await db.Practitioners.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, stop);
         var intake = await db.IntakeResults.AsNoTracking().Where(row => row.EnrollmentId == id)
             .OrderByDescending(row => row.RecordedUtc).ThenByDescending(row => row.Id).FirstOrDefaultAsync(stop);
-        var tasks = await db.StaffTasks.AsNoTracking().Where(row => row.EnrollmentId == id && row.DoneUtc == null)
+        var tasks = await db.StaffTasks.AsNoTracking()
+            .Where(row => row.DoneUtc == null && (row.EnrollmentId == id || (row.ClientId == client.Id && row.Kind == StaffTaskKind.SafetyCall)))
             .OrderByDescending(row => row.Priority).Select(row => new TaskView(row.Id, row.Kind, row.Priority)).ToListAsync(stop);
         var papers = await db.Signatures.AsNoTracking().Where(row => row.EnrollmentId == id).OrderBy(row => row.SignedUtc)
             .Select(row => new PaperView(row.Kind, row.DocumentVersion, row.SignedUtc)).ToListAsync(stop);

@@ -25,7 +25,8 @@ public sealed record QueuedRequest(
 
 /// <summary>
 /// Everything that waits for a decision or a conversation: what has to happen now or today, then what has waited too long, then by
-/// urgency, the oldest first. A safety call stands here until it is done, even when the request has ended.
+/// urgency, the oldest first. A safety call stands here until it is done, even when the request has ended, and with it whatever the
+/// client asks for anew.
 /// </summary>
 public sealed class RequestQueueQuery(IDbContextFactory<PortalDbContext> contexts, PortalUnitOfWork unit, ProgramClock clock)
 {
@@ -37,12 +38,14 @@ public sealed class RequestQueueQuery(IDbContextFactory<PortalDbContext> context
         EnrollmentStatus[] waiting = [EnrollmentStatus.Requested, EnrollmentStatus.ConsultationRequired, EnrollmentStatus.Waitlisted];
         var today = clock.Today;
         var tasks = await db.StaffTasks.AsNoTracking().Where(row => row.DoneUtc == null)
-            .Select(row => new { row.EnrollmentId, row.Kind, row.Priority, row.OpenedUtc }).ToListAsync(stop);
+            .Select(row => new { row.EnrollmentId, row.ClientId, row.Kind, row.Priority, row.OpenedUtc }).ToListAsync(stop);
         var withTasks = tasks.Select(row => row.EnrollmentId).Distinct().ToList();
+        var toCall = tasks.Where(row => row.Kind == StaffTaskKind.SafetyCall).Select(row => row.ClientId).Distinct().ToList();
         var rows = await (
             from enrollment in db.Enrollments.AsNoTracking()
             join client in db.Clients.AsNoTracking() on enrollment.ClientId equals client.Id
             where waiting.Contains(enrollment.Status) || withTasks.Contains(enrollment.Id)
+                || (toCall.Contains(enrollment.ClientId) && enrollment.Status < EnrollmentStatus.Completed)
                 || (enrollment.Status == EnrollmentStatus.Approved && enrollment.StartDate < today)
             select new
             {
@@ -53,7 +56,8 @@ public sealed class RequestQueueQuery(IDbContextFactory<PortalDbContext> context
 
         var facts = await db.LoadAdmissionFactsAsync([.. rows.Select(row => row.Id)], stop);
         var closed = await db.ClosedDaysAsync(today, stop);
-        var open = tasks.ToLookup(row => row.EnrollmentId);
+        var open = rows.ToDictionary(row => row.Id, row => tasks.FindAll(task =>
+            task.EnrollmentId == row.Id || (task.ClientId == row.ClientId && task.Kind == StaffTaskKind.SafetyCall)));
         var seesTasks = actor.Has(Waiting.MayReach);
         return
         [
@@ -62,7 +66,7 @@ public sealed class RequestQueueQuery(IDbContextFactory<PortalDbContext> context
                 var missing = EnrollmentMoves.IsDecided(row.Status) ? [] : AdmissionChecklist.Missing(facts[row.Id], today);
                 var since = row.SentUtc ?? open[row.Id].Select(task => (DateTime?)task.OpenedUtc).Min() ?? row.StartedUtc;
                 var days = clock.BusinessDaysSince(since, closed);
-                var seen = seesTasks ? open[row.Id].ToList() : [];
+                var seen = seesTasks ? open[row.Id] : [];
                 return new QueuedRequest(
                     row.Id, row.Reference, row.PreferredName, row.Status, since, days, Waiting.IsLate(row.Status, days),
                     Waiting.DidNotStart(row.Status, row.StartDate, today), seen.Select(task => task.Priority).DefaultIfEmpty(TaskPriority.Routine).Max(),
