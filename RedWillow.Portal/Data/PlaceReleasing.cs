@@ -54,8 +54,7 @@ public static class PlaceReleasing
                 hour.EndBefore(tomorrow);
         }
 
-        foreach (var entry in await db.WaitlistEntries.Where(row => row.EnrollmentId == enrollment.Id && row.EndedUtc == null).ToListAsync(stop))
-            entry.End(nowUtc);
+        await db.EndWaitingAsync(enrollment.Id, nowUtc, stop);
         var tasks = db.StaffTasks.Where(row => row.EnrollmentId == enrollment.Id && row.DoneUtc == null && row.Kind != StaffTaskKind.SafetyCall);
         foreach (var task in await tasks.ToListAsync(stop))
         {
@@ -64,5 +63,12 @@ public static class PlaceReleasing
         }
 
         return null;
+    }
+
+    /// <summary>Takes an enrollment out of the line: it has a place, or has ended.</summary>
+    public static async Task EndWaitingAsync(this PortalDbContext db, EnrollmentId id, DateTime nowUtc, CancellationToken stop)
+    {
+        foreach (var entry in await db.WaitlistEntries.Where(row => row.EnrollmentId == id && row.EndedUtc == null).ToListAsync(stop))
+            entry.End(nowUtc);
     }
 }

@@ -1,7 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Waiting;
 using RedWillow.Portal.Features.Admitting;
+using RedWillow.Portal.Features.JoiningGroup;
+using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Tests.Features.RequestingEnrollment;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Features.Admitting;
@@ -49,6 +54,46 @@ public sealed class SafetyFlagTests
         Assert.Equal(StaffTaskKind.SafetyCall, Assert.Single(page.Work.Tasks).Kind);
     }
 
+    [Theory, OnEachDatabase]
+    public async Task Who_waited_in_line_before_a_talk_waits_in_line_after_it(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var sam = await WaitingAsync(database, desk);
+        Assert.True((await sam.SayAsync(Question.SuicideThoughts, "Yes")).Succeeded);
+        var id = (await sam.DraftAsync()).Id;
+
+        Assert.True((await ClearAsync(database, desk, id)).Succeeded);
+
+        await using var db = database.CreateContext();
+        Assert.Equal(EnrollmentStatus.Waitlisted, (await db.Enrollments.SingleAsync(row => row.Id == id)).Status);
+        Assert.Null((await db.WaitlistEntries.SingleAsync()).EndedUtc);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Who_has_a_place_no_longer_waits(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var (placed, admitted) = (await desk.RequestAsync(AdmissionItem.GroupSeat), await desk.RequestAsync());
+        await desk.Clinic.ChangeAsync(db => db.AddRange(Entry(db, desk, placed), Entry(db, desk, admitted)));
+
+        Assert.True((await database.Get<ArrangePlaceHandler>().HandleAsync(
+            desk.FrontDesk, new(Guid.NewGuid(), placed, desk.Clinic.Daytime.Id, desk.Clinic.Next, desk.Clinic.MondayMorning.Id), default)).Refusal is ClientBusyThen);
+        await using (var before = database.CreateContext())
+            Assert.Equal(2, await before.WaitlistEntries.CountAsync(row => row.EndedUtc == null));
+        Assert.True((await AdmitClientTests.AdmitAsync(database, desk.Clinician, admitted, desk.Clinic.Next)).Succeeded);
+        Assert.True((await database.Get<ArrangePlaceHandler>().HandleAsync(
+            desk.FrontDesk, new(Guid.NewGuid(), placed, desk.Clinic.Evening.Id, desk.Clinic.Next, desk.Clinic.MondayMorning.Id), default)).Succeeded);
+
+        await using var db = database.CreateContext();
+        Assert.Empty(await db.WaitlistEntries.Where(row => row.EndedUtc == null).ToListAsync());
+    }
+
+    private static WaitlistEntry Entry(PortalDbContext db, AdmissionDesk desk, EnrollmentId id) => new()
+    {
+        Id = new(Guid.CreateVersion7()), ClientId = db.Enrollments.Single(row => row.Id == id).ClientId, EnrollmentId = id, TrackId = desk.Clinic.Evening.TrackId,
+        PossibleHours = "", RequestedUtc = db.Enrollments.Single(row => row.Id == id).StartedUtc,
+    };
+
     // A flag was raised on a first request, which was withdrawn before anybody called; a second one is complete.
     private static async Task<(EnrollmentId First, EnrollmentId Second)> AskTwiceAsync(AdmissionDesk desk)
     {
@@ -65,6 +110,15 @@ public sealed class SafetyFlagTests
             db.Add(desk.Task(earlier, StaffTaskKind.SafetyCall, TaskPriority.Urgent));
         });
         return (first, second);
+    }
+
+    private static async Task<Newcomer> WaitingAsync(Database database, AdmissionDesk desk)
+    {
+        var sam = await Newcomer.ArriveAsync(database);
+        await sam.SayAsync(Question.Program, "SubstanceUse");
+        var ask = new JoinWaitlist(Guid.NewGuid(), (await sam.DraftAsync()).Id, desk.Clinic.Evening.TrackId, null, "Any");
+        Assert.True((await database.Get<JoinWaitlistHandler>().HandleAsync(sam.Who, ask, default)).Succeeded);
+        return sam;
     }
 
     private static Task<Result<Done>> ClearAsync(Database database, AdmissionDesk desk, EnrollmentId id) =>

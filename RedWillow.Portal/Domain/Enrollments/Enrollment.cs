@@ -111,6 +111,13 @@ public sealed class Enrollment : Aggregate
         return Done.Instance;
     }
 
+    /// <summary>Ends a talk that came first: who waited in line waits in line again, everybody else waits for an answer.</summary>
+    public Result<Done> GoOn(Actor actor, DateTime nowUtc, string note)
+    {
+        var pause = _moves.Where(static move => move.To == EnrollmentStatus.ConsultationRequired).MaxBy(static move => (move.AtUtc, move.Id));
+        return MoveTo(pause?.From == EnrollmentStatus.Waitlisted ? EnrollmentStatus.Waitlisted : EnrollmentStatus.Requested, actor, nowUtc, note);
+    }
+
     /// <summary>Settles what a clinician admits to: the start, and the therapist.</summary>
     public void Admit(DateOnly start, PractitionerId therapist) => (StartDate, TherapistId, ArrangeHour) = (start, therapist, false);
 

@@ -47,6 +47,7 @@ public sealed class AdmitClientHandler(
         var place = new PlacementAsk(enrollment.ClientId, enrollment.Id, enrollment.GroupId!.Value, ask.Start, null);
         if (await db.LoadPlacementAsync(place, terms, stop) is not { } placement)
             return new NotThere();
+        await db.EndWaitingAsync(enrollment.Id, clock.UtcNow, stop);
         return placement.Keep(ClaimKind.Member, hourComesLater: false, terms).Then<Done>(kept =>
         {
             enrollment.Admit(ask.Start, kept.Hour!.PractitionerId);

@@ -45,6 +45,7 @@ public sealed class ArrangePlaceHandler(
         if (placement.OwnSeat is not null || placement.OwnHour is not null)
             return new HourAlreadyArranged();
 
+        await db.EndWaitingAsync(enrollment.Id, clock.UtcNow, stop);
         return placement.Take(terms).Then<Done>(taken =>
         {
             taken.Seat.Become(ClaimKind.Request);

@@ -56,7 +56,7 @@ public sealed class ClearSafetyFlagsHandler(PortalUnitOfWork unit, IDbContextFac
             db.Record(new StaffTaskFinished(talk.Id, enrollment.ClientId, talk.Kind));
         }
 
-        return paused ? enrollment.MoveTo(EnrollmentStatus.Requested, staff, clock.UtcNow, ask.Note.Trim()) : Done.Instance;
+        return paused ? enrollment.GoOn(staff, clock.UtcNow, ask.Note.Trim()) : Done.Instance;
     }
 
     private static IQueryable<StaffTask> OpenTalks(PortalDbContext db, Enrollment enrollment) => db.StaffTasks.Where(row =>
