@@ -173,6 +173,37 @@ public sealed class SaveAnswerTests
         Assert.False((await sam.DraftAsync()).ArrangedByStaff);
     }
 
+    [Theory, OnEachDatabase]
+    public async Task A_talk_first_does_not_swallow_what_staff_go_on_with_together(Database database)
+    {
+        var sam = await Newcomer.ArriveAsync(database);
+        await sam.SayAllAsync(others: [(Question.SuicideThoughts, "Yes"), (Question.CourtMandated, "Yes")]);
+
+        await using var db = database.CreateContext();
+        Assert.Equal(
+            [(StaffTaskKind.StaffAssisted, TaskPriority.Routine), (StaffTaskKind.SafetyCall, TaskPriority.Urgent)],
+            (await db.StaffTasks.ToListAsync()).Select(task => (task.Kind, task.Priority)).OrderBy(task => task.Kind));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task After_the_talk_a_reason_to_go_on_together_is_still_taken_up(Database database)
+    {
+        var sam = await Newcomer.ArriveAsync(database);
+        await sam.SayAsync(Question.SuicideThoughts, "Yes");
+        await using (var db = database.CreateContext())
+        {
+            (await db.SafetyFlags.SingleAsync()).Clear(new(Guid.NewGuid()), "Talked.", database.Clock.UtcNow);
+            (await db.StaffTasks.SingleAsync()).Finish(new(Guid.NewGuid()), database.Clock.UtcNow);
+            await db.SaveChangesAsync();
+        }
+
+        await sam.SayAsync(Question.BirthDate, "2010-06-01");
+
+        await using var look = database.CreateContext();
+        Assert.Equal(StaffTaskKind.StaffAssisted, (await look.StaffTasks.SingleAsync(task => task.DoneUtc == null)).Kind);
+        Assert.Single(await look.SafetyFlags.ToListAsync());
+    }
+
     private static async Task AssertTasksAsync(Database database, params StaffTaskKind[] kinds)
     {
         await using var db = database.CreateContext();

@@ -92,6 +92,12 @@ public sealed record RoutingOutcome(
 
     /// <summary>True when a licensed clinician has to clear it before the enrollment goes on .</summary>
     public bool RaisesSafetyFlag => Disposition >= ScreeningDisposition.ConsultationRequired;
+
+    /// <summary>
+    /// The same without the reasons that a licensed clinician clears. A guardian or a court does not go away with a talk: what staff do
+    /// together with the client for such a reason is asked for beside it.
+    /// </summary>
+    public RoutingOutcome BesideTheFlag => Screening.Weigh([.. Reasons.Where(static reason => reason > ScreeningReason.CannotStaySober)]);
 }
 
 /// <summary>
@@ -105,9 +111,10 @@ public static class Screening
 
     private const int AdultAge = 18;
 
-    public static RoutingOutcome Route(SuitabilityAnswers answers)
+    public static RoutingOutcome Route(SuitabilityAnswers answers) => Weigh([.. Reasons(answers)]);
+
+    internal static RoutingOutcome Weigh(ScreeningReason[] reasons)
     {
-        ScreeningReason[] reasons = [.. Reasons(answers)];
         var disposition = reasons.Select(Asks).DefaultIfEmpty(ScreeningDisposition.IntakeOffered).Max();
         var priority = reasons.Select(HowSoon).DefaultIfEmpty(TaskPriority.Routine).Max();
         return new RoutingOutcome(disposition, reasons, priority >= TaskPriority.Urgent, priority, RuleSetVersion);

@@ -29,14 +29,16 @@ internal static class ScreeningFollowUp
         PortalDbContext db, Enrollment enrollment, IReadOnlyDictionary<string, string> answers, DateOnly? birthDate, Moment at, CancellationToken stop)
     {
         var outcome = SoFar(answers, birthDate, at.Today);
-        if (outcome.RaisesSafetyFlag)
-            return await RaiseAsync(db, enrollment, outcome, at, stop);
+        if (outcome.RaisesSafetyFlag && await RaiseAsync(db, enrollment, outcome, at, stop) is { Succeeded: false } refused)
+            return refused;
 
+        // A talk that comes first does not swallow what staff do together with the client for another reason.
+        var beside = outcome.BesideTheFlag;
         var settled = SuitabilityReading.IsComplete(answers) && birthDate is not null;
         // A minor cannot use the portal alone, so nobody under age goes through the other questions first.
         var atOnce = outcome.Reasons.Contains(ScreeningReason.Underage);
-        if ((settled || atOnce) && outcome.Disposition == ScreeningDisposition.StaffAssisted)
-            await OpenAsync(db, enrollment, StaffTaskKind.StaffAssisted, outcome.Priority, at, stop);
+        if ((settled || atOnce) && beside.Disposition == ScreeningDisposition.StaffAssisted)
+            await OpenAsync(db, enrollment, StaffTaskKind.StaffAssisted, beside.Priority, at, stop);
         if (settled && outcome.Disposition == ScreeningDisposition.ConsultationOffered)
             await OpenAsync(db, enrollment, StaffTaskKind.Consultation, outcome.Priority, at, stop);
         return Done.Instance;
