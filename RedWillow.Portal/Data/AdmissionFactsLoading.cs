@@ -25,8 +25,7 @@ public static class AdmissionFactsLoading
         }).ToListAsync(stop);
         var answers = (await db.EnrollmentAnswers.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId)).ToListAsync(stop))
             .Where(row => row.Value.Length > 0).ToLookup(row => row.EnrollmentId);
-        var papers = (await db.Signatures.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId))
-            .Select(row => new { row.EnrollmentId, row.Kind }).ToListAsync(stop)).ToLookup(row => row.EnrollmentId, row => row.Kind);
+        var papers = await db.LoadSignedPapersAsync(ids, stop);
         var intakes = (await db.IntakeResults.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId)).ToListAsync(stop))
             .GroupBy(row => row.EnrollmentId).ToDictionary(rows => rows.Key, rows => rows.OrderBy(row => row.RecordedUtc).ThenBy(row => row.Id).Last());
         // A concern is about the person: one of an earlier request stands until it is cleared.

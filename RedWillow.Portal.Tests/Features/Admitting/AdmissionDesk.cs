@@ -25,6 +25,9 @@ internal sealed class AdmissionDesk(Database database, PlaceClinic clinic)
 
     public PlaceClinic Clinic => clinic;
 
+    /// <summary>A paper that clients had signed before its newest version.</summary>
+    public DocumentKind? Outdated { get; set; }
+
     /// <summary>Licensed, and the therapist of the offered hours.</summary>
     public Actor.Staff Clinician => new(new(clinic.Therapist.Id.Value), clinic.Therapist.Id, StaffRoles.Clinician);
 
@@ -116,10 +119,11 @@ internal sealed class AdmissionDesk(Database database, PlaceClinic clinic)
     {
         foreach (var kind in Enum.GetValues<DocumentKind>().Where(kind => kind != DocumentKind.TpoConsent && !without.Any(item => item.ToString() == kind.ToString())))
         {
-            var text = new DocumentText { Hash = Guid.NewGuid().ToString("N"), Kind = kind, Version = 1, Culture = "en-US", Text = kind.ToString() };
+            var version = SignedPapers.NewestVersion(kind) - (kind == Outdated ? 1 : 0);
+            var text = new DocumentText { Hash = Guid.NewGuid().ToString("N"), Kind = kind, Version = version, Culture = "en-US", Text = $"# {kind}" };
             db.AddRange(text, new Signature
             {
-                Id = new(Guid.CreateVersion7()), ClientId = request.ClientId, EnrollmentId = request.Id, Kind = kind, DocumentHash = text.Hash, DocumentVersion = 1,
+                Id = new(Guid.CreateVersion7()), ClientId = request.ClientId, EnrollmentId = request.Id, Kind = kind, DocumentHash = text.Hash, DocumentVersion = version,
                 Culture = "en-US", SignerName = "Samuel Ortiz", Capacity = "self", Intent = "I sign.", SignedUtc = database.Clock.UtcNow,
                 ZoneId = database.Clock.Zone.Id, IpAddress = "::1", UserAgent = "test", AuthenticationLevel = "pwd",
             });

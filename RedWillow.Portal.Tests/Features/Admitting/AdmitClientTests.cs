@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Consents;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Features.Admitting;
+using RedWillow.Portal.Features.RequestingEnrollment;
+using RedWillow.Portal.Features.SigningDocuments;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Features.Admitting;
@@ -57,6 +60,23 @@ public sealed class AdmitClientTests
         await using var look = database.CreateContext();
         Assert.False(await look.Enrollments.AnyAsync(row => row.Status == EnrollmentStatus.Approved));
         Assert.Empty(await look.Outbox.ToListAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_paper_signed_in_an_older_version_is_asked_for_anew(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        desk.Outdated = DocumentKind.FeeAgreement;
+        var id = await desk.RequestAsync();
+        var client = await ClientOfAsync(database, id);
+
+        var refused = Assert.IsType<AdmissionIncomplete>((await AdmitAsync(database, desk.Clinician, id, desk.Clinic.Next)).Refusal);
+
+        Assert.Equal([AdmissionItem.FeeAgreement], refused.Gaps.Select(gap => gap.Item));
+        Assert.DoesNotContain(DocumentKind.FeeAgreement, (await database.Get<DraftQuery>().HandleAsync(client, default))!.Papers);
+        Assert.Equal(
+            [DocumentKind.FeeAgreement, DocumentKind.TpoConsent],
+            (await database.Get<DocumentsQuery>().HandleAsync(client, default))!.ToSign);
     }
 
     [Theory, OnEachDatabase]

@@ -23,6 +23,26 @@ public sealed class PapersTests
     }
 
     [Fact]
+    public void A_paper_has_the_same_versions_in_every_language()
+    {
+        foreach (var kind in Enum.GetValues<DocumentKind>())
+            Assert.Equal(Papers.VersionsOf(kind, "en-US"), Papers.VersionsOf(kind, "es-US"));
+    }
+
+    [Fact]
+    public void The_newest_version_is_offered_before_the_reader_s_language()
+    {
+        Paper[] versions =
+        [
+            new(DocumentKind.FeeAgreement, 1, "en-US", "# A"), new(DocumentKind.FeeAgreement, 1, "es-US", "# B"), new(DocumentKind.FeeAgreement, 2, "en-US", "# C"),
+        ];
+
+        Assert.Equal("# C", Papers.Newest(versions, new CultureInfo("es-US")).Text);
+        Assert.Equal("# B", Papers.Newest(versions[..2], new CultureInfo("es-US")).Text);
+        Assert.Equal("# A", Papers.Newest(versions[..2], new CultureInfo("en-US")).Text);
+    }
+
+    [Fact]
     public void The_consent_to_share_names_what_the_rule_asks_for()
     {
         var text = Papers.Current(DocumentKind.TpoConsent, new CultureInfo("en-US")).Text;

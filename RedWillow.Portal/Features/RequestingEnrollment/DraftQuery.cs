@@ -44,10 +44,10 @@ public sealed class DraftQuery(IDbContextFactory<PortalDbContext> contexts)
         var client = await db.Clients.AsNoTracking().SingleAsync(row => row.Id == me.Id, stop);
         var answers = await db.EnrollmentAnswers.AsNoTracking().Where(row => row.EnrollmentId == enrollment.Id)
             .ToDictionaryAsync(row => row.Question, row => row.Value, StringComparer.Ordinal, stop);
-        var signed = await db.Signatures.Where(row => row.EnrollmentId == enrollment.Id).Select(row => row.Kind).ToListAsync(stop);
+        var signed = await db.LoadSignedPapersAsync([enrollment.Id], stop);
         var choosing = await db.LoadChoosingStateAsync(enrollment, stop);
         return new(
-            enrollment.Id, enrollment.Status, enrollment.SentUtc, client.Reference, client.PreferredName, answers, signed.ToHashSet(),
+            enrollment.Id, enrollment.Status, enrollment.SentUtc, client.Reference, client.PreferredName, answers, signed[enrollment.Id].ToHashSet(),
             await PlaceAsync(db, enrollment, stop), choosing == ChoosingState.ArrangedByStaff);
     }
 

@@ -27,8 +27,8 @@ public sealed class DocumentsQuery(IDbContextFactory<PortalDbContext> contexts)
             join text in db.DocumentTexts.AsNoTracking() on signature.DocumentHash equals text.Hash
             where signature.ClientId == me.Id
             orderby signature.SignedUtc descending
-            select new { signature.Id, signature.EnrollmentId, signature.Kind, signature.DocumentVersion, signature.SignedUtc, text.Text }).ToListAsync(stop);
-        var done = rows.Where(row => row.EnrollmentId == open && row.DocumentVersion == Papers.NewestVersion(row.Kind)).Select(row => row.Kind).ToHashSet();
+            select new { signature.Id, signature.Kind, signature.DocumentVersion, signature.SignedUtc, text.Text }).ToListAsync(stop);
+        HashSet<DocumentKind> done = open is { } id ? [.. (await db.LoadSignedPapersAsync([id], stop))[id]] : [];
         var name = await db.Clients.AsNoTracking().Where(row => row.Id == me.Id).Select(row => row.PreferredName).SingleAsync(stop);
         return new(
             open is null ? null : name,

@@ -37,17 +37,18 @@ public static class Papers
     /// <summary>Papers that admission waits for; the others are the client's free choice.</summary>
     public static bool IsNeeded(DocumentKind kind) => kind != DocumentKind.TpoConsent;
 
-    /// <summary>The newest version in a language; English when there is none.</summary>
-    public static Paper Current(DocumentKind kind, CultureInfo culture)
-    {
-        var language = culture.TwoLetterISOLanguageName;
-        return All.Where(paper => paper.Kind == kind)
-            .OrderByDescending(paper => paper.Culture.StartsWith(language, StringComparison.Ordinal))
-            .ThenByDescending(paper => paper.Culture == "en-US").ThenByDescending(paper => paper.Version).First();
-    }
+    /// <summary>The version that is signed now, in a language; in English while it is not translated.</summary>
+    public static Paper Current(DocumentKind kind, CultureInfo culture) => Newest(All.Where(paper => paper.Kind == kind), culture);
 
-    /// <summary>The newest version number of a paper.</summary>
-    public static int NewestVersion(DocumentKind kind) => All.Where(paper => paper.Kind == kind).Max(paper => paper.Version);
+    // The version comes first: an older one can no longer be signed, in whatever language.
+    internal static Paper Newest(IEnumerable<Paper> versions, CultureInfo culture) =>
+        versions.OrderByDescending(static paper => paper.Version)
+            .ThenByDescending(paper => paper.Culture.StartsWith(culture.TwoLetterISOLanguageName, StringComparison.Ordinal))
+            .ThenByDescending(static paper => paper.Culture == "en-US").First();
+
+    /// <summary>Which versions there are of a paper in a language.</summary>
+    internal static IEnumerable<int> VersionsOf(DocumentKind kind, string culture) =>
+        All.Where(paper => paper.Kind == kind && paper.Culture == culture).Select(static paper => paper.Version).Order();
 
     /// <summary>The paper with exactly that text, or null.</summary>
     public static Paper? WithHash(string hash) => All.FirstOrDefault(paper => paper.Hash == hash);

@@ -39,7 +39,7 @@ public sealed class SignDocumentHandler(PortalUnitOfWork unit, IDbContextFactory
     {
         if (actor is not Actor.Client me)
             return new NotThere();
-        if (Papers.WithHash(ask.Hash) is not { } paper || paper.Kind != ask.Kind || paper.Version != Papers.NewestVersion(ask.Kind))
+        if (Papers.WithHash(ask.Hash) is not { } paper || paper.Kind != ask.Kind || paper.Version != SignedPapers.NewestVersion(ask.Kind))
             return new StaleEdit();
 
         await using var look = await contexts.CreateDbContextAsync(stop);

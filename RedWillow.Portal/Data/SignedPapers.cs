@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Consents;
+
+namespace RedWillow.Portal.Data;
+
+/// <summary>
+/// Which papers count as signed: those of the newest version. A new version asks again, so what was signed in an older one is
+/// kept and no longer counts. Nobody else compares versions.
+/// </summary>
+public static class SignedPapers
+{
+    private static readonly Dictionary<DocumentKind, int> Newest = Assembly.GetExecutingAssembly().GetManifestResourceNames()
+        .Where(static name => name.StartsWith("Papers/", StringComparison.Ordinal)).Select(static name => name["Papers/".Length..].Split('.'))
+        .GroupBy(static parts => Enum.Parse<DocumentKind>(parts[0]), static parts => int.Parse(parts[1], CultureInfo.InvariantCulture))
+        .ToDictionary(static versions => versions.Key, static versions => versions.Max());
+
+    /// <summary>The version of a paper that is signed now.</summary>
+    public static int NewestVersion(DocumentKind kind) => Newest[kind];
+
+    /// <summary>What each enrollment has signed in the newest version.</summary>
+    public static async Task<ILookup<EnrollmentId, DocumentKind>> LoadSignedPapersAsync(
+        this PortalDbContext db, IReadOnlyCollection<EnrollmentId> ids, CancellationToken stop) =>
+        (await db.Signatures.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId))
+            .Select(row => new { row.EnrollmentId, row.Kind, row.DocumentVersion }).ToListAsync(stop))
+        .Where(static row => row.DocumentVersion == NewestVersion(row.Kind)).ToLookup(static row => row.EnrollmentId, static row => row.Kind);
+}
