@@ -9,11 +9,15 @@ namespace RedWillow.Portal.Data;
 /// <summary>Tells whether a client may choose a place alone.</summary>
 public static class ChoosingLoading
 {
-    /// <summary>Where an enrollment stands with choosing .</summary>
-    public static async Task<ChoosingState> LoadChoosingStateAsync(this PortalDbContext db, Enrollment enrollment, CancellationToken stop)
+    /// <summary>
+    /// Where an enrollment stands with choosing. Age is looked at anew each time: who is under 18 chooses with staff, whatever
+    /// task was ticked off.
+    /// </summary>
+    public static async Task<ChoosingState> LoadChoosingStateAsync(this PortalDbContext db, Enrollment enrollment, DateOnly today, CancellationToken stop)
     {
+        var born = await db.Clients.Where(row => row.Id == enrollment.ClientId).Select(row => row.DateOfBirth).SingleAsync(stop);
         var flagged = await db.SafetyFlags.AnyAsync(row => row.ClientId == enrollment.ClientId && row.ClearedUtc == null, stop);
-        var byStaff = flagged || await db.StaffTasks.AnyAsync(
+        var byStaff = flagged || Screening.IsUnderage(born, today) || await db.StaffTasks.AnyAsync(
             row => row.EnrollmentId == enrollment.Id && row.Kind == StaffTaskKind.StaffAssisted && row.DoneUtc == null, stop);
         return Choosing.StateOf(enrollment.Status, byStaff);
     }

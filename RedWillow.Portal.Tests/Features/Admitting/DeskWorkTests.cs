@@ -5,6 +5,9 @@ using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Features.Admitting;
+using RedWillow.Portal.Features.JoiningGroup;
+using RedWillow.Portal.Features.RequestingEnrollment;
+using RedWillow.Portal.Tests.Features.RequestingEnrollment;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Features.Admitting;
@@ -87,6 +90,68 @@ public sealed class DeskWorkTests
         Assert.IsType<TaskAlreadyDone>((await FinishAsync(database, desk.FrontDesk, talk)).Refusal);
 
         Assert.Empty(await MissingAsync(database, desk, id));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Only_a_licensed_clinician_lets_a_client_choose_alone_again(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var sam = await Newcomer.ArriveAsync(database);
+        await sam.SayAllAsync(others: (Question.CourtMandated, "Yes"));
+        var together = await TaskAsync(database, (await sam.DraftAsync()).Id, StaffTaskKind.StaffAssisted);
+
+        Assert.IsType<ChoosingStaysWithStaff>((await FinishAsync(database, desk.FrontDesk, together)).Refusal);
+        Assert.IsType<LicenseNotInForce>((await FinishAsync(database, desk.Lapsed, together)).Refusal);
+        Assert.True((await FinishAsync(database, desk.Clinician, together)).Succeeded);
+        Assert.False((await sam.DraftAsync()).ArrangedByStaff);
+
+        Assert.True((await sam.SayAsync(Question.Address, "1 Main St")).Succeeded);
+        Assert.False((await sam.DraftAsync()).ArrangedByStaff);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Who_is_under_eighteen_is_placed_by_staff_whatever_was_ticked_off(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var young = await Newcomer.ArriveAsync(database);
+        await young.SayAllAsync(birth: "2010-06-01");
+        var id = (await young.DraftAsync()).Id;
+        var hold = new HoldPlace(Guid.NewGuid(), id, desk.Clinic.Evening.Id, desk.Clinic.Next, desk.Clinic.Tuesday.Id, false);
+
+        Assert.True((await FinishAsync(database, desk.Clinician, await TaskAsync(database, id, StaffTaskKind.StaffAssisted))).Succeeded);
+        Assert.True((await young.DraftAsync()).ArrangedByStaff);
+        Assert.IsType<ArrangedByStaff>((await database.Get<HoldPlaceHandler>().HandleAsync(young.Who, hold, default)).Refusal);
+        Assert.IsType<ArrangedByStaff>((await database.Get<SendRequestHandler>().HandleAsync(young.Who, new(Guid.NewGuid(), id), default)).Refusal);
+        Assert.True((await database.Get<RequestQuery>().HandleAsync(desk.FrontDesk, id, default))!.Work!.ArrangedByStaff);
+
+        Assert.True((await PlaceAsync(database, desk, id)).Succeeded);
+        await using var db = database.CreateContext();
+        Assert.Equal(EnrollmentStatus.Requested, (await db.Enrollments.SingleAsync(row => row.Id == id)).Status);
+        Assert.Equal(ClaimKind.Request, (await db.SeatClaims.SingleAsync()).Kind);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Keeping_a_place_sends_a_list_staff_go_on_with_and_finishes_the_task(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var (sam, alone, flagged) = (await Newcomer.ArriveAsync(database), await Newcomer.ArriveAsync(database), await Newcomer.ArriveAsync(database));
+        await sam.SayAllAsync(others: (Question.Guardian, "Yes"));
+        await alone.SayAllAsync();
+        await flagged.SayAllAsync(others: (Question.Guardian, "Yes"));
+        var (danger, id) = ((await flagged.DraftAsync()).Id, (await sam.DraftAsync()).Id);
+        await desk.Clinic.ChangeAsync(db => db.Add(new SafetyFlag
+        {
+            Id = new(Guid.CreateVersion7()), ClientId = flagged.Who.Id, EnrollmentId = danger, Reasons = nameof(ScreeningReason.SuicideThoughts), RaisedUtc = database.Clock.UtcNow,
+        }));
+
+        Assert.IsType<AlreadyDecided>((await PlaceAsync(database, desk, (await alone.DraftAsync()).Id)).Refusal);
+        Assert.IsType<FlagNotCleared>((await PlaceAsync(database, desk, danger)).Refusal);
+        Assert.True((await PlaceAsync(database, desk, id)).Succeeded);
+
+        await using var db = database.CreateContext();
+        var sent = await db.Enrollments.SingleAsync(row => row.Id == id);
+        Assert.Equal((EnrollmentStatus.Requested, database.Clock.UtcNow), (sent.Status, sent.SentUtc));
+        Assert.Equal(desk.FrontDesk.Id, (await db.StaffTasks.SingleAsync(task => task.EnrollmentId == id)).DoneBy);
     }
 
     [Theory, OnEachDatabase]
@@ -179,6 +244,9 @@ public sealed class DeskWorkTests
         await using var db = database.CreateContext();
         Assert.Empty(await db.SeatClaims.ToListAsync());
     }
+
+    private static Task<Result<Done>> PlaceAsync(Database database, AdmissionDesk desk, EnrollmentId id) => database.Get<ArrangePlaceHandler>().HandleAsync(
+        desk.FrontDesk, new(Guid.NewGuid(), id, desk.Clinic.Evening.Id, desk.Clinic.Next, desk.Clinic.Tuesday.Id), default);
 
     internal static async Task<StaffTaskId> OpenTaskAsync(Database database, AdmissionDesk desk, EnrollmentId id, StaffTaskKind kind)
     {

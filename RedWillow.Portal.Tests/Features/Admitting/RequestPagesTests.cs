@@ -8,6 +8,7 @@ using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Features.Admitting;
+using RedWillow.Portal.Tests.Features.RequestingEnrollment;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Features.Admitting;
@@ -199,6 +200,22 @@ public sealed class RequestPagesTests : PortalTestContext, IAsyncLifetime
         Assert.Contains("The request is withdrawn", page.Find(".status-region").TextContent, StringComparison.Ordinal);
         await using var db = _database.CreateContext();
         Assert.Empty(await db.SeatClaims.ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_list_that_staff_go_on_with_is_placed_here_and_not_ticked_off_by_the_front_desk()
+    {
+        var sam = await Newcomer.ArriveAsync(_database);
+        await sam.SayAllAsync(others: (Question.Guardian, "Yes"));
+        var page = Page(_desk.FrontDesk, (await sam.DraftAsync()).Id);
+
+        Assert.DoesNotContain(page.FindAll("button"), button => Flat(button).StartsWith("Mark as done", StringComparison.Ordinal));
+        page.Find("#arrange-start").Change("0");
+        page.Find("#arrange-hour").Change("0");
+        Press(page, "Keep this place");
+        Assert.Contains("The place is kept", page.Find(".status-region").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Go on together with the client", page.Markup, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("#arrange-start"));
     }
 
     protected override async ValueTask DisposeAsyncCore()

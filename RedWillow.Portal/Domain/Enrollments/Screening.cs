@@ -102,7 +102,7 @@ public sealed record RoutingOutcome(
 
 /// <summary>
 /// The routing of suitability answers: a pure function under a version. The highest disposition wins, every reason stays.
-/// Staff may route upward freely, downward only as a licensed clinician with a note.
+/// Staff may route upward freely, downward only as a licensed clinician; who is under age nobody routes downward.
 /// </summary>
 public static class Screening
 {
@@ -110,6 +110,9 @@ public static class Screening
     public const string RuleSetVersion = "suitability-1";
 
     private const int AdultAge = 18;
+
+    /// <summary>Not yet 18 on the local day; false while the birth date is not known .</summary>
+    public static bool IsUnderage(DateOnly? birthDate, DateOnly today) => birthDate is { } born && SuitabilityAnswers.AgeOn(born, today) < AdultAge;
 
     public static RoutingOutcome Route(SuitabilityAnswers answers) => Weigh([.. Reasons(answers)]);
 

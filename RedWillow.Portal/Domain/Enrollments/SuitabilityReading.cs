@@ -18,6 +18,9 @@ public static class SuitabilityReading
     public static bool IsComplete(IReadOnlyDictionary<string, string> answers) =>
         Question.Suitability.All(question => answers.ContainsKey(question) || !IsAsked(question, answers));
 
+    /// <summary>Whether an answer to that question can lead elsewhere.</summary>
+    public static bool Reads(string question) => question is Question.Program or Question.BirthDate || Question.Suitability.Contains(question, StringComparer.Ordinal);
+
     /// <summary>The sobriety question is asked for Substance Use, and where the program is not settled.</summary>
     public static bool IsAsked(string question, IReadOnlyDictionary<string, string> answers) =>
         question != Question.CannotStaySober || answers.GetValueOrDefault(Question.Program) != nameof(ProgramKind.MentalHealth);

@@ -10,10 +10,16 @@ using RedWillow.Portal.Platform.Settings;
 
 namespace RedWillow.Portal.Features.Admitting;
 
-/// <summary>Staff settle seat and weekly hour of a request that keeps no place, as after a talk that came before any choice.</summary>
+/// <summary>
+/// Staff settle seat and weekly hour of a request that keeps no place, as after a talk that came before any choice, or of a task list
+/// that staff go on with together with the client.
+/// </summary>
 public sealed record ArrangePlace(Guid Key, EnrollmentId Enrollment, GroupId Group, DateOnly Start, OfferedHourId Hour) : ICommand;
 
-/// <summary>Takes seat and hour for the request, both or neither, by the one rule of placing.</summary>
+/// <summary>
+/// Takes seat and hour for the request, both or neither, by the one rule of placing. A task list that staff go on with is sent by it,
+/// and the task that asked for it is done: what is still missing stands in the way of admission, not of the request.
+/// </summary>
 public sealed class ArrangePlaceHandler(
     PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<PolicySettings> policy)
 {
@@ -26,14 +32,15 @@ public sealed class ArrangePlaceHandler(
         if (request is null)
             return new NotThere();
         var claims = await contexts.PlacementClaimsAsync(request.ClientId, ask.Enrollment, ask.Group, ask.Hour, stop);
-        return await unit.RunAsync<ArrangePlace, Done>(actor, ask, claims, (db, ct) => ArrangeAsync(db, ask, claims, ct), stop);
+        return await unit.RunAsync<ArrangePlace, Done>(actor, ask, claims, (db, ct) => ArrangeAsync(db, actor, ask, claims, ct), stop);
     }
 
-    private async Task<Result<Done>> ArrangeAsync(PortalDbContext db, ArrangePlace ask, IReadOnlyList<Claim> claims, CancellationToken stop)
+    private async Task<Result<Done>> ArrangeAsync(
+        PortalDbContext db, Actor actor, ArrangePlace ask, IReadOnlyList<Claim> claims, CancellationToken stop)
     {
-        var enrollment = await db.Enrollments.SingleAsync(row => row.Id == ask.Enrollment, stop);
-        if (enrollment.Status != EnrollmentStatus.Requested)
-            return new AlreadyDecided();
+        var enrollment = await db.Enrollments.Include(row => row.Moves).SingleAsync(row => row.Id == ask.Enrollment, stop);
+        if (await WhyNotAsync(db, enrollment, stop) is { } refusal)
+            return refusal;
         if (await db.ReleaseHoldsAsync(enrollment.ClientId, claims, stop) is { } conflict)
             return conflict;
         var terms = new PlacementTerms(clock.UtcNow, policy.Value.HoldMinutes, policy.Value.TravelBufferMinutes);
@@ -45,6 +52,8 @@ public sealed class ArrangePlaceHandler(
         if (placement.OwnSeat is not null || placement.OwnHour is not null)
             return new HourAlreadyArranged();
 
+        var together = await db.StaffTasks
+            .Where(row => row.EnrollmentId == enrollment.Id && row.Kind == StaffTaskKind.StaffAssisted && row.DoneUtc == null).ToListAsync(stop);
         await db.EndWaitingAsync(enrollment.Id, clock.UtcNow, stop);
         return placement.Take(terms).Then<Done>(taken =>
         {
@@ -55,7 +64,27 @@ public sealed class ArrangePlaceHandler(
             db.Record(new SeatTaken(ask.Group, enrollment.ClientId, ClaimKind.Request, ask.Start));
             db.Record(new HourTakenBy(taken.Hour.PractitionerId, enrollment.ClientId, ClaimKind.Request, ask.Start));
             enrollment.Choose(ask.Group, ask.Start, taken.Hour.PractitionerId);
-            return Done.Instance;
+            return enrollment.Status == EnrollmentStatus.Draft ? Send(db, enrollment, together, actor) : Done.Instance;
         });
+    }
+
+    private async Task<Refusal?> WhyNotAsync(PortalDbContext db, Enrollment enrollment, CancellationToken stop)
+    {
+        if (enrollment.Status == EnrollmentStatus.Requested)
+            return null;
+        if (enrollment.Status != EnrollmentStatus.Draft || await db.LoadChoosingStateAsync(enrollment, clock.Today, stop) != ChoosingState.ArrangedByStaff)
+            return new AlreadyDecided();
+        return await db.SafetyFlags.AnyAsync(row => row.ClientId == enrollment.ClientId && row.ClearedUtc == null, stop) ? new FlagNotCleared() : null;
+    }
+
+    private Result<Done> Send(PortalDbContext db, Enrollment enrollment, IReadOnlyList<StaffTask> together, Actor actor)
+    {
+        foreach (var task in together)
+        {
+            task.Finish((actor as Actor.Staff)?.Id, clock.UtcNow);
+            db.Record(new StaffTaskFinished(task.Id, enrollment.ClientId, task.Kind));
+        }
+
+        return enrollment.MoveTo(EnrollmentStatus.Requested, actor, clock.UtcNow);
     }
 }

@@ -15,6 +15,9 @@ public sealed record TaskAlreadyDone : Refusal;
 /// <summary>A safety call ends with a licensed clinician clearing the flag, not with a tick.</summary>
 public sealed record FlagNotCleared : Refusal;
 
+/// <summary>Ticking the task off would let the client choose alone: only a licensed clinician does that. Keeping a place for them finishes it.</summary>
+public sealed record ChoosingStaysWithStaff : Refusal;
+
 /// <summary>The task asks for a weekly hour, and there is none yet.</summary>
 public sealed record HourNotArranged : Refusal;
 
@@ -47,7 +50,12 @@ public sealed class FinishTaskHandler(PortalUnitOfWork unit, IDbContextFactory<P
         StaffTaskKind.SafetyCall when await db.SafetyFlags.AnyAsync(row => row.ClientId == task.ClientId && row.ClearedUtc == null, stop) =>
             new FlagNotCleared(),
         StaffTaskKind.SafetyCall => await db.WhyNotLicensedAsync(staff, clock.Today, stop),
+        StaffTaskKind.StaffAssisted when await IsDraftAsync(db, task, stop) =>
+            staff.Has(StaffRoles.Clinician) ? await db.WhyNotLicensedAsync(staff, clock.Today, stop) : new ChoosingStaysWithStaff(),
         StaffTaskKind.ArrangeHour when !await db.HourClaims.AnyAsync(row => row.EnrollmentId == task.EnrollmentId, stop) => new HourNotArranged(),
         _ => null,
     };
+
+    private static Task<bool> IsDraftAsync(PortalDbContext db, StaffTask task, CancellationToken stop) =>
+        db.Enrollments.AnyAsync(row => row.Id == task.EnrollmentId && row.Status == EnrollmentStatus.Draft, stop);
 }

@@ -4,6 +4,7 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Platform;
 
@@ -54,11 +55,13 @@ public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, Po
             .OrderByDescending(row => row.Priority).Select(row => new TaskView(row.Id, row.Kind, row.Priority)).ToListAsync(stop);
         var papers = await db.Signatures.AsNoTracking().Where(row => row.EnrollmentId == id).OrderBy(row => row.SignedUtc)
             .Select(row => new PaperView(row.Kind, row.DocumentVersion, row.SignedUtc)).ToListAsync(stop);
+        var byStaff = enrollment.Status == EnrollmentStatus.Draft && !facts.HasUnclearedSafetyFlag
+            && await db.LoadChoosingStateAsync(enrollment, clock.Today, stop) == ChoosingState.ArrangedByStaff;
         return new(
             await PlaceAsync(db, enrollment, staff, stop), enrollment.Payer, answers.GetValueOrDefault(Question.PayerKind), routing?.Disposition,
             readsNotes && routing is not null ? routing.Reasons : [],
             intake is null ? null : new(intake.Outcome, intake.SuicideScreenDate, NameOf(staff, intake.RecordedBy) ?? "", intake.RecordedUtc, readsNotes ? intake.Note : null),
-            papers, tasks, facts.HasUnclearedSafetyFlag, await StartDatesAsync(db, enrollment, stop),
+            papers, tasks, facts.HasUnclearedSafetyFlag, byStaff, await StartDatesAsync(db, enrollment, stop),
             [.. enrollment.Moves.OrderBy(move => move.AtUtc).ThenBy(move => move.Id).Select(move => new MoveView(move.From, move.To, move.AtUtc, NameOf(staff, move.By)))]);
     }
 

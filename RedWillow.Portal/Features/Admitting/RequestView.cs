@@ -34,11 +34,12 @@ public sealed record PersonView(string? LegalName, DateOnly? BirthDate, string? 
 /// <param name="Papers">What was signed.</param>
 /// <param name="Tasks">What is open.</param>
 /// <param name="HasOpenFlag">A safety flag is not cleared.</param>
+/// <param name="ArrangedByStaff">The task list was not sent, and staff choose the place together with the client.</param>
 /// <param name="StartDates">Sessions of the chosen group that have not begun.</param>
 /// <param name="History">Every move.</param>
 public sealed record WorkView(
     PlaceAsked? Place, PayerPath Payer, string? PayerTold, ScreeningDisposition? Outcome, IReadOnlyList<ScreeningReason> Reasons, IntakeView? Intake,
-    IReadOnlyList<PaperView> Papers, IReadOnlyList<TaskView> Tasks, bool HasOpenFlag, IReadOnlyList<DateOnly> StartDates, IReadOnlyList<MoveView> History);
+    IReadOnlyList<PaperView> Papers, IReadOnlyList<TaskView> Tasks, bool HasOpenFlag, bool ArrangedByStaff, IReadOnlyList<DateOnly> StartDates, IReadOnlyList<MoveView> History);
 
 /// <summary>The seat and the weekly hour asked for, and whether they are still kept.</summary>
 public sealed record PlaceAsked(

@@ -40,7 +40,7 @@ public sealed class HoldPlaceHandler(
     {
         if (await db.OwnEnrollmentAsync(me, ask.Enrollment, stop) is not { } enrollment)
             return new NotThere();
-        if (Choosing.WhyNot(await db.LoadChoosingStateAsync(enrollment, stop)) is { } closed)
+        if (Choosing.WhyNot(await db.LoadChoosingStateAsync(enrollment, clock.Today, stop)) is { } closed)
             return closed;
         if (ask.NoHourFits == ask.Hour is not null)
             return new HourNotChosen();

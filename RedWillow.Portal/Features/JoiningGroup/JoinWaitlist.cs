@@ -39,7 +39,7 @@ public sealed class JoinWaitlistHandler(PortalUnitOfWork unit, IDbContextFactory
     {
         if (await db.OwnEnrollmentAsync(me.Id, ask.Enrollment, stop) is not { } enrollment)
             return new NotThere();
-        if (Choosing.WhyNot(await db.LoadChoosingStateAsync(enrollment, stop)) is { } closed)
+        if (Choosing.WhyNot(await db.LoadChoosingStateAsync(enrollment, clock.Today, stop)) is { } closed)
             return closed;
         if (await WhyNotAsync(db, ask, stop) is { } refusal)
             return refusal;

@@ -21,7 +21,7 @@ public sealed class PlacesQuery(IDbContextFactory<PortalDbContext> contexts, Pro
         await using var db = await contexts.CreateDbContextAsync(stop);
         if (await db.Enrollments.AsNoTracking().FirstOrDefaultAsync(row => row.ClientId == me.Id && row.Status < EnrollmentStatus.Completed, stop) is not { } enrollment)
             return null;
-        var state = await db.LoadChoosingStateAsync(enrollment, stop);
+        var state = await db.LoadChoosingStateAsync(enrollment, clock.Today, stop);
         if (state != ChoosingState.Open)
             return new PlacesView(enrollment.Id, state, [], [], null);
 

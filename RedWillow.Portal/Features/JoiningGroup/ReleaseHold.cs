@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Features.JoiningGroup;
 
@@ -9,7 +10,7 @@ namespace RedWillow.Portal.Features.JoiningGroup;
 public sealed record ReleaseHold(Guid Key, EnrollmentId Enrollment) : ICommand;
 
 /// <summary>Frees the held seat and hour at once, and forgets the choice. Letting go of nothing is fine.</summary>
-public sealed class ReleaseHoldHandler(PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts)
+public sealed class ReleaseHoldHandler(PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
 {
     public async Task<Result<Done>> HandleAsync(Actor actor, ReleaseHold ask, CancellationToken stop)
     {
@@ -19,12 +20,12 @@ public sealed class ReleaseHoldHandler(PortalUnitOfWork unit, IDbContextFactory<
         return await unit.RunAsync<ReleaseHold, Done>(actor, ask, claims, (db, ct) => ReleaseAsync(db, me.Id, ask, claims, ct), stop);
     }
 
-    private static async Task<Result<Done>> ReleaseAsync(
+    private async Task<Result<Done>> ReleaseAsync(
         PortalDbContext db, ClientId me, ReleaseHold ask, IReadOnlyList<Claim> claims, CancellationToken stop)
     {
         if (await db.OwnEnrollmentAsync(me, ask.Enrollment, stop) is not { } enrollment)
             return new NotThere();
-        if (Choosing.WhyNot(await db.LoadChoosingStateAsync(enrollment, stop)) is { } closed)
+        if (Choosing.WhyNot(await db.LoadChoosingStateAsync(enrollment, clock.Today, stop)) is { } closed)
             return closed;
         if (await db.ReleaseHoldsAsync(me, claims, stop) is { } conflict)
             return conflict;

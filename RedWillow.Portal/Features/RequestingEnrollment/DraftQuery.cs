@@ -6,6 +6,7 @@ using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Features.RequestingEnrollment;
 
@@ -32,7 +33,7 @@ public sealed record ChosenPlace(
 public sealed record ChosenWeeklyHour(string Therapist, string Credential, DayOfWeek Day, TimeOnly Start, int Minutes);
 
 /// <summary>Reads the actor's own enrollment that has not ended; null when there is none.</summary>
-public sealed class DraftQuery(IDbContextFactory<PortalDbContext> contexts)
+public sealed class DraftQuery(IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
 {
     public async Task<Draft?> HandleAsync(Actor actor, CancellationToken stop)
     {
@@ -45,7 +46,7 @@ public sealed class DraftQuery(IDbContextFactory<PortalDbContext> contexts)
         var answers = await db.EnrollmentAnswers.AsNoTracking().Where(row => row.EnrollmentId == enrollment.Id)
             .ToDictionaryAsync(row => row.Question, row => row.Value, StringComparer.Ordinal, stop);
         var signed = await db.LoadSignedPapersAsync([enrollment.Id], stop);
-        var choosing = await db.LoadChoosingStateAsync(enrollment, stop);
+        var choosing = await db.LoadChoosingStateAsync(enrollment, clock.Today, stop);
         return new(
             enrollment.Id, enrollment.Status, enrollment.SentUtc, client.Reference, client.PreferredName, answers, signed[enrollment.Id].ToHashSet(),
             await PlaceAsync(db, enrollment, stop), choosing == ChoosingState.ArrangedByStaff);

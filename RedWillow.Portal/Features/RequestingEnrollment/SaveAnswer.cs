@@ -52,8 +52,9 @@ public sealed class SaveAnswerHandler(PortalUnitOfWork unit, IDbContextFactory<P
         answers[spec.Key] = read.Value;
         Keep(db, enrollment, rows, spec.Key, read.Value);
         TakeOver(client, spec.Key, answers);
-        var followed = await ScreeningFollowUp.FollowAsync(
-            db, enrollment, answers, client.DateOfBirth, new(actor, clock.Today, clock.UtcNow), stop);
+        var followed = SuitabilityReading.Reads(spec.Key)
+            ? await ScreeningFollowUp.FollowAsync(db, enrollment, answers, client.DateOfBirth, new(actor, clock.Today, clock.UtcNow), stop)
+            : Done.Instance;
         return followed.Succeeded
             ? new AnswerKept(read.Value, ScreeningFollowUp.CallsForHelp(spec.Key, read.Value, clock.Today))
             : followed.Refusal;

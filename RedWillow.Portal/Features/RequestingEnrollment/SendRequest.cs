@@ -40,7 +40,7 @@ public sealed class SendRequestHandler(
     {
         if (await db.OwnEnrollmentAsync(me.Id, ask.Enrollment, stop) is not { } enrollment)
             return new NotThere();
-        if (Choosing.WhyNot(await db.LoadChoosingStateAsync(enrollment, stop)) is { } closed)
+        if (Choosing.WhyNot(await db.LoadChoosingStateAsync(enrollment, clock.Today, stop)) is { } closed)
             return closed;
         var answers = await db.EnrollmentAnswers.AsNoTracking().Where(row => row.EnrollmentId == enrollment.Id)
             .ToDictionaryAsync(row => row.Question, row => row.Value, StringComparer.Ordinal, stop);
