@@ -7,6 +7,7 @@ using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Features.ManagingPeople;
 using RedWillow.Portal.Platform.Outbox;
+using RedWillow.Portal.Tests.Data;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Account;
@@ -154,7 +155,7 @@ public sealed class AccountHandlerTests
         await using var db = database.CreateContext();
         using var users = database.Get<UnitUsers>().Over(db);
         var user = PortalUser.New(Guid.CreateVersion7(), email, null, "en-US", database.Clock.UtcNow);
-        (user.EmailConfirmed, user.PractitionerId, user.Roles) = (true, new PractitionerId(Guid.CreateVersion7()), StaffRoles.Admin);
+        (user.EmailConfirmed, user.PractitionerId, user.Roles) = (true, await new Center(database).PractitionerAsync(), StaffRoles.Admin);
         Assert.True((await users.CreateAsync(user, First)).Succeeded);
         await db.SaveChangesAsync();
         return new(new AccountId(user.Id), user.PractitionerId.Value, user.Roles);

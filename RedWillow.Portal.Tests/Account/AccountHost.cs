@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Platform.Outbox;
 using RedWillow.Portal.Tests.Support;
 
@@ -48,14 +49,26 @@ public sealed class AccountHost : IAsyncDisposable
 
     public Task<HttpClient> SignedInAsync(string email) => _host.NewClientAsync(email);
 
-    public async Task<PortalUser> AddAsync(string email, StaffRoles roles = StaffRoles.None, bool confirmed = true)
+    public async Task<PortalUser> AddAsync(
+        string email, StaffRoles roles = StaffRoles.None, bool confirmed = true, string name = "Ana Reyes", License? license = null)
     {
         await using var scope = Services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>();
         var user = PortalUser.New(Guid.CreateVersion7(), email, null, "en-US", DateTime.UnixEpoch);
         (user.EmailConfirmed, user.Roles) = (confirmed, roles);
-        if (roles == StaffRoles.None) user.ClientId = new ClientId(Guid.CreateVersion7());
-        else user.PractitionerId = new PractitionerId(Guid.CreateVersion7());
+        await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
+        if (roles == StaffRoles.None)
+        {
+            user.ClientId = new ClientId(user.Id);
+            db.Clients.Add(Client.Register(user.ClientId.Value, user.UserName![^8..], "Noor", null, "en-US", DateTime.UnixEpoch));
+        }
+        else
+        {
+            user.PractitionerId = new PractitionerId(user.Id);
+            db.Practitioners.Add(Practitioner.Join(user.PractitionerId.Value, name, license, "English", null));
+        }
+
+        await db.SaveChangesAsync();
         Assert.True((await users.CreateAsync(user, Password)).Succeeded);
         return user;
     }

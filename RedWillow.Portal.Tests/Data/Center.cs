@@ -28,8 +28,15 @@ internal sealed class Center(Database database)
         var ids = Enumerable.Range(0, count).Select(_ => new ClientId(Guid.CreateVersion7())).ToArray();
         await AddAsync(db => db.Clients.AddRange(ids.Select(id => Client.Register(
             id, Reference(id.Value), "Noor", null, "en-US", database.Clock.UtcNow))));
+        // What is taken is taken for an enrollment; it has ended, so that a test may begin another.
+        await database.ExecuteSqlAsync(string.Concat(ids.Select(id =>
+            "INSERT INTO \"Enrollments\" (\"Id\", \"ClientId\", \"Status\", \"ArrangeHour\", \"StartedUtc\", \"Payer\", \"Version\") VALUES "
+            + $"('{Raw.Text(StayOf(id).Value)}', '{Raw.Text(id.Value)}', 8, '0', '2025-01-06 00:00:00Z', 0, 0);")));
         return ids;
     }
+
+    /// <summary>The enrollment that every client here comes with.</summary>
+    public static EnrollmentId StayOf(ClientId client) => new(client.Value);
 
     public async Task<ClientId> ClientAsync() => (await ClientsAsync(1))[0];
 

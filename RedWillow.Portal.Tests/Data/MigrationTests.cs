@@ -1,6 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using RedWillow.Portal.Data;
+using RedWillow.Portal.Data.Seed;
 using RedWillow.Portal.Platform.Settings;
 using RedWillow.Portal.Tests.Support;
 
@@ -8,8 +11,6 @@ namespace RedWillow.Portal.Tests.Data;
 
 public sealed class MigrationTests
 {
-    private static readonly string[] Guarded = ["SeatClaims", "Groups", "HourClaims", "GroupMeetings", "GroupSessions", .. KeptRows.Tables.Select(kept => kept.Table)];
-
     [Theory, OnEachDatabase]
     public async Task From_nothing_a_database_gets_its_tables_and_its_guards(Database database)
     {
@@ -17,16 +18,45 @@ public sealed class MigrationTests
 
         await database.Get<DatabaseInitializer>().MigrateAsync(CancellationToken.None);
 
-        foreach (var table in Guarded)
-        {
-            var triggers = await database.ScalarAsync(database.Provider is DatabaseProvider.Sqlite
-                ? $"SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = '{table}'"
-                : $"SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal AND tgrelid = '\"{table}\"'::regclass");
-            Assert.NotEqual(0L, triggers);
-        }
-
+        Assert.Equal(Guards.Named(database), await Guards.InAsync(database));
         await using var db = database.CreateContext();
         Assert.Equal(4, await db.Tracks.CountAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_database_in_use_keeps_its_rows_and_gets_the_guards_back(Database database)
+    {
+        await EmptyAsync(database);
+        await MigrateToAsync(database, "Guards");
+        await database.Get<Reference>().EnsureAsync(CancellationToken.None);
+        await TiedRows.AddAsync(database);
+        var before = await Guards.RowsAsync(database);
+
+        await database.Get<DatabaseInitializer>().MigrateAsync(CancellationToken.None);
+
+        Assert.Equal(before, await Guards.RowsAsync(database));
+        Assert.Equal(Guards.Named(database), await Guards.InAsync(database));
+        await Guards.BiteAsync(database);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_row_that_speaks_of_nobody_stops_the_migration_and_changes_nothing(Database database)
+    {
+        await EmptyAsync(database);
+        await MigrateToAsync(database, "Guards");
+        await database.Get<Reference>().EnsureAsync(CancellationToken.None);
+        await TiedRows.AddAsync(database);
+        await database.ExecuteSqlAsync($"UPDATE \"StaffTasks\" SET \"ClientId\" = '{Raw.Text(Guid.NewGuid())}'");
+        var (guards, shapes) = (await Guards.InAsync(database), await Guards.ShapesAsync(database));
+
+        await Raw.RefusedAsync(database.Provider is DatabaseProvider.Sqlite ? "orphans" : "FK_StaffTasks_Clients_ClientId", () =>
+            database.Get<DatabaseInitializer>().MigrateAsync(CancellationToken.None));
+
+        Assert.Equal(guards, await Guards.InAsync(database));
+        Assert.Equal(shapes, await Guards.ShapesAsync(database));
+        await database.ExecuteSqlAsync("UPDATE \"StaffTasks\" SET \"ClientId\" = (SELECT \"ClientId\" FROM \"SafetyFlags\")");
+        await database.Get<DatabaseInitializer>().MigrateAsync(CancellationToken.None);
+        await Guards.BiteAsync(database);
     }
 
     [Theory, OnEachDatabase]
@@ -69,6 +99,12 @@ public sealed class MigrationTests
         Assert.Contains("migrate", refusal.Message, StringComparison.Ordinal);
         await initializer.PrepareAsync(mayMigrate: true, CancellationToken.None);
         await initializer.PrepareAsync(mayMigrate: false, CancellationToken.None);
+    }
+
+    private static async Task MigrateToAsync(Database database, string migration)
+    {
+        await using var db = database.CreateContext();
+        await db.GetService<IMigrator>().MigrateAsync(migration);
     }
 
     private static async Task EmptyAsync(Database database)

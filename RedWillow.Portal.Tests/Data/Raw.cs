@@ -28,7 +28,7 @@ internal sealed class Raw(Database database)
         var id = Guid.CreateVersion7();
         await ExecuteAsync(
             "INSERT INTO \"SeatClaims\" (\"Id\", \"GroupId\", \"ClientId\", \"EnrollmentId\", \"Kind\", \"FromDay\", \"UntilDay\") VALUES "
-            + $"('{Text(id)}', '{Text(group.Value)}', '{Text(client.Value)}', '{Text(Guid.NewGuid())}', 3, '{Text(from)}', '{Text(until)}')");
+            + $"('{Text(id)}', '{Text(group.Value)}', '{Text(client.Value)}', '{Text(Center.StayOf(client).Value)}', 3, '{Text(from)}', '{Text(until)}')");
         return id;
     }
 
@@ -41,7 +41,7 @@ internal sealed class Raw(Database database)
         await ExecuteAsync(
             "INSERT INTO \"HourClaims\" (\"Id\", \"OfferedHourId\", \"PractitionerId\", \"ClientId\", \"EnrollmentId\", \"Kind\", \"Weekday\", "
             + "\"StartMinute\", \"EndMinute\", \"FromDay\", \"UntilDay\") VALUES "
-            + $"('{Text(id)}', '{Text(Guid.NewGuid())}', '{Text(therapist.Value)}', '{Text(client.Value)}', '{Text(Guid.NewGuid())}', 3, {(int)day}, "
+            + $"('{Text(id)}', '{Text(Guid.NewGuid())}', '{Text(therapist.Value)}', '{Text(client.Value)}', '{Text(Center.StayOf(client).Value)}', 3, {(int)day}, "
             + $"{minute}, {minute + minutes}, '{Text(from)}', '{Text(until)}')");
         return id;
     }
@@ -52,6 +52,15 @@ internal sealed class Raw(Database database)
         await ExecuteAsync(
             "INSERT INTO \"GroupMeetings\" (\"Id\", \"GroupId\", \"Weekday\", \"StartMinute\", \"EndMinute\", \"FromDay\", \"UntilDay\", \"RoomId\", \"CounselorId\") VALUES "
             + $"('{Text(id)}', '{Text(group.Value)}', {(int)day}, {minute}, {minute + 180}, '{Text(from)}', '{Text(until)}', '{Text(room.Value)}', '{Text(counselor.Value)}')");
+        return id;
+    }
+
+    public async Task<Guid> OfferAsync(PractitionerId therapist, DayOfWeek day, TimeOnly start, DateOnly from, DateOnly until, int minutes = 50)
+    {
+        var id = Guid.CreateVersion7();
+        await ExecuteAsync(
+            "INSERT INTO \"OfferedHours\" (\"Id\", \"PractitionerId\", \"Weekday\", \"StartMinute\", \"Minutes\", \"FromDay\", \"UntilDay\") VALUES "
+            + $"('{Text(id)}', '{Text(therapist.Value)}', {(int)day}, {(start.Hour * 60) + start.Minute}, {minutes}, '{Text(from)}', '{Text(until)}')");
         return id;
     }
 

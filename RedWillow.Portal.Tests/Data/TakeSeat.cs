@@ -15,7 +15,7 @@ public sealed record TakeSeat(Guid Key, GroupId Group, DateOnly From, DateOnly U
 
     public static SeatClaim Row(GroupId group, ClientId client, DateOnly from, DateOnly until)
     {
-        var seat = SeatClaim.Hold(new(Guid.CreateVersion7()), group, client, new(Guid.NewGuid()), from, from.ToDateTime(default, DateTimeKind.Utc));
+        var seat = SeatClaim.Hold(new(Guid.CreateVersion7()), group, client, Center.StayOf(client), from, from.ToDateTime(default, DateTimeKind.Utc));
         seat.EndBefore(until);
         return seat;
     }

@@ -46,14 +46,16 @@ public sealed class WeekGuardTests
     }
 
     [Theory, OnEachDatabase]
-    public async Task A_client_is_with_one_therapist_at_a_time(Database database)
+    public async Task A_client_has_one_weekly_hour_at_a_time_with_whatever_therapist(Database database)
     {
         var (center, raw) = (new Center(database), new Raw(database));
         var (first, second, client) = (await center.PractitionerAsync(), await center.PractitionerAsync(), await center.ClientAsync());
-        await raw.HourAsync(first, client, DayOfWeek.Tuesday, Nine, Monday, Raw.Open);
+        await raw.HourAsync(first, client, DayOfWeek.Tuesday, Nine, Monday, Monday.AddDays(28));
 
-        await Raw.RefusedAsync("client_busy", () => raw.HourAsync(second, client, DayOfWeek.Tuesday, new(8, 30), Monday, Raw.Open));
-        await raw.HourAsync(second, client, DayOfWeek.Tuesday, new(8, 10), Monday, Raw.Open);
+        await Raw.RefusedAsync("client_has_hour", () => raw.HourAsync(second, client, DayOfWeek.Friday, Nine, Monday.AddDays(27), Raw.Open));
+        var next = await raw.HourAsync(second, client, DayOfWeek.Friday, Nine, Monday.AddDays(28), Raw.Open);
+        await Raw.RefusedAsync("client_has_hour", () =>
+            raw.ExecuteAsync($"UPDATE \"HourClaims\" SET \"FromDay\" = '{Raw.Text(Monday)}' WHERE \"Id\" = '{Raw.Text(next)}'"));
     }
 
     [Theory, OnEachDatabase]
@@ -64,8 +66,8 @@ public sealed class WeekGuardTests
         await raw.SeatAsync(group, client, Monday, Monday.AddDays(28));
 
         await Raw.RefusedAsync("client_busy", () => raw.HourAsync(therapist, client, DayOfWeek.Wednesday, new(20, 0), Monday, Raw.Open));
-        await raw.HourAsync(therapist, client, DayOfWeek.Wednesday, new(20, 50), Monday, Raw.Open);
-        await raw.HourAsync(therapist, client, DayOfWeek.Tuesday, GroupTime, Monday, Raw.Open);
+        await raw.HourAsync(therapist, client, DayOfWeek.Wednesday, new(20, 50), Monday, Monday.AddDays(7));
+        await raw.HourAsync(therapist, client, DayOfWeek.Tuesday, GroupTime, Monday.AddDays(7), Monday.AddDays(28));
         await raw.HourAsync(therapist, client, DayOfWeek.Friday, GroupTime, Monday.AddDays(28), Raw.Open);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace RedWillow.Portal.Data;
 
@@ -31,6 +32,7 @@ public static class DatabaseSetup
     public static DbContextOptionsBuilder UsePortalSqlite(this DbContextOptionsBuilder options, string connectionString) =>
         options.UseSqlite(connectionString, sqlite => sqlite.MigrationsHistoryTable("__MigrationsHistory"))
             .AddInterceptors(new SqlitePragmas())
+            .ReplaceService<IMigrationsSqlGenerator, GuardedRebuild>()
             .ReplaceService<IModelCacheKeyFactory, ModelPerKeyRing>();
 
     /// <summary>The options every context on PostgreSQL has.</summary>

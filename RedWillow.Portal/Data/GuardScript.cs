@@ -1,8 +1,14 @@
 namespace RedWillow.Portal.Data;
 
-/// <summary>The SQL that a migration runs, kept as a file so that it can be read as SQL.</summary>
+/// <summary>
+/// The guards of each provider, kept as a file so that they can be read as SQL. There is one copy: what is in force now. Migrations run
+/// it, old ones too, so a guard may only name tables that were there from the first migration on.
+/// </summary>
 internal static class GuardScript
 {
+    public const string Sqlite = "guards.sqlite.sql";
+    public const string Postgres = "guards.postgres.sql";
+
     public static string Read(string name)
     {
         using var stream = typeof(GuardScript).Assembly.GetManifestResourceStream(name)
@@ -10,4 +16,8 @@ internal static class GuardScript
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
+
+    /// <summary>The part of a script that takes its guards away.</summary>
+    public static string Drops(string name) =>
+        string.Join('\n', Read(name).Split('\n').Where(line => line.StartsWith("DROP TRIGGER", StringComparison.Ordinal)));
 }

@@ -111,14 +111,8 @@ public sealed class PeoplePageTests : PortalTestContext, IAsyncLifetime
         await _host.DisposeAsync();
     }
 
-    private async Task<PortalUser> HireAsync(string name, StaffRoles roles, License? license)
-    {
-        var account = await _host.AddAsync(Guid.NewGuid().ToString("N")[..8] + "@example.org", roles);
-        await using var db = await Contexts.CreateDbContextAsync();
-        db.Practitioners.Add(Practitioner.Join(account.PractitionerId!.Value, name, license, "English", null));
-        await db.SaveChangesAsync();
-        return account;
-    }
+    private Task<PortalUser> HireAsync(string name, StaffRoles roles, License? license) =>
+        _host.AddAsync(Guid.NewGuid().ToString("N")[..8] + "@example.org", roles, name: name, license: license);
 
     private IDbContextFactory<PortalDbContext> Contexts => _host.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
 

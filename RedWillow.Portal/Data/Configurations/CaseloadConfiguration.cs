@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Domain.People;
 
@@ -14,6 +15,9 @@ internal sealed class CaseloadConfiguration : IEntityTypeConfiguration<OfferedHo
         builder.Property(hour => hour.Id).ValueGeneratedNever();
         builder.HasSpan("OfferedHours");
         builder.HasOne<Practitioner>().WithMany().HasForeignKey(hour => hour.PractitionerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(hour => new { hour.PractitionerId, hour.Weekday });
+        builder.ToTable(shape => shape.HasCheckConstraint(
+            "CK_OfferedHours_SameDay", "\"StartMinute\" >= 0 AND \"Minutes\" > 0 AND \"StartMinute\" + \"Minutes\" < 1440"));
     }
 
     public void Configure(EntityTypeBuilder<HourClaim> builder)
@@ -22,15 +26,19 @@ internal sealed class CaseloadConfiguration : IEntityTypeConfiguration<OfferedHo
         builder.HasSpan("HourClaims");
         builder.HasOne<Practitioner>().WithMany().HasForeignKey(hour => hour.PractitionerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Client>().WithMany().HasForeignKey(hour => hour.ClientId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Enrollment>().WithMany().HasForeignKey(hour => hour.EnrollmentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(hour => new { hour.PractitionerId, hour.Weekday, hour.Until });
         builder.HasIndex(hour => new { hour.ClientId, hour.Until });
         builder.Ignore(hour => hour.Span);
-        builder.ToTable(shape => shape.HasCheckConstraint("CK_HourClaims_SameDay", "\"StartMinute\" >= 0 AND \"StartMinute\" < \"EndMinute\" AND \"EndMinute\" <= 1440"));
+        builder.ToTable(shape => shape.HasCheckConstraint("CK_HourClaims_SameDay", "\"StartMinute\" >= 0 AND \"StartMinute\" < \"EndMinute\" AND \"EndMinute\" < 1440"));
     }
 
     public void Configure(EntityTypeBuilder<IndividualAppointment> builder)
     {
         builder.Property(appointment => appointment.Id).ValueGeneratedNever();
+        builder.HasOne<HourClaim>().WithMany().HasForeignKey(appointment => appointment.HourClaimId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Client>().WithMany().HasForeignKey(appointment => appointment.ClientId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Practitioner>().WithMany().HasForeignKey(appointment => appointment.PractitionerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(appointment => new { appointment.HourClaimId, appointment.Date }).IsUnique();
         builder.HasIndex(appointment => new { appointment.ClientId, appointment.Date });
         builder.HasIndex(appointment => new { appointment.PractitionerId, appointment.Date });

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using RedWillow.Portal.Domain.Consents;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Domain.Waiting;
 
 namespace RedWillow.Portal.Data.Configurations;
@@ -49,12 +51,15 @@ internal sealed class EnrollmentConfiguration : IEntityTypeConfiguration<Enrollm
         builder.Property(flag => flag.Id).ValueGeneratedNever();
         builder.Property(flag => flag.Reasons).Encrypted();
         builder.Property(flag => flag.ClearedNote).Encrypted();
-        builder.HasIndex(flag => flag.EnrollmentId);
+        builder.HasOne<Enrollment>().WithMany().HasForeignKey(flag => flag.EnrollmentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Client>().WithMany().HasForeignKey(flag => flag.ClientId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<StaffTask> builder)
     {
         builder.Property(task => task.Id).ValueGeneratedNever();
+        builder.HasOne<Enrollment>().WithMany().HasForeignKey(task => task.EnrollmentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Client>().WithMany().HasForeignKey(task => task.ClientId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(task => new { task.EnrollmentId, task.Kind });
     }
 
@@ -62,6 +67,10 @@ internal sealed class EnrollmentConfiguration : IEntityTypeConfiguration<Enrollm
     {
         builder.Property(entry => entry.Id).ValueGeneratedNever();
         builder.Property(entry => entry.PossibleHours).Encrypted();
+        builder.HasOne<Enrollment>().WithMany().HasForeignKey(entry => entry.EnrollmentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Client>().WithMany().HasForeignKey(entry => entry.ClientId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Track>().WithMany().HasForeignKey(entry => entry.TrackId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Group>().WithMany().HasForeignKey(entry => entry.GroupId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(entry => entry.EnrollmentId).IsUnique().HasFilter("\"EndedUtc\" IS NULL");
     }
 }
@@ -76,7 +85,9 @@ internal sealed class SignatureConfiguration : IEntityTypeConfiguration<Signatur
         builder.Property(signature => signature.UserAgent).Encrypted();
         builder.HasOne<DocumentText>().WithMany().HasForeignKey(signature => signature.DocumentHash).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Client>().WithMany().HasForeignKey(signature => signature.ClientId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(signature => new { signature.EnrollmentId, signature.Kind });
+        builder.HasOne<Enrollment>().WithMany().HasForeignKey(signature => signature.EnrollmentId).OnDelete(DeleteBehavior.Restrict);
+        // An enrollment is one client's: one signature per client, stay, paper and version.
+        builder.HasIndex(signature => new { signature.EnrollmentId, signature.Kind, signature.DocumentVersion }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<DocumentText> builder)

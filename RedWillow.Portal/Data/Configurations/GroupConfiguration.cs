@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Programs;
@@ -33,7 +34,7 @@ internal sealed class GroupConfiguration : IEntityTypeConfiguration<Group>, IEnt
         builder.HasOne<Practitioner>().WithMany().HasForeignKey(meeting => meeting.CounselorId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(meeting => new { meeting.RoomId, meeting.Weekday });
         builder.HasIndex(meeting => new { meeting.CounselorId, meeting.Weekday });
-        builder.ToTable(shape => shape.HasCheckConstraint("CK_GroupMeetings_SameDay", "\"StartMinute\" >= 0 AND \"StartMinute\" < \"EndMinute\" AND \"EndMinute\" <= 1440"));
+        builder.ToTable(shape => shape.HasCheckConstraint("CK_GroupMeetings_SameDay", "\"StartMinute\" >= 0 AND \"StartMinute\" < \"EndMinute\" AND \"EndMinute\" < 1440"));
     }
 
     public void Configure(EntityTypeBuilder<GroupSession> builder)
@@ -43,6 +44,8 @@ internal sealed class GroupConfiguration : IEntityTypeConfiguration<Group>, IEnt
         builder.Property(session => session.CancelReason).HasMaxLength(256);
         builder.HasOne<Group>().WithMany().HasForeignKey(session => session.GroupId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(session => new { session.GroupId, session.Date });
+        builder.HasIndex(session => new { session.GroupId, session.StartUtc }, "UX_GroupSessions_GroupId_StartUtc").IsUnique()
+            .HasFilter($"\"Status\" <> {(int)SessionStatus.Cancelled}");
         builder.HasIndex(session => new { session.RoomId, session.EndUtc });
         builder.HasIndex(session => new { session.CounselorId, session.EndUtc });
         builder.HasIndex(session => session.Date);
@@ -55,6 +58,7 @@ internal sealed class GroupConfiguration : IEntityTypeConfiguration<Group>, IEnt
         builder.HasSpan("SeatClaims");
         builder.HasOne<Group>().WithMany().HasForeignKey(seat => seat.GroupId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Client>().WithMany().HasForeignKey(seat => seat.ClientId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Enrollment>().WithMany().HasForeignKey(seat => seat.EnrollmentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(seat => new { seat.GroupId, seat.Until, seat.From });
         builder.HasIndex(seat => new { seat.ClientId, seat.Until });
         builder.Ignore(seat => seat.Span);

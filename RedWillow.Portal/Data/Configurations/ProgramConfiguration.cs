@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Programs;
 
 namespace RedWillow.Portal.Data.Configurations;
@@ -21,8 +22,12 @@ internal sealed class ProgramConfiguration : IEntityTypeConfiguration<Room>, IEn
         builder.HasIndex(track => new { track.Program, track.TimeOfDay }).IsUnique();
     }
 
-    public void Configure(EntityTypeBuilder<TrackInterest> builder) =>
+    public void Configure(EntityTypeBuilder<TrackInterest> builder)
+    {
         builder.HasKey(interest => new { interest.TrackId, interest.ClientId });
+        builder.HasOne<Track>().WithMany().HasForeignKey(interest => interest.TrackId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Client>().WithMany().HasForeignKey(interest => interest.ClientId).OnDelete(DeleteBehavior.Restrict);
+    }
 
     public void Configure(EntityTypeBuilder<Closure> builder)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.People;
 
 namespace RedWillow.Portal.Data.Configurations;
 
@@ -11,7 +12,7 @@ internal sealed class SessionAttendanceConfiguration : IEntityTypeConfiguration<
     {
         builder.HasKey(mark => new { mark.SessionId, mark.ClientId });
         builder.HasOne<GroupSession>().WithMany().HasForeignKey(mark => mark.SessionId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(mark => mark.ClientId);
+        builder.HasOne<Client>().WithMany().HasForeignKey(mark => mark.ClientId).OnDelete(DeleteBehavior.Restrict);
         builder.ToTable("AttendanceMarks", shape => shape.HasCheckConstraint("CK_AttendanceMarks_Minutes", "\"CountedMinutes\" BETWEEN 0 AND 1440"));
     }
 
@@ -19,6 +20,7 @@ internal sealed class SessionAttendanceConfiguration : IEntityTypeConfiguration<
     {
         builder.Property(amendment => amendment.Id).ValueGeneratedNever();
         builder.Property(amendment => amendment.Reason).Encrypted();
-        builder.HasIndex(amendment => amendment.SessionId);
+        builder.HasOne<GroupSession>().WithMany().HasForeignKey(amendment => amendment.SessionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Client>().WithMany().HasForeignKey(amendment => amendment.ClientId).OnDelete(DeleteBehavior.Restrict);
     }
 }

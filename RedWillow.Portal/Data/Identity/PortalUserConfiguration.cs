@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using RedWillow.Portal.Domain.People;
 
 namespace RedWillow.Portal.Data.Identity;
 
@@ -15,6 +16,8 @@ internal sealed class PortalUserConfiguration : IEntityTypeConfiguration<PortalU
         builder.Property(user => user.Email).Encrypted().Metadata.SetMaxLength(null);
         builder.Property(user => user.PhoneNumber).Encrypted().Metadata.SetMaxLength(null);
         builder.HasIndex(user => user.NormalizedEmail).HasDatabaseName("EmailIndex").IsUnique();
+        builder.HasOne<Client>().WithMany().HasForeignKey(user => user.ClientId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Practitioner>().WithMany().HasForeignKey(user => user.PractitionerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(user => user.ClientId).IsUnique();
         builder.HasIndex(user => user.PractitionerId).IsUnique();
     }

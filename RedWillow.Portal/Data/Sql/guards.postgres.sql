@@ -1,12 +1,13 @@
 -- What the database itself refuses, whoever asks. The message is the rule's name.
 -- It can be run again at any time: what stands here is what holds.
+-- Rows are locked as a claim locks them and no harder, so that a foreign key pointing at them need not wait.
 
 CREATE OR REPLACE FUNCTION "SeatClaims_guard"() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   "Places" integer;
 BEGIN
-  PERFORM 1 FROM "Clients" WHERE "Id" = NEW."ClientId" FOR UPDATE;
-  SELECT g."Capacity" INTO "Places" FROM "Groups" g WHERE g."Id" = NEW."GroupId" FOR UPDATE;
+  PERFORM 1 FROM "Clients" WHERE "Id" = NEW."ClientId" FOR NO KEY UPDATE;
+  SELECT g."Capacity" INTO "Places" FROM "Groups" g WHERE g."Id" = NEW."GroupId" FOR NO KEY UPDATE;
   IF EXISTS (
     SELECT 1 FROM (
       SELECT NEW."FromDay" AS "Day"
@@ -62,10 +63,10 @@ CREATE TRIGGER "Groups_guard" BEFORE UPDATE OF "Capacity" ON "Groups" FOR EACH R
 
 CREATE OR REPLACE FUNCTION "HourClaims_guard"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM 1 FROM "Clients" WHERE "Id" = NEW."ClientId" FOR UPDATE;
+  PERFORM 1 FROM "Clients" WHERE "Id" = NEW."ClientId" FOR NO KEY UPDATE;
   -- A group's new weekly meeting holds its group's row: neither may be decided without seeing the other.
   PERFORM 1 FROM "Groups" WHERE "Id" IN (SELECT s."GroupId" FROM "SeatClaims" s WHERE s."ClientId" = NEW."ClientId") FOR SHARE;
-  PERFORM 1 FROM "Practitioners" WHERE "Id" = NEW."PractitionerId" FOR UPDATE;
+  PERFORM 1 FROM "Practitioners" WHERE "Id" = NEW."PractitionerId" FOR NO KEY UPDATE;
   IF EXISTS (
     SELECT 1 FROM "HourClaims" h
     WHERE h."PractitionerId" = NEW."PractitionerId" AND h."Id" <> NEW."Id"
@@ -83,11 +84,11 @@ BEGIN
   END IF;
   IF EXISTS (
     SELECT 1 FROM "HourClaims" h
-    WHERE h."ClientId" = NEW."ClientId" AND h."Id" <> NEW."Id"
-      AND h."Weekday" = NEW."Weekday" AND h."StartMinute" < NEW."EndMinute" AND NEW."StartMinute" < h."EndMinute"
-      AND h."FromDay" < NEW."UntilDay" AND NEW."FromDay" < h."UntilDay"
-      AND GREATEST(h."FromDay", NEW."FromDay") + (((h."Weekday" - EXTRACT(DOW FROM GREATEST(h."FromDay", NEW."FromDay"))::int) + 7) % 7) < LEAST(h."UntilDay", NEW."UntilDay")
-  ) OR EXISTS (
+    WHERE h."ClientId" = NEW."ClientId" AND h."Id" <> NEW."Id" AND h."FromDay" < NEW."UntilDay" AND NEW."FromDay" < h."UntilDay"
+  ) THEN
+    RAISE EXCEPTION 'client_has_hour' USING ERRCODE = '23514', CONSTRAINT = 'client_has_hour';
+  END IF;
+  IF EXISTS (
     SELECT 1 FROM (SELECT g."Weekday", g."StartMinute", g."EndMinute", GREATEST(g."FromDay", s."FromDay") AS "FromDay", LEAST(g."UntilDay", s."UntilDay") AS "UntilDay" FROM "SeatClaims" s JOIN "GroupMeetings" g ON g."GroupId" = s."GroupId" WHERE s."ClientId" = NEW."ClientId") m
     WHERE m."Weekday" = NEW."Weekday" AND m."StartMinute" < NEW."EndMinute" AND NEW."StartMinute" < m."EndMinute"
       AND m."FromDay" < NEW."UntilDay" AND NEW."FromDay" < m."UntilDay"
@@ -102,11 +103,30 @@ $$;
 DROP TRIGGER IF EXISTS "HourClaims_guard" ON "HourClaims";
 CREATE TRIGGER "HourClaims_guard" BEFORE INSERT OR UPDATE OF "PractitionerId", "ClientId", "Weekday", "StartMinute", "EndMinute", "FromDay", "UntilDay" ON "HourClaims" FOR EACH ROW EXECUTE FUNCTION "HourClaims_guard"();
 
+CREATE OR REPLACE FUNCTION "OfferedHours_guard"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM 1 FROM "Practitioners" WHERE "Id" = NEW."PractitionerId" FOR NO KEY UPDATE;
+  IF EXISTS (
+    SELECT 1 FROM "OfferedHours" h
+    WHERE h."PractitionerId" = NEW."PractitionerId" AND h."Id" <> NEW."Id"
+      AND h."Weekday" = NEW."Weekday" AND h."StartMinute" < NEW."StartMinute" + NEW."Minutes" AND NEW."StartMinute" < h."StartMinute" + h."Minutes"
+      AND h."FromDay" < NEW."UntilDay" AND NEW."FromDay" < h."UntilDay"
+      AND GREATEST(h."FromDay", NEW."FromDay") + (((h."Weekday" - EXTRACT(DOW FROM GREATEST(h."FromDay", NEW."FromDay"))::int) + 7) % 7) < LEAST(h."UntilDay", NEW."UntilDay")
+  ) THEN
+    RAISE EXCEPTION 'hour_offered' USING ERRCODE = '23514', CONSTRAINT = 'hour_offered';
+  END IF;
+  RETURN NEW;
+END;
+$$;
+
+DROP TRIGGER IF EXISTS "OfferedHours_guard" ON "OfferedHours";
+CREATE TRIGGER "OfferedHours_guard" BEFORE INSERT OR UPDATE OF "PractitionerId", "Weekday", "StartMinute", "Minutes", "FromDay", "UntilDay" ON "OfferedHours" FOR EACH ROW EXECUTE FUNCTION "OfferedHours_guard"();
+
 CREATE OR REPLACE FUNCTION "GroupMeetings_guard"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM 1 FROM "Groups" WHERE "Id" = NEW."GroupId" FOR UPDATE;
-  PERFORM 1 FROM "Practitioners" WHERE "Id" = NEW."CounselorId" FOR UPDATE;
-  PERFORM 1 FROM "Rooms" WHERE "Id" = NEW."RoomId" FOR UPDATE;
+  PERFORM 1 FROM "Groups" WHERE "Id" = NEW."GroupId" FOR NO KEY UPDATE;
+  PERFORM 1 FROM "Practitioners" WHERE "Id" = NEW."CounselorId" FOR NO KEY UPDATE;
+  PERFORM 1 FROM "Rooms" WHERE "Id" = NEW."RoomId" FOR NO KEY UPDATE;
   IF EXISTS (
     SELECT 1 FROM "GroupMeetings" g
     WHERE g."RoomId" = NEW."RoomId" AND g."Id" <> NEW."Id"
@@ -149,8 +169,8 @@ CREATE TRIGGER "GroupMeetings_guard" BEFORE INSERT OR UPDATE OF "GroupId", "Room
 
 CREATE OR REPLACE FUNCTION "GroupSessions_guard"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM 1 FROM "Practitioners" WHERE "Id" = NEW."CounselorId" FOR UPDATE;
-  PERFORM 1 FROM "Rooms" WHERE "Id" = NEW."RoomId" FOR UPDATE;
+  PERFORM 1 FROM "Practitioners" WHERE "Id" = NEW."CounselorId" FOR NO KEY UPDATE;
+  PERFORM 1 FROM "Rooms" WHERE "Id" = NEW."RoomId" FOR NO KEY UPDATE;
   IF NEW."Status" <> 1 AND EXISTS (
     SELECT 1 FROM "GroupSessions" s
     WHERE s."RoomId" = NEW."RoomId" AND s."Id" <> NEW."Id" AND s."Status" <> 1 AND s."EndUtc" > NEW."StartUtc" AND s."StartUtc" < NEW."EndUtc"

@@ -103,18 +103,20 @@ BEGIN SELECT RAISE(ABORT, 'therapist_busy'); END;
 DROP TRIGGER IF EXISTS "HourClaims_client_busy_insert";
 CREATE TRIGGER "HourClaims_client_busy_insert" BEFORE INSERT ON "HourClaims"
 WHEN EXISTS (
-  SELECT 1 FROM "HourClaims" h
-  WHERE h."ClientId" = NEW."ClientId" AND h."Id" <> NEW."Id"
-      AND h."Weekday" = NEW."Weekday" AND h."StartMinute" < NEW."EndMinute" AND NEW."StartMinute" < h."EndMinute"
-      AND h."FromDay" < NEW."UntilDay" AND NEW."FromDay" < h."UntilDay"
-      AND date(max(h."FromDay", NEW."FromDay"), '+' || (((h."Weekday" - CAST(strftime('%w', max(h."FromDay", NEW."FromDay")) AS INTEGER)) + 7) % 7) || ' days') < min(h."UntilDay", NEW."UntilDay")
-) OR EXISTS (
   SELECT 1 FROM (SELECT g."Weekday", g."StartMinute", g."EndMinute", max(g."FromDay", s."FromDay") AS "FromDay", min(g."UntilDay", s."UntilDay") AS "UntilDay" FROM "SeatClaims" s JOIN "GroupMeetings" g ON g."GroupId" = s."GroupId" WHERE s."ClientId" = NEW."ClientId") m
   WHERE m."Weekday" = NEW."Weekday" AND m."StartMinute" < NEW."EndMinute" AND NEW."StartMinute" < m."EndMinute"
       AND m."FromDay" < NEW."UntilDay" AND NEW."FromDay" < m."UntilDay"
       AND date(max(m."FromDay", NEW."FromDay"), '+' || (((m."Weekday" - CAST(strftime('%w', max(m."FromDay", NEW."FromDay")) AS INTEGER)) + 7) % 7) || ' days') < min(m."UntilDay", NEW."UntilDay")
 )
 BEGIN SELECT RAISE(ABORT, 'client_busy'); END;
+
+DROP TRIGGER IF EXISTS "HourClaims_client_has_hour_insert";
+CREATE TRIGGER "HourClaims_client_has_hour_insert" BEFORE INSERT ON "HourClaims"
+WHEN EXISTS (
+  SELECT 1 FROM "HourClaims" h
+  WHERE h."ClientId" = NEW."ClientId" AND h."Id" <> NEW."Id" AND h."FromDay" < NEW."UntilDay" AND NEW."FromDay" < h."UntilDay"
+)
+BEGIN SELECT RAISE(ABORT, 'client_has_hour'); END;
 
 DROP TRIGGER IF EXISTS "HourClaims_therapist_busy_update";
 CREATE TRIGGER "HourClaims_therapist_busy_update" BEFORE UPDATE OF "PractitionerId", "ClientId", "Weekday", "StartMinute", "EndMinute", "FromDay", "UntilDay" ON "HourClaims"
@@ -136,18 +138,42 @@ BEGIN SELECT RAISE(ABORT, 'therapist_busy'); END;
 DROP TRIGGER IF EXISTS "HourClaims_client_busy_update";
 CREATE TRIGGER "HourClaims_client_busy_update" BEFORE UPDATE OF "PractitionerId", "ClientId", "Weekday", "StartMinute", "EndMinute", "FromDay", "UntilDay" ON "HourClaims"
 WHEN EXISTS (
-  SELECT 1 FROM "HourClaims" h
-  WHERE h."ClientId" = NEW."ClientId" AND h."Id" <> NEW."Id"
-      AND h."Weekday" = NEW."Weekday" AND h."StartMinute" < NEW."EndMinute" AND NEW."StartMinute" < h."EndMinute"
-      AND h."FromDay" < NEW."UntilDay" AND NEW."FromDay" < h."UntilDay"
-      AND date(max(h."FromDay", NEW."FromDay"), '+' || (((h."Weekday" - CAST(strftime('%w', max(h."FromDay", NEW."FromDay")) AS INTEGER)) + 7) % 7) || ' days') < min(h."UntilDay", NEW."UntilDay")
-) OR EXISTS (
   SELECT 1 FROM (SELECT g."Weekday", g."StartMinute", g."EndMinute", max(g."FromDay", s."FromDay") AS "FromDay", min(g."UntilDay", s."UntilDay") AS "UntilDay" FROM "SeatClaims" s JOIN "GroupMeetings" g ON g."GroupId" = s."GroupId" WHERE s."ClientId" = NEW."ClientId") m
   WHERE m."Weekday" = NEW."Weekday" AND m."StartMinute" < NEW."EndMinute" AND NEW."StartMinute" < m."EndMinute"
       AND m."FromDay" < NEW."UntilDay" AND NEW."FromDay" < m."UntilDay"
       AND date(max(m."FromDay", NEW."FromDay"), '+' || (((m."Weekday" - CAST(strftime('%w', max(m."FromDay", NEW."FromDay")) AS INTEGER)) + 7) % 7) || ' days') < min(m."UntilDay", NEW."UntilDay")
 )
 BEGIN SELECT RAISE(ABORT, 'client_busy'); END;
+
+DROP TRIGGER IF EXISTS "HourClaims_client_has_hour_update";
+CREATE TRIGGER "HourClaims_client_has_hour_update" BEFORE UPDATE OF "PractitionerId", "ClientId", "Weekday", "StartMinute", "EndMinute", "FromDay", "UntilDay" ON "HourClaims"
+WHEN EXISTS (
+  SELECT 1 FROM "HourClaims" h
+  WHERE h."ClientId" = NEW."ClientId" AND h."Id" <> NEW."Id" AND h."FromDay" < NEW."UntilDay" AND NEW."FromDay" < h."UntilDay"
+)
+BEGIN SELECT RAISE(ABORT, 'client_has_hour'); END;
+
+DROP TRIGGER IF EXISTS "OfferedHours_hour_offered_insert";
+CREATE TRIGGER "OfferedHours_hour_offered_insert" BEFORE INSERT ON "OfferedHours"
+WHEN EXISTS (
+  SELECT 1 FROM "OfferedHours" h
+  WHERE h."PractitionerId" = NEW."PractitionerId" AND h."Id" <> NEW."Id"
+      AND h."Weekday" = NEW."Weekday" AND h."StartMinute" < NEW."StartMinute" + NEW."Minutes" AND NEW."StartMinute" < h."StartMinute" + h."Minutes"
+      AND h."FromDay" < NEW."UntilDay" AND NEW."FromDay" < h."UntilDay"
+      AND date(max(h."FromDay", NEW."FromDay"), '+' || (((h."Weekday" - CAST(strftime('%w', max(h."FromDay", NEW."FromDay")) AS INTEGER)) + 7) % 7) || ' days') < min(h."UntilDay", NEW."UntilDay")
+)
+BEGIN SELECT RAISE(ABORT, 'hour_offered'); END;
+
+DROP TRIGGER IF EXISTS "OfferedHours_hour_offered_update";
+CREATE TRIGGER "OfferedHours_hour_offered_update" BEFORE UPDATE OF "PractitionerId", "Weekday", "StartMinute", "Minutes", "FromDay", "UntilDay" ON "OfferedHours"
+WHEN EXISTS (
+  SELECT 1 FROM "OfferedHours" h
+  WHERE h."PractitionerId" = NEW."PractitionerId" AND h."Id" <> NEW."Id"
+      AND h."Weekday" = NEW."Weekday" AND h."StartMinute" < NEW."StartMinute" + NEW."Minutes" AND NEW."StartMinute" < h."StartMinute" + h."Minutes"
+      AND h."FromDay" < NEW."UntilDay" AND NEW."FromDay" < h."UntilDay"
+      AND date(max(h."FromDay", NEW."FromDay"), '+' || (((h."Weekday" - CAST(strftime('%w', max(h."FromDay", NEW."FromDay")) AS INTEGER)) + 7) % 7) || ' days') < min(h."UntilDay", NEW."UntilDay")
+)
+BEGIN SELECT RAISE(ABORT, 'hour_offered'); END;
 
 DROP TRIGGER IF EXISTS "GroupMeetings_room_taken_insert";
 CREATE TRIGGER "GroupMeetings_room_taken_insert" BEFORE INSERT ON "GroupMeetings"
@@ -288,6 +314,13 @@ BEGIN SELECT RAISE(ABORT, 'immutable'); END;
 DROP TRIGGER IF EXISTS "Signatures_immutable_insert";
 CREATE TRIGGER "Signatures_immutable_insert" BEFORE INSERT ON "Signatures" WHEN EXISTS (SELECT 1 FROM "Signatures" t WHERE t."Id" = NEW."Id" OR t.rowid = NEW.rowid)
 BEGIN SELECT RAISE(ABORT, 'immutable'); END;
+
+DROP TRIGGER IF EXISTS "Signatures_signed_already_insert";
+CREATE TRIGGER "Signatures_signed_already_insert" BEFORE INSERT ON "Signatures" WHEN EXISTS (
+  SELECT 1 FROM "Signatures" t
+  WHERE t."Id" <> NEW."Id" AND t."EnrollmentId" = NEW."EnrollmentId" AND t."Kind" = NEW."Kind" AND t."DocumentVersion" = NEW."DocumentVersion"
+)
+BEGIN SELECT RAISE(ABORT, 'signed_already'); END;
 
 DROP TRIGGER IF EXISTS "Signatures_immutable_update";
 CREATE TRIGGER "Signatures_immutable_update" BEFORE UPDATE ON "Signatures"

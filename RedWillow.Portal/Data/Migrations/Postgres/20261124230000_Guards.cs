@@ -8,5 +8,5 @@ namespace RedWillow.Portal.Data.Migrations.Postgres;
 [Migration("20261124230000_Guards")]
 public sealed class Guards : Migration
 {
-    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(GuardScript.Read("guards.postgres.sql"));
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(GuardScript.Read(GuardScript.Postgres));
 }

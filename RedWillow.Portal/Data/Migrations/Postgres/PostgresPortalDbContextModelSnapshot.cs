@@ -476,6 +476,8 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClientId");
+
                     b.HasIndex("SessionId");
 
                     b.ToTable("AttendanceAmendments");
@@ -604,7 +606,8 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.HasIndex("DocumentHash");
 
-                    b.HasIndex("EnrollmentId", "Kind");
+                    b.HasIndex("EnrollmentId", "Kind", "DocumentVersion")
+                        .IsUnique();
 
                     b.ToTable("Signatures");
                 });
@@ -781,6 +784,8 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClientId");
+
                     b.HasIndex("EnrollmentId");
 
                     b.ToTable("SafetyFlags");
@@ -813,6 +818,8 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
 
                     b.HasIndex("EnrollmentId", "Kind");
 
@@ -912,7 +919,7 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.ToTable("GroupMeetings", null, t =>
                         {
-                            t.HasCheckConstraint("CK_GroupMeetings_SameDay", "\"StartMinute\" >= 0 AND \"StartMinute\" < \"EndMinute\" AND \"EndMinute\" <= 1440");
+                            t.HasCheckConstraint("CK_GroupMeetings_SameDay", "\"StartMinute\" >= 0 AND \"StartMinute\" < \"EndMinute\" AND \"EndMinute\" < 1440");
 
                             t.HasCheckConstraint("CK_GroupMeetings_Span", "\"FromDay\" < \"UntilDay\"");
                         });
@@ -982,6 +989,10 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.HasIndex("RoomId", "EndUtc");
 
+                    b.HasIndex(new[] { "GroupId", "StartUtc" }, "UX_GroupSessions_GroupId_StartUtc")
+                        .IsUnique()
+                        .HasFilter("\"Status\" <> 1");
+
                     b.ToTable("GroupSessions", null, t =>
                         {
                             t.HasCheckConstraint("CK_GroupSessions_Order", "\"StartUtc\" < \"EndUtc\"");
@@ -1017,6 +1028,8 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .HasColumnName("UntilDay");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EnrollmentId");
 
                     b.HasIndex("ClientId", "Until");
 
@@ -1070,13 +1083,15 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("EnrollmentId");
+
                     b.HasIndex("ClientId", "Until");
 
                     b.HasIndex("PractitionerId", "Weekday", "Until");
 
                     b.ToTable("HourClaims", null, t =>
                         {
-                            t.HasCheckConstraint("CK_HourClaims_SameDay", "\"StartMinute\" >= 0 AND \"StartMinute\" < \"EndMinute\" AND \"EndMinute\" <= 1440");
+                            t.HasCheckConstraint("CK_HourClaims_SameDay", "\"StartMinute\" >= 0 AND \"StartMinute\" < \"EndMinute\" AND \"EndMinute\" < 1440");
 
                             t.HasCheckConstraint("CK_HourClaims_Span", "\"FromDay\" < \"UntilDay\"");
                         });
@@ -1153,10 +1168,12 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PractitionerId");
+                    b.HasIndex("PractitionerId", "Weekday");
 
                     b.ToTable("OfferedHours", null, t =>
                         {
+                            t.HasCheckConstraint("CK_OfferedHours_SameDay", "\"StartMinute\" >= 0 AND \"Minutes\" > 0 AND \"StartMinute\" + \"Minutes\" < 1440");
+
                             t.HasCheckConstraint("CK_OfferedHours_Span", "\"FromDay\" < \"UntilDay\"");
                         });
                 });
@@ -1368,6 +1385,8 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.HasKey("TrackId", "ClientId");
 
+                    b.HasIndex("ClientId");
+
                     b.ToTable("TrackInterests");
                 });
 
@@ -1400,9 +1419,15 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClientId");
+
                     b.HasIndex("EnrollmentId")
                         .IsUnique()
                         .HasFilter("\"EndedUtc\" IS NULL");
+
+                    b.HasIndex("GroupId");
+
+                    b.HasIndex("TrackId");
 
                     b.ToTable("WaitlistEntries");
                 });
@@ -1518,8 +1543,42 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("RedWillow.Portal.Data.Identity.PortalUser", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("PractitionerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Attendance.AttendanceAmendment", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Groups.GroupSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("RedWillow.Portal.Domain.Attendance.AttendanceMark", b =>
                 {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("RedWillow.Portal.Domain.Groups.GroupSession", null)
                         .WithMany()
                         .HasForeignKey("SessionId")
@@ -1538,6 +1597,12 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.HasOne("RedWillow.Portal.Domain.Consents.DocumentText", null)
                         .WithMany()
                         .HasForeignKey("DocumentHash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1571,6 +1636,36 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Enrollments.IntakeResult", b =>
                 {
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Enrollments.SafetyFlag", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Enrollments.StaffTask", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
                         .WithMany()
                         .HasForeignKey("EnrollmentId")
@@ -1625,6 +1720,12 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("RedWillow.Portal.Domain.Groups.Group", null)
                         .WithMany()
                         .HasForeignKey("GroupId")
@@ -1640,6 +1741,33 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("PractitionerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Individual.IndividualAppointment", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Individual.HourClaim", null)
+                        .WithMany()
+                        .HasForeignKey("HourClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
                         .WithMany()
                         .HasForeignKey("PractitionerId")
@@ -1652,6 +1780,47 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
                         .WithMany()
                         .HasForeignKey("PractitionerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Programs.TrackInterest", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Programs.Track", null)
+                        .WithMany()
+                        .HasForeignKey("TrackId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Waiting.WaitlistEntry", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("RedWillow.Portal.Domain.Programs.Track", null)
+                        .WithMany()
+                        .HasForeignKey("TrackId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

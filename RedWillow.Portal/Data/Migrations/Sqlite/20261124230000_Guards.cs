@@ -8,5 +8,5 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite;
 [Migration("20261124230000_Guards")]
 public sealed class Guards : Migration
 {
-    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(GuardScript.Read("guards.sqlite.sql"));
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(GuardScript.Read(GuardScript.Sqlite));
 }

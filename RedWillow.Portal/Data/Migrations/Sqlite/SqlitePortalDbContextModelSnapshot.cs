@@ -467,6 +467,8 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClientId");
+
                     b.HasIndex("SessionId");
 
                     b.ToTable("AttendanceAmendments");
@@ -595,7 +597,8 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
                     b.HasIndex("DocumentHash");
 
-                    b.HasIndex("EnrollmentId", "Kind");
+                    b.HasIndex("EnrollmentId", "Kind", "DocumentVersion")
+                        .IsUnique();
 
                     b.ToTable("Signatures");
                 });
@@ -772,6 +775,8 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClientId");
+
                     b.HasIndex("EnrollmentId");
 
                     b.ToTable("SafetyFlags");
@@ -804,6 +809,8 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
 
                     b.HasIndex("EnrollmentId", "Kind");
 
@@ -903,7 +910,7 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
                     b.ToTable("GroupMeetings", null, t =>
                         {
-                            t.HasCheckConstraint("CK_GroupMeetings_SameDay", "\"StartMinute\" >= 0 AND \"StartMinute\" < \"EndMinute\" AND \"EndMinute\" <= 1440");
+                            t.HasCheckConstraint("CK_GroupMeetings_SameDay", "\"StartMinute\" >= 0 AND \"StartMinute\" < \"EndMinute\" AND \"EndMinute\" < 1440");
 
                             t.HasCheckConstraint("CK_GroupMeetings_Span", "\"FromDay\" < \"UntilDay\"");
                         });
@@ -973,6 +980,10 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
                     b.HasIndex("RoomId", "EndUtc");
 
+                    b.HasIndex(new[] { "GroupId", "StartUtc" }, "UX_GroupSessions_GroupId_StartUtc")
+                        .IsUnique()
+                        .HasFilter("\"Status\" <> 1");
+
                     b.ToTable("GroupSessions", null, t =>
                         {
                             t.HasCheckConstraint("CK_GroupSessions_Order", "\"StartUtc\" < \"EndUtc\"");
@@ -1008,6 +1019,8 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         .HasColumnName("UntilDay");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EnrollmentId");
 
                     b.HasIndex("ClientId", "Until");
 
@@ -1061,13 +1074,15 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("EnrollmentId");
+
                     b.HasIndex("ClientId", "Until");
 
                     b.HasIndex("PractitionerId", "Weekday", "Until");
 
                     b.ToTable("HourClaims", null, t =>
                         {
-                            t.HasCheckConstraint("CK_HourClaims_SameDay", "\"StartMinute\" >= 0 AND \"StartMinute\" < \"EndMinute\" AND \"EndMinute\" <= 1440");
+                            t.HasCheckConstraint("CK_HourClaims_SameDay", "\"StartMinute\" >= 0 AND \"StartMinute\" < \"EndMinute\" AND \"EndMinute\" < 1440");
 
                             t.HasCheckConstraint("CK_HourClaims_Span", "\"FromDay\" < \"UntilDay\"");
                         });
@@ -1144,10 +1159,12 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PractitionerId");
+                    b.HasIndex("PractitionerId", "Weekday");
 
                     b.ToTable("OfferedHours", null, t =>
                         {
+                            t.HasCheckConstraint("CK_OfferedHours_SameDay", "\"StartMinute\" >= 0 AND \"Minutes\" > 0 AND \"StartMinute\" + \"Minutes\" < 1440");
+
                             t.HasCheckConstraint("CK_OfferedHours_Span", "\"FromDay\" < \"UntilDay\"");
                         });
                 });
@@ -1359,6 +1376,8 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
                     b.HasKey("TrackId", "ClientId");
 
+                    b.HasIndex("ClientId");
+
                     b.ToTable("TrackInterests");
                 });
 
@@ -1391,9 +1410,15 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClientId");
+
                     b.HasIndex("EnrollmentId")
                         .IsUnique()
                         .HasFilter("\"EndedUtc\" IS NULL");
+
+                    b.HasIndex("GroupId");
+
+                    b.HasIndex("TrackId");
 
                     b.ToTable("WaitlistEntries");
                 });
@@ -1509,8 +1534,42 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("RedWillow.Portal.Data.Identity.PortalUser", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("PractitionerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Attendance.AttendanceAmendment", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Groups.GroupSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("RedWillow.Portal.Domain.Attendance.AttendanceMark", b =>
                 {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("RedWillow.Portal.Domain.Groups.GroupSession", null)
                         .WithMany()
                         .HasForeignKey("SessionId")
@@ -1529,6 +1588,12 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                     b.HasOne("RedWillow.Portal.Domain.Consents.DocumentText", null)
                         .WithMany()
                         .HasForeignKey("DocumentHash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1562,6 +1627,36 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Enrollments.IntakeResult", b =>
                 {
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Enrollments.SafetyFlag", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Enrollments.StaffTask", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
                         .WithMany()
                         .HasForeignKey("EnrollmentId")
@@ -1616,6 +1711,12 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("RedWillow.Portal.Domain.Groups.Group", null)
                         .WithMany()
                         .HasForeignKey("GroupId")
@@ -1631,6 +1732,33 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("PractitionerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Individual.IndividualAppointment", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Individual.HourClaim", null)
+                        .WithMany()
+                        .HasForeignKey("HourClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
                         .WithMany()
                         .HasForeignKey("PractitionerId")
@@ -1643,6 +1771,47 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                     b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
                         .WithMany()
                         .HasForeignKey("PractitionerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Programs.TrackInterest", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Programs.Track", null)
+                        .WithMany()
+                        .HasForeignKey("TrackId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Waiting.WaitlistEntry", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("RedWillow.Portal.Domain.Programs.Track", null)
+                        .WithMany()
+                        .HasForeignKey("TrackId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
