@@ -46,6 +46,18 @@ public sealed class CommandKeyTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_used_form_that_comes_back_as_another_command_is_refused(Database database)
+    {
+        var (room, ask) = (await new Center(database).RoomAsync(), Plain.New("Willow"));
+        await Ask.RenameAsync(database.Unit, room, ask);
+
+        var other = await database.Unit.RunAsync<JustAsPlain, string>(Ask.Job, new(ask.Key, ask.Word), [], (_, _) =>
+            Task.FromResult<Result<string>>("done"), CancellationToken.None);
+
+        Assert.IsType<FormAlreadyUsed>(other.Refusal);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_key_belongs_to_whoever_used_it(Database database)
     {
         var ask = Plain.New();
@@ -118,4 +130,6 @@ public sealed class CommandKeyTests
         Assert.Equal(new Rows(1, 0, 1), await Rows.CountAsync(database) - before);
         Assert.InRange(done, 1, claim ? 1 : calls);
     }
+
+    private sealed record JustAsPlain(Guid Key, string Word) : ICommand;
 }

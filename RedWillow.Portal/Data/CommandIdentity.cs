@@ -1,17 +1,19 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
 
 namespace RedWillow.Portal.Data;
 
-/// <summary>Which command this is: who sent it, the key of the form it came from, and a hash of what it says.</summary>
+/// <summary>Which command this is: who sent it, the key of the form it came from, and a hash of its name and of what it says.</summary>
 internal sealed record CommandIdentity(string ActorKey, Guid Key, string BodyHash, string Name)
 {
     public static CommandIdentity Of<TAsk>(Actor actor, TAsk ask)
         where TAsk : ICommand
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(ask, AnswerJson.Options);
+        // The name is part of it: two commands may look the same and mean different things.
+        byte[] body = [.. Encoding.UTF8.GetBytes(typeof(TAsk).FullName + "\n"), .. JsonSerializer.SerializeToUtf8Bytes(ask, AnswerJson.Options)];
         var who = actor switch
         {
             Actor.Client client => client.Account.Value.ToString("N"),
