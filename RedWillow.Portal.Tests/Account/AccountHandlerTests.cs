@@ -5,6 +5,7 @@ using RedWillow.Portal.Account;
 using RedWillow.Portal.Account.SignIn;
 using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Features.ManagingPeople;
 using RedWillow.Portal.Platform.Outbox;
 using RedWillow.Portal.Tests.Data;
@@ -34,6 +35,17 @@ public sealed class AccountHandlerTests
         Yes(await database.Get<ConfirmEmailHandler>().HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), account, token, First), default));
         await using var after = database.CreateContext();
         Assert.True((await after.Users.SingleAsync()).EmailConfirmed);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task An_address_to_which_no_mail_can_be_written_opens_no_account(Database database)
+    {
+        var answer = await database.Get<RegisterClientHandler>().HandleAsync(
+            Actor.Visitor.Instance, new(Guid.NewGuid(), "Kai", "\"a,b\"@example.test", First, "en-US"), default);
+
+        Assert.IsType<EmailNotWritable>(answer.Refusal);
+        await using var db = database.CreateContext();
+        Assert.Empty(await db.Users.ToListAsync());
     }
 
     [Theory, OnEachDatabase]

@@ -33,6 +33,8 @@ public sealed class RegisterClientHandler(
     {
         if (!PersonName.IsWritable(ask.PreferredName.Trim()))
             return new NameNotWritable();
+        if (!EmailAddress.IsWritable(ask.Email.Trim()))
+            return new EmailNotWritable();
         var hash = await passwords.HashAsync(ask.Password, stop);
         return await unit.RunAsync<RegisterClient, Done>(actor, ask, await ClaimsAsync(ask, stop), async (db, token) =>
         {
