@@ -16,6 +16,20 @@ namespace RedWillow.Portal.Tests.Features.Admitting;
 public sealed class DeskWorkTests
 {
     [Theory, OnEachDatabase]
+    public async Task A_note_has_a_longest_and_no_control_signs(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync(AdmissionItem.SafetyFlag);
+        foreach (var (note, why) in new[] { (new string('a', WrittenText.LongestNote + 1), typeof(NoteTooLong)), ("We\0talked", typeof(TextNotReadable)) })
+        {
+            var cleared = await database.Get<ClearSafetyFlagsHandler>().HandleAsync(desk.Clinician, new(Guid.NewGuid(), id, note), default);
+            var recorded = await database.Get<RecordIntakeHandler>().HandleAsync(
+                desk.Clinician, new(Guid.NewGuid(), id, IntakeOutcome.Appropriate, database.Clock.Today, note), default);
+            Assert.Equal((why, why), (cleared.Refusal!.GetType(), recorded.Refusal!.GetType()));
+        }
+    }
+
+    [Theory, OnEachDatabase]
     public async Task The_newest_intake_counts_and_none_is_changed(Database database)
     {
         var desk = await AdmissionDesk.OpenAsync(database);

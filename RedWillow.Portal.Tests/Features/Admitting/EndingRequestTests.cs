@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Features.Admitting;
 using RedWillow.Portal.Tests.Support;
 
@@ -36,6 +37,8 @@ public sealed class EndingRequestTests
 
         Assert.IsType<TalkFirst>((await DeclineAsync(database, desk.Clinician, id, talked: false)).Refusal);
         Assert.IsType<NextPlaceNeeded>((await DeclineAsync(database, desk.Clinician, id, places: "  ")).Refusal);
+        Assert.IsType<NoteTooLong>((await DeclineAsync(database, desk.Clinician, id, places: new string('a', WrittenText.LongestNote + 1))).Refusal);
+        Assert.IsType<TextNotReadable>((await DeclineAsync(database, desk.Clinician, id, places: "The other\0 center")).Refusal);
         Assert.IsType<LicenseNotInForce>((await DeclineAsync(database, desk.Lapsed, id)).Refusal);
         foreach (var other in new Actor[] { desk.FrontDesk, desk.Director, desk.Counselor, desk.Admin, await AdmitClientTests.ClientOfAsync(database, id) })
             Assert.IsType<NotThere>((await DeclineAsync(database, other, id)).Refusal);

@@ -106,6 +106,7 @@ public sealed class ClosureTests
         Assert.IsType<DayAlreadyPast>((await AddAsync(database, DateOnly.MinValue, "Never")).Refusal);
         Assert.IsType<EffectiveDateOutOfRange>((await AddAsync(database, DateOnly.MaxValue, "Never")).Refusal);
         Assert.IsType<NameMissing>((await AddAsync(database, Thursday, " ")).Refusal);
+        Assert.IsType<TextNotReadable>((await AddAsync(database, Thursday, "Staff\0day")).Refusal);
         Assert.True((await AddAsync(database, Thursday, "Staff day")).Succeeded);
         Assert.Equal(new ClosureAlreadyThere(Thursday, "Staff day"), (await AddAsync(database, Thursday, "Other")).Refusal);
     }

@@ -73,6 +73,7 @@ public sealed class OpenGroupTests
         (AskedGroup Ask, Refusal Why)[] refused =
         [
             (group with { Name = " " }, new NameMissing(64)),
+            (group with { Name = "Evening\0" }, new TextNotReadable()),
             (group with { Capacity = 13 }, new CapacityOutOfRange(12, "Cottonwood", 14)),
             (group with { Capacity = 0 }, new CapacityOutOfRange(12, "Cottonwood", 14)),
             (group with { Counselor = retiring }, new LicenseNotInForce("Lee Park", ScheduleOf.Monday)),

@@ -34,6 +34,7 @@ public sealed class RoomAndTrackTests
         Assert.Equal(new RoomNameUsed("Birch"), (await OpenAsync(" Birch ", 8)).Refusal);
         Assert.Equal(new RoomSeatsOutOfRange(2, 100), (await OpenAsync("Aspen", 1)).Refusal);
         Assert.IsType<NameMissing>((await OpenAsync(new string('a', 65), 8)).Refusal);
+        Assert.IsType<TextNotReadable>((await OpenAsync("Aspen\0", 8)).Refusal);
         Assert.IsType<NotThere>((await OpenAsync("Aspen", 8, ScheduleOf.Admin with { Roles = StaffRoles.Director })).Refusal);
 
         Task<Result<RoomId>> OpenAsync(string name, int seats, Actor? actor = null) =>

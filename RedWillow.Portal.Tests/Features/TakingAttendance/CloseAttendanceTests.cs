@@ -54,6 +54,7 @@ public sealed class CloseAttendanceTests
         Assert.IsType<SessionClosed>((await MarkAsync(database, group, session, june.Id, AttendanceWord.Came)).Refusal);
         Assert.IsType<SessionClosed>((await database.Get<ClearMarkHandler>().HandleAsync(group.Counselor, new(Guid.NewGuid(), session, june.Id), Stop)).Refusal);
         Assert.IsType<ReasonMissing>((await AmendAsync(database, group.Counselor, amend with { Key = Guid.NewGuid(), Reason = "  " })).Refusal);
+        Assert.IsType<TextNotReadable>((await AmendAsync(database, group.Counselor, amend with { Key = Guid.NewGuid(), Reason = "She\0came" })).Refusal);
         Assert.IsType<NotThere>((await AmendAsync(database, RunningGroup.OtherCounselor, amend with { Key = Guid.NewGuid() })).Refusal);
         var again = amend with { Key = Guid.NewGuid() };
         Assert.Equal(120, (await AmendAsync(database, group.Counselor, again)).Value!.CountedMinutes);

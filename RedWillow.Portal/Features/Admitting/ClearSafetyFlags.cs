@@ -28,6 +28,8 @@ public sealed class ClearSafetyFlagsHandler(PortalUnitOfWork unit, IDbContextFac
             return new NotThere();
         if (string.IsNullOrWhiteSpace(ask.Note))
             return new NoteNeeded();
+        if (WrittenText.WhyNot(ask.Note) is { } unreadable)
+            return unreadable;
         await using var look = await contexts.CreateDbContextAsync(stop);
         var clients = await look.Enrollments.Where(row => row.Id == ask.Enrollment).Select(row => row.ClientId).ToListAsync(stop);
         return await unit.RunAsync<ClearSafetyFlags, Done>(

@@ -32,6 +32,8 @@ public sealed class DeclineRequestHandler(PortalUnitOfWork unit, IDbContextFacto
             return new TalkFirst();
         if (string.IsNullOrWhiteSpace(ask.NextPlaces))
             return new NextPlaceNeeded();
+        if ((WrittenText.WhyNot(ask.NextPlaces) ?? WrittenText.WhyNot(ask.Note)) is { } unreadable)
+            return unreadable;
         var claims = await contexts.ClaimsOfAsync(ask.Enrollment, ask.Seen, stop);
         return await unit.RunAsync<DeclineRequest, Done>(actor, ask, claims, async (db, ct) =>
         {

@@ -21,6 +21,8 @@ public sealed class RecordIntakeHandler(PortalUnitOfWork unit, ProgramClock cloc
             return new NotThere();
         if (ask.ScreenedOn > clock.Today)
             return new ScreenedInFuture();
+        if (WrittenText.WhyNot(ask.Note) is { } unreadable)
+            return unreadable;
         return await unit.RunAsync<RecordIntake, Done>(actor, ask, [Claim.Enrollment(ask.Enrollment)], async (db, ct) =>
         {
             if (await db.WhyNotLicensedAsync(actor, clock.Today, ct) is { } unlicensed)

@@ -27,6 +27,8 @@ public sealed class AddClosureHandler(PortalUnitOfWork unit, IDbContextFactory<P
     {
         if (ask.Reason.Trim().Length is 0 or > GroupPlanning.LongestName)
             return new NameMissing(GroupPlanning.LongestName);
+        if (!WrittenText.IsReadable(ask.Reason))
+            return new TextNotReadable();
         if (ask.Date <= clock.Today)
             return new DayAlreadyPast(ask.Date);
         if (GroupPlanning.Effective(ask.Date, clock.Today) is { } far)

@@ -53,6 +53,8 @@ internal static class GroupPlanning
     {
         if (ask.Name.Trim().Length is 0 or > LongestName)
             return new NameMissing(LongestName);
+        if (!WrittenText.IsReadable(ask.Name))
+            return new TextNotReadable();
         if (Effective(ask.From, today) is { } when)
             return when;
         if (!room.InUse)

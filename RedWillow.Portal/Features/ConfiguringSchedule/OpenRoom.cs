@@ -44,6 +44,8 @@ internal static class RoomRules
         var wanted = name.Trim();
         if (wanted.Length is 0 or > GroupPlanning.LongestName)
             return new NameMissing(GroupPlanning.LongestName);
+        if (!WrittenText.IsReadable(wanted))
+            return new TextNotReadable();
         if (seats is < FewestSeats or > MostSeats)
             return new RoomSeatsOutOfRange(FewestSeats, MostSeats);
         return await db.Rooms.AnyAsync(row => row.Name == wanted && row.Id != self, stop) ? new RoomNameUsed(wanted) : null;

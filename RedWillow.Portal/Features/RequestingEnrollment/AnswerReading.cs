@@ -41,7 +41,7 @@ public static class AnswerReading
             return Wrong(spec, AnswerProblem.TooLong);
         if (spec.Kind == AnswerKind.Name)
             return PersonName.IsWritable(text) ? text : Wrong(spec, AnswerProblem.NotAName);
-        if (!IsReadable(text, spec.Kind == AnswerKind.Lines))
+        if (!WrittenText.IsReadable(text, spec.Kind == AnswerKind.Lines))
             return Wrong(spec, AnswerProblem.Unreadable);
         return spec.Kind switch
         {
@@ -86,9 +86,6 @@ public static class AnswerReading
             return Wrong(spec, AnswerProblem.PhoneWrong);
         }
     }
-
-    private static bool IsReadable(string text, bool lines) =>
-        !text.Any(letter => char.IsControl(letter) && !(lines && letter is '\r' or '\n'));
 
     private static AnswerInvalid Wrong(QuestionSpec spec, AnswerProblem problem) => new(spec.Key, problem);
 }

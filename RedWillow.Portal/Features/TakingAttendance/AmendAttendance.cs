@@ -28,6 +28,8 @@ public sealed class AmendAttendanceHandler(PortalUnitOfWork unit, IDbContextFact
             return new NotThere();
         if (string.IsNullOrWhiteSpace(ask.Reason))
             return new ReasonMissing();
+        if (WrittenText.WhyNot(ask.Reason) is { } unreadable)
+            return unreadable;
         var who = (await db.LoadExpectedAsync(session.GroupId, session.Date, clock.Zone, stop)).FirstOrDefault(row => row.Client == ask.Client);
         var claims = await db.ClaimsAsync(ask.Session, who is null ? [] : [who], stop);
         return await unit.RunAsync<AmendAttendance, MarkSaved>(actor, ask, claims, (work, ct) => AmendAsync(work, staff, ask, who, ct), stop);
