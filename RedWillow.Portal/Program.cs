@@ -30,6 +30,7 @@ WebApplication Build()
     builder.Services.AddAccountPages();
     builder.Services.AddPortalFeatures();
     builder.Services.AddPortalJobs();
+    builder.Services.AddPortalHealth();
     builder.Services.AddHostedService<SessionsAhead>();
 
     var app = builder.Build();
@@ -39,6 +40,7 @@ WebApplication Build()
     app.MapStaticAssets();
     app.MapPortalChoices();
     app.MapAccountEndpoints();
+    app.MapPortalHealth();
     app.MapRazorComponents<App>()
         .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
         .RequireCircuitSignIn();
