@@ -90,7 +90,7 @@ public sealed class EnrollmentMovesTests
     }
 
     [Fact]
-    public void Statuses_say_whether_they_end_and_whether_a_seat_is_kept()
+    public void Statuses_say_whether_they_end()
     {
         Assert.Equal(
             [
@@ -98,12 +98,6 @@ public sealed class EnrollmentMovesTests
                 EnrollmentStatus.EnteredInError,
             ],
             Enum.GetValues<EnrollmentStatus>().Where(EnrollmentMoves.IsTerminal));
-        Assert.Equal(
-            [
-                EnrollmentStatus.Requested, EnrollmentStatus.ConsultationRequired, EnrollmentStatus.Approved, EnrollmentStatus.Active,
-                EnrollmentStatus.OnHold,
-            ],
-            Enum.GetValues<EnrollmentStatus>().Where(EnrollmentMoves.HoldsSeat));
     }
 
     private static Actor.Staff Staff(StaffRoles roles) => new(default, default, roles);

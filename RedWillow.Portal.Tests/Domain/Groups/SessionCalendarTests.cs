@@ -64,7 +64,7 @@ public sealed class SessionCalendarTests
     {
         var nights = WeeklyPattern.Create([DayOfWeek.Sunday, DayOfWeek.Tuesday, DayOfWeek.Thursday], new TimeOnly(2, 30), 60, 60, 60, 0).Value!;
 
-        var result = SessionCalendar.Generate(nights, new DateSpan(Monday, Monday.AddDays(7)), ProgramCalendar.AlwaysOpen, Denver);
+        var result = SessionCalendar.Generate(nights, new DateSpan(Monday, Monday.AddDays(7)), new ProgramCalendar([]), Denver);
 
         Assert.Equal(new NoSuchLocalTime(new DateOnly(2026, 3, 8), new TimeOnly(2, 30)), result.Refusal);
     }

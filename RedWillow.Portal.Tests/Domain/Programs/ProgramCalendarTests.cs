@@ -15,8 +15,8 @@ public sealed class ProgramCalendarTests
 
         Assert.Equal(groups, calendar.For(Holiday, ClosureScope.Groups));
         Assert.Equal(office, calendar.For(Holiday, ClosureScope.Office | ClosureScope.Individual));
-        Assert.False(calendar.Closes(Holiday, ClosureScope.Individual));
-        Assert.False(calendar.Closes(Holiday.AddDays(1), ClosureScope.Everything));
-        Assert.False(ProgramCalendar.AlwaysOpen.Closes(Holiday, ClosureScope.Everything));
+        Assert.Null(calendar.For(Holiday, ClosureScope.Individual));
+        Assert.Null(calendar.For(Holiday.AddDays(1), ClosureScope.Everything));
+        Assert.Null(new ProgramCalendar([]).For(Holiday, ClosureScope.Everything));
     }
 }

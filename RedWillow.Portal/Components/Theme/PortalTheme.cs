@@ -31,11 +31,6 @@ public static class PortalTheme
         },
     };
 
-    /// <summary>The colors of charts, in order; each at least 3 : 1 on the surface.</summary>
-    public static string[] Chart(bool dark) => dark
-        ? ["#EBA28C", "#A9CBA6", "#8FC6DA", "#F1C56E", "#D9A9D0", "#BFB2A6"]
-        : ["#8F3526", "#3F6146", "#1F5A70", "#B06A00", "#5B2C52", "#6B6158"];
-
     private static PaletteLight Light() => new()
     {
         Background = "#FBF8F4", BackgroundGray = "#F3ECE4", Surface = "#FFFFFF",

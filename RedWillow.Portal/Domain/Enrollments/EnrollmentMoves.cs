@@ -79,12 +79,6 @@ public static class EnrollmentMoves
     /// <summary>True when the request has been answered, or has ended. One that was paused after admission waits for an answer again.</summary>
     public static bool IsDecided(EnrollmentStatus status) => status >= Approved;
 
-    /// <summary>
-    /// True when a seat and a weekly hour that the enrollment has are kept in this status. A consultation pauses, it does not take:
-    /// what was held stays held. In every other status they are released.
-    /// </summary>
-    public static bool HoldsSeat(EnrollmentStatus status) => status is Requested or ConsultationRequired or Approved or Active or OnHold;
-
     private static Movers? For(EnrollmentStatus from, EnrollmentStatus to) =>
         to == EnteredInError && from != EnteredInError ? Administrator : Table.GetValueOrDefault((from, to));
 

@@ -22,11 +22,6 @@ public sealed class ProgramCalendar(IEnumerable<ClosedDay> closed)
 {
     private readonly ILookup<DateOnly, ClosedDay> _closed = closed.ToLookup(static day => day.Date);
 
-    /// <summary>A calendar without closed days.</summary>
-    public static ProgramCalendar AlwaysOpen { get; } = new([]);
-
-    public bool Closes(DateOnly date, ClosureScope what) => For(date, what) is not null;
-
     /// <summary>The first closure on a date that touches any of <paramref name="what"/>, or null.</summary>
     public ClosedDay? For(DateOnly date, ClosureScope what) => _closed[date].FirstOrDefault(day => (day.Affects & what) != 0);
 }
