@@ -29,7 +29,7 @@ public sealed class ModelTests
         "Clients.Culture", "Clients.Reference", "Closures.Reason", "CommandAnswers.ActorKey",
         "DocumentTexts.Culture", "DocumentTexts.Hash", "DocumentTexts.Text",
         "EnrollmentAnswers.Question", "GroupSessions.CancelReason", "GroupSessions.ZoneId", "Groups.Name", "Groups.Slug",
-        "Outbox.Kind", "Outbox.LastFault",
+        "Outbox.Kind", "Outbox.LastFault", "Outbox.OnceKey",
         "Practitioners.Credential", "Practitioners.Languages", "Practitioners.LicenseNumber", "Practitioners.Name",
         "Rooms.Name",
         "Signatures.AuthenticationLevel", "Signatures.Capacity", "Signatures.Culture", "Signatures.DocumentHash", "Signatures.Intent", "Signatures.ZoneId",

@@ -18,15 +18,23 @@ public sealed class OutboxMessage
     /// <summary>What the template needs, as JSON; encrypted where it is stored.</summary>
     public required string Payload { get; init; }
 
+    /// <summary>What is told only once in the life of the portal: the database takes no second row with the same words. Ids and codes only.</summary>
+    public string? OnceKey { get; init; }
+
     public required DateTime CreatedUtc { get; init; }
 
+    /// <summary>Not sent before then. While somebody sends it, the end of their turn.</summary>
     public DateTime DueUtc { get; private set; }
 
+    /// <summary>When it was settled: sent, or, with a <see cref="LastFault"/>, found to be nothing to send any more.</summary>
     public DateTime? SentUtc { get; private set; }
+
+    /// <summary>When it was given up, with the reason in <see cref="LastFault"/>; it waits for somebody to have it tried again.</summary>
+    public DateTime? ParkedUtc { get; private set; }
 
     public int Attempts { get; private set; }
 
-    /// <summary>The kind of the last fault; never its text, which may hold an address.</summary>
+    /// <summary>The kind of the last fault, or why nothing was sent; never a text from outside, which may hold an address.</summary>
     public string? LastFault { get; private set; }
 
     public static OutboxMessage For(string kind, ClientId? client, Guid? account, string payload, DateTime nowUtc) => new()
@@ -34,7 +42,12 @@ public sealed class OutboxMessage
         Id = Guid.CreateVersion7(), Kind = kind, ClientId = client, AccountId = account, Payload = payload, CreatedUtc = nowUtc, DueUtc = nowUtc,
     };
 
-    public void Sent(DateTime nowUtc) => SentUtc = nowUtc;
+    /// <summary>A message that there is only one of, and that waits until it is due.</summary>
+    public static OutboxMessage Once(string key, string kind, ClientId client, string payload, DateTime nowUtc, DateTime dueUtc) => new()
+    {
+        Id = Guid.CreateVersion7(), OnceKey = key, Kind = kind, ClientId = client, Payload = payload, CreatedUtc = nowUtc, DueUtc = dueUtc,
+    };
 
-    public void Failed(string fault, DateTime retryUtc) => (Attempts, LastFault, DueUtc) = (Attempts + 1, fault, retryUtc);
+    /// <summary>A parked message starts again from its first attempt; its id, and so its Message-ID, stays.</summary>
+    public void TryAgain(DateTime nowUtc) => (ParkedUtc, Attempts, DueUtc) = (null, 0, nowUtc);
 }

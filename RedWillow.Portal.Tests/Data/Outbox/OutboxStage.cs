@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using RedWillow.Portal.Data;
+using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.People;
@@ -20,14 +21,37 @@ internal static class OutboxStage
     public static MailSettings Mail => new() { From = "portal@redwillow.example", SenderName = "Red Willow" };
 
     public static OutboxDispatcher Dispatcher(Database database, IMailer mailer, CommitPulse? pulse = null) => new(
-        database.Factory, new ClaimGate(0), new Letters(Options.Create(Mail), Options.Create(new CenterSettings { ShortName = "Red Willow", Phone = "(385) 483-4931" })),
+        database.Factory, new ClaimGate(0), Letters(database),
         mailer, pulse ?? new CommitPulse(database.Clock.Time), database.Clock.Time, NullLogger<OutboxDispatcher>.Instance);
 
-    public static async Task QueueAsync(Database database, string kind, string payload)
+    public static Letters Letters(Database database) => new(
+        Options.Create(Mail), Options.Create(new CenterSettings { ShortName = "Red Willow", Phone = "(385) 483-4931" }),
+        new ReminderCheck(database.Clock.Program, Options.Create(new PolicySettings())));
+
+    /// <summary>A mail about an account, which has the address that the payload names.</summary>
+    public static async Task<Guid> QueueAsync(Database database, string kind, string payload)
+    {
+        var to = JsonSerializer.Deserialize<AccountMailPayload>(payload)!;
+        var account = PortalUser.New(Guid.CreateVersion7(), to.To, null, to.Culture, database.Clock.UtcNow);
+        await using var db = database.CreateContext();
+        db.Users.Add(account);
+        db.Outbox.Add(OutboxMessage.For(kind, null, account.Id, payload, database.Clock.UtcNow));
+        await db.SaveChangesAsync();
+        return account.Id;
+    }
+
+    /// <summary>A mail about an account to each of the addresses.</summary>
+    public static async Task QueueForAsync(Database database, params string[] addresses)
+    {
+        foreach (var address in addresses)
+            await QueueAsync(database, AccountMailKinds.Changed, $$"""{"To":"{{address}}","Culture":"en-US","Path":"/account/login"}""");
+    }
+
+    /// <summary>The only row, or the one to an account.</summary>
+    public static async Task<OutboxMessage> RowAsync(Database database, Guid? account = null)
     {
         await using var db = database.CreateContext();
-        db.Outbox.Add(OutboxMessage.For(kind, null, Guid.NewGuid(), payload, database.Clock.UtcNow));
-        await db.SaveChangesAsync();
+        return await db.Outbox.AsNoTracking().SingleAsync(row => account == null || row.AccountId == account);
     }
 
     public static async Task MoveAsync(Database database, ClientId client, EnrollmentStatus from, EnrollmentStatus to)

@@ -29,6 +29,8 @@ internal sealed class AuditAndOutboxConfiguration : IEntityTypeConfiguration<Aud
         builder.Property(message => message.Id).ValueGeneratedNever();
         builder.Property(message => message.Kind).HasMaxLength(64);
         builder.Property(message => message.Payload).Encrypted();
+        builder.Property(message => message.OnceKey).HasMaxLength(128);
+        builder.HasIndex(message => message.OnceKey).IsUnique();
         builder.HasIndex(message => new { message.SentUtc, message.DueUtc });
     }
 

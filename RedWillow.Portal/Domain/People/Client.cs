@@ -29,6 +29,9 @@ public sealed class Client : Aggregate
     /// <summary>The language of mails: "en-US" or "es-US".</summary>
     public string Culture { get; private set; } = "en-US";
 
+    /// <summary>When this person wants to be reminded of an appointment.</summary>
+    public ReminderChoice Reminder { get; private set; } = ReminderChoice.DayBefore;
+
     public DateTime RegisteredUtc { get; private set; }
 
     /// <summary>A new client, known by nothing but the name to use and, where there is one, an e-mail address.</summary>
@@ -54,6 +57,15 @@ public sealed class Client : Aggregate
     {
         (Phone, SafeContact) = (phone, safe);
         Raise(new ClientContactChanged(Id));
+    }
+
+    /// <summary>Takes over how the client wants to be written to.</summary>
+    /// <param name="reminder">When to remind.</param>
+    /// <param name="culture">The language of mails: "en-US" or "es-US".</param>
+    public void Prefer(ReminderChoice reminder, string culture)
+    {
+        (Reminder, Culture) = (reminder, culture);
+        Raise(new ClientPreferencesChanged(Id, reminder, culture));
     }
 }
 
@@ -86,6 +98,14 @@ public sealed record ClientIdentified(ClientId Who) : DomainEvent
 
 /// <summary>The safe ways to reach a client changed.</summary>
 public sealed record ClientContactChanged(ClientId Who) : DomainEvent
+{
+    public override ClientId? Client => Who;
+
+    public override Guid Subject => Who.Value;
+}
+
+/// <summary>A client chose when they are reminded and in which language they are written to.</summary>
+public sealed record ClientPreferencesChanged(ClientId Who, ReminderChoice Reminder, string Culture) : DomainEvent
 {
     public override ClientId? Client => Who;
 

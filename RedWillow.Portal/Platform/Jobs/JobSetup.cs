@@ -16,6 +16,7 @@ public static class JobSetup
         services.AddSingleton<AuditVerification>();
         services.AddSingleton<CommitPulse>();
         services.AddSingleton<ICommitObserver>(ring => ring.GetRequiredService<CommitPulse>());
+        services.AddSingleton<ReminderCheck>();
         services.AddSingleton<Letters>();
         services.TryAddSingleton<IMailer>(Mailer);
         services.AddHostedService<AuditSealing>();

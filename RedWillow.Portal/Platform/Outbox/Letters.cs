@@ -12,38 +12,56 @@ namespace RedWillow.Portal.Platform.Outbox;
 
 /// <summary>
 /// Turns an outbox row into a mail, or into none. Who may be written to, where and in which language is looked up when it is sent,
-/// not when it was caused: what a person said since then counts.
+/// not when it was caused: what a person said since then counts, and so does what has become of the matter.
 /// </summary>
-public sealed class Letters(IOptions<MailSettings> mail, IOptions<CenterSettings> center)
+public sealed class Letters(IOptions<MailSettings> mail, IOptions<CenterSettings> center, ReminderCheck reminders)
 {
     /// <summary>Kinds that begin with this word are about an account: their payload says where to.</summary>
     public const string AccountPrefix = "Account";
 
-    /// <summary>The mail, or why there is none.</summary>
-    public async Task<(Letter? Letter, string? Reason)> WriteAsync(PortalDbContext db, OutboxMessage message, CancellationToken stop)
+    /// <summary>The mail, or why there is none, or until when it waits.</summary>
+    public Task<Verdict> WriteAsync(PortalDbContext db, OutboxMessage message, CancellationToken stop) =>
+        message.Kind.StartsWith(AccountPrefix, StringComparison.Ordinal) ? ToAccountAsync(db, message, stop) : ToClientAsync(db, message, stop);
+
+    private async Task<Verdict> ToAccountAsync(PortalDbContext db, OutboxMessage message, CancellationToken stop)
     {
-        if (message.Kind.StartsWith(AccountPrefix, StringComparison.Ordinal))
+        if (!MailTexts.Templates.Contains(message.Kind, StringComparer.Ordinal))
+            throw new InvalidOperationException($"There is no mail of the kind {message.Kind}.");
+        var payload = JsonSerializer.Deserialize<AccountMailPayload>(message.Payload)!;
+        if (message.AccountId is { } id)
         {
-            if (!MailTexts.Templates.Contains(message.Kind, StringComparer.Ordinal))
-                throw new InvalidOperationException($"There is no mail of the kind {message.Kind}.");
-            var account = JsonSerializer.Deserialize<AccountMailPayload>(message.Payload)!;
-            return (Compose(message, message.Kind, account.To, account.Culture, account.Path ?? PortalRoutes.Login), null);
+            var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, stop);
+            if (account is not { Disabled: false })
+                return new Verdict.Drop(UnsentReasons.AccountShut);
+            if (!string.Equals(account.Email, payload.To, StringComparison.OrdinalIgnoreCase))
+                return new Verdict.Drop(UnsentReasons.AddressChanged);
         }
 
+        return Compose(message, message.Kind, payload.To, payload.Culture, payload.Path ?? PortalRoutes.Login);
+    }
+
+    private async Task<Verdict> ToClientAsync(PortalDbContext db, OutboxMessage message, CancellationToken stop)
+    {
         if (message.ClientId is not { } id || TemplateFor(message) is not { } template)
-            return (null, "NothingToTell");
+            return new Verdict.Drop(UnsentReasons.NothingToTell);
         var client = await db.Clients.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, stop);
         if (client is null || !client.SafeContact.HasFlag(SafeContact.Email))
-            return (null, "NotSafe");
-        return string.IsNullOrWhiteSpace(client.Email)
-            ? (null, "NoAddress")
-            : (Compose(message, template, client.Email, client.Culture, PortalRoutes.Login), null);
+            return new Verdict.Drop(UnsentReasons.NotSafe);
+        if (string.IsNullOrWhiteSpace(client.Email))
+            return new Verdict.Drop(UnsentReasons.NoAddress);
+        if (await db.Users.AnyAsync(row => row.ClientId == id && row.Disabled, stop))
+            return new Verdict.Drop(UnsentReasons.AccountShut);
+        if (template != Reminder.Kind)
+            return Compose(message, template, client.Email, client.Culture, PortalRoutes.Login);
+
+        var (begins, not) = await reminders.LookAsync(db, client, JsonSerializer.Deserialize<Reminder>(message.Payload)!, stop);
+        return not ?? Compose(message, template, client.Email, client.Culture, PortalRoutes.Login, begins);
     }
 
     private static string? TemplateFor(OutboxMessage message)
     {
         if (message.Kind != nameof(EnrollmentMoved))
-            return "News";
+            return message.Kind == Reminder.Kind ? Reminder.Kind : "News";
         var move = JsonSerializer.Deserialize<MovePayload>(message.Payload)!;
         return move switch
         {
@@ -53,12 +71,12 @@ public sealed class Letters(IOptions<MailSettings> mail, IOptions<CenterSettings
         };
     }
 
-    private Letter Compose(OutboxMessage message, string template, string to, string culture, string path)
+    private Verdict.Send Compose(OutboxMessage message, string template, string to, string culture, string path, DateTime when = default)
     {
         var language = CultureInfo.GetCultureInfo(culture);
         var link = mail.Value.PublicAddress.TrimEnd('/') + path;
-        return new(message.Id, to, MailTexts.Subject(template, language),
-            MailTexts.Body(template, language, link, center.Value.ShortName, center.Value.Phone));
+        return new(new Letter(message.Id, to, MailTexts.Subject(template, language),
+            MailTexts.Body(template, language, link, center.Value.ShortName, center.Value.Phone, when)));
     }
 
     private sealed record MovePayload(EnrollmentStatus From, EnrollmentStatus To);

@@ -1,6 +1,4 @@
 using System.Globalization;
-using MailKit.Net.Smtp;
-using MailKit.Security;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using RedWillow.Portal.Platform.Settings;
@@ -18,8 +16,16 @@ public sealed record Letter(Guid Id, string To, string Subject, string Body);
 public interface IMailer
 {
     /// <summary>Returns when the mail is accepted; throws when it is not.</summary>
+    /// <exception cref="MailRefusedException">It never will be.</exception>
+    /// <exception cref="MailServerAwayException">The server could not be talked to; other mails would fare no better now.</exception>
     Task SendAsync(Letter letter, CancellationToken stop);
 }
+
+/// <summary>This mail will never be accepted, however often it is sent. The message is a code, never what the server said.</summary>
+public sealed class MailRefusedException(string code) : Exception(code);
+
+/// <summary>There is nobody to hand a mail to, whichever mail it is.</summary>
+public sealed class MailServerAwayException(Exception cause) : Exception("The mail server could not be talked to.", cause);
 
 /// <summary>Writes each mail to a file. For development, the demo and tests.</summary>
 public sealed class FolderMailer(IOptions<MailSettings> settings, PortalStorage storage) : IMailer
@@ -32,38 +38,6 @@ public sealed class FolderMailer(IOptions<MailSettings> settings, PortalStorage 
         await mail.WriteToAsync(file + ".part", stop);
         File.Move(file + ".part", file, overwrite: true);
     }
-}
-
-/// <summary>Hands each mail to a mail server.</summary>
-public sealed class SmtpMailer(IOptions<MailSettings> settings) : IMailer
-{
-    private const int TimeoutMilliseconds = 20_000;
-
-    public async Task SendAsync(Letter letter, CancellationToken stop)
-    {
-        var smtp = settings.Value.Smtp;
-        using var mail = MailFormat.Of(letter, settings.Value);
-        using var client = new SmtpClient { Timeout = TimeoutMilliseconds };
-        await client.ConnectAsync(smtp.Host, smtp.Port, SecurityOf(smtp.Security), stop);
-        if (smtp.User.Length > 0)
-            await client.AuthenticateAsync(smtp.User, smtp.Password, stop);
-        await client.SendAsync(mail, stop);
-        try
-        {
-            await client.DisconnectAsync(quit: true, stop);
-        }
-        catch (Exception fault) when (fault is IOException or SmtpCommandException or SmtpProtocolException)
-        {
-            // The mail was accepted; how the server says goodbye changes nothing, and sending it again would be wrong.
-        }
-    }
-
-    private static SecureSocketOptions SecurityOf(string security) => security switch
-    {
-        "None" => SecureSocketOptions.None,
-        "Tls" => SecureSocketOptions.SslOnConnect,
-        _ => SecureSocketOptions.StartTls,
-    };
 }
 
 /// <summary>A mail as the world's mail programs read it.</summary>

@@ -6,7 +6,8 @@ namespace RedWillow.Portal.Platform.Outbox;
 
 /// <summary>
 /// Sends what the outbox holds, in order, after the commit that caused it. Each row is taken for some minutes before it is sent,
-/// so two instances never send the same one; a mail server that is down costs time, not mails.
+/// so two instances never send the same one; a mail server that is down costs time, not mails. What it refuses for good, and what has
+/// failed for more than a day, is parked with its reason until somebody has it tried again; for a server that is away nothing is parked.
 /// </summary>
 public sealed class OutboxDispatcher(
     IDbContextFactory<PortalDbContext> contexts, ClaimGate gate, Letters letters, IMailer mailer, CommitPulse pulse, TimeProvider time,
@@ -22,7 +23,15 @@ public sealed class OutboxDispatcher(
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(4);
 
-    private static readonly DateTime Never = new(9999, 12, 31, 0, 0, 0, DateTimeKind.Utc);
+    // A server that is back is noticed soon; only one mail is tried in each round meanwhile.
+    private static readonly TimeSpan LongestPauseAway = TimeSpan.FromMinutes(5);
+
+    private enum Outcome
+    {
+        Settled,
+        Sent,
+        ServerAway,
+    }
 
     /// <summary>Sends everything that is due, and answers how many mails left.</summary>
     public async Task<int> SendDueAsync(CancellationToken stop)
@@ -33,7 +42,13 @@ public sealed class OutboxDispatcher(
             var due = await DueAsync(stop);
             foreach (var message in due)
             {
-                if (await TakeAsync(message, stop) && await SendAsync(message, stop))
+                if (!await TakeAsync(message, stop))
+                    continue;
+                var outcome = await SendAsync(message, stop);
+                // The others would only lose an attempt each.
+                if (outcome == Outcome.ServerAway)
+                    return sent;
+                if (outcome == Outcome.Sent)
                     sent++;
             }
 
@@ -62,60 +77,76 @@ public sealed class OutboxDispatcher(
 
     private async Task<List<OutboxMessage>> DueAsync(CancellationToken stop)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = Now;
         await using var db = await contexts.CreateDbContextAsync(stop);
-        return await db.Outbox.AsNoTracking().Where(row => row.SentUtc == null && row.DueUtc <= now)
+        return await db.Outbox.AsNoTracking().Where(row => row.SentUtc == null && row.ParkedUtc == null && row.DueUtc <= now)
             .OrderBy(row => row.DueUtc).ThenBy(row => row.Id).Take(Batch).ToListAsync(stop);
     }
 
     // Whoever counts the attempt first has the row until the lease ends.
-    private async Task<bool> TakeAsync(OutboxMessage message, CancellationToken stop)
-    {
-        var until = time.GetUtcNow().UtcDateTime + Lease;
-        return await UpdateAsync(message, message.Attempts, message.Attempts + 1, until, null, "Interrupted", stop) == 1;
-    }
+    private async Task<bool> TakeAsync(OutboxMessage message, CancellationToken stop) =>
+        await UpdateAsync(message, message.Attempts, new(message.Attempts + 1, Now + Lease, Fault: UnsentReasons.Interrupted), stop) == 1;
 
-    private async Task<bool> SendAsync(OutboxMessage message, CancellationToken stop)
+    private async Task<Outcome> SendAsync(OutboxMessage message, CancellationToken stop)
     {
         var attempt = message.Attempts + 1;
         try
         {
-            string? reason;
-            await using (var db = await contexts.CreateDbContextAsync(stop))
+            var verdict = await JudgeAsync(message, stop);
+            if (verdict is Verdict.Send { Letter: var letter })
+                await mailer.SendAsync(letter, stop);
+            // A mail that has left is written down even while the portal is stopping.
+            await UpdateAsync(message, attempt, verdict switch
             {
-                (var letter, reason) = await letters.WriteAsync(db, message, stop);
-                if (letter is not null)
-                    await mailer.SendAsync(letter, stop);
-            }
-
-            // The mail has left: that is written down even while the portal is stopping.
-            await UpdateAsync(message, attempt, attempt, message.DueUtc, time.GetUtcNow().UtcDateTime, reason, CancellationToken.None);
-            return reason is null;
+                Verdict.Wait wait => new(message.Attempts, wait.UntilUtc, Fault: UnsentReasons.QuietHours),
+                Verdict.Drop drop => new(attempt, message.DueUtc, Sent: Now, Fault: drop.Reason),
+                _ => new(attempt, message.DueUtc, Sent: Now),
+            }, CancellationToken.None);
+            return verdict is Verdict.Send ? Outcome.Sent : Outcome.Settled;
         }
         catch (Exception fault) when (!stop.IsCancellationRequested)
         {
+            var reason = ReasonOf(fault);
             // Only the kind: the message of a mail fault may hold the address.
-            log.LogWarning("Mail {Id} was not sent at attempt {Attempt}: {Fault}", message.Id, attempt, fault.GetType().Name);
-            await UpdateAsync(message, attempt, attempt, NextTry(attempt), null, fault.GetType().Name, stop);
-            return false;
+            log.LogWarning("Mail {Id} was not sent at attempt {Attempt}: {Reason} ({Fault})", message.Id, attempt, reason, fault.GetBaseException().GetType().Name);
+            var isAway = fault is MailServerAwayException;
+            var isOver = fault is MailRefusedException || (!isAway && attempt >= LastAttempt);
+            var next = isOver ? message.DueUtc : NextTry(attempt, isAway ? LongestPauseAway : LongestPause);
+            await UpdateAsync(message, attempt, new(attempt, next, Parked: isOver ? Now : null, Fault: reason), stop);
+            return isAway ? Outcome.ServerAway : Outcome.Settled;
         }
     }
 
-    private DateTime NextTry(int attempt)
+    private async Task<Verdict> JudgeAsync(OutboxMessage message, CancellationToken stop)
     {
-        if (attempt >= LastAttempt)
-            return Never;
-        var pause = TimeSpan.FromSeconds(5 * Math.Pow(3, attempt - 1));
-        return time.GetUtcNow().UtcDateTime + (pause < LongestPause ? pause : LongestPause);
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        return await letters.WriteAsync(db, message, stop);
     }
 
-    private async Task<int> UpdateAsync(
-        OutboxMessage message, int attemptsBefore, int attempts, DateTime due, DateTime? sent, string? fault, CancellationToken stop)
+    private static string ReasonOf(Exception fault) => fault switch
+    {
+        MailRefusedException => fault.Message,
+        MailServerAwayException => UnsentReasons.ServerAway,
+        _ => fault.GetType().Name,
+    };
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    private DateTime NextTry(int attempt, TimeSpan longest)
+    {
+        var pause = TimeSpan.FromSeconds(Math.Min(5 * Math.Pow(3, attempt - 1), longest.TotalSeconds));
+        return Now + pause;
+    }
+
+    // Nothing happens when somebody else has the row by now.
+    private async Task<int> UpdateAsync(OutboxMessage message, int attemptsBefore, State state, CancellationToken stop)
     {
         using var turn = await gate.EnterAsync([], stop);
         await using var db = await contexts.CreateDbContextAsync(stop);
-        return await db.Outbox.Where(row => row.Id == message.Id && row.SentUtc == null && row.Attempts == attemptsBefore)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Attempts, attempts).SetProperty(row => row.DueUtc, due)
-                .SetProperty(row => row.SentUtc, sent).SetProperty(row => row.LastFault, fault), stop);
+        return await db.Outbox.Where(row => row.Id == message.Id && row.SentUtc == null && row.ParkedUtc == null && row.Attempts == attemptsBefore)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Attempts, state.Attempts).SetProperty(row => row.DueUtc, state.Due)
+                .SetProperty(row => row.SentUtc, state.Sent).SetProperty(row => row.ParkedUtc, state.Parked).SetProperty(row => row.LastFault, state.Fault), stop);
     }
+
+    private sealed record State(int Attempts, DateTime Due, DateTime? Sent = null, DateTime? Parked = null, string? Fault = null);
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using RedWillow.Portal.Domain.Reminding;
+
 namespace RedWillow.Portal.Platform.Settings;
 
 /// <summary>What the center is called and how it is reached.</summary>
@@ -37,6 +40,20 @@ public sealed class PolicySettings
     public int MaterialiseWeeks { get; init; } = 16;
 
     public int TravelBufferMinutes { get; init; }
+
+    /// <summary>The first minute of the center's clock in which no reminder goes out, as HH:mm.</summary>
+    public string QuietFrom { get; init; } = "21:00";
+
+    /// <summary>The first minute in which one goes out again; the same as <see cref="QuietFrom"/> for no quiet hours.</summary>
+    public string QuietUntil { get; init; } = "08:00";
+
+    /// <summary>When nobody is reminded of anything.</summary>
+    public QuietHours QuietHours => new(Time(QuietFrom), Time(QuietUntil));
+
+    /// <summary>Whether a setting is a time of the day.</summary>
+    public static bool IsTime(string text) => TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    private static TimeOnly Time(string text) => TimeOnly.ParseExact(text, "HH:mm", CultureInfo.InvariantCulture);
 }
 
 /// <summary>Whether this is the demo clinic with its fictional people.</summary>
@@ -77,4 +94,7 @@ public sealed class SmtpSettings
 
     /// <summary>"StartTls", "Tls" or "None".</summary>
     public string Security { get; init; } = "StartTls";
+
+    /// <summary>How long one answer of the server is waited for.</summary>
+    public int TimeoutSeconds { get; init; } = 20;
 }

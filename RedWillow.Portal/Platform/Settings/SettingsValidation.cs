@@ -73,6 +73,10 @@ public static class SettingsValidation
             yield return Range("Mail:Smtp:Port", mail.Smtp.Port, 1, 65_535);
         if (mail.Smtp.Security is not ("StartTls" or "Tls" or "None"))
             yield return $"Mail:Smtp:Security is \"{mail.Smtp.Security}\"; set it to StartTls, Tls or None.";
+        if (mail.Smtp.TimeoutSeconds is < 1 or > 60)
+            yield return Range("Mail:Smtp:TimeoutSeconds", mail.Smtp.TimeoutSeconds, 1, 60);
+        if (mail is { Mode: "Smtp", Smtp.Security: "None" } && environment.IsProduction() && !IsThisMachine(mail.Smtp.Host))
+            yield return "Mail:Smtp:Security is None; in Production mails travel unprotected only to this machine. Set it to StartTls or Tls.";
         if (!mail.From.Contains('@', StringComparison.Ordinal))
             yield return "Mail:From must be the address that mails come from.";
         if (!Uri.TryCreate(mail.PublicAddress, UriKind.Absolute, out var home) || (home.Scheme != Uri.UriSchemeHttps && (home.Scheme != Uri.UriSchemeHttp || environment.IsProduction())))
@@ -89,7 +93,10 @@ public static class SettingsValidation
             ("MinWeeks", policy.MinWeeks, 1, 104), ("TypicalWeeks", policy.TypicalWeeks, policy.MinWeeks, 104),
             ("FewPlaces", policy.FewPlaces, 0, 100), ("TravelBufferMinutes", policy.TravelBufferMinutes, 0, 240),
         ];
-        return OutOf(ranges, "Policy");
+        foreach (var mistake in OutOf(ranges, "Policy"))
+            yield return mistake;
+        if (!PolicySettings.IsTime(policy.QuietFrom) || !PolicySettings.IsTime(policy.QuietUntil))
+            yield return $"Policy:QuietFrom is \"{policy.QuietFrom}\" and Policy:QuietUntil \"{policy.QuietUntil}\"; set both to a time such as 21:00.";
     }
 
     private static IEnumerable<string> OfSecurity(SecuritySettings security)
@@ -108,6 +115,8 @@ public static class SettingsValidation
         .Where(range => range.Value < range.From || range.Value > range.To).Select(range => Range($"{section}:{range.Name}", range.Value, range.From, range.To));
 
     private static string Range(string name, int value, int from, int to) => $"{name} is {value}; set it to a number from {from} to {to}.";
+
+    private static bool IsThisMachine(string host) => host is "localhost" or "127.0.0.1" or "::1";
 
     private static bool TimeZoneExists(string id)
     {

@@ -427,6 +427,13 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.Property<string>("LastFault")
                         .HasColumnType("text");
 
+                    b.Property<string>("OnceKey")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<DateTime?>("ParkedUtc")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Payload")
                         .IsRequired()
                         .HasColumnType("text");
@@ -435,6 +442,9 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("OnceKey")
+                        .IsUnique();
 
                     b.HasIndex("SentUtc", "DueUtc");
 
@@ -1211,6 +1221,11 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.Property<DateTime>("RegisteredUtc")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Reminder")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1);
 
                     b.Property<int>("SafeContact")
                         .HasColumnType("integer");

@@ -418,6 +418,13 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                     b.Property<string>("LastFault")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("OnceKey")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ParkedUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Payload")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -426,6 +433,9 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("OnceKey")
+                        .IsUnique();
 
                     b.HasIndex("SentUtc", "DueUtc");
 
@@ -1202,6 +1212,11 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
                     b.Property<DateTime>("RegisteredUtc")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Reminder")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1);
 
                     b.Property<int>("SafeContact")
                         .HasColumnType("INTEGER");
