@@ -47,6 +47,7 @@ public static class PortalRoutes
     public const string MyEnrollHelp = "/my/enroll/help";
     public const string MyEnrollWithdraw = "/my/enroll/withdraw";
     public const string MySchedule = "/my/schedule";
+    public const string MyPreferences = "/my/preferences";
     public const string MyDocuments = "/my/documents";
     public const string MyDocument = "/my/documents/{Id:guid}";
     public const string MyPaper = "/my/documents/{Number:int}";
@@ -68,6 +69,7 @@ public static class PortalRoutes
     public const string AdminEnrollments = "/admin/enrollments";
     public const string AdminEnrollment = "/admin/enrollments/{Id:guid}";
     public const string AdminUsers = "/admin/users";
+    public const string AdminSystem = "/admin/system";
 
     public const string HealthLive = "/health/live";
     public const string HealthReady = "/health/ready";

@@ -77,6 +77,7 @@ public static class FormTable
         new("/my/enroll", "start"),
         new("/my/enroll/check", "send"),
         new("/my/enroll/withdraw", "withdraw"),
+        new("/my/preferences", "preferences"),
         new(Step, "answer"),
         new("/tracks", "interest"),
     ];

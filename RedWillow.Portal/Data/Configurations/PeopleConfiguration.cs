@@ -12,7 +12,7 @@ internal sealed class PeopleConfiguration : IEntityTypeConfiguration<Client>, IE
         builder.Property(client => client.Reference).HasMaxLength(12);
         builder.HasIndex(client => client.Reference).IsUnique();
         builder.Property(client => client.Culture).HasMaxLength(10);
-        builder.Property(client => client.Reminder).HasDefaultValue(ReminderChoice.DayBefore);
+        builder.Property(client => client.Reminder).HasDefaultValue(ReminderChoice.DayBefore).HasSentinel(ReminderChoice.DayBefore);
         builder.Property(client => client.PreferredName).Encrypted();
         builder.Property(client => client.LegalName).Encrypted();
         builder.Property(client => client.DateOfBirth).Encrypted();
