@@ -4,7 +4,6 @@ using RedWillow.Portal.Account;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Demo;
 using RedWillow.Portal.Features;
-using RedWillow.Portal.Features.ConfiguringSchedule;
 using RedWillow.Portal.Platform;
 using RedWillow.Portal.Platform.Jobs;
 using RedWillow.Portal.Platform.Security;
@@ -31,7 +30,7 @@ WebApplication Build()
     builder.Services.AddPortalFeatures();
     builder.Services.AddPortalJobs();
     builder.Services.AddPortalHealth();
-    builder.Services.AddHostedService<SessionsAhead>();
+    builder.Services.AddPortalTimetable();
 
     var app = builder.Build();
     app.UsePortalHeaders();

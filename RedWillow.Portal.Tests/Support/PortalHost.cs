@@ -119,7 +119,10 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     }
 
     private static bool IsJob(ServiceDescriptor service) =>
-        service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(Program).Assembly;
+        service.ServiceType == typeof(IHostedService) && (service.ImplementationType?.Assembly == typeof(Program).Assembly || IsTimetable(service));
+
+    private static bool IsTimetable(ServiceDescriptor service) =>
+        (service.ImplementationType ?? service.ImplementationFactory?.Method.DeclaringType)?.Assembly == typeof(Quartz.IJob).Assembly;
 
     private static async Task<string> MakeDemoStorageAsync()
     {

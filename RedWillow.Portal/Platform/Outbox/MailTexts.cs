@@ -18,8 +18,13 @@ public static class MailTexts
     public static string Body(string template, CultureInfo language, string link, string sender, string phone, DateTime when = default) => string.Join(
         "\n\n",
         Word("Greeting", language),
-        string.Format(language, Word(template + ".Body", language), link, when),
+        string.Format(language, Word(template + ".Body", language), link, Day(when, language), Time(when, language)),
         string.Format(language, Word("Signature", language), sender, phone)) + "\n";
+
+    private static string Day(DateTime when, CultureInfo language) => when.ToString(Word("DayFormat", language), language);
+
+    // Narrow spaces are beautiful, and a square in old mail programs.
+    private static string Time(DateTime when, CultureInfo language) => when.ToString("t", language).Replace('\u202F', ' ').Replace('\u00A0', ' ');
 
     private static string Word(string name, CultureInfo language) =>
         Words.GetString(name, language) ?? throw new InvalidOperationException($"There is no text named {name}.");

@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Platform.Outbox;
+using RedWillow.Portal.Tests.Data.Outbox;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.RemindingClients;
+
+/// <summary>A reminder that waits in the outbox follows everything that happens until it leaves.</summary>
+public sealed class ReminderLetterTests
+{
+    [Theory, OnEachDatabase]
+    public async Task Another_choice_made_meanwhile_counts(Database database)
+    {
+        var client = await QueuedAsync(database);
+        await client.ChangeAsync(row => row.Prefer(ReminderChoice.Never, "en-US"));
+
+        await DroppedAsync(database, client, UnsentReasons.NotWanted);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Mail_that_is_no_longer_safe_is_not_sent(Database database)
+    {
+        var client = await QueuedAsync(database);
+        await client.ChangeAsync(row => row.ReachAt(null, SafeContact.Call));
+
+        await DroppedAsync(database, client, UnsentReasons.NotSafe);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_session_cancelled_meanwhile_is_not_reminded_of(Database database)
+    {
+        var client = await QueuedAsync(database);
+        await database.ExecuteSqlAsync("UPDATE \"GroupSessions\" SET \"Status\" = 1");
+
+        await DroppedAsync(database, client, UnsentReasons.NoAppointment);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_stay_that_ended_meanwhile_gets_no_reminder(Database database)
+    {
+        var client = await QueuedAsync(database);
+        await database.ExecuteSqlAsync("UPDATE \"Enrollments\" SET \"Status\" = 9");
+
+        await DroppedAsync(database, client, UnsentReasons.NoAppointment);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_seat_given_up_meanwhile_gets_no_reminder(Database database)
+    {
+        var client = await QueuedAsync(database);
+        await database.ExecuteSqlAsync("UPDATE \"SeatClaims\" SET \"UntilDay\" = '2026-01-15'");
+
+        await DroppedAsync(database, client, UnsentReasons.NoAppointment);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task It_goes_to_the_new_address_and_names_the_new_time(Database database)
+    {
+        var client = await QueuedAsync(database);
+        await client.MoveToAsync("new@example.org");
+        await client.ChangeAsync(row => row.Prefer(ReminderChoice.DayBefore, "es-US"));
+        await database.ExecuteSqlAsync("UPDATE \"GroupSessions\" SET \"StartMinute\" = 630 WHERE \"Date\" = '2026-01-15'");
+
+        Assert.Equal(1, await client.SendAsync());
+
+        var letter = Assert.Single(client.Mailbox.Letters);
+        Assert.Equal(("new@example.org", "Recordatorio de su cita"), (letter.To, letter.Subject));
+        Assert.Contains("Tiene una cita el jueves 15 de enero, a las 10:30", letter.Body, StringComparison.Ordinal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task In_quiet_hours_it_waits_for_the_morning_and_loses_no_attempt(Database database)
+    {
+        var client = await QueuedAsync(database);
+        database.Clock.MoveTo(new(2026, 1, 14), new(22, 0));
+        Assert.Equal(0, await client.SendAsync());
+        var row = await OutboxStage.RowAsync(database);
+        Assert.Equal((0, UnsentReasons.QuietHours, 8), (row.Attempts, row.LastFault, database.Clock.Zone.ToLocal(row.DueUtc).Hour));
+
+        database.Clock.MoveTo(new(2026, 1, 15), new(8, 0));
+        Assert.Equal(1, await client.SendAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task After_the_beginning_it_is_too_late(Database database)
+    {
+        var client = await QueuedAsync(database);
+        database.Clock.MoveTo(new(2026, 1, 15), new(9, 0));
+
+        await DroppedAsync(database, client, UnsentReasons.TooLate);
+    }
+
+    private static async Task<RemindedClient> QueuedAsync(Database database)
+    {
+        var client = await RemindedClient.InAsync(database);
+        database.Clock.MoveTo(new(2026, 1, 14), new(9, 0));
+        Assert.Equal(1, await client.QueueAsync());
+        return client;
+    }
+
+    private static async Task DroppedAsync(Database database, RemindedClient client, string reason)
+    {
+        Assert.Equal(0, await client.SendAsync());
+        Assert.Empty(client.Mailbox.Letters);
+        await using var db = database.CreateContext();
+        var row = await db.Outbox.SingleAsync(one => one.Kind == Reminder.Kind);
+        Assert.Equal((reason, true), (row.LastFault, row.SentUtc is not null));
+    }
+}

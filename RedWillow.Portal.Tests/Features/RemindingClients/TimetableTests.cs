@@ -1,0 +1,37 @@
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+using RedWillow.Portal.Features.ConfiguringSchedule;
+using RedWillow.Portal.Features.RemindingClients;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.RemindingClients;
+
+/// <summary>What runs by the clock when the portal runs.</summary>
+public sealed class TimetableTests
+{
+    [Fact]
+    public async Task Reminders_and_sessions_have_their_rounds_and_the_first_at_the_start()
+    {
+        await using var host = await new PortalHost().StartAsync();
+        var timetable = await host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
+
+        foreach (var (name, pause) in new[] { (nameof(RemindersAhead), TimeSpan.FromMinutes(5)), (nameof(SessionsAhead), TimeSpan.FromDays(1)) })
+        {
+            var rounds = Assert.IsAssignableFrom<ISimpleTrigger>(await timetable.GetTrigger(new TriggerKey(name)));
+            Assert.Equal((pause, -1), (rounds.RepeatInterval, rounds.RepeatCount));
+            for (var tries = 0; (await timetable.GetTrigger(new TriggerKey(name)))!.PreviousFireTimeUtc is null; tries++)
+            {
+                Assert.True(tries < 100, $"{name} has not begun.");
+                await Task.Delay(50);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Without_jobs_there_is_no_timetable()
+    {
+        await using var host = await new PortalHost().WithoutJobs().StartAsync();
+
+        Assert.DoesNotContain(host.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>(), job => job.GetType().Assembly == typeof(IJob).Assembly);
+    }
+}
