@@ -108,6 +108,15 @@ public sealed class PageAccessibilityTests(BrowserFixture browser, PageAccessibi
         walk.FoundNothing();
     }
 
+    [Fact]
+    public async Task Nothing_is_found_on_the_page_of_the_system()
+    {
+        await portal.ParkMailAsync();
+        await using var walk = await WalkAsync("admin@demo.example");
+        await walk.OpenAsync(PortalRoutes.AdminSystem, page => page.GetByText("Could not be sent").First.WaitForAsync());
+        walk.FoundNothing();
+    }
+
     private static async Task HoldAsync(IPage page)
     {
         await page.Locator("label.choice", new() { Has = page.Locator("input:not([disabled])") }).First.ClickAsync();
@@ -153,6 +162,15 @@ public sealed class PageAccessibilityTests(BrowserFixture browser, PageAccessibi
         {
             await using var db = await Host.Databases.CreateDbContextAsync();
             return await query(db).FirstAsync();
+        }
+
+        /// <summary>The newest mail was given up.</summary>
+        public async Task ParkMailAsync()
+        {
+            await using var db = await Host.Databases.CreateDbContextAsync();
+            var newest = await db.Outbox.OrderByDescending(row => row.Id).Select(row => row.Id).FirstAsync();
+            await db.Outbox.Where(row => row.Id == newest).ExecuteUpdateAsync(set => set.SetProperty(row => row.SentUtc, (DateTime?)null)
+                .SetProperty(row => row.ParkedUtc, DateTime.UtcNow).SetProperty(row => row.LastFault, "Refused550").SetProperty(row => row.Attempts, 1));
         }
 
         public async Task<PractitionerId> StaffAsync(string email)

@@ -9,6 +9,7 @@ using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Features.ConfiguringSchedule;
+using RedWillow.Portal.Platform.Outbox;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Features.ConfiguringSchedule;
@@ -25,6 +26,7 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
         _center = new ScheduleOf(_database);
         var portal = new ServiceCollection().AddLogging().AddLocalization().AddSingleton<Refusals>().AddSingleton(new Center());
         portal.AddTransient(_ => new GroupListQuery(new Gated(_database.Factory, _gate.Task), _database.Clock.Program));
+        portal.AddTransient(_ => new ParkedMailQuery(_database.Factory));
         foreach (var part in typeof(OpenGroupHandler).Assembly.GetTypes().Where(IsUseCase))
             portal.TryAddTransient(part, _ => _database.Services.CreateScope().ServiceProvider.GetRequiredService(part));
         Services.AddFallbackServiceProvider(portal.BuildServiceProvider());

@@ -31,6 +31,8 @@ internal sealed class AuditAndOutboxConfiguration : IEntityTypeConfiguration<Aud
         builder.Property(message => message.Payload).Encrypted();
         builder.Property(message => message.OnceKey).HasMaxLength(128);
         builder.HasIndex(message => message.OnceKey).IsUnique();
+        // Whoever parks it or brings it back must have seen it as it is, or it could be in line twice.
+        builder.Property(message => message.ParkedUtc).IsConcurrencyToken();
         builder.HasIndex(message => new { message.SentUtc, message.DueUtc });
     }
 

@@ -432,6 +432,7 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .HasColumnType("character varying(128)");
 
                     b.Property<DateTime?>("ParkedUtc")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Payload")

@@ -12,7 +12,7 @@ using RedWillow.Portal.Data;
 namespace RedWillow.Portal.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20261125004808_MailAndReminders")]
+    [Migration("20261125012816_MailAndReminders")]
     partial class MailAndReminders
     {
         /// <inheritdoc />
@@ -435,6 +435,7 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .HasColumnType("character varying(128)");
 
                     b.Property<DateTime?>("ParkedUtc")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Payload")

@@ -11,7 +11,7 @@ using RedWillow.Portal.Data;
 namespace RedWillow.Portal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261125004805_MailAndReminders")]
+    [Migration("20261125012804_MailAndReminders")]
     partial class MailAndReminders
     {
         /// <inheritdoc />
@@ -426,6 +426,7 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ParkedUtc")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Payload")
