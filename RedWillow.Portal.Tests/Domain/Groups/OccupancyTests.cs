@@ -58,6 +58,33 @@ public sealed class OccupancyTests
         Assert.Equal(Monday.AddDays(25), Occupancy.FirstDayWithRoom(1, held, Monday));
     }
 
+    [Property(Arbitrary = [typeof(Anything)], MaxTest = 400)]
+    public bool The_first_full_day_is_the_first_without_room(DateSpan[] held, DateSpan asked, byte capacity)
+    {
+        var seats = capacity % 6;
+        return Occupancy.FirstFullDay(seats, held, asked) == DaysOf(asked).Where(day => Count(held, day) >= seats && Count(held, day) > 0).Cast<DateOnly?>().FirstOrDefault();
+    }
+
+    [Property(Arbitrary = [typeof(Anything)], MaxTest = 400)]
+    public bool Chairs_that_open_add_up_to_what_becomes_free_for_good(DateSpan[] held, byte capacity)
+    {
+        var seats = capacity % 6;
+        var window = new DateSpan(Anything.FirstDay.AddDays(5), Anything.FirstDay.AddDays(33));
+        var opened = Occupancy.Openings(seats, held, window).Sum(static opening => opening.Chairs);
+        return opened == Occupancy.FreeFrom(seats, held, window.Until.AddDays(-1)) - Occupancy.FreeFrom(seats, held, window.From.AddDays(-1));
+    }
+
+    [Fact]
+    public void A_chair_opens_the_day_after_the_last_and_not_when_somebody_else_takes_it()
+    {
+        DateSpan[] held = [new(Monday, Monday.AddDays(10)), new(Monday, Monday.AddDays(10)), new(Monday, Monday.AddDays(20)), DateSpan.OpenFrom(Monday)];
+        var ahead = new DateSpan(Monday.AddDays(1), Monday.AddDays(29));
+
+        Assert.Equal([new(Monday.AddDays(10), 2), new(Monday.AddDays(20), 1)], Occupancy.Openings(4, held, ahead));
+        Assert.Equal([new(Monday.AddDays(20), 1)], Occupancy.Openings(4, [.. held, DateSpan.OpenFrom(Monday.AddDays(12)), DateSpan.OpenFrom(Monday.AddDays(12))], ahead));
+        Assert.Empty(Occupancy.Openings(4, held, new(Monday.AddDays(1), Monday.AddDays(10))));
+    }
+
     [Theory]
     [InlineData(-1, SeatWords.Full)]
     [InlineData(0, SeatWords.Full)]

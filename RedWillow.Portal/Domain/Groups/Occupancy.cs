@@ -34,6 +34,33 @@ public static class Occupancy
         return first < DateSpan.Open ? first : null;
     }
 
+    /// <summary>The first day of <paramref name="asked"/> without room for one more claim; null when every day has room.</summary>
+    public static DateOnly? FirstFullDay(int capacity, IEnumerable<DateSpan> held, DateSpan asked) =>
+        Steps(held, asked).Where(step => step.Count >= capacity).Select(static step => (DateOnly?)step.Days.From).FirstOrDefault();
+
+    /// <summary>
+    /// The days in <paramref name="window"/> on which chairs open, and how many: from that day on so many more places stay free for good.
+    /// A chair that somebody else takes from later on does not open.
+    /// </summary>
+    public static IReadOnlyList<ChairsOpening> Openings(int capacity, IEnumerable<DateSpan> held, DateSpan window)
+    {
+        List<DateSpan> spans = [.. held];
+        var free = FreeFrom(capacity, spans, window.From.AddDays(-1));
+        var openings = new List<ChairsOpening>();
+        foreach (var day in spans.Select(static span => span.Until).Where(window.Contains).Distinct().Order())
+        {
+            var then = FreeFrom(capacity, spans, day);
+            if (then > free)
+                openings.Add(new(day, then - free));
+            free = then;
+        }
+
+        return openings;
+    }
+
+    /// <summary>How many places stay free from a day on, whatever is promised for later.</summary>
+    public static int FreeFrom(int capacity, IEnumerable<DateSpan> held, DateOnly day) => Math.Max(0, capacity - Peak(held, DateSpan.OpenFrom(day)));
+
     /// <summary>The runs of days in a window on which the count stays the same, in order, without the empty rims.</summary>
     private static IEnumerable<(DateSpan Days, int Count)> Steps(IEnumerable<DateSpan> held, DateSpan window)
     {
@@ -55,3 +82,6 @@ public static class Occupancy
         }
     }
 }
+
+/// <summary>Chairs that become free on a day and stay so.</summary>
+public readonly record struct ChairsOpening(DateOnly Day, int Chairs);

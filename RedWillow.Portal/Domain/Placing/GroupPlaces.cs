@@ -47,5 +47,5 @@ public sealed record GroupPlaces(
         .FirstOrDefault(date => WhyNot(date!.Value, nowUtc, notBefore) is null);
 
     /// <summary>How many seats stay free from that day on, whatever has been promised for later.</summary>
-    public int FreeFrom(DateOnly start) => Math.Max(0, Capacity - Occupancy.Peak(Taken, DateSpan.OpenFrom(start)));
+    public int FreeFrom(DateOnly start) => Occupancy.FreeFrom(Capacity, Taken, start);
 }
