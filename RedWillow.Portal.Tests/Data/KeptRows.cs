@@ -15,6 +15,7 @@ internal static class KeptRows
     [
         ("AuditEntries", "Id", "Act"), ("AuditSeals", "Sequence", "Mac"), ("Signatures", "Id", "Capacity"), ("DocumentTexts", "Hash", "Text"),
         ("AttendanceAmendments", "Id", "Reason"), ("EnrollmentMove", "Id", "Reason"), ("IntakeResults", "Id", "Note"),
+        ("Discharges", "EnrollmentId", "Reason"),
     ];
 
     public static async Task AddAsync(Database database)
@@ -41,6 +42,11 @@ internal static class KeptRows
         {
             Id = Guid.CreateVersion7(), SessionId = new(session), ClientId = client, OldStatus = AttendanceStatus.Present, OldMinutes = 180,
             NewStatus = AttendanceStatus.PresentLate, NewMinutes = 160, Reason = "came later", AmendedBy = by, AmendedUtc = now,
+        });
+        db.Discharges.Add(new Discharge
+        {
+            EnrollmentId = enrollment.Id, Disposition = Disposition.Other, LastDay = DateOnly.FromDateTime(now), Weeks = 3, Reason = "moved",
+            Aftercare = "crisis numbers", NextPlace = "a clinic", RecordedBy = by, RecordedUtc = now,
         });
         await db.SaveChangesAsync();
     }

@@ -10,7 +10,7 @@ public sealed class RowGuardTests
     public async Task A_client_has_one_enrollment_that_has_not_ended(Database database)
     {
         var (raw, client) = (new Raw(database), await new Center(database).ClientAsync());
-        await EnrollAsync(raw, client, status: 8);
+        await EnrollAsync(raw, client, status: 9);
         await EnrollAsync(raw, client, status: 0);
 
         await Raw.RefusedAsync("Enrollments", () => EnrollAsync(raw, client, status: 3));

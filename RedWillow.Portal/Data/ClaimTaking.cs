@@ -55,6 +55,7 @@ internal static class ClaimTaking
         AttendanceMark mark => Claim.Session(mark.SessionId),
         EnrollmentAnswer answer => Claim.Enrollment(answer.EnrollmentId),
         EnrollmentMove move => Claim.Enrollment(move.EnrollmentId),
+        Discharge discharge => Claim.Enrollment(discharge.EnrollmentId),
         GroupMeeting meeting => Claim.Group(meeting.GroupId),
         GroupSession session => Claim.Group(session.GroupId),
         Closure => Claim.Calendar,

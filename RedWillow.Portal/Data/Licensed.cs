@@ -1,9 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.People;
 
-namespace RedWillow.Portal.Features.Admitting;
+namespace RedWillow.Portal.Data;
 
 /// <summary>
 /// Who concludes at intake, admits, declines or clears a flag: a person with the clinician's role and a license in force on that day

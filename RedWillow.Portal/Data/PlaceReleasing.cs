@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Individual;
 
 namespace RedWillow.Portal.Data;
 
@@ -54,6 +56,7 @@ public static class PlaceReleasing
                 hour.EndBefore(tomorrow);
         }
 
+        await db.CancelAppointmentsAsync(enrollment, today, by, nowUtc, stop);
         await db.EndWaitingAsync(enrollment.Id, nowUtc, stop);
         var tasks = db.StaffTasks.Where(row => row.EnrollmentId == enrollment.Id && row.DoneUtc == null && row.Kind != StaffTaskKind.SafetyCall);
         foreach (var task in await tasks.ToListAsync(stop))
@@ -70,5 +73,19 @@ public static class PlaceReleasing
     {
         foreach (var entry in await db.WaitlistEntries.Where(row => row.EnrollmentId == id && row.EndedUtc == null).ToListAsync(stop))
             entry.End(nowUtc);
+    }
+
+    /// <summary>Cancels what is booked after the last day of a stay; appointments that follow from the weekly hour alone end with it.</summary>
+    internal static async Task CancelAppointmentsAsync(
+        this PortalDbContext db, Enrollment enrollment, DateOnly lastDay, PractitionerId? by, DateTime nowUtc, CancellationToken stop)
+    {
+        var booked = await db.IndividualAppointments
+            .Where(row => row.Date > lastDay && row.Status == AppointmentStatus.Booked
+                && db.HourClaims.Any(hour => hour.Id == row.HourClaimId && hour.EnrollmentId == enrollment.Id)).ToListAsync(stop);
+        foreach (var appointment in booked)
+        {
+            appointment.Mark(AppointmentStatus.CancelledByProgram, by, nowUtc);
+            db.Record(new AppointmentMarked(appointment.Id, enrollment.ClientId, appointment.Status, AppointmentStatus.Booked));
+        }
     }
 }

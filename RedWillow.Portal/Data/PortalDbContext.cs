@@ -55,6 +55,8 @@ public abstract class PortalDbContext(DbContextOptions options)
 
     public DbSet<IntakeResult> IntakeResults => Set<IntakeResult>();
 
+    public DbSet<Discharge> Discharges => Set<Discharge>();
+
     public DbSet<SafetyFlag> SafetyFlags => Set<SafetyFlag>();
 
     public DbSet<StaffTask> StaffTasks => Set<StaffTask>();

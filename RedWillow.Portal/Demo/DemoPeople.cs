@@ -13,6 +13,7 @@ internal enum DemoFate
     Approved,
     Active,
     OnHold,
+    Completing,
     Completed,
     Discharged,
     Withdrawn,
@@ -42,7 +43,7 @@ internal static class DemoPeople
         new("Will", "William Christensen", 1, 3, DemoFate.Active),
         new("Noor", "Noor Al-Masri", 1, 7, DemoFate.Active),
         new("Renée", "Renée Bouchard", 1, 2, DemoFate.Active),
-        new("Tyler", "Tyler Jensen", 1, 15, DemoFate.Active),
+        new("Tyler", "Tyler Jensen", 1, 15, DemoFate.Completing),
         new("Kalani", "Kalani Maka", 1, 6, DemoFate.OnHold),
         new("Óscar", "Óscar Peña Leyva", 1, -1, DemoFate.Approved, "es-US"),
 

@@ -97,7 +97,7 @@ internal sealed class DemoProgram
             if (decided is { } day)
                 Plan(day, StaffHour, () => staying.DecideAsync(client!, enrollment, person, start, stop));
             if (TurnOf(person) is { } turn)
-                Plan(turn.Day, StaffHour, () => staying.TurnAsync(enrollment, turn.To, stop));
+                Plan(turn, StaffHour, () => staying.TurnAsync(enrollment, person.Fate, stop));
         }
     }
 
@@ -116,11 +116,12 @@ internal sealed class DemoProgram
             : (asked, null);
     }
 
-    private (DateOnly Day, EnrollmentStatus To)? TurnOf(DemoClient person) => person.Fate switch
+    private DateOnly? TurnOf(DemoClient person) => person.Fate switch
     {
-        DemoFate.OnHold => (_today.AddDays(-3), EnrollmentStatus.OnHold),
-        DemoFate.Completed => (_today.AddDays(-9), EnrollmentStatus.Completed),
-        DemoFate.Discharged => (_today.AddDays(-16), EnrollmentStatus.Discharged),
+        DemoFate.OnHold => _today.AddDays(-3),
+        DemoFate.Completing => _today.AddDays(-2),
+        DemoFate.Completed => _today.AddDays(-9),
+        DemoFate.Discharged => _today.AddDays(-16),
         _ => null,
     };
 

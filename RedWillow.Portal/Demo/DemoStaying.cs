@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Features.Admitting;
+using RedWillow.Portal.Features.Discharging;
 using RedWillow.Portal.Features.RequestingEnrollment;
 
 namespace RedWillow.Portal.Demo;
@@ -10,6 +10,8 @@ namespace RedWillow.Portal.Demo;
 /// <summary>What staff do about a client: intake, payer, admission or decline; and how a stay pauses or ends.</summary>
 internal sealed class DemoStaying(DemoStage stage, DemoSetup clinic)
 {
+    private const string NextPlace = "Huntsman Mental Health Institute, 801-583-2500";
+
     /// <summary>Intake and payer; then, where the fate goes that far, admission.</summary>
     public async Task DecideAsync(Actor.Client client, EnrollmentId enrollment, DemoClient person, DateOnly start, CancellationToken stop)
     {
@@ -22,7 +24,7 @@ internal sealed class DemoStaying(DemoStage stage, DemoSetup clinic)
         if (person.Fate == DemoFate.Declined)
         {
             DemoStage.Must(await stage.Make<DeclineRequestHandler>().HandleAsync(clinic.Clinician, new(
-                DemoStage.NewKey(), enrollment, Talked: true, "Huntsman Mental Health Institute, 801-583-2500", null, await VersionAsync(enrollment, stop)), stop));
+                DemoStage.NewKey(), enrollment, Talked: true, NextPlace, null, await VersionAsync(enrollment, stop)), stop));
             return;
         }
 
@@ -36,22 +38,32 @@ internal sealed class DemoStaying(DemoStage stage, DemoSetup clinic)
             clinic.Clinician, new(DemoStage.NewKey(), enrollment, start, await VersionAsync(enrollment, stop)), stop));
     }
 
-    /// <summary>The stay pauses or ends, as a licensed clinician decides it.</summary>
-    public async Task TurnAsync(EnrollmentId enrollment, EnrollmentStatus to, CancellationToken stop)
+    /// <summary>The stay pauses or ends, as staff decide it.</summary>
+    public async Task TurnAsync(EnrollmentId stay, DemoFate fate, CancellationToken stop)
     {
-        var claims = await stage.Contexts.ClaimsOfAsync(enrollment, null, stop);
-        DemoStage.Must(await stage.Unit.RunAsync<TurnDemoStay, Done>(clinic.Clinician, new(DemoStage.NewKey(), enrollment, to), claims, async (db, ct) =>
+        var seen = await VersionAsync(stay, stop);
+        switch (fate)
         {
-            var stay = await db.Enrollments.Include(row => row.Moves).SingleAsync(row => row.Id == enrollment, ct);
-            if (EnrollmentMoves.IsTerminal(to))
-            {
-                stay.EndOn(stage.Today);
-                if (await db.ReleasePlaceAsync(stay, claims, clinic.Clinician.Id, stage.Today, stage.UtcNow, ct) is { } conflict)
-                    return conflict;
-            }
-
-            return stay.MoveTo(to, clinic.Clinician, stage.UtcNow);
-        }, stop));
+            case DemoFate.OnHold:
+                DemoStage.Must(await stage.Make<PauseStayHandler>().HandleAsync(
+                    clinic.FrontDesk, new(DemoStage.NewKey(), stay, stage.Today.AddDays(10), "Away for a family visit.", seen), stop));
+                break;
+            case DemoFate.Completing:
+                DemoStage.Must(await stage.Make<DateCompletionHandler>().HandleAsync(
+                    clinic.Clinician, new(DemoStage.NewKey(), stay, stage.Today.AddDays(14), null, seen), stop));
+                break;
+            case DemoFate.Completed:
+                DemoStage.Must(await stage.Make<DateCompletionHandler>().HandleAsync(
+                    clinic.Clinician, new(DemoStage.NewKey(), stay, stage.Today, null, seen), stop));
+                DemoStage.Must(await stage.Make<CompleteStayHandler>().HandleAsync(
+                    clinic.Clinician, new(DemoStage.NewKey(), stay, "Weekly hour with an outpatient therapist.", NextPlace, await VersionAsync(stay, stop)), stop));
+                break;
+            default:
+                DemoStage.Must(await stage.Make<DischargeClientHandler>().HandleAsync(
+                    clinic.Clinician,
+                    new(DemoStage.NewKey(), stay, Disposition.LeftAgainstAdvice, "Moved away for work.", "Has the crisis numbers and a list of places.", NextPlace, seen), stop));
+                break;
+        }
     }
 
     private async Task<int> VersionAsync(EnrollmentId enrollment, CancellationToken stop)
@@ -59,6 +71,4 @@ internal sealed class DemoStaying(DemoStage stage, DemoSetup clinic)
         await using var db = await stage.Contexts.CreateDbContextAsync(stop);
         return await db.Enrollments.Where(row => row.Id == enrollment).Select(row => row.Version).SingleAsync(stop);
     }
-
-    private sealed record TurnDemoStay(Guid Key, EnrollmentId Enrollment, EnrollmentStatus To) : ICommand;
 }

@@ -11,7 +11,7 @@ namespace RedWillow.Portal.Data.Configurations;
 
 internal sealed class EnrollmentConfiguration : IEntityTypeConfiguration<Enrollment>, IEntityTypeConfiguration<EnrollmentMove>,
     IEntityTypeConfiguration<EnrollmentAnswer>, IEntityTypeConfiguration<IntakeResult>, IEntityTypeConfiguration<SafetyFlag>,
-    IEntityTypeConfiguration<StaffTask>, IEntityTypeConfiguration<WaitlistEntry>
+    IEntityTypeConfiguration<StaffTask>, IEntityTypeConfiguration<WaitlistEntry>, IEntityTypeConfiguration<Discharge>
 {
     public void Configure(EntityTypeBuilder<Enrollment> builder)
     {
@@ -22,6 +22,7 @@ internal sealed class EnrollmentConfiguration : IEntityTypeConfiguration<Enrollm
             .HasFilter($"\"Status\" < {(int)EnrollmentStatus.Completed}");
         builder.HasIndex(enrollment => enrollment.Status);
         builder.Property(enrollment => enrollment.PlacesToGo).Encrypted();
+        builder.Property(enrollment => enrollment.EndNote).Encrypted();
         builder.Ignore(enrollment => enrollment.HasEnded);
     }
 
@@ -61,6 +62,16 @@ internal sealed class EnrollmentConfiguration : IEntityTypeConfiguration<Enrollm
         builder.HasOne<Enrollment>().WithMany().HasForeignKey(task => task.EnrollmentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Client>().WithMany().HasForeignKey(task => task.ClientId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(task => new { task.EnrollmentId, task.Kind });
+    }
+
+    public void Configure(EntityTypeBuilder<Discharge> builder)
+    {
+        builder.HasKey(discharge => discharge.EnrollmentId);
+        builder.Property(discharge => discharge.EnrollmentId).ValueGeneratedNever();
+        builder.Property(discharge => discharge.Reason).Encrypted();
+        builder.Property(discharge => discharge.Aftercare).Encrypted();
+        builder.Property(discharge => discharge.NextPlace).Encrypted();
+        builder.HasOne<Enrollment>().WithOne().HasForeignKey<Discharge>(discharge => discharge.EnrollmentId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<WaitlistEntry> builder)

@@ -44,6 +44,15 @@ public sealed class Enrollment : Aggregate
     /// <summary>The last day of the stay once a clinician has dated it.</summary>
     public DateOnly? EndDate { get; private set; }
 
+    /// <summary>Why the end is dated as it is, in staff's words; an end before its time needs it .</summary>
+    public string? EndNote { get; private set; }
+
+    /// <summary>The first day of the leave that goes on; null when the client is not on leave .</summary>
+    public DateOnly? LeaveFrom { get; private set; }
+
+    /// <summary>The day on which a client on leave is expected back.</summary>
+    public DateOnly? ReturnOn { get; private set; }
+
     public PayerPath Payer { get; private set; }
 
     /// <summary>After a decline: the named places that can help now, for the client to read.</summary>
@@ -106,6 +115,8 @@ public sealed class Enrollment : Aggregate
             SentUtc ??= nowUtc;
         if (to is EnrollmentStatus.Approved or EnrollmentStatus.Declined)
             (DecidedUtc, DecidedBy) = (nowUtc, (actor as Actor.Staff)?.Id);
+        if (to != EnrollmentStatus.OnHold)
+            (LeaveFrom, ReturnOn) = (null, null);
         Raise(new EnrollmentMoved(Id, ClientId, Status, to));
         Status = to;
         return Done.Instance;
@@ -144,7 +155,35 @@ public sealed class Enrollment : Aggregate
     /// <summary>Names where a client who is declined can go next; at least one place.</summary>
     public void NamePlacesToGo(string places) => PlacesToGo = places;
 
-    /// <summary>Dates the end of the stay.</summary>
+    /// <summary>Begins a leave today, or moves the day of return of one that goes on; seat and hour stay .</summary>
+    /// <param name="returnOn">After today, and at most <see cref="Leaves.LongestDays"/> days after the leave began.</param>
+    /// <param name="reason">Why; kept with the move.</param>
+    /// <param name="actor">Who.</param>
+    /// <param name="today">The day at the center.</param>
+    /// <param name="nowUtc">When.</param>
+    public Result<Done> Pause(DateOnly returnOn, string reason, Actor actor, DateOnly today, DateTime nowUtc)
+    {
+        var from = LeaveFrom ?? today;
+        if (returnOn <= today || returnOn > from.AddDays(Leaves.LongestDays))
+            return new ReturnDayOutOfRange(from.AddDays(Leaves.LongestDays));
+        if (Status == EnrollmentStatus.OnHold)
+            Raise(new LeaveChanged(Id, ClientId, returnOn));
+        else if (MoveTo(EnrollmentStatus.OnHold, actor, nowUtc, reason) is { Succeeded: false } refused)
+            return refused;
+        (LeaveFrom, ReturnOn) = (from, returnOn);
+        return Done.Instance;
+    }
+
+    /// <summary>Dates the end of the stay, or leaves it open again.</summary>
+    /// <param name="lastDay">The last day; null for an open end.</param>
+    /// <param name="note">Why, where that has to be said.</param>
+    public void DateEnd(DateOnly? lastDay, string? note)
+    {
+        (EndDate, EndNote) = (lastDay, lastDay is null ? null : note);
+        Raise(new EndDated(Id, ClientId, lastDay));
+    }
+
+    /// <summary>The stay ends today, whatever had been dated.</summary>
     public void EndOn(DateOnly lastDay) => EndDate = lastDay;
 }
 
@@ -161,22 +200,4 @@ public enum PayerPath
 
     /// <summary>Self-pay, and the good faith estimate was given (45 CFR 149.610, R-44).</summary>
     SelfPayWithEstimate = 3,
-}
-
-/// <summary>One move of an enrollment. Never edited.</summary>
-public sealed class EnrollmentMove
-{
-    public required Guid Id { get; init; }
-
-    public required EnrollmentId EnrollmentId { get; init; }
-
-    public required EnrollmentStatus From { get; init; }
-
-    public required EnrollmentStatus To { get; init; }
-
-    public required DateTime AtUtc { get; init; }
-
-    public PractitionerId? By { get; init; }
-
-    public string? Reason { get; init; }
 }

@@ -1,5 +1,23 @@
 namespace RedWillow.Portal.Domain.Enrollments;
 
+/// <summary>One move of an enrollment. Never edited.</summary>
+public sealed class EnrollmentMove
+{
+    public required Guid Id { get; init; }
+
+    public required EnrollmentId EnrollmentId { get; init; }
+
+    public required EnrollmentStatus From { get; init; }
+
+    public required EnrollmentStatus To { get; init; }
+
+    public required DateTime AtUtc { get; init; }
+
+    public PractitionerId? By { get; init; }
+
+    public string? Reason { get; init; }
+}
+
 /// <summary>One answer of the task list, saved the moment it is given.</summary>
 public sealed class EnrollmentAnswer
 {

@@ -5,6 +5,9 @@ namespace RedWillow.Portal.Domain.Enrollments;
 /// <summary>A client's leaves, read off the moves of the enrollment. Weeks on leave do not count .</summary>
 public static class Leaves
 {
+    /// <summary>How many days a leave lasts at most; seat and hour are kept that long .</summary>
+    public const int LongestDays = 14;
+
     /// <summary>From the day a leave began up to the day it ended; one that goes on has an open end.</summary>
     /// <param name="moves">The moves, in any order.</param>
     /// <param name="dateOf">The day at the center at an instant.</param>

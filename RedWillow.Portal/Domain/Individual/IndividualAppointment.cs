@@ -28,7 +28,8 @@ public sealed class IndividualAppointment
 
     public DateTime? MarkedUtc { get; private set; }
 
-    public void Mark(AppointmentStatus status, PractitionerId by, DateTime nowUtc) => (Status, MarkedBy, MarkedUtc) = (status, by, nowUtc);
+    /// <summary>Says what became of it; by nobody when it follows from something else.</summary>
+    public void Mark(AppointmentStatus status, PractitionerId? by, DateTime nowUtc) => (Status, MarkedBy, MarkedUtc) = (status, by, nowUtc);
 }
 
 /// <summary>An individual appointment was marked.</summary>

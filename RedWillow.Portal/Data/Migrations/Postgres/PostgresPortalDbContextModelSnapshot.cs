@@ -623,6 +623,42 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.ToTable("Signatures");
                 });
 
+            modelBuilder.Entity("RedWillow.Portal.Domain.Enrollments.Discharge", b =>
+                {
+                    b.Property<Guid>("EnrollmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Aftercare")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Disposition")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("NextPlace")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("RecordedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Weeks")
+                        .HasColumnType("integer");
+
+                    b.HasKey("EnrollmentId");
+
+                    b.ToTable("Discharges");
+                });
+
             modelBuilder.Entity("RedWillow.Portal.Domain.Enrollments.Enrollment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -643,17 +679,26 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.Property<DateOnly?>("EndDate")
                         .HasColumnType("date");
 
+                    b.Property<string>("EndNote")
+                        .HasColumnType("text");
+
                     b.Property<DateOnly?>("FirstAttended")
                         .HasColumnType("date");
 
                     b.Property<Guid?>("GroupId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly?>("LeaveFrom")
+                        .HasColumnType("date");
+
                     b.Property<int>("Payer")
                         .HasColumnType("integer");
 
                     b.Property<string>("PlacesToGo")
                         .HasColumnType("text");
+
+                    b.Property<DateOnly?>("ReturnOn")
+                        .HasColumnType("date");
 
                     b.Property<DateTime?>("SentUtc")
                         .HasColumnType("timestamp with time zone");
@@ -1619,6 +1664,15 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
                         .WithMany()
                         .HasForeignKey("EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Enrollments.Discharge", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithOne()
+                        .HasForeignKey("RedWillow.Portal.Domain.Enrollments.Discharge", "EnrollmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

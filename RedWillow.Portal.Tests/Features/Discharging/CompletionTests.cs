@@ -1,0 +1,150 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Time;
+using RedWillow.Portal.Features.JoiningGroup;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.Discharging;
+
+public sealed class CompletionTests
+{
+    [Theory, OnEachDatabase]
+    public async Task A_dated_completion_frees_seat_and_hour_from_the_day_after_and_not_before(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database, capacity: 1, choosing: 1);
+        var stay = await desk.ActiveAsync();
+        var next = desk.Clinic.Clients[0];
+        var lastDay = desk.Clinic.Next.AddDays(14);
+        Assert.IsType<GroupFull>((await HoldAsync(database, desk, next, desk.Clinic.Last)).Refusal);
+
+        Assert.True((await desk.DateAsync(desk.Clinician, stay.Id, lastDay)).Succeeded);
+
+        var dated = await desk.ReadAsync(stay.Id);
+        Assert.Equal((EnrollmentStatus.Active, lastDay), (dated.Status, dated.EndDate));
+        await using (var db = database.CreateContext())
+        {
+            Assert.Equal(lastDay.AddDays(1), (await db.SeatClaims.SingleAsync()).Until);
+            Assert.Equal(lastDay.AddDays(1), (await db.HourClaims.SingleAsync()).Until);
+        }
+
+        // The picker offers the first session after the last day to the next client, and the rule takes no earlier one.
+        var opens = lastDay.AddDays(1);
+        var shown = (await database.Get<PlacesQuery>().HandleAsync(next.Who, new(desk.Clinic.Evening.Id, opens), default))!;
+        Assert.Equal(opens, shown.Groups.Single(group => group.Id == desk.Clinic.Evening.Id).FirstFree);
+        Assert.Null(shown.Therapists.Single().Hours.Single(hour => hour.Id == desk.Clinic.Tuesday.Id).WhyNot);
+        Assert.IsType<GroupFull>((await HoldAsync(database, desk, next, lastDay)).Refusal);
+        Assert.True((await HoldAsync(database, desk, next, opens)).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_later_last_day_is_refused_once_the_place_is_promised_and_taken_again_before(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database, capacity: 1, choosing: 1);
+        var stay = await desk.ActiveAsync();
+        var (lastDay, opens) = (desk.Clinic.Next.AddDays(14), desk.Clinic.Next.AddDays(15));
+        Assert.True((await desk.DateAsync(desk.Clinician, stay.Id, lastDay)).Succeeded);
+        Assert.True((await desk.DateAsync(desk.Clinician, stay.Id, lastDay.AddDays(21))).Succeeded);
+        Assert.True((await desk.DateAsync(desk.Clinician, stay.Id, null)).Succeeded);
+        Assert.Null((await desk.ReadAsync(stay.Id)).EndDate);
+        Assert.True((await desk.DateAsync(desk.Clinician, stay.Id, lastDay)).Succeeded);
+        Assert.True((await HoldAsync(database, desk, desk.Clinic.Clients[0], opens)).Succeeded);
+
+        Assert.Equal(new SeatPromised(opens), (await desk.DateAsync(desk.Clinician, stay.Id, opens)).Refusal);
+        Assert.Equal(new SeatPromised(opens), (await desk.DateAsync(desk.Clinician, stay.Id, null)).Refusal);
+
+        Assert.Equal(lastDay, (await desk.ReadAsync(stay.Id)).EndDate);
+        Assert.True((await desk.DateAsync(desk.Clinician, stay.Id, lastDay.AddDays(-7))).Succeeded);
+        // A hold that ran out stands in nobody's way.
+        database.Clock.Advance(TimeSpan.FromMinutes(11));
+        Assert.True((await desk.DateAsync(desk.Clinician, stay.Id, opens)).Succeeded);
+        await using var db = database.CreateContext();
+        Assert.Equal(stay.Id, (await db.SeatClaims.SingleAsync()).EnrollmentId);
+        Assert.Equal(stay.Id, (await db.HourClaims.SingleAsync()).EnrollmentId);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_later_last_day_is_refused_when_only_the_hour_is_promised(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database, choosing: 1);
+        var stay = await desk.ActiveAsync();
+        var (lastDay, opens) = (desk.Clinic.Next.AddDays(14), desk.Clinic.Next.AddDays(15));
+        Assert.True((await desk.DateAsync(desk.Clinician, stay.Id, lastDay)).Succeeded);
+        Assert.True((await HoldAsync(database, desk, desk.Clinic.Clients[0], opens)).Succeeded);
+
+        var refused = Assert.IsType<HourPromised>((await desk.DateAsync(desk.Clinician, stay.Id, lastDay.AddDays(30))).Refusal);
+
+        Assert.Equal(DayOfWeek.Tuesday, refused.From.DayOfWeek);
+        await using var db = database.CreateContext();
+        Assert.Equal(lastDay.AddDays(1), (await db.SeatClaims.SingleAsync(row => row.EnrollmentId == stay.Id)).Until);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Before_twelve_weeks_only_the_director_completes_and_says_why(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var stay = await desk.ActiveAsync(weeks: 5);
+
+        Assert.Equal(new TooEarlyToComplete(5, 12), (await desk.DateAsync(desk.Clinician, stay.Id, desk.Today, "Did well.")).Refusal);
+        Assert.Equal(new EndReasonNeeded(12), (await desk.DateAsync(desk.Director, stay.Id, desk.Today)).Refusal);
+        Assert.True((await desk.DateAsync(desk.Clinician, stay.Id, desk.Today.AddDays(49))).Succeeded);
+        Assert.True((await desk.DateAsync(desk.Director, stay.Id, desk.Today, "Goals reached.")).Succeeded);
+        Assert.True((await desk.CompleteAsync(desk.Clinician, stay.Id)).Succeeded);
+
+        await using var db = database.CreateContext();
+        var form = await db.Discharges.SingleAsync();
+        Assert.Equal((Disposition.TreatmentCompleted, "Goals reached.", 5), (form.Disposition, form.Reason, form.Weeks));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Completing_waits_for_the_last_day_and_needs_what_comes_after(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var stay = await desk.ActiveAsync();
+        Assert.IsType<EndNotReached>((await desk.CompleteAsync(desk.Clinician, stay.Id)).Refusal);
+        Assert.True((await desk.DateAsync(desk.Clinician, stay.Id, desk.Today.AddDays(2))).Succeeded);
+        Assert.IsType<EndNotReached>((await desk.CompleteAsync(desk.Clinician, stay.Id)).Refusal);
+        database.Clock.Advance(TimeSpan.FromDays(3));
+        Assert.IsType<AftercareNeeded>((await desk.CompleteAsync(desk.Clinician, stay.Id, aftercare: " ")).Refusal);
+        Assert.IsType<AftercareNeeded>((await desk.CompleteAsync(desk.Clinician, stay.Id, next: null)).Refusal);
+
+        Assert.True((await desk.CompleteAsync(desk.Clinician, stay.Id)).Succeeded);
+
+        var done = await desk.ReadAsync(stay.Id);
+        Assert.Equal((EnrollmentStatus.Completed, desk.Today.AddDays(-1)), (done.Status, done.EndDate));
+        Assert.Equal(nameof(Disposition.TreatmentCompleted), done.Moves.Single(move => move.To == EnrollmentStatus.Completed).Reason);
+        await using var db = database.CreateContext();
+        Assert.Equal(desk.Today, (await db.SeatClaims.SingleAsync()).Until);
+        Assert.IsType<NotInTreatment>((await desk.CompleteAsync(desk.Clinician, stay.Id)).Refusal);
+        Assert.IsType<NotInTreatment>((await desk.DateAsync(desk.Clinician, stay.Id, desk.Today)).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Only_a_licensed_clinician_dates_and_completes(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var stay = await desk.ActiveAsync();
+
+        foreach (var other in new Actor[] { desk.FrontDesk, desk.Counselor, desk.Admin, stay.Who, desk.Clinician with { Roles = StaffRoles.Director } })
+        {
+            Assert.IsType<NotThere>((await desk.DateAsync(other, stay.Id, desk.Today)).Refusal);
+            Assert.IsType<NotThere>((await desk.CompleteAsync(other, stay.Id)).Refusal);
+        }
+
+        Assert.IsType<LicenseNotInForce>((await desk.DateAsync(desk.Lapsed, stay.Id, desk.Today)).Refusal);
+        Assert.IsType<LastDayPast>((await desk.DateAsync(desk.Clinician, stay.Id, desk.Today.AddDays(-1))).Refusal);
+        Assert.IsType<StaleEdit>((await desk.DateAsync(desk.Clinician, stay.Id, desk.Today, seen: -1)).Refusal);
+        Assert.Equal(DateSpan.Open, (await SeatAsync(database)).Until);
+    }
+
+    private static async Task<SeatClaim> SeatAsync(Database database)
+    {
+        await using var db = database.CreateContext();
+        return await db.SeatClaims.SingleAsync();
+    }
+
+    private static async Task<Result<HeldPlace>> HoldAsync(Database database, StayDesk desk, (Actor.Client Who, EnrollmentId Enrollment) next, DateOnly start) =>
+        await database.Get<HoldPlaceHandler>().HandleAsync(next.Who, new(Guid.NewGuid(), next.Enrollment, desk.Clinic.Evening.Id, start, desk.Clinic.Tuesday.Id, false), default);
+}

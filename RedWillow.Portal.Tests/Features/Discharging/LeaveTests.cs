@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Time;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.Discharging;
+
+public sealed class LeaveTests
+{
+    [Theory, OnEachDatabase]
+    public async Task A_leave_keeps_seat_and_hour_and_its_weeks_do_not_count(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var stay = await desk.ActiveAsync();
+
+        Assert.True((await desk.PauseAsync(desk.FrontDesk, stay.Id)).Succeeded);
+
+        var paused = await desk.ReadAsync(stay.Id);
+        Assert.Equal((EnrollmentStatus.OnHold, desk.Today, desk.Today.AddDays(7)), (paused.Status, paused.LeaveFrom, paused.ReturnOn));
+        var move = paused.Moves.Single(one => one.To == EnrollmentStatus.OnHold);
+        Assert.Equal((desk.FrontDesk.Id, "Family visit."), (move.By, move.Reason));
+        await using (var db = database.CreateContext())
+        {
+            Assert.Equal(DateSpan.Open, (await db.SeatClaims.SingleAsync()).Until);
+            Assert.Equal(DateSpan.Open, (await db.HourClaims.SingleAsync()).Until);
+            Assert.True(await db.AuditEntries.AnyAsync(row => row.Act == nameof(EnrollmentMoved) && row.ClientId == stay.Who.Id));
+        }
+
+        database.Clock.Advance(TimeSpan.FromDays(7));
+        Assert.True((await desk.ReturnAsync(desk.Counselor, stay.Id)).Succeeded);
+        var back = await desk.ReadAsync(stay.Id);
+        Assert.Equal((EnrollmentStatus.Active, null, null), (back.Status, back.LeaveFrom, back.ReturnOn));
+        Assert.Equal(14, ProgramWeek.FullWeeks(back.FirstAttended!.Value, desk.Today, Leaves.Of(back.Moves, database.Clock.Zone.DateOf)));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_leave_needs_a_reason_and_a_return_within_fourteen_days(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var stay = await desk.ActiveAsync();
+
+        Assert.IsType<ReasonNeeded>((await desk.PauseAsync(desk.FrontDesk, stay.Id, reason: " ")).Refusal);
+        Assert.Equal(new ReturnDayOutOfRange(desk.Today.AddDays(14)), (await desk.PauseAsync(desk.FrontDesk, stay.Id, days: 15)).Refusal);
+        Assert.Equal(new ReturnDayOutOfRange(desk.Today.AddDays(14)), (await desk.PauseAsync(desk.FrontDesk, stay.Id, days: 0)).Refusal);
+        Assert.Equal(new TextTooLong(2000), (await desk.PauseAsync(desk.FrontDesk, stay.Id, reason: new string('a', 2001))).Refusal);
+        Assert.IsType<NotOnLeave>((await desk.ReturnAsync(desk.FrontDesk, stay.Id)).Refusal);
+        Assert.Equal(EnrollmentStatus.Active, (await desk.ReadAsync(stay.Id)).Status);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task The_day_of_return_moves_within_the_same_fourteen_days(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var stay = await desk.ActiveAsync();
+        Assert.True((await desk.PauseAsync(desk.FrontDesk, stay.Id)).Succeeded);
+        database.Clock.Advance(TimeSpan.FromDays(5));
+
+        Assert.IsType<ReturnDayOutOfRange>((await desk.PauseAsync(desk.FrontDesk, stay.Id, days: 10)).Refusal);
+        Assert.True((await desk.PauseAsync(desk.FrontDesk, stay.Id, days: 9, reason: null)).Succeeded);
+
+        var paused = await desk.ReadAsync(stay.Id);
+        Assert.Equal((desk.Today.AddDays(-5), desk.Today.AddDays(9)), (paused.LeaveFrom, paused.ReturnOn));
+        Assert.Single(paused.Moves, move => move.To == EnrollmentStatus.OnHold);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Only_who_sees_the_client_pauses_and_an_older_page_does_not(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var stay = await desk.ActiveAsync();
+        var seen = await desk.VersionAsync(stay.Id);
+
+        foreach (var other in new Actor[] { desk.OtherCounselor, desk.Admin, stay.Who, Actor.Visitor.Instance })
+        {
+            Assert.IsType<NotThere>((await desk.PauseAsync(other, stay.Id)).Refusal);
+            Assert.IsType<NotThere>((await desk.ReturnAsync(other, stay.Id)).Refusal);
+        }
+
+        Assert.IsType<NotThere>((await desk.PauseAsync(desk.FrontDesk, new(Guid.NewGuid()))).Refusal);
+        Assert.True((await desk.PauseAsync(desk.Counselor, stay.Id, seen: seen)).Succeeded);
+        Assert.IsType<StaleEdit>((await desk.PauseAsync(desk.FrontDesk, stay.Id, days: 3, seen: seen)).Refusal);
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Individual;
+using RedWillow.Portal.Domain.Time;
+
+namespace RedWillow.Portal.Data;
+
+/// <summary>Whether a place whose end was dated can be kept longer. Group and caseload must be claimed.</summary>
+public static class PlaceExtending
+{
+    /// <summary>Why the seat is not to be had on the days given; null when it is. Holds that are over are removed first.</summary>
+    public static async Task<Refusal?> WhySeatPromisedAsync(
+        this PortalDbContext db, SeatClaim seat, DateSpan more, DateTime nowUtc, CancellationToken stop)
+    {
+        await db.RemoveExpiredHoldsAsync(seat.ClientId, seat.GroupId, [], nowUtc, stop);
+        var capacity = await db.Groups.Where(row => row.Id == seat.GroupId).Select(row => row.Capacity).SingleAsync(stop);
+        var others = await db.SeatClaims.AsNoTracking().Where(row => row.GroupId == seat.GroupId && row.Id != seat.Id && row.Until > more.From && row.From < more.Until)
+            .Select(row => new DateSpan(row.From, row.Until)).ToListAsync(stop);
+        return Occupancy.FirstFullDay(capacity, others, more) is { } full ? new SeatPromised(full) : null;
+    }
+
+    /// <summary>Why the weekly hour is not to be had on the days given; null when it is.</summary>
+    public static async Task<Refusal?> WhyHourPromisedAsync(
+        this PortalDbContext db, HourClaim hour, DateSpan more, DateTime nowUtc, CancellationToken stop)
+    {
+        await db.RemoveExpiredHoldsAsync(hour.ClientId, default, [hour.PractitionerId], nowUtc, stop);
+        var others = await db.HourClaims.AsNoTracking()
+            .Where(row => row.PractitionerId == hour.PractitionerId && row.Id != hour.Id && row.Until > more.From && row.From < more.Until).ToListAsync(stop);
+        var leads = await db.GroupMeetings.AsNoTracking()
+            .Where(row => row.CounselorId == hour.PractitionerId && row.Until > more.From && row.From < more.Until).ToListAsync(stop);
+        var asked = PlacementLoading.Commitment("", hour) with { Span = more };
+        var taken = others.Select(static row => PlacementLoading.Commitment("", row)).Concat(leads.Select(static row => PlacementLoading.Commitment("", row)));
+        var clashes = WeekConflicts.Find([asked], taken);
+        return clashes is [var first, ..] ? new HourPromised(first.FirstDate) : null;
+    }
+}

@@ -1,0 +1,31 @@
+-- Leaves and ends that cannot be, whoever writes them. The message is the rule's name.
+
+CREATE TRIGGER "Enrollments_ends_insert" BEFORE INSERT ON "Enrollments"
+BEGIN
+  SELECT RAISE(ABORT, 'hold_without_return') WHERE NEW."Status" = 6 AND (NEW."LeaveFrom" IS NULL OR NEW."ReturnOn" IS NULL);
+  SELECT RAISE(ABORT, 'hold_too_long') WHERE NEW."ReturnOn" <= NEW."LeaveFrom" OR NEW."ReturnOn" > date(NEW."LeaveFrom", '+14 days');
+  SELECT RAISE(ABORT, 'end_without_date') WHERE NEW."Status" IN (7, 8) AND NEW."EndDate" IS NULL;
+  SELECT RAISE(ABORT, 'end_before_start') WHERE NEW."EndDate" < COALESCE(NEW."FirstAttended", NEW."StartDate");
+END;
+
+CREATE TRIGGER "Enrollments_ends_update" BEFORE UPDATE OF "Status", "LeaveFrom", "ReturnOn", "EndDate", "FirstAttended", "StartDate" ON "Enrollments"
+BEGIN
+  SELECT RAISE(ABORT, 'hold_without_return') WHERE NEW."Status" = 6 AND (NEW."LeaveFrom" IS NULL OR NEW."ReturnOn" IS NULL);
+  SELECT RAISE(ABORT, 'hold_too_long') WHERE NEW."ReturnOn" <= NEW."LeaveFrom" OR NEW."ReturnOn" > date(NEW."LeaveFrom", '+14 days');
+  SELECT RAISE(ABORT, 'end_without_date') WHERE NEW."Status" IN (7, 8) AND NEW."EndDate" IS NULL;
+  SELECT RAISE(ABORT, 'end_before_start') WHERE NEW."EndDate" < COALESCE(NEW."FirstAttended", NEW."StartDate");
+END;
+
+-- A leave, an end and a mistake always say why.
+CREATE TRIGGER "EnrollmentMove_reason_insert" BEFORE INSERT ON "EnrollmentMove" WHEN NEW."To" IN (6, 7, 8, 9, 11) AND NEW."Reason" IS NULL
+BEGIN SELECT RAISE(ABORT, 'move_without_reason'); END;
+
+CREATE TRIGGER "Discharges_immutable_insert" BEFORE INSERT ON "Discharges"
+WHEN EXISTS (SELECT 1 FROM "Discharges" t WHERE t."EnrollmentId" = NEW."EnrollmentId" OR t.rowid = NEW.rowid)
+BEGIN SELECT RAISE(ABORT, 'immutable'); END;
+
+CREATE TRIGGER "Discharges_immutable_update" BEFORE UPDATE ON "Discharges"
+BEGIN SELECT RAISE(ABORT, 'immutable'); END;
+
+CREATE TRIGGER "Discharges_immutable_delete" BEFORE DELETE ON "Discharges"
+BEGIN SELECT RAISE(ABORT, 'immutable'); END;

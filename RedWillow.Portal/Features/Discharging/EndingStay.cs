@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Time;
+using RedWillow.Portal.Platform;
+
+namespace RedWillow.Portal.Features.Discharging;
+
+/// <summary>What every end of a stay has in common: the form, the move, and the place.</summary>
+internal static class EndingStay
+{
+    /// <summary>Records the form, makes the move, and gives back what is still taken.</summary>
+    public static async Task<Result<Done>> EndStayAsync(
+        this PortalDbContext db, Enrollment stay, EnrollmentStatus to, Discharge form, IReadOnlyList<Claim> claims, Actor.Staff staff, ProgramClock clock,
+        CancellationToken stop)
+    {
+        db.Discharges.Add(form);
+        db.Record(new DischargeRecorded(stay.Id, stay.ClientId, form.Disposition, form.LastDay));
+        if (await db.ReleasePlaceAsync(stay, claims, staff.Id, clock.Today, clock.UtcNow, stop) is { } conflict)
+            return conflict;
+        return stay.MoveTo(to, staff, clock.UtcNow, form.Disposition.ToString());
+    }
+
+    /// <summary>
+    /// Lets seat and weekly hour end with the last day; null for an open end. Days that they did not cover before are taken again, by the
+    /// same rules as any place: <see cref="SeatPromised"/> or <see cref="HourPromised"/> when somebody else has them.
+    /// </summary>
+    public static async Task<Refusal?> EndPlaceAsync(
+        this PortalDbContext db, Enrollment stay, IReadOnlyList<Claim> claims, DateOnly? lastDay, DateTime nowUtc, CancellationToken stop)
+    {
+        var until = lastDay?.AddDays(1) ?? DateSpan.Open;
+        var before = stay.EndDate?.AddDays(1) ?? DateSpan.Open;
+        var seats = await db.SeatClaims.Where(row => row.EnrollmentId == stay.Id && row.Kind == ClaimKind.Member && row.Until == before).ToListAsync(stop);
+        var hours = await db.HourClaims.Where(row => row.EnrollmentId == stay.Id && row.Kind == ClaimKind.Member && row.Until == before).ToListAsync(stop);
+        if (seats.Exists(seat => !claims.Contains(Claim.Group(seat.GroupId))) || hours.Exists(hour => !claims.Contains(Claim.Caseload(hour.PractitionerId))))
+            return new Conflict();
+
+        var more = new DateSpan(before, until);
+        foreach (var seat in seats)
+        {
+            if (!more.IsEmpty && await db.WhySeatPromisedAsync(seat, more, nowUtc, stop) is { } seatGone)
+                return seatGone;
+            seat.EndBefore(until);
+            db.Record(more.IsEmpty ? new SeatReleased(seat.GroupId, stay.ClientId, until) : new SeatTaken(seat.GroupId, stay.ClientId, seat.Kind, before));
+        }
+
+        foreach (var hour in hours)
+        {
+            if (!more.IsEmpty && await db.WhyHourPromisedAsync(hour, more, nowUtc, stop) is { } hourGone)
+                return hourGone;
+            hour.EndBefore(until);
+        }
+
+        if (lastDay is { } day)
+            await db.CancelAppointmentsAsync(stay, day, null, nowUtc, stop);
+        return null;
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Platform;
+
+namespace RedWillow.Portal.Features.Discharging;
+
+/// <summary>A client comes back from leave.</summary>
+public sealed record ReturnToStay(Guid Key, EnrollmentId Enrollment, int Seen) : ICommand;
+
+/// <summary>Treatment goes on in the same seat and hour; from today on weeks count again.</summary>
+public sealed class ReturnToStayHandler(PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
+{
+    public async Task<Result<Done>> HandleAsync(Actor actor, ReturnToStay ask, CancellationToken stop)
+    {
+        if (!await contexts.MayActAsync(actor, Acting.CareTeam, ask.Enrollment, clock.Today, stop))
+            return new NotThere();
+        return await unit.RunAsync<ReturnToStay, Done>(actor, ask, [Claim.Enrollment(ask.Enrollment, ask.Seen)], async (db, ct) =>
+        {
+            var stay = await db.Enrollments.Include(row => row.Moves).SingleAsync(row => row.Id == ask.Enrollment, ct);
+            return stay.Status == EnrollmentStatus.OnHold ? stay.MoveTo(EnrollmentStatus.Active, actor, clock.UtcNow) : new NotOnLeave();
+        }, stop);
+    }
+}
