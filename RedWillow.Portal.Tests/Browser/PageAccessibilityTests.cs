@@ -101,6 +101,21 @@ public sealed class PageAccessibilityTests(BrowserFixture browser, PageAccessibi
     }
 
     [Fact]
+    public async Task Nothing_is_found_while_a_clinician_follows_a_client_and_ends_a_stay()
+    {
+        await using var walk = await WalkAsync("clinician@demo.example");
+        var away = await portal.FindAsync(db => db.Enrollments.Where(row => row.Status == EnrollmentStatus.OnHold).Select(row => row.ClientId.Value));
+        var here = await portal.FindAsync(db => db.Enrollments.Where(row => row.Status == EnrollmentStatus.Active).Select(row => row.ClientId.Value));
+        var left = await portal.FindAsync(db => db.Enrollments.Where(row => row.Status == EnrollmentStatus.Discharged).Select(row => row.ClientId.Value));
+        await walk.OpenAsync(PortalRoutes.StaffClients);
+        await walk.OpenAsync($"{PortalRoutes.StaffClients}/{left}", name: "client-who-left");
+        await walk.OpenAsync($"{PortalRoutes.StaffClients}/{away}/leave", name: "on-leave");
+        await walk.OpenAsync($"{PortalRoutes.StaffClients}/{here}/leave", page => page.GetByRole(AriaRole.Button, new() { Name = "Put on leave" }).ClickAsync(), "leave-with-mistakes");
+        await walk.OpenAsync($"{PortalRoutes.StaffClients}/{here}/end", ReviewAsync, "discharge-review");
+        walk.FoundNothing();
+    }
+
+    [Fact]
     public async Task Nothing_is_found_on_the_page_of_people()
     {
         await using var walk = await WalkAsync("admin@demo.example");
@@ -124,6 +139,16 @@ public sealed class PageAccessibilityTests(BrowserFixture browser, PageAccessibi
         await page.Locator("#hour-none").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Hold this place" }).ClickAsync();
         await page.Locator("#held-heading").WaitForAsync();
+    }
+
+    private static async Task ReviewAsync(IPage page)
+    {
+        await page.GetByLabel("How the stay ends").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.GetByLabel("Why").FillAsync("Moved away.");
+        await page.GetByLabel("Agreed for the time after").FillAsync("Crisis numbers given.");
+        await page.GetByLabel("Where they go next").FillAsync("Community clinic");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue to discharge" }).ClickAsync();
+        await page.GetByText("This will happen").WaitForAsync();
     }
 
     private async Task<Walk> WalkAsync(string email)

@@ -58,6 +58,11 @@ public static class PortalRoutes
     public const string StaffAvailability = "/staff/availability";
     public const string StaffAppointments = "/staff/appointments";
 
+    public const string StaffClients = "/staff/clients";
+    public const string StaffClient = "/staff/clients/{Id:guid}";
+    public const string StaffClientLeave = "/staff/clients/{Id:guid}/leave";
+    public const string StaffClientEnd = "/staff/clients/{Id:guid}/end";
+
     public const string Admin = "/admin";
     public const string AdminTracks = "/admin/tracks";
     public const string AdminGroups = "/admin/groups";
@@ -68,6 +73,7 @@ public static class PortalRoutes
     public const string AdminRooms = "/admin/rooms";
     public const string AdminEnrollments = "/admin/enrollments";
     public const string AdminEnrollment = "/admin/enrollments/{Id:guid}";
+    public const string AdminOccupancy = "/admin/occupancy";
     public const string AdminUsers = "/admin/users";
     public const string AdminSystem = "/admin/system";
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Time;
+using RedWillow.Portal.Features.MyWeek;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Features.Discharging;
@@ -62,6 +63,19 @@ public sealed class LeaveTests
         var paused = await desk.ReadAsync(stay.Id);
         Assert.Equal((desk.Today.AddDays(-5), desk.Today.AddDays(9)), (paused.LeaveFrom, paused.ReturnOn));
         Assert.Single(paused.Moves, move => move.To == EnrollmentStatus.OnHold);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Nothing_is_expected_of_the_client_until_the_day_of_return(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var stay = await desk.ActiveAsync();
+        Assert.True((await desk.PauseAsync(desk.FrontDesk, stay.Id, days: 8)).Succeeded);
+
+        var week = (await database.Get<MyWeekQuery>().HandleAsync(stay.Who, null, 2, default))!;
+
+        Assert.Equal((EnrollmentStatus.OnHold, desk.Today.AddDays(8)), (week.Status, week.Next!.Date));
+        Assert.DoesNotContain(week.Days, day => day.Date >= desk.Today && day.Date < desk.Today.AddDays(8) && day.Entries.Count > 0);
     }
 
     [Theory, OnEachDatabase]

@@ -33,9 +33,10 @@ public sealed class MyWeekQuery(IDbContextFactory<PortalDbContext> contexts, Pro
 
         var monday = ProgramWeek.Of(day ?? today).Monday;
         var span = new DateSpan(monday, monday.AddDays(7 * weeks));
-        var entries = await EntriesAsync(db, me.Id, span, stop);
+        var leave = stay is { LeaveFrom: { } from, ReturnOn: { } back } ? new DateSpan(from, back) : default;
+        var entries = await EntriesAsync(db, me.Id, span, leave, stop);
         var closures = await db.LoadClosuresAsync(span, stop);
-        var ahead = await EntriesAsync(db, me.Id, new(today, today.AddDays(AheadDays)), stop);
+        var ahead = await EntriesAsync(db, me.Id, new(today, today.AddDays(AheadDays)), leave, stop);
         return new(
             name, today, now, stay?.Status, ahead.FirstOrDefault(entry => !entry.IsCancelled && entry.Date.ToDateTime(entry.End) > now),
             [.. Days(span).Select(date => new MyDay(date, [.. entries.Where(entry => entry.Date == date)], closures.GetValueOrDefault(date)))],
@@ -43,7 +44,8 @@ public sealed class MyWeekQuery(IDbContextFactory<PortalDbContext> contexts, Pro
             stay?.Status == EnrollmentStatus.Declined ? stay.PlacesToGo : null);
     }
 
-    private static async Task<List<MyEntry>> EntriesAsync(PortalDbContext db, ClientId me, DateSpan span, CancellationToken stop)
+    // Whoever is on leave is expected nowhere until the day of return.
+    private static async Task<List<MyEntry>> EntriesAsync(PortalDbContext db, ClientId me, DateSpan span, DateSpan leave, CancellationToken stop)
     {
         var sessions = await (
             from seat in db.SeatClaims.AsNoTracking()
@@ -59,7 +61,7 @@ public sealed class MyWeekQuery(IDbContextFactory<PortalDbContext> contexts, Pro
             rooms.GetValueOrDefault(row.RoomId), staff.GetValueOrDefault(row.CounselorId), row.Status == SessionStatus.Cancelled, row.CancelReason));
         var individual = hours.Select(row => new MyEntry(
             "i" + row.Date.DayNumber, row.Date, row.Start, row.End, EntryKind.Individual, null, staff.GetValueOrDefault(row.Therapist), !row.Stands, row.Closure));
-        return [.. groups.Concat(individual).OrderBy(entry => entry.Date).ThenBy(entry => entry.Start)];
+        return [.. groups.Concat(individual).Where(entry => !leave.Contains(entry.Date)).OrderBy(entry => entry.Date).ThenBy(entry => entry.Start)];
     }
 
     private async Task<MyProgress?> ProgressAsync(PortalDbContext db, Enrollment? stay, DateOnly today, CancellationToken stop)

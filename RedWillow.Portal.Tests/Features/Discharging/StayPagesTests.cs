@@ -1,0 +1,226 @@
+using AngleSharp.Dom;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using RedWillow.Portal.Components;
+using RedWillow.Portal.Components.Feedback;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Features.Discharging;
+using RedWillow.Portal.Features.FollowingClients;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.Discharging;
+
+public sealed class StayPagesTests : PortalTestContext, IAsyncLifetime
+{
+    private Database _database = null!;
+    private StayDesk _desk = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await Database.CreateAsync(DatabaseProvider.Sqlite);
+        _desk = await StayDesk.OpenAsync(_database);
+        Services.AddLogging();
+        Services.AddSingleton<Refusals>();
+        Services.AddSingleton(new Center());
+        Services.AddSingleton(_database.Clock.Program);
+        string?[] spaces = [typeof(StayQuery).Namespace, typeof(ClientQuery).Namespace];
+        foreach (var useCase in typeof(StayQuery).Assembly.GetTypes().Where(type => type is { IsPublic: true, IsClass: true } && spaces.Contains(type.Namespace)
+            && (type.Name.EndsWith("Handler", StringComparison.Ordinal) || type.Name.EndsWith("Query", StringComparison.Ordinal))))
+            Services.AddSingleton(useCase, _database.Services.CreateScope().ServiceProvider.GetRequiredService(useCase));
+    }
+
+    [Fact]
+    public async Task A_leave_is_entered_moved_and_ended_on_its_page()
+    {
+        var stay = await _desk.ActiveAsync();
+        var page = Leave(_desk.FrontDesk, stay);
+
+        Press(page, "Put on leave");
+        Assert.Contains("Choose a day from tomorrow to Tuesday, January 27", page.Markup, StringComparison.Ordinal);
+        Assert.Equal("true", page.Find("#leave-reason").GetAttribute("aria-invalid"));
+
+        page.Find("#leave-return").Change(Day(_desk.Today.AddDays(7)));
+        page.Find("#leave-reason").Change("Family visit.");
+        Press(page, "Put on leave");
+        Assert.Contains("expected back on Tuesday, January 20", Status(page), StringComparison.Ordinal);
+
+        page.Find("#leave-return").Change(Day(_desk.Today.AddDays(9)));
+        Press(page, "Move the day of return");
+        Assert.Contains("expected back on Thursday, January 22", Status(page), StringComparison.Ordinal);
+
+        Press(page, "They are back today");
+        Assert.Contains("Sam is back in treatment", Status(page), StringComparison.Ordinal);
+        Assert.Equal(EnrollmentStatus.Active, (await _desk.ReadAsync(stay.Id)).Status);
+    }
+
+    [Fact]
+    public async Task A_discharge_says_what_it_changes_before_it_is_done()
+    {
+        var stay = await _desk.ActiveAsync(weeks: 5);
+        var page = End(_desk.Clinician, stay);
+
+        Press(page, "Continue to discharge");
+        foreach (var field in new[] { "#discharge-how", "#discharge-reason", "#discharge-after", "#discharge-next" })
+            Assert.Equal("true", page.Find(field).GetAttribute("aria-invalid"));
+
+        page.Find("#discharge-how").Change("2");
+        page.Find("#discharge-reason").Change("Needs inpatient care.");
+        page.Find("#discharge-after").Change("Crisis numbers given.");
+        page.Find("#discharge-next").Change("Hospital");
+        Press(page, "Continue to discharge");
+        var review = Flat(page.Find(".review"));
+        Assert.Contains("Their chair in E1 opens on Wednesday, January 14", review, StringComparison.Ordinal);
+        Assert.Contains("Tuesdays 4:00 pm with Rosa Lindqvist, is free from Wednesday, January 14 on", review, StringComparison.Ordinal);
+        Assert.Contains("5 full weeks", review, StringComparison.Ordinal);
+        Assert.Equal(EnrollmentStatus.Active, (await _desk.ReadAsync(stay.Id)).Status);
+
+        Press(page, "Go back");
+        Assert.Equal("Hospital", page.Find("#discharge-next").GetAttribute("value"));
+        Press(page, "Continue to discharge");
+        Press(page, "Discharge");
+        Assert.Contains("Sam is discharged", Status(page), StringComparison.Ordinal);
+        Assert.Contains("This stay has ended", page.Markup, StringComparison.Ordinal);
+        Assert.Equal(EnrollmentStatus.Discharged, (await _desk.ReadAsync(stay.Id)).Status);
+    }
+
+    [Fact]
+    public async Task A_completion_is_dated_reopened_and_when_its_day_has_come_completed()
+    {
+        var stay = await _desk.ActiveAsync();
+        var page = End(_desk.Clinician, stay);
+
+        page.Find("#date-last").Change(Day(_desk.Today.AddDays(13)));
+        Press(page, "Continue with this day");
+        Assert.Contains("opens on Tuesday, January 27", Flat(page.Find(".review")), StringComparison.Ordinal);
+        Press(page, "Date the completion");
+        Assert.Contains("The chair opens on Tuesday, January 27", Status(page), StringComparison.Ordinal);
+        Press(page, "Leave the end open");
+        Assert.Contains("The end is open again", Status(page), StringComparison.Ordinal);
+
+        page.Find("#date-last").Change(Day(_desk.Today));
+        Press(page, "Continue with this day");
+        Press(page, "Date the completion");
+        page.Find("#complete-after").Change("Weekly hour outside.");
+        page.Find("#complete-next").Change("Community clinic");
+        Press(page, "Continue to complete");
+        Press(page, "Complete the stay");
+        Assert.Contains("Sam has completed the program", Status(page), StringComparison.Ordinal);
+        Assert.Equal(EnrollmentStatus.Completed, (await _desk.ReadAsync(stay.Id)).Status);
+    }
+
+    [Fact]
+    public async Task Too_early_a_completion_is_refused_in_words_unless_the_director_says_why()
+    {
+        var stay = await _desk.ActiveAsync(weeks: 5);
+        var page = End(_desk.Clinician, stay);
+        Assert.Empty(page.FindAll("#date-note"));
+
+        page.Find("#date-last").Change(Day(_desk.Today));
+        Assert.Contains("By then it is 5 full weeks", page.Markup, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("#date-note"));
+        Press(page, "Continue with this day");
+        Press(page, "Date the completion");
+        Assert.Contains("before that the director decides", Flat(page.Find("[role=alert]")), StringComparison.Ordinal);
+
+        var director = End(_desk.Director, stay);
+        director.Find("#date-last").Change(Day(_desk.Today));
+        director.Find("#date-note").Change("Goals reached.");
+        Press(director, "Continue with this day");
+        Press(director, "Date the completion");
+        Assert.Contains("The last day is Tuesday, January 13", Status(director), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_role_is_offered_its_own_acts_and_others_find_nothing()
+    {
+        var stay = await _desk.ActiveAsync();
+
+        Assert.Contains("A licensed clinician ends a stay", End(_desk.Counselor, stay).Markup, StringComparison.Ordinal);
+        var admin = End(_desk.Admin, stay);
+        Assert.Empty(admin.FindAll("#discharge-how, #date-last"));
+        admin.Find("#mistake-reason").Change("Entered twice.");
+        Press(admin, "Continue");
+        Press(admin, "Mark as entered by mistake");
+        Assert.Contains("Marked as entered by mistake", Status(admin), StringComparison.Ordinal);
+        var nothing = Render<NotFoundState>().Markup;
+        Assert.Equal(nothing, Leave(_desk.Admin, stay).Markup);
+        Assert.Equal(nothing, End(_desk.OtherCounselor, stay).Markup);
+        Assert.Equal(nothing, Shown<ClientPage>(_desk.OtherCounselor, page => page.Add(shown => shown.Id, stay.Who.Id.Value)).Markup);
+        Assert.Equal(nothing, Shown<ClientsPage>(stay.Who).Markup);
+    }
+
+    [Fact]
+    public async Task Two_people_who_end_one_stay_are_told_who_was_faster()
+    {
+        var stay = await _desk.ActiveAsync();
+        var page = End(_desk.Clinician, stay);
+        Assert.True((await _desk.PauseAsync(_desk.FrontDesk, stay.Id)).Succeeded);
+
+        page.Find("#date-last").Change(Day(_desk.Today));
+        Press(page, "Continue with this day");
+        Press(page, "Date the completion");
+
+        Assert.Contains("The newest version is shown now", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("On leave", page.Find(".lede").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_client_page_shows_contact_beside_its_flags_and_what_can_be_done()
+    {
+        var stay = await _desk.ActiveAsync();
+        Assert.True((await _desk.PauseAsync(_desk.FrontDesk, stay.Id, days: 2)).Succeeded);
+        _database.Clock.Advance(TimeSpan.FromDays(4));
+
+        var page = Shown<ClientPage>(_desk.Clinician, shown => shown.Add(one => one.Id, stay.Who.Id.Value));
+
+        Assert.Contains("They were expected back on Thursday, January 15", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("No voicemail", page.Find("a[href='tel:+18015550123']").ParentElement!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Family visit.", Flat(page.Find("[aria-labelledby=history-title]")), StringComparison.Ordinal);
+        Assert.Equal([$"/staff/clients/{stay.Who.Id.Value}/leave", $"/staff/clients/{stay.Who.Id.Value}/end"], page.FindAll("[aria-labelledby=acts-title] a").Select(link => link.GetAttribute("href")));
+
+        var list = Shown<ClientsPage>(_desk.FrontDesk);
+        Assert.Contains("One person is past the day that was planned", list.Markup, StringComparison.Ordinal);
+        Assert.Contains("Needs a decision (1)", Flat(list.Find("a[href='/staff/clients?show=decide']")), StringComparison.Ordinal);
+        list.Find("#find").Change("xx");
+        list.Find("form").Submit();
+        Assert.EndsWith("/staff/clients?find=xx", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        await _database.DisposeAsync();
+    }
+
+    private IRenderedComponent<LeavePage> Leave(Actor actor, StayOf stay) => Shown<LeavePage>(actor, page => page.Add(shown => shown.Id, stay.Who.Id.Value));
+
+    private IRenderedComponent<EndPage> End(Actor actor, StayOf stay) => Shown<EndPage>(actor, page => page.Add(shown => shown.Id, stay.Who.Id.Value));
+
+    private IRenderedComponent<TPage> Shown<TPage>(Actor actor, Action<ComponentParameterCollectionBuilder<TPage>>? more = null)
+        where TPage : IComponent
+    {
+        var page = Render<TPage>(parameters =>
+        {
+            parameters.AddCascadingValue(actor);
+            more?.Invoke(parameters);
+        });
+        page.WaitForState(() => !page.Markup.Contains("skeleton", StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        return page;
+    }
+
+    private static void Press<TPage>(IRenderedComponent<TPage> page, string words)
+        where TPage : IComponent
+    {
+        page.FindAll("button").Single(button => Flat(button) == words).Click();
+        page.WaitForState(() => page.FindAll("button[disabled]").Count == 0, TimeSpan.FromSeconds(20));
+    }
+
+    private static string Status<TPage>(IRenderedComponent<TPage> page)
+        where TPage : IComponent => page.Find(".status-region").TextContent;
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Flat(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

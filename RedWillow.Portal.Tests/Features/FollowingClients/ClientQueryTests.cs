@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Attendance;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Features.FollowingClients;
+using RedWillow.Portal.Features.RequestingEnrollment;
+using RedWillow.Portal.Tests.Features.Discharging;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.FollowingClients;
+
+public sealed class ClientQueryTests
+{
+    [Theory, OnEachDatabase]
+    public async Task A_client_is_shown_with_hours_attendance_contact_and_history(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var stay = await desk.ActiveAsync(weeks: 5);
+        await MarkAsync(database, desk, stay, AttendanceStatus.Present, 0);
+        await MarkAsync(database, desk, stay, AttendanceStatus.AbsentUnexcused, 1);
+        await MarkAsync(database, desk, stay, AttendanceStatus.AbsentExcused, 2);
+        Assert.True((await desk.PauseAsync(desk.FrontDesk, stay.Id)).Succeeded);
+
+        var seen = (await ReadAsync(database, desk.Clinician, stay))!;
+
+        var care = seen.Care!;
+        Assert.Equal((EnrollmentStatus.OnHold, "E1", 6, 1, 2), (seen.Status, care.Group!.Name, care.Week, care.Attended, care.Missed));
+        Assert.Equal(new HourView("Rosa Lindqvist", DayOfWeek.Tuesday, new(16, 0), 50), care.Hour);
+        Assert.Equal(("+18015550123", SafeContact.Call | SafeContact.Email), (seen.Reach!.Phone, seen.Reach.Safe));
+        Assert.Equal(
+            [(EnrollmentStatus.OnHold, "Fay Ono", "Family visit."), (EnrollmentStatus.Active, "Rosa Lindqvist", null), (EnrollmentStatus.Approved, "Rosa Lindqvist", null), (EnrollmentStatus.Requested, null, (string?)null)],
+            care.History.Select(move => (move.To, move.By, move.Why)));
+        await using var db = database.CreateContext();
+        Assert.True(await db.AuditEntries.AnyAsync(row => row.Act == "ClientRead" && row.ClientId == stay.Who.Id));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Each_role_sees_its_own_part_and_others_nothing(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var stay = await desk.ActiveAsync();
+        Assert.True((await desk.DischargeAsync(desk.Clinician, stay.Id)).Succeeded);
+
+        var counselor = (await ReadAsync(database, desk.Counselor, stay))!;
+        Assert.Equal(("Needs inpatient care.", "Hospital, 801-555-0100"), (counselor.Care!.Discharge!.Reason, counselor.Care.Discharge.NextPlace));
+        var front = (await ReadAsync(database, desk.FrontDesk, stay))!;
+        Assert.Equal((Disposition.Transferred, null, null, null), (front.Care!.Discharge!.Disposition, front.Care.Discharge.Reason, front.Care.Discharge.Aftercare, front.Care.Discharge.NextPlace));
+        Assert.All(front.Care.History, move => Assert.Null(move.Why));
+        Assert.NotNull(front.Reach);
+        var admin = (await ReadAsync(database, desk.Admin, stay))!;
+        Assert.Equal(("Sam", EnrollmentStatus.Discharged, null, null), (admin.Name, admin.Status, admin.Reach, admin.Care));
+        foreach (var nobody in new Actor[] { desk.OtherCounselor, stay.Who, Actor.Visitor.Instance })
+            Assert.Null(await ReadAsync(database, nobody, stay));
+        Assert.Null(await database.Get<ClientQuery>().HandleAsync(desk.Clinician, new(Guid.NewGuid()), default));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_new_stay_stands_before_the_earlier_one(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var stay = await desk.ActiveAsync();
+        Assert.True((await desk.DischargeAsync(desk.Clinician, stay.Id)).Succeeded);
+        Assert.True((await database.Get<BeginEnrollmentHandler>().HandleAsync(stay.Who, new(Guid.NewGuid()), default)).Succeeded);
+
+        var seen = (await ReadAsync(database, desk.FrontDesk, stay))!;
+
+        Assert.Equal((EnrollmentStatus.Draft, null, 0), (seen.Status, seen.Care!.Group, seen.Care.Attended));
+        var earlier = Assert.Single(seen.Care.Earlier);
+        Assert.Equal((stay.Id, EnrollmentStatus.Discharged, desk.Today, "E1"), (earlier.Id, earlier.Status, earlier.EndDate, earlier.Group));
+    }
+
+    private static Task<ClientView?> ReadAsync(Database database, Actor actor, StayOf stay) => database.Get<ClientQuery>().HandleAsync(actor, stay.Who.Id, default);
+
+    private static Task MarkAsync(Database database, StayDesk desk, StayOf stay, AttendanceStatus status, int session) => desk.Clinic.ChangeAsync(db =>
+    {
+        var of = db.GroupSessions.Where(row => row.GroupId == desk.Clinic.Evening.Id).OrderBy(row => row.Date).Skip(session).First();
+        var mark = new AttendanceMark { SessionId = of.Id, ClientId = stay.Who.Id };
+        mark.Set(status, 0, 0, status == AttendanceStatus.Present ? 180 : 0, desk.Clinician.Id, database.Clock.UtcNow);
+        db.Add(mark);
+    });
+}

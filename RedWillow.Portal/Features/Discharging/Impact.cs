@@ -1,0 +1,40 @@
+using System.Globalization;
+using RedWillow.Portal.Components.Schedule;
+
+namespace RedWillow.Portal.Features.Discharging;
+
+/// <summary>What an act changes, said before it is done.</summary>
+internal static class Impact
+{
+    /// <summary>What ends with the last day.</summary>
+    public static IReadOnlyList<string> OfEnd(StayDates care, DateOnly lastDay)
+    {
+        var opens = TimeText.Day(lastDay.AddDays(1));
+        string?[] lines =
+        [
+            care.Group is { } group ? $"Their chair in {group} opens on {opens}, and can be chosen by the next client." : null,
+            care.Hour is { } hour ? $"Their weekly hour, {TimeText.Weekday(hour.Day)}s {TimeText.Of(hour.Start)} with {hour.Therapist}, is free from {opens} on." : null,
+            $"Nothing is planned and no reminder is sent after {TimeText.Day(lastDay)}.",
+            Weeks(care.WeeksBy(lastDay)),
+        ];
+        return [.. lines.OfType<string>()];
+    }
+
+    /// <summary>The same, for an end today; the client is told.</summary>
+    public static IReadOnlyList<string> OfEndToday(StayDates care, DateOnly lastDay) =>
+        [.. OfEnd(care, lastDay), "They are told in neutral words, where email is safe.", "Coming back later is a new request."];
+
+    public static string Weeks(int weeks) =>
+        weeks == 1 ? "That makes 1 full week in the program." : string.Create(CultureInfo.CurrentCulture, $"That makes {weeks} full weeks in the program.");
+
+    public static string How(Domain.Enrollments.Disposition disposition) => disposition switch
+    {
+        Domain.Enrollments.Disposition.LeftAgainstAdvice => "Left against advice, or no longer came",
+        Domain.Enrollments.Disposition.EndedByCenter => "Ended by the center",
+        Domain.Enrollments.Disposition.Transferred => "Goes on elsewhere: more care, less care or another provider",
+        Domain.Enrollments.Disposition.Incarcerated => "In custody",
+        Domain.Enrollments.Disposition.Deceased => "Died",
+        Domain.Enrollments.Disposition.TreatmentCompleted => "Treatment completed",
+        _ => "Another reason",
+    };
+}

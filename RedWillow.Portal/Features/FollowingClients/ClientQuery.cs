@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Attendance;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Time;
+using RedWillow.Portal.Platform;
+
+namespace RedWillow.Portal.Features.FollowingClients;
+
+/// <summary>One client, for those who see them. Reading it is itself recorded.</summary>
+public sealed class ClientQuery(IDbContextFactory<PortalDbContext> contexts, PortalUnitOfWork unit, ProgramClock clock)
+{
+    private static readonly AttendanceStatus[] Missed = [AttendanceStatus.AbsentExcused, AttendanceStatus.AbsentUnexcused];
+
+    public async Task<ClientView?> HandleAsync(Actor actor, ClientId id, CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var stay = await db.InSightOf(actor, clock.Today).AsNoTracking().Include(row => row.Moves).FirstOrDefaultAsync(row => row.ClientId == id, stop);
+        if (stay is null)
+            return null;
+        await unit.RecordReadAsync(actor, "ClientRead", id.Value, [id], stop);
+
+        var client = await db.Clients.AsNoTracking().SingleAsync(row => row.Id == id, stop);
+        var care = actor.Has(Sight.Care);
+        return new(
+            id, stay.Id, client.Reference, client.PreferredName, stay.Status, clock.Today,
+            care ? new(client.LegalName, client.Phone, client.Email, client.SafeContact) : null,
+            care ? await CareAsync(db, stay, actor.Has(Sight.Notes), stop) : null);
+    }
+
+    private async Task<CareView> CareAsync(PortalDbContext db, Enrollment stay, bool notes, CancellationToken stop)
+    {
+        var groups = await db.Groups.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, stop);
+        var staff = await db.Practitioners.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, stop);
+        var seat = await db.SeatClaims.AsNoTracking().Where(row => row.EnrollmentId == stay.Id && row.Kind != ClaimKind.Hold)
+            .OrderByDescending(row => row.From).FirstOrDefaultAsync(stop);
+        var hour = await db.HourClaims.AsNoTracking().Where(row => row.EnrollmentId == stay.Id && row.Kind != ClaimKind.Hold && row.Until > clock.Today)
+            .OrderByDescending(row => row.From).FirstOrDefaultAsync(stop);
+        var (attended, missed) = await CountAsync(db, stay, seat, stop);
+        int? week = stay is { FirstAttended: { } first, HasEnded: false } && first <= clock.Today
+            ? ProgramWeek.FullWeeks(first, clock.Today, Leaves.Of(stay.Moves, clock.Zone.DateOf)) + 1
+            : null;
+        return new(
+            stay.GroupId is { } group ? new(group, groups.GetValueOrDefault(group, "")) : null,
+            seat is null ? null : new(seat.From, seat.Span.IsOpen ? null : seat.Until.AddDays(-1)),
+            hour is null ? null : new(staff.GetValueOrDefault(hour.PractitionerId, ""), hour.Weekday, hour.Start, hour.Minutes),
+            stay.StartDate, week, attended, missed, stay.ReturnOn, stay.EndDate, await DischargeAsync(db, stay, staff, notes, stop),
+            [.. stay.Moves.OrderByDescending(move => move.AtUtc).ThenByDescending(move => move.Id).Select(move => new MoveLine(
+                move.Id, move.From, move.To, clock.Zone.DateOf(move.AtUtc), move.By is { } by ? staff.GetValueOrDefault(by) : null, notes ? move.Reason : null))],
+            await EarlierAsync(db, stay, groups, stop));
+    }
+
+    // An earlier stay is another story; its sessions are not counted here.
+    private static async Task<(int Attended, int Missed)> CountAsync(PortalDbContext db, Enrollment stay, SeatClaim? seat, CancellationToken stop)
+    {
+        if ((stay.FirstAttended ?? seat?.From ?? stay.StartDate) is not { } since)
+            return (0, 0);
+        var marks = await (
+            from mark in db.AttendanceMarks.AsNoTracking()
+            join session in db.GroupSessions.AsNoTracking() on mark.SessionId equals session.Id
+            where mark.ClientId == stay.ClientId && session.Date >= since
+            select new { mark.Status, mark.CountedMinutes }).ToListAsync(stop);
+        return (marks.Count(mark => mark.CountedMinutes > 0), marks.Count(mark => Missed.Contains(mark.Status)));
+    }
+
+    private static async Task<DischargeView?> DischargeAsync(
+        PortalDbContext db, Enrollment stay, Dictionary<PractitionerId, string> staff, bool notes, CancellationToken stop)
+    {
+        var form = await db.Discharges.AsNoTracking().SingleOrDefaultAsync(row => row.EnrollmentId == stay.Id, stop);
+        return form is null ? null : new(
+            form.Disposition, form.LastDay, notes ? form.Reason : null, notes ? form.Aftercare : null, notes ? form.NextPlace : null,
+            staff.GetValueOrDefault(form.RecordedBy, ""));
+    }
+
+    private async Task<IReadOnlyList<EarlierStay>> EarlierAsync(PortalDbContext db, Enrollment stay, Dictionary<GroupId, string> groups, CancellationToken stop) =>
+        (await db.Enrollments.AsNoTracking().Where(row => row.ClientId == stay.ClientId && row.Id != stay.Id).OrderByDescending(row => row.StartedUtc).ToListAsync(stop))
+            .ConvertAll(row => new EarlierStay(
+                row.Id, row.Status, row.StartDate ?? clock.Zone.DateOf(row.StartedUtc), row.EndDate, row.GroupId is { } group ? groups.GetValueOrDefault(group) : null));
+}

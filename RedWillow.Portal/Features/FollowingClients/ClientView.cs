@@ -1,0 +1,52 @@
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.People;
+
+namespace RedWillow.Portal.Features.FollowingClients;
+
+/// <summary>A client, as far as the reader may see: a part that is null is not for the reader.</summary>
+/// <param name="Id">Who.</param>
+/// <param name="Stay">The newest enrollment.</param>
+/// <param name="Reference">The short code.</param>
+/// <param name="Name">The name to use.</param>
+/// <param name="Status">Where the newest enrollment stands.</param>
+/// <param name="Today">The day at the center.</param>
+/// <param name="Reach">How to reach them.</param>
+/// <param name="Care">What they have and how it goes.</param>
+public sealed record ClientView(
+    ClientId Id, EnrollmentId Stay, string Reference, string Name, EnrollmentStatus Status, DateOnly Today, ReachView? Reach, CareView? Care);
+
+/// <summary>How to reach a client; never without the ways that are safe.</summary>
+public sealed record ReachView(string? LegalName, string? Phone, string? Email, SafeContact Safe);
+
+/// <summary>The newest enrollment of a client.</summary>
+/// <param name="Group">The group; null before one was chosen.</param>
+/// <param name="Seat">The seat; null when none is taken.</param>
+/// <param name="Hour">The weekly hour; null when there is none.</param>
+/// <param name="Start">The first session.</param>
+/// <param name="Week">The week of the stay, from 1.</param>
+/// <param name="Attended">Group sessions attended in this stay.</param>
+/// <param name="Missed">Group sessions missed in this stay, excused or not.</param>
+/// <param name="ReturnOn">On leave: expected back.</param>
+/// <param name="EndDate">The last day, once it is dated.</param>
+/// <param name="Discharge">How it ended.</param>
+/// <param name="History">Every move, the newest first.</param>
+/// <param name="Earlier">Enrollments before this one, the newest first; they are never changed.</param>
+public sealed record CareView(
+    GroupName? Group, SeatView? Seat, HourView? Hour, DateOnly? Start, int? Week, int Attended, int Missed, DateOnly? ReturnOn, DateOnly? EndDate,
+    DischargeView? Discharge, IReadOnlyList<MoveLine> History, IReadOnlyList<EarlierStay> Earlier);
+
+/// <summary>A seat; the last day is null while the end is open.</summary>
+public sealed record SeatView(DateOnly From, DateOnly? LastDay);
+
+/// <summary>A weekly hour.</summary>
+public sealed record HourView(string Therapist, DayOfWeek Day, TimeOnly Start, int Minutes);
+
+/// <summary>The discharge form; texts are null for readers who see no notes.</summary>
+public sealed record DischargeView(Disposition Disposition, DateOnly LastDay, string? Reason, string? Aftercare, string? NextPlace, string By);
+
+/// <summary>One move; nobody of the staff made it when By is null, and Why is null for readers who see no notes.</summary>
+public sealed record MoveLine(Guid Id, EnrollmentStatus From, EnrollmentStatus To, DateOnly On, string? By, string? Why);
+
+/// <summary>An enrollment before the newest one.</summary>
+public sealed record EarlierStay(EnrollmentId Id, EnrollmentStatus Status, DateOnly From, DateOnly? EndDate, string? Group);
