@@ -108,6 +108,7 @@ public sealed class PageAccessibilityTests(BrowserFixture browser, PageAccessibi
         var here = await portal.FindAsync(db => db.Enrollments.Where(row => row.Status == EnrollmentStatus.Active).Select(row => row.ClientId.Value));
         var left = await portal.FindAsync(db => db.Enrollments.Where(row => row.Status == EnrollmentStatus.Discharged).Select(row => row.ClientId.Value));
         await walk.OpenAsync(PortalRoutes.StaffClients);
+        await walk.OpenAsync(PortalRoutes.AdminOccupancy);
         await walk.OpenAsync($"{PortalRoutes.StaffClients}/{left}", name: "client-who-left");
         await walk.OpenAsync($"{PortalRoutes.StaffClients}/{away}/leave", name: "on-leave");
         await walk.OpenAsync($"{PortalRoutes.StaffClients}/{here}/leave", page => page.GetByRole(AriaRole.Button, new() { Name = "Put on leave" }).ClickAsync(), "leave-with-mistakes");

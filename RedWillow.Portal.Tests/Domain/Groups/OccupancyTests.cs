@@ -66,12 +66,15 @@ public sealed class OccupancyTests
     }
 
     [Property(Arbitrary = [typeof(Anything)], MaxTest = 400)]
-    public bool Chairs_that_open_add_up_to_what_becomes_free_for_good(DateSpan[] held, byte capacity)
+    public bool A_chair_that_opens_can_be_had_from_that_day_on(DateSpan[] held, byte capacity)
     {
-        var seats = capacity % 6;
-        var window = new DateSpan(Anything.FirstDay.AddDays(5), Anything.FirstDay.AddDays(33));
-        var opened = Occupancy.Openings(seats, held, window).Sum(static opening => opening.Chairs);
-        return opened == Occupancy.FreeFrom(seats, held, window.Until.AddDays(-1)) - Occupancy.FreeFrom(seats, held, window.From.AddDays(-1));
+        var (seats, window) = (capacity % 6, new DateSpan(Anything.FirstDay.AddDays(5), Anything.FirstDay.AddDays(33)));
+        var openings = Occupancy.Openings(seats, held, window);
+        return openings.All(opening => window.Contains(opening.Day)
+                && opening.Chairs <= held.Count(span => span.Until == opening.Day && !span.IsEmpty)
+                && Occupancy.HasRoom(seats, [.. held, .. Enumerable.Repeat(DateSpan.OpenFrom(opening.Day), opening.Chairs - 1)], DateSpan.OpenFrom(opening.Day)))
+            && held.Where(span => !span.IsEmpty && window.Contains(span.Until) && Occupancy.HasRoom(seats, held, DateSpan.OpenFrom(span.Until)))
+                .All(span => openings.Any(opening => opening.Day == span.Until));
     }
 
     [Fact]
@@ -82,6 +85,7 @@ public sealed class OccupancyTests
 
         Assert.Equal([new(Monday.AddDays(10), 2), new(Monday.AddDays(20), 1)], Occupancy.Openings(4, held, ahead));
         Assert.Equal([new(Monday.AddDays(20), 1)], Occupancy.Openings(4, [.. held, DateSpan.OpenFrom(Monday.AddDays(12)), DateSpan.OpenFrom(Monday.AddDays(12))], ahead));
+        Assert.Equal([new(Monday.AddDays(10), 2), new(Monday.AddDays(20), 1)], Occupancy.Openings(12, [.. held, DateSpan.OpenFrom(Monday.AddDays(12))], ahead));
         Assert.Empty(Occupancy.Openings(4, held, new(Monday.AddDays(1), Monday.AddDays(10))));
     }
 

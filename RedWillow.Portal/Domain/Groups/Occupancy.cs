@@ -39,23 +39,22 @@ public static class Occupancy
         Steps(held, asked).Where(step => step.Count >= capacity).Select(static step => (DateOnly?)step.Days.From).FirstOrDefault();
 
     /// <summary>
-    /// The days in <paramref name="window"/> on which chairs open, and how many: from that day on so many more places stay free for good.
-    /// A chair that somebody else takes from later on does not open.
+    /// The days in <paramref name="window"/> on which chairs open, and how many: seats that end, as far as somebody else can have a place from
+    /// that day on for good. A chair that is promised on does not open.
     /// </summary>
     public static IReadOnlyList<ChairsOpening> Openings(int capacity, IEnumerable<DateSpan> held, DateSpan window)
     {
-        List<DateSpan> spans = [.. held];
-        var free = FreeFrom(capacity, spans, window.From.AddDays(-1));
-        var openings = new List<ChairsOpening>();
-        foreach (var day in spans.Select(static span => span.Until).Where(window.Contains).Distinct().Order())
-        {
-            var then = FreeFrom(capacity, spans, day);
-            if (then > free)
-                openings.Add(new(day, then - free));
-            free = then;
-        }
-
-        return openings;
+        List<DateSpan> spans = [.. held.Where(static span => !span.IsEmpty)];
+        return
+        [
+            .. from span in spans
+               where window.Contains(span.Until)
+               group span by span.Until into ended
+               orderby ended.Key
+               let chairs = Math.Min(ended.Count(), FreeFrom(capacity, spans, ended.Key))
+               where chairs > 0
+               select new ChairsOpening(ended.Key, chairs),
+        ];
     }
 
     /// <summary>How many places stay free from a day on, whatever is promised for later.</summary>
@@ -83,5 +82,5 @@ public static class Occupancy
     }
 }
 
-/// <summary>Chairs that become free on a day and stay so.</summary>
+/// <summary>Chairs that end before a day and can be had from it on.</summary>
 public readonly record struct ChairsOpening(DateOnly Day, int Chairs);

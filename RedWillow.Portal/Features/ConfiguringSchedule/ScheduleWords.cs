@@ -2,6 +2,7 @@ using System.Globalization;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Schedule;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Programs;
 
 namespace RedWillow.Portal.Features.ConfiguringSchedule;
@@ -34,6 +35,13 @@ internal static class ScheduleWords
 
     /// <summary>"Monday, January 19, 2026".</summary>
     public static string Date(DateOnly day) => $"{TimeText.Day(day)}, {day.Year.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>"Dec 7".</summary>
+    public static string Short(DateOnly day) => day.ToString("MMM d", CultureInfo.CurrentCulture);
+
+    /// <summary>"1 on Mon, Dec 7".</summary>
+    public static string Opening(ChairsOpening opening) =>
+        $"{opening.Chairs.ToString(CultureInfo.CurrentCulture)} on {TimeText.ShortWeekday(opening.Day.DayOfWeek)}, {Short(opening.Day)}";
 
     /// <summary>"1 member", "3 members".</summary>
     public static string Count(int number, string one, string many) =>

@@ -1,0 +1,44 @@
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Time;
+
+namespace RedWillow.Portal.Tests.Domain.Groups;
+
+public sealed class SeatOutlookTests
+{
+    private static readonly DateOnly Today = new(2026, 1, 13);
+
+    [Fact]
+    public void Members_promises_and_later_starts_are_told_apart()
+    {
+        var outlook = SeatOutlook.Of(12, [Member(-10), Member(-3, 1), Promise(-1), Member(4), Promise(9), Member(-20, 0)], Today);
+
+        Assert.Equal((2, 1, 2), (outlook.Taken, outlook.Held, outlook.Coming));
+    }
+
+    [Fact]
+    public void Chairs_open_in_the_week_of_the_day_after_the_last()
+    {
+        var outlook = SeatOutlook.Of(4, [Member(-30, 1), Member(-30, 8), Member(-30, 28), Member(-30, 29)], Today);
+
+        Assert.Equal([new(Today.AddDays(1), 1)], outlook.Weeks[0]);
+        Assert.Equal([new(Today.AddDays(8), 1)], outlook.Weeks[1]);
+        Assert.Empty(outlook.Weeks[2]);
+        Assert.Equal([new(Today.AddDays(28), 1)], outlook.Weeks[3]);
+        Assert.Equal(Today.AddDays(1), outlook.FirstFree);
+    }
+
+    [Fact]
+    public void A_chair_that_is_promised_on_does_not_open_and_a_full_group_has_no_day()
+    {
+        var outlook = SeatOutlook.Of(1, [Member(-30, 5), Promise(9)], Today);
+
+        Assert.All(outlook.Weeks, Assert.Empty);
+        Assert.Null(outlook.FirstFree);
+    }
+
+    private static TakenSeat Member(int from, int? until = null) => new(Days(from, until), IsMember: true);
+
+    private static TakenSeat Promise(int from) => new(Days(from, null), IsMember: false);
+
+    private static DateSpan Days(int from, int? until) => new(Today.AddDays(from), until is { } ahead ? Today.AddDays(ahead) : DateSpan.Open);
+}
