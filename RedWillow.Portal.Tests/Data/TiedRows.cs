@@ -1,6 +1,5 @@
 using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Data.Seed;
-using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Individual;

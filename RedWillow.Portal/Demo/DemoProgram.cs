@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
-using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Features.ConfiguringSchedule;

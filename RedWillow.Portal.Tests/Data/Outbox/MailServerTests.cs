@@ -4,7 +4,6 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MimeKit;
-using RedWillow.Portal.Data;
 using RedWillow.Portal.Platform.Outbox;
 using RedWillow.Portal.Platform.Settings;
 using RedWillow.Portal.Tests.Support;

@@ -5,7 +5,6 @@ using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Waiting;
 using RedWillow.Portal.Features.Admitting;
 using RedWillow.Portal.Features.JoiningGroup;
-using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Tests.Features.RequestingEnrollment;
 using RedWillow.Portal.Tests.Support;
 

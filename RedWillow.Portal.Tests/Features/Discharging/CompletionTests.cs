@@ -32,7 +32,7 @@ public sealed class CompletionTests
 
         // The picker offers the first session after the last day to the next client, and the rule takes no earlier one.
         var opens = lastDay.AddDays(1);
-        var shown = (await database.Get<PlacesQuery>().HandleAsync(next.Who, new(desk.Clinic.Evening.Id, opens), default))!;
+        var shown = (await database.Get<PlacesQuery>().HandleAsync(next.Who, new(desk.Clinic.Evening.Slug, opens), default))!;
         Assert.Equal(opens, shown.Groups.Single(group => group.Id == desk.Clinic.Evening.Id).FirstFree);
         Assert.Null(shown.Therapists.Single().Hours.Single(hour => hour.Id == desk.Clinic.Tuesday.Id).WhyNot);
         Assert.IsType<GroupFull>((await HoldAsync(database, desk, next, lastDay)).Refusal);

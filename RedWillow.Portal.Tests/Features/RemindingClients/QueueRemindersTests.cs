@@ -5,7 +5,6 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Reminding;
 using RedWillow.Portal.Features.RemindingClients;
-using RedWillow.Portal.Platform.Outbox;
 using RedWillow.Portal.Platform.Settings;
 using RedWillow.Portal.Tests.Data;
 using RedWillow.Portal.Tests.Support;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain.People;
-using RedWillow.Portal.Domain.Reminding;
 using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Platform.Settings;
 
