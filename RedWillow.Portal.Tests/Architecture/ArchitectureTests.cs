@@ -24,6 +24,9 @@ public sealed class ArchitectureTests
     public void Handlers_take_the_actor_first() => None(HandlerRules.HandlersTakeTheActorFirst(Portal));
 
     [Fact]
+    public void Handlers_refuse_through_the_unit_of_work() => None(HandlerRules.HandlersRefuseThroughTheUnit(Portal));
+
+    [Fact]
     public void Nobody_reads_the_clock_but_ProgramClock() => None(ClockRules.NobodyReadsTheClock(Portal));
 
     [Fact]

@@ -72,6 +72,14 @@ public sealed class CodeBase
         .Select(call => (call.TargetMember.DeclaringType.FullName, call.TargetMember.Name.Split('(')[0].Split('<')[0]))
         .Distinct();
 
+    /// <summary>The calls of one method of a type alone.</summary>
+    public IEnumerable<(string Type, string Method)> CallsOf(Type type, string method) => Bytecode(type)
+        .SelectMany(code => code.GetMethodMembers())
+        .Where(member => member.Name.StartsWith(method + "(", StringComparison.Ordinal))
+        .SelectMany(member => member.GetMethodCallDependencies())
+        .Select(call => (call.TargetMember.DeclaringType.FullName, call.TargetMember.Name.Split('(')[0]))
+        .Distinct();
+
     private IEnumerable<IType> Bytecode(Type type) => _bytecode.TryGetValue(Plain(type.FullName!), out var code) ? [code] : [];
 
     private bool IsOurs(Type type) =>

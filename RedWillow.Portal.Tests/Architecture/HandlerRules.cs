@@ -46,6 +46,16 @@ public static class HandlerRules
         where Array.Exists(Writes, write => call.Method.StartsWith(write, StringComparison.Ordinal))
         select new Violation(code.Name(type), $"calls {call.Method}");
 
+    /// <summary>
+    /// A "not yours" that is known before any work begins still leaves its audit row and its stored answer, so a handler never makes
+    /// one up by itself; the work, a method of its own, may.
+    /// </summary>
+    public static IEnumerable<Violation> HandlersRefuseThroughTheUnit(CodeBase code) =>
+        from type in code.Types
+        where type.Name.EndsWith("Handler", StringComparison.Ordinal)
+        where code.CallsOf(type, "HandleAsync").Contains((typeof(NotThere).FullName!, ".ctor"))
+        select new Violation(code.Name(type), "answers NotThere itself");
+
     private static bool TakesActorFirstAndTokenLast(MethodInfo method)
     {
         var parameters = method.GetParameters();

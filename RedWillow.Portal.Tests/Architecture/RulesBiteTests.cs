@@ -28,6 +28,10 @@ public sealed class RulesBiteTests
         HandlerRules.HandlersTakeTheActorFirst(Specimens), "Features.LeavingHome.ForgetsTheActorHandler", "Features.LeavingHome.NamesItOtherwiseQuery");
 
     [Fact]
+    public void Refusing_rule_bites() => Finds(
+        HandlerRules.HandlersRefuseThroughTheUnit(Specimens), "Features.LeavingHome.AnswersByItselfHandler", "Features.LeavingHome.AnswersLaterHandler");
+
+    [Fact]
     public void Clock_rule_bites_in_async_and_lambda_bodies() => Finds(
         ClockRules.NobodyReadsTheClock(Specimens), "Domain.ReadsTheClock", "Domain.ReadsTheClockInALambda", "Domain.ReadsTheClockLater");
 

@@ -16,7 +16,7 @@ public sealed class OwnAccount(PortalUnitOfWork unit, UnitUsers unitUsers, IAcco
         where TAsk : ICommand
     {
         if (CurrentActor.AccountOf(actor) is not { } account)
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Key, stop);
         return await unit.RunAsync<TAsk, T>(actor, ask, [Claim.Account(account.Value)], async (db, _) =>
         {
             var users = unitUsers.Over(db);

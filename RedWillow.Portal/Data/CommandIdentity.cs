@@ -9,6 +9,9 @@ namespace RedWillow.Portal.Data;
 /// <summary>Which command this is: who sent it, the key of the form it came from, and a hash of its name and of what it says.</summary>
 internal sealed record CommandIdentity(string ActorKey, Guid Key, string BodyHash, string Name)
 {
+    /// <summary>What it was about, where nothing was claimed that tells it.</summary>
+    public Guid? About { get; init; }
+
     public static CommandIdentity Of<TAsk>(Actor actor, TAsk ask)
         where TAsk : ICommand
     {
@@ -39,5 +42,5 @@ internal sealed record CommandIdentity(string ActorKey, Guid Key, string BodyHas
     };
 
     /// <summary>What a refused request was about: the last thing it claimed.</summary>
-    public Guid Subject(Claim[] sorted) => sorted.Length > 0 ? sorted[^1].Id : Key;
+    public Guid Subject(Claim[] sorted) => sorted.Length > 0 ? sorted[^1].Id : About ?? Key;
 }

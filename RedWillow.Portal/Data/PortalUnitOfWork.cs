@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using RedWillow.Portal.Domain;
@@ -24,24 +25,24 @@ public sealed class PortalUnitOfWork(
     /// <param name="stop">Gives up before the commit; a commit is never half done.</param>
     public async Task<Result<T>> RunAsync<TAsk, T>(
         Actor actor, TAsk ask, IReadOnlyList<Claim> claims, Func<PortalDbContext, CancellationToken, Task<Result<T>>> work, CancellationToken stop)
+        where TAsk : ICommand =>
+        await ExecuteAsync(actor, CommandIdentity.Of(actor, ask), Claim.Sort(claims), work, stop);
+
+    /// <summary>
+    /// The only way to answer that something is not there before any work has begun. It leaves what such an answer leaves when the work
+    /// finds it out: one audit row and the stored answer, once for each command.
+    /// </summary>
+    /// <param name="actor">Who asked for what is not theirs.</param>
+    /// <param name="ask">The command.</param>
+    /// <param name="about">What they asked for, as far as the command names one thing; otherwise its key.</param>
+    /// <param name="stop">Gives up before the commit.</param>
+    public async Task<NotThere> RefuseAsync<TAsk>(Actor actor, TAsk ask, Guid about, CancellationToken stop)
         where TAsk : ICommand
     {
-        DemandOutside();
-        var sorted = Claim.Sort(claims);
-        var command = CommandIdentity.Of(actor, ask);
-        UnitOutcome<T> outcome;
-        using (await gate.EnterAsync(sorted, stop))
-        {
-            Inside.Value = true;
-            await using var probe = await contexts.CreateDbContextAsync(stop);
-            outcome = await probe.Database.CreateExecutionStrategy().ExecuteAsync(
-                token => AttemptAsync(actor, command, sorted, work, token), stop);
-        }
-
-        Inside.Value = false;
-        foreach (var observer in observers)
-            observer.Committed(outcome.Events);
-        return outcome.Answer;
+        // Read as bare JSON: the same key may have been answered with a value, when the actor still had the role.
+        await ExecuteAsync<JsonElement>(
+            actor, CommandIdentity.Of(actor, ask) with { About = about }, [], static (_, _) => Task.FromResult<Result<JsonElement>>(new NotThere()), stop);
+        return new NotThere();
     }
 
     /// <summary>Records that staff read client data, before the data leaves.</summary>
@@ -58,6 +59,25 @@ public sealed class PortalUnitOfWork(
         foreach (var client in clients.Distinct())
             db.AuditEntries.Add(AuditEntry.Of(actor, act, subject, client, "{}", now));
         await db.SaveChangesAsync(stop);
+    }
+
+    private async Task<Result<T>> ExecuteAsync<T>(
+        Actor actor, CommandIdentity command, Claim[] sorted, Func<PortalDbContext, CancellationToken, Task<Result<T>>> work, CancellationToken stop)
+    {
+        DemandOutside();
+        UnitOutcome<T> outcome;
+        using (await gate.EnterAsync(sorted, stop))
+        {
+            Inside.Value = true;
+            await using var probe = await contexts.CreateDbContextAsync(stop);
+            outcome = await probe.Database.CreateExecutionStrategy().ExecuteAsync(
+                token => AttemptAsync(actor, command, sorted, work, token), stop);
+        }
+
+        Inside.Value = false;
+        foreach (var observer in observers)
+            observer.Committed(outcome.Events);
+        return outcome.Answer;
     }
 
     private async Task<UnitOutcome<T>> AttemptAsync<T>(

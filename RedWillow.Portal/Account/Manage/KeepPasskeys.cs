@@ -29,28 +29,32 @@ public sealed class AddPasskeyHandler(OwnAccount own)
 public sealed class RenamePasskeyHandler(OwnAccount own)
 {
     public Task<Result<Done>> HandleAsync(Actor actor, RenamePasskey ask, CancellationToken stop) =>
-        own.ChangeAsync<RenamePasskey, Done>(actor, ask, "PasskeyRenamed", async (users, mine, _) =>
-        {
-            if (PasskeyId.Bytes(ask.Id) is not { } id || await users.GetPasskeyAsync(mine, id) is not { } passkey)
-                return new NotThere();
-            passkey.Name = ask.Name;
-            (await users.AddOrUpdatePasskeyAsync(mine, passkey)).Demand();
-            return Done.Instance;
-        }, stop);
+        own.ChangeAsync<RenamePasskey, Done>(actor, ask, "PasskeyRenamed", (users, mine, _) => RenameAsync(users, mine, ask), stop);
+
+    private static async Task<Result<Done>> RenameAsync(UserManager<PortalUser> users, PortalUser mine, RenamePasskey ask)
+    {
+        if (PasskeyId.Bytes(ask.Id) is not { } id || await users.GetPasskeyAsync(mine, id) is not { } passkey)
+            return new NotThere();
+        passkey.Name = ask.Name;
+        (await users.AddOrUpdatePasskeyAsync(mine, passkey)).Demand();
+        return Done.Instance;
+    }
 }
 
 /// <summary>Whoever signed in with it is signed out with it.</summary>
 public sealed class RemovePasskeyHandler(OwnAccount own)
 {
     public Task<Result<Done>> HandleAsync(Actor actor, RemovePasskey ask, CancellationToken stop) =>
-        own.ChangeAsync<RemovePasskey, Done>(actor, ask, "PasskeyRemoved", async (users, mine, _) =>
-        {
-            if (PasskeyId.Bytes(ask.Id) is not { } id || await users.GetPasskeyAsync(mine, id) is null)
-                return new NotThere();
-            (await users.RemovePasskeyAsync(mine, id)).Demand();
-            (await users.UpdateSecurityStampAsync(mine)).Demand();
-            return Done.Instance;
-        }, stop);
+        own.ChangeAsync<RemovePasskey, Done>(actor, ask, "PasskeyRemoved", (users, mine, _) => RemoveAsync(users, mine, ask), stop);
+
+    private static async Task<Result<Done>> RemoveAsync(UserManager<PortalUser> users, PortalUser mine, RemovePasskey ask)
+    {
+        if (PasskeyId.Bytes(ask.Id) is not { } id || await users.GetPasskeyAsync(mine, id) is null)
+            return new NotThere();
+        (await users.RemovePasskeyAsync(mine, id)).Demand();
+        (await users.UpdateSecurityStampAsync(mine)).Demand();
+        return Done.Instance;
+    }
 }
 
 /// <summary>A credential's id as it travels in a form.</summary>

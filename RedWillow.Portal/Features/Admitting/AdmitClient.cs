@@ -27,7 +27,7 @@ public sealed class AdmitClientHandler(
     public async Task<Result<Done>> HandleAsync(Actor actor, AdmitClient ask, CancellationToken stop)
     {
         if (!actor.Has(StaffRoles.Clinician))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Enrollment.Value, stop);
         var claims = await contexts.ClaimsOfAsync(ask.Enrollment, ask.Seen, stop);
         return await unit.RunAsync<AdmitClient, Done>(actor, ask, claims, (db, ct) => AdmitAsync(db, actor, ask, ct), stop);
     }

@@ -19,11 +19,11 @@ public sealed class ArrangeHourHandler(
     public async Task<Result<Done>> HandleAsync(Actor actor, ArrangeHour ask, CancellationToken stop)
     {
         if (actor is not Actor.Staff staff || !actor.Has(StaffRoles.FrontDesk | StaffRoles.Clinician | StaffRoles.Director))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Enrollment.Value, stop);
         await using var look = await contexts.CreateDbContextAsync(stop);
         var request = await look.Enrollments.AsNoTracking().SingleOrDefaultAsync(row => row.Id == ask.Enrollment, stop);
         if (request is null || !await look.OfferedHours.AnyAsync(row => row.Id == ask.Hour, stop))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Enrollment.Value, stop);
         var claims = await contexts.PlacementClaimsAsync(request.ClientId, ask.Enrollment, request.GroupId, ask.Hour, stop);
         return await unit.RunAsync<ArrangeHour, Done>(actor, ask, claims, (db, ct) => ArrangeAsync(db, staff, ask, claims, ct), stop);
     }

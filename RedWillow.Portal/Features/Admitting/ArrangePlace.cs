@@ -26,11 +26,11 @@ public sealed class ArrangePlaceHandler(
     public async Task<Result<Done>> HandleAsync(Actor actor, ArrangePlace ask, CancellationToken stop)
     {
         if (!actor.Has(StaffRoles.FrontDesk | StaffRoles.Clinician | StaffRoles.Director))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Enrollment.Value, stop);
         await using var look = await contexts.CreateDbContextAsync(stop);
         var request = await look.Enrollments.AsNoTracking().SingleOrDefaultAsync(row => row.Id == ask.Enrollment, stop);
         if (request is null)
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Enrollment.Value, stop);
         var claims = await contexts.PlacementClaimsAsync(request.ClientId, ask.Enrollment, ask.Group, ask.Hour, stop);
         return await unit.RunAsync<ArrangePlace, Done>(actor, ask, claims, (db, ct) => ArrangeAsync(db, actor, ask, claims, ct), stop);
     }

@@ -25,7 +25,7 @@ public sealed class ClearSafetyFlagsHandler(PortalUnitOfWork unit, IDbContextFac
     public async Task<Result<Done>> HandleAsync(Actor actor, ClearSafetyFlags ask, CancellationToken stop)
     {
         if (actor is not Actor.Staff staff || !actor.Has(StaffRoles.Clinician))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Enrollment.Value, stop);
         if (string.IsNullOrWhiteSpace(ask.Note))
             return new NoteNeeded();
         if (WrittenText.WhyNot(ask.Note) is { } unreadable)

@@ -27,7 +27,7 @@ public sealed class DeclineRequestHandler(PortalUnitOfWork unit, IDbContextFacto
     public async Task<Result<Done>> HandleAsync(Actor actor, DeclineRequest ask, CancellationToken stop)
     {
         if (!actor.Has(StaffRoles.Clinician))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Enrollment.Value, stop);
         if (!ask.Talked)
             return new TalkFirst();
         if (string.IsNullOrWhiteSpace(ask.NextPlaces))

@@ -27,10 +27,10 @@ public sealed class FinishTaskHandler(PortalUnitOfWork unit, IDbContextFactory<P
     public async Task<Result<Done>> HandleAsync(Actor actor, FinishTask ask, CancellationToken stop)
     {
         if (actor is not Actor.Staff staff || !actor.Has(StaffRoles.FrontDesk | StaffRoles.Clinician | StaffRoles.Director))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Task.Value, stop);
         await using var look = await contexts.CreateDbContextAsync(stop);
         if (await look.StaffTasks.AsNoTracking().SingleOrDefaultAsync(row => row.Id == ask.Task, stop) is not { } seen)
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Task.Value, stop);
         return await unit.RunAsync<FinishTask, Done>(actor, ask, [Claim.Enrollment(seen.EnrollmentId)], async (db, ct) =>
         {
             var task = await db.StaffTasks.SingleAsync(row => row.Id == ask.Task, ct);

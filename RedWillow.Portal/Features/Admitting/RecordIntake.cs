@@ -18,7 +18,7 @@ public sealed class RecordIntakeHandler(PortalUnitOfWork unit, ProgramClock cloc
     public async Task<Result<Done>> HandleAsync(Actor actor, RecordIntake ask, CancellationToken stop)
     {
         if (actor is not Actor.Staff staff || !actor.Has(StaffRoles.Clinician) || !Enum.IsDefined(ask.Outcome))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Enrollment.Value, stop);
         if (ask.ScreenedOn > clock.Today)
             return new ScreenedInFuture();
         if (WrittenText.WhyNot(ask.Note) is { } unreadable)

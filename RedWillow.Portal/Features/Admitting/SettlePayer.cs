@@ -21,7 +21,7 @@ public sealed class SettlePayerHandler(PortalUnitOfWork unit)
     public async Task<Result<Done>> HandleAsync(Actor actor, SettlePayer ask, CancellationToken stop)
     {
         if (!actor.Has(StaffRoles.FrontDesk | StaffRoles.Clinician | StaffRoles.Director) || !Enum.IsDefined(ask.Path))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Enrollment.Value, stop);
         return await unit.RunAsync<SettlePayer, Done>(actor, ask, [Claim.Enrollment(ask.Enrollment)], async (db, ct) =>
         {
             var enrollment = await db.Enrollments.SingleAsync(row => row.Id == ask.Enrollment, ct);

@@ -19,7 +19,7 @@ public sealed class WithdrawForClientHandler(PortalUnitOfWork unit, IDbContextFa
     public async Task<Result<Done>> HandleAsync(Actor actor, WithdrawForClient ask, CancellationToken stop)
     {
         if (actor is not Actor.Staff staff || !actor.Has(StaffRoles.FrontDesk | StaffRoles.Clinician | StaffRoles.Director) || !Enum.IsDefined(ask.Reason))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Enrollment.Value, stop);
         var claims = await contexts.ClaimsOfAsync(ask.Enrollment, ask.Seen, stop);
         return await unit.RunAsync<WithdrawForClient, Done>(actor, ask, claims, async (db, ct) =>
         {

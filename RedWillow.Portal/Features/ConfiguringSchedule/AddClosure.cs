@@ -18,7 +18,7 @@ public sealed class AddClosureHandler(PortalUnitOfWork unit, IDbContextFactory<P
     public async Task<Result<Done>> HandleAsync(Actor actor, AddClosure ask, CancellationToken stop)
     {
         if (!actor.Has(StaffRoles.Admin))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Key, stop);
         var claims = await contexts.ClaimsOfDayAsync(ask.Date, stop);
         return await unit.RunAsync<AddClosure, Done>(actor, ask, claims, (db, ct) => CloseAsync(db, ask, claims, ct), stop);
     }

@@ -26,7 +26,7 @@ public sealed class ChangeGroupHandler(
     public async Task<Result<SavedGroup>> HandleAsync(Actor actor, ChangeGroup ask, CancellationToken stop)
     {
         if (!actor.Has(StaffRoles.Admin))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Id.Value, stop);
         var claims = await ClaimsAsync(ask, stop);
         return await unit.RunAsync<ChangeGroup, SavedGroup>(actor, ask, claims, (db, ct) => ChangeAsync(db, ask, claims, ct), stop);
     }

@@ -20,7 +20,7 @@ public sealed class ChangeRoomHandler(PortalUnitOfWork unit, ProgramClock clock)
     public async Task<Result<Done>> HandleAsync(Actor actor, ChangeRoom ask, CancellationToken stop)
     {
         if (!actor.Has(StaffRoles.Admin))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Room.Value, stop);
         return await unit.RunAsync<ChangeRoom, Done>(
             actor, ask, [Claim.Calendar, Claim.Room(ask.Room, ask.Seen)], (db, ct) => ChangeAsync(db, ask, ct), stop);
     }

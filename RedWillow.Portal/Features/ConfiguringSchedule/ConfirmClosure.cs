@@ -18,7 +18,7 @@ public sealed class ConfirmClosureHandler(PortalUnitOfWork unit, IDbContextFacto
     public async Task<Result<Done>> HandleAsync(Actor actor, ConfirmClosure ask, CancellationToken stop)
     {
         if (!actor.Has(StaffRoles.Admin))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Key, stop);
         var claims = await contexts.ClaimsOfDayAsync(ask.Date, stop);
         return await unit.RunAsync<ConfirmClosure, Done>(actor, ask, claims, (db, ct) => ConfirmAsync(db, ask.Date, claims, ct), stop);
     }

@@ -17,7 +17,7 @@ public sealed class EndOfferedHourHandler(PortalUnitOfWork unit, IDbContextFacto
     public async Task<Result<Done>> HandleAsync(Actor actor, EndOfferedHour ask, CancellationToken stop)
     {
         if (await TherapistAsync(ask.Hour, stop) is not { } therapist || !Availability.MayChange(actor, therapist))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Hour.Value, stop);
         return await unit.RunAsync<EndOfferedHour, Done>(actor, ask, [Claim.Caseload(therapist)], (db, ct) => EndAsync(db, ask, ct), stop);
     }
 

@@ -31,7 +31,7 @@ public sealed class ExtendSessionsHandler(
     public async Task<Result<SessionsExtended>> HandleAsync(Actor actor, CancellationToken stop)
     {
         if (actor is not Actor.System && !actor.Has(StaffRoles.Admin))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, new ExtendSessions(Guid.CreateVersion7(), default), Guid.Empty, stop);
         var count = 0;
         var failed = new List<NotExtended>();
         foreach (var (group, claims) in await ShortAsync(stop))

@@ -23,7 +23,7 @@ public sealed class OfferHourHandler(PortalUnitOfWork unit, ProgramClock clock)
     public async Task<Result<OfferedHourId>> HandleAsync(Actor actor, OfferHour ask, CancellationToken stop)
     {
         if (!Availability.MayChange(actor, ask.Therapist))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Therapist.Value, stop);
         return await unit.RunAsync<OfferHour, OfferedHourId>(actor, ask, [Claim.Caseload(ask.Therapist)], (db, ct) => OfferAsync(db, ask, ct), stop);
     }
 

@@ -21,7 +21,7 @@ public sealed class OpenGroupHandler(PortalUnitOfWork unit, ProgramClock clock, 
     public async Task<Result<SavedGroup>> HandleAsync(Actor actor, OpenGroup ask, CancellationToken stop)
     {
         if (!actor.Has(StaffRoles.Admin))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Key, stop);
         return await unit.RunAsync<OpenGroup, SavedGroup>(
             actor, ask, [Claim.Calendar, Claim.Caseload(ask.Group.Counselor), Claim.Room(ask.Group.Room)], (db, ct) => OpenAsync(db, ask.Group, ct), stop);
     }

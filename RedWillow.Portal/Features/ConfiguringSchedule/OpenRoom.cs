@@ -17,7 +17,7 @@ public sealed class OpenRoomHandler(PortalUnitOfWork unit)
     public async Task<Result<RoomId>> HandleAsync(Actor actor, OpenRoom ask, CancellationToken stop)
     {
         if (!actor.Has(StaffRoles.Admin))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Key, stop);
         return await unit.RunAsync<OpenRoom, RoomId>(actor, ask, [Claim.Calendar], (db, ct) => OpenAsync(db, ask, ct), stop);
     }
 

@@ -16,7 +16,7 @@ public sealed class ReopenClosureHandler(PortalUnitOfWork unit, IDbContextFactor
     public async Task<Result<Done>> HandleAsync(Actor actor, ReopenClosure ask, CancellationToken stop)
     {
         if (!actor.Has(StaffRoles.Admin))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Key, stop);
         var claims = await contexts.ClaimsOfDayAsync(ask.Date, stop);
         return await unit.RunAsync<ReopenClosure, Done>(actor, ask, claims, (db, ct) => OpenAsync(db, ask.Date, claims, ct), stop);
     }

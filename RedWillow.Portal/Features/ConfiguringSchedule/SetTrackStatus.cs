@@ -18,7 +18,7 @@ public sealed class SetTrackStatusHandler(PortalUnitOfWork unit)
     public async Task<Result<Done>> HandleAsync(Actor actor, SetTrackStatus ask, CancellationToken stop)
     {
         if (!actor.Has(StaffRoles.Admin) || !Enum.IsDefined(ask.Status))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Track.Value, stop);
         return await unit.RunAsync<SetTrackStatus, Done>(actor, ask, [Claim.Track(ask.Track, ask.Seen)], async (db, ct) =>
         {
             (await db.Tracks.SingleAsync(row => row.Id == ask.Track, ct)).Become(ask.Status);

@@ -18,7 +18,7 @@ public sealed class NoteInterestHandler(PortalUnitOfWork unit, ProgramClock cloc
     public async Task<Result<Done>> HandleAsync(Actor actor, NoteInterest ask, CancellationToken stop)
     {
         if (actor is not Actor.Client me)
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Track.Value, stop);
         return await unit.RunAsync<NoteInterest, Done>(actor, ask, [Claim.Client(me.Id), Claim.Track(ask.Track)], async (db, ct) =>
         {
             var track = await db.Tracks.SingleAsync(row => row.Id == ask.Track, ct);

@@ -25,7 +25,7 @@ public sealed class MarkAppointmentHandler(PortalUnitOfWork unit, IDbContextFact
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         if (actor is not Actor.Staff staff || !Enum.IsDefined(ask.Status) || await FindAsync(db, staff, ask.Hour, stop) is not { } hour)
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Hour.Value, stop);
         return await unit.RunAsync<MarkAppointment, AppointmentSaved>(
             actor, ask, [Claim.Caseload(hour.PractitionerId)], (work, ct) => MarkAsync(work, staff, ask, ct), stop);
     }

@@ -30,7 +30,7 @@ public sealed class HoldPlaceHandler(
     public async Task<Result<HeldPlace>> HandleAsync(Actor actor, HoldPlace ask, CancellationToken stop)
     {
         if (actor is not Actor.Client me)
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Enrollment.Value, stop);
         var claims = await contexts.PlacementClaimsAsync(me.Id, ask.Enrollment, ask.Group, ask.Hour, stop);
         return await unit.RunAsync<HoldPlace, HeldPlace>(actor, ask, claims, (db, ct) => HoldAsync(db, me.Id, ask, claims, ct), stop);
     }

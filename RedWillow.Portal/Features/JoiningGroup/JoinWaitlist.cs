@@ -29,7 +29,7 @@ public sealed class JoinWaitlistHandler(PortalUnitOfWork unit, IDbContextFactory
     public async Task<Result<WaitingPlace>> HandleAsync(Actor actor, JoinWaitlist ask, CancellationToken stop)
     {
         if (actor is not Actor.Client me)
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Enrollment.Value, stop);
         var claims = await contexts.PlacementClaimsAsync(me.Id, ask.Enrollment, null, null, stop);
         return await unit.RunAsync<JoinWaitlist, WaitingPlace>(actor, ask, claims, (db, ct) => JoinAsync(db, me, ask, claims, ct), stop);
     }

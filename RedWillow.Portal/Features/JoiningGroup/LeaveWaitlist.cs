@@ -15,7 +15,7 @@ public sealed class LeaveWaitlistHandler(PortalUnitOfWork unit, ProgramClock clo
     public async Task<Result<Done>> HandleAsync(Actor actor, LeaveWaitlist ask, CancellationToken stop)
     {
         if (actor is not Actor.Client me)
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Enrollment.Value, stop);
         return await unit.RunAsync<LeaveWaitlist, Done>(
             actor, ask, [Claim.Client(me.Id), Claim.Enrollment(ask.Enrollment)], (db, ct) => LeaveAsync(db, me, ask, ct), stop);
     }

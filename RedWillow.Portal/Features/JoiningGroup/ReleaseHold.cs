@@ -15,7 +15,7 @@ public sealed class ReleaseHoldHandler(PortalUnitOfWork unit, IDbContextFactory<
     public async Task<Result<Done>> HandleAsync(Actor actor, ReleaseHold ask, CancellationToken stop)
     {
         if (actor is not Actor.Client me)
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Enrollment.Value, stop);
         var claims = await contexts.PlacementClaimsAsync(me.Id, ask.Enrollment, null, null, stop);
         return await unit.RunAsync<ReleaseHold, Done>(actor, ask, claims, (db, ct) => ReleaseAsync(db, me.Id, ask, claims, ct), stop);
     }

@@ -19,7 +19,7 @@ public sealed class AddPractitionerHandler(PortalUnitOfWork unit, ProgramClock c
     public async Task<Result<PractitionerId>> HandleAsync(Actor actor, AddPractitioner ask, CancellationToken stop)
     {
         if (!actor.Has(StaffRoles.Admin) && actor is not Actor.System)
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Id.Value, stop);
         if (ask.License is { } license && license.Expires < clock.Today)
             return new LicenseExpired();
         return await unit.RunAsync<AddPractitioner, PractitionerId>(actor, ask, [], (db, _) =>

@@ -26,22 +26,24 @@ public sealed class ChangeRolesHandler(PortalUnitOfWork unit, UnitUsers unitUser
     public async Task<Result<Done>> HandleAsync(Actor actor, ChangeRoles ask, CancellationToken stop)
     {
         if (!actor.Has(StaffRoles.Admin))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Account, stop);
         if (actor is Actor.Staff self && self.Account.Value == ask.Account)
             return new NotYourOwnAccount();
-        return await unit.RunAsync<ChangeRoles, Done>(actor, ask, [Claim.Calendar, Claim.Account(ask.Account)], async (db, token) =>
-        {
-            var users = unitUsers.Over(db);
-            if (await users.FindByIdAsync(ask.Account.ToString()) is not { PractitionerId: not null } user)
-                return new NotThere();
-            if (user.Roles.HasFlag(StaffRoles.Admin) && !ask.Roles.HasFlag(StaffRoles.Admin) && !await Administrators.OthersThanAsync(db, user.Id, token))
-                return new LastAdministrator();
-            var before = user.Roles;
-            user.Roles = ask.Roles;
-            (await users.UpdateSecurityStampAsync(user)).Demand();
-            db.Record(new RolesChanged(user.Id, before, ask.Roles));
-            return Done.Instance;
-        }, stop);
+        return await unit.RunAsync<ChangeRoles, Done>(actor, ask, [Claim.Calendar, Claim.Account(ask.Account)], (db, ct) => ChangeAsync(db, ask, ct), stop);
+    }
+
+    private async Task<Result<Done>> ChangeAsync(PortalDbContext db, ChangeRoles ask, CancellationToken stop)
+    {
+        var users = unitUsers.Over(db);
+        if (await users.FindByIdAsync(ask.Account.ToString()) is not { PractitionerId: not null } user)
+            return new NotThere();
+        if (user.Roles.HasFlag(StaffRoles.Admin) && !ask.Roles.HasFlag(StaffRoles.Admin) && !await Administrators.OthersThanAsync(db, user.Id, stop))
+            return new LastAdministrator();
+        var before = user.Roles;
+        user.Roles = ask.Roles;
+        (await users.UpdateSecurityStampAsync(user)).Demand();
+        db.Record(new RolesChanged(user.Id, before, ask.Roles));
+        return Done.Instance;
     }
 }
 

@@ -19,20 +19,22 @@ public sealed class DisableAccountHandler(PortalUnitOfWork unit, UnitUsers unitU
     public async Task<Result<Done>> HandleAsync(Actor actor, DisableAccount ask, CancellationToken stop)
     {
         if (!actor.Has(StaffRoles.Admin))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Account, stop);
         if (actor is Actor.Staff self && self.Account.Value == ask.Account)
             return new NotYourOwnAccount();
-        return await unit.RunAsync<DisableAccount, Done>(actor, ask, [Claim.Calendar, Claim.Account(ask.Account)], async (db, token) =>
-        {
-            var users = unitUsers.Over(db);
-            if (await users.FindByIdAsync(ask.Account.ToString()) is not { } user)
-                return new NotThere();
-            if (ask.Disabled && user.Roles.HasFlag(StaffRoles.Admin) && !await Administrators.OthersThanAsync(db, user.Id, token))
-                return new LastAdministrator();
-            user.Disabled = ask.Disabled;
-            (await users.UpdateSecurityStampAsync(user)).Demand();
-            db.Record(new AccountShut(user.Id, ask.Disabled));
-            return Done.Instance;
-        }, stop);
+        return await unit.RunAsync<DisableAccount, Done>(actor, ask, [Claim.Calendar, Claim.Account(ask.Account)], (db, ct) => ShutAsync(db, ask, ct), stop);
+    }
+
+    private async Task<Result<Done>> ShutAsync(PortalDbContext db, DisableAccount ask, CancellationToken stop)
+    {
+        var users = unitUsers.Over(db);
+        if (await users.FindByIdAsync(ask.Account.ToString()) is not { } user)
+            return new NotThere();
+        if (ask.Disabled && user.Roles.HasFlag(StaffRoles.Admin) && !await Administrators.OthersThanAsync(db, user.Id, stop))
+            return new LastAdministrator();
+        user.Disabled = ask.Disabled;
+        (await users.UpdateSecurityStampAsync(user)).Demand();
+        db.Record(new AccountShut(user.Id, ask.Disabled));
+        return Done.Instance;
     }
 }

@@ -15,7 +15,7 @@ public sealed class BeginEnrollmentHandler(PortalUnitOfWork unit, ProgramClock c
     public async Task<Result<EnrollmentId>> HandleAsync(Actor actor, BeginEnrollment ask, CancellationToken stop)
     {
         if (actor is not Actor.Client me)
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Key, stop);
         return await unit.RunAsync<BeginEnrollment, EnrollmentId>(actor, ask, [Claim.Client(me.Id)], async (db, ct) =>
         {
             if (await db.Enrollments.OpenOf(me.Id).Select(row => (EnrollmentId?)row.Id).SingleOrDefaultAsync(ct) is { } open)

@@ -25,9 +25,9 @@ public sealed class SaveAnswerHandler(PortalUnitOfWork unit, IDbContextFactory<P
     public async Task<Result<AnswerKept>> HandleAsync(Actor actor, SaveAnswer ask, CancellationToken stop)
     {
         if (actor is not Actor.Client me || Questions.Find(ask.Question) is not { } spec)
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Key, stop);
         if (await contexts.OwnEnrollmentAsync(me.Id, stop) is not { } id)
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Key, stop);
         return await unit.RunAsync<SaveAnswer, AnswerKept>(
             actor, ask, [Claim.Client(me.Id), Claim.Enrollment(id)], (db, ct) => SaveAsync(db, id, spec, actor, ask, ct), stop);
     }

@@ -28,7 +28,7 @@ public sealed class SendRequestHandler(
     public async Task<Result<RequestSent>> HandleAsync(Actor actor, SendRequest ask, CancellationToken stop)
     {
         if (actor is not Actor.Client me)
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Enrollment.Value, stop);
         await using var look = await contexts.CreateDbContextAsync(stop);
         var group = await look.Enrollments.Where(row => row.Id == ask.Enrollment && row.ClientId == me.Id).Select(row => row.GroupId).SingleOrDefaultAsync(stop);
         var claims = await contexts.PlacementClaimsAsync(me.Id, ask.Enrollment, group, null, stop);

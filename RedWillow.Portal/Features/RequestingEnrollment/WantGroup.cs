@@ -18,25 +18,27 @@ public sealed class WantGroupHandler(PortalUnitOfWork unit, IDbContextFactory<Po
     public async Task<Result<Done>> HandleAsync(Actor actor, WantGroup ask, CancellationToken stop)
     {
         if (actor is not Actor.Client me || await contexts.OwnEnrollmentAsync(me.Id, stop) is not { } id)
+            return await unit.RefuseAsync(actor, ask, ask.Key, stop);
+        return await unit.RunAsync<WantGroup, Done>(actor, ask, [Claim.Enrollment(id)], (db, ct) => WantAsync(db, id, ask, ct), stop);
+    }
+
+    private async Task<Result<Done>> WantAsync(PortalDbContext db, EnrollmentId id, WantGroup ask, CancellationToken stop)
+    {
+        var found = await (
+            from wanted in db.Groups
+            join track in db.Tracks on wanted.TrackId equals track.Id
+            where wanted.Slug == ask.Slug
+            select new { track.Program, track.Status }).SingleOrDefaultAsync(stop);
+        if (found is null)
             return new NotThere();
-        return await unit.RunAsync<WantGroup, Done>(actor, ask, [Claim.Enrollment(id)], async (db, ct) =>
-        {
-            var found = await (
-                from wanted in db.Groups
-                join track in db.Tracks on wanted.TrackId equals track.Id
-                where wanted.Slug == ask.Slug
-                select new { track.Program, track.Status }).SingleOrDefaultAsync(ct);
-            if (found is null)
-                return new NotThere();
-            if (found.Status != TrackStatus.Open)
-                return new TrackNotOpen();
-            var enrollment = await db.Enrollments.SingleAsync(row => row.Id == id, ct);
-            if (enrollment.Status != EnrollmentStatus.Draft)
-                return Done.Instance;
-            await KeepAsync(db, enrollment, Question.WantedGroup, ask.Slug, replace: true, ct);
-            await KeepAsync(db, enrollment, Question.Program, found.Program.ToString(), replace: false, ct);
+        if (found.Status != TrackStatus.Open)
+            return new TrackNotOpen();
+        var enrollment = await db.Enrollments.SingleAsync(row => row.Id == id, stop);
+        if (enrollment.Status != EnrollmentStatus.Draft)
             return Done.Instance;
-        }, stop);
+        await KeepAsync(db, enrollment, Question.WantedGroup, ask.Slug, replace: true, stop);
+        await KeepAsync(db, enrollment, Question.Program, found.Program.ToString(), replace: false, stop);
+        return Done.Instance;
     }
 
     private async Task KeepAsync(PortalDbContext db, Enrollment enrollment, string question, string value, bool replace, CancellationToken stop)

@@ -15,7 +15,7 @@ public sealed class WithdrawRequestHandler(PortalUnitOfWork unit, IDbContextFact
     public async Task<Result<Done>> HandleAsync(Actor actor, WithdrawRequest ask, CancellationToken stop)
     {
         if (actor is not Actor.Client me || await contexts.OwnEnrollmentAsync(me.Id, stop) is not { } id)
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Key, stop);
         var claims = await contexts.ClaimsOfAsync(id, null, stop);
         return await unit.RunAsync<WithdrawRequest, Done>(actor, ask, claims, async (db, ct) =>
         {

@@ -38,7 +38,7 @@ public sealed class SignDocumentHandler(PortalUnitOfWork unit, IDbContextFactory
     public async Task<Result<SignatureId>> HandleAsync(Actor actor, SignDocument ask, CancellationToken stop)
     {
         if (actor is not Actor.Client me)
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Key, stop);
         if (Papers.WithHash(ask.Hash) is not { } paper || paper.Kind != ask.Kind || paper.Version != SignedPapers.NewestVersion(ask.Kind))
             return new StaleEdit();
 
@@ -46,7 +46,7 @@ public sealed class SignDocumentHandler(PortalUnitOfWork unit, IDbContextFactory
         var own = await look.Enrollments.Where(row => row.ClientId == me.Id && row.Status < EnrollmentStatus.Completed)
             .Select(row => (EnrollmentId?)row.Id).SingleOrDefaultAsync(stop);
         if (own is not { } id)
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Key, stop);
         // The first signature of a version also stores its text; two clients must not both do so.
         var isFirst = !await look.DocumentTexts.AnyAsync(row => row.Hash == paper.Hash, stop);
         Claim[] claims = [Claim.Client(me.Id), Claim.Enrollment(id), .. isFirst ? [Claim.Calendar] : Array.Empty<Claim>()];

@@ -25,7 +25,7 @@ public sealed class AmendAttendanceHandler(PortalUnitOfWork unit, IDbContextFact
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         if (actor is not Actor.Staff staff || await db.FindSessionAsync(actor, ask.Session, stop) is not { } session)
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Session.Value, stop);
         if (string.IsNullOrWhiteSpace(ask.Reason))
             return new ReasonMissing();
         if (WrittenText.WhyNot(ask.Reason) is { } unreadable)

@@ -21,7 +21,7 @@ public sealed class ClearMarkHandler(PortalUnitOfWork unit, IDbContextFactory<Po
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         if (actor is not Actor.Staff staff || await db.FindSessionAsync(actor, ask.Session, stop) is not { } session)
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Session.Value, stop);
         var who = (await db.LoadExpectedAsync(session.GroupId, session.Date, clock.Zone, stop)).FirstOrDefault(row => row.Client == ask.Client);
         var claims = await db.ClaimsAsync(ask.Session, who is null ? [] : [who], stop);
         return await unit.RunAsync<ClearMark, Done>(actor, ask, claims, (work, ct) => ClearAsync(work, staff, ask, who, ct), stop);

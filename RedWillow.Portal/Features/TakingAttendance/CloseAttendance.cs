@@ -22,7 +22,7 @@ public sealed class CloseAttendanceHandler(PortalUnitOfWork unit, IDbContextFact
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         if (actor is not Actor.Staff staff || await db.FindSessionAsync(actor, ask.Session, stop) is null)
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Session.Value, stop);
         var claims = await db.ClaimsAsync(ask.Session, [], stop);
         return await unit.RunAsync<CloseAttendance, Done>(actor, ask, claims, (work, ct) => CloseAsync(work, staff, ask, ct), stop);
     }

@@ -32,10 +32,10 @@ public sealed class MarkAttendanceHandler(PortalUnitOfWork unit, IDbContextFacto
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         if (actor is not Actor.Staff staff || await db.FindSessionAsync(actor, ask.Session, stop) is not { } session)
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Session.Value, stop);
         var expected = await db.LoadExpectedAsync(session.GroupId, session.Date, clock.Zone, stop);
         if (expected.FirstOrDefault(row => row.Client == ask.Client) is not { } who)
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Session.Value, stop);
         var claims = await db.ClaimsAsync(ask.Session, [who], stop);
         return await unit.RunAsync<MarkAttendance, MarkSaved>(
             actor, ask, claims, (work, ct) => MarkAsync(work, staff, ask, who.Enrollment, ct), stop);

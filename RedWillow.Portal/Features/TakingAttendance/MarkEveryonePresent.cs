@@ -23,7 +23,7 @@ public sealed class MarkEveryonePresentHandler(PortalUnitOfWork unit, IDbContext
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         if (actor is not Actor.Staff staff || await db.FindSessionAsync(actor, ask.Session, stop) is not { } session)
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Session.Value, stop);
         var expected = await db.LoadExpectedAsync(session.GroupId, session.Date, clock.Zone, stop);
         var claims = await db.ClaimsAsync(ask.Session, expected, stop);
         var claimed = expected.Select(row => row.Enrollment).ToHashSet();

@@ -35,7 +35,7 @@ public sealed class RemoveOldRowsHandler(
     public async Task<Result<int>> HandleAsync(Actor actor, CancellationToken stop)
     {
         if (actor is not Actor.System)
-            return new NotThere();
+            return await unit.RefuseAsync(actor, new RemoveOldRows(Guid.CreateVersion7(), ""), Guid.Empty, stop);
         var before = clock.UtcNow.AddDays(-KeptDays);
         var expired = before.AddHours(-security.Value.SessionHours);
         var count = 0;

@@ -29,6 +29,33 @@ public sealed class NamesItOtherwiseQuery
     public Task<int> FindAsync(Actor actor, CancellationToken stop) => Task.FromResult(actor is Actor.Visitor && !stop.IsCancellationRequested ? 1 : 0);
 }
 
+public sealed class AnswersByItselfHandler
+{
+    public Task<Result<Done>> HandleAsync(Actor actor, CancellationToken stop) =>
+        Task.FromResult<Result<Done>>(actor is Actor.Visitor || stop.IsCancellationRequested ? new NotThere() : Done.Instance);
+}
+
+public sealed class AnswersLaterHandler
+{
+    public async Task<Result<Done>> HandleAsync(Actor actor, CancellationToken stop)
+    {
+        await Task.Delay(0, stop);
+        if (actor is Actor.Visitor) return new NotThere();
+        return Done.Instance;
+    }
+}
+
+public sealed class RefusesInTheWorkHandler
+{
+    public Task<Result<Done>> HandleAsync(Actor actor, CancellationToken stop) => WorkAsync(actor, stop);
+
+    private static async Task<Result<Done>> WorkAsync(Actor actor, CancellationToken stop)
+    {
+        await Task.Delay(0, stop);
+        return actor is Actor.Visitor ? new NotThere() : Done.Instance;
+    }
+}
+
 public sealed class SavesByItselfHandler(SpecimenContext db)
 {
     public async Task<int> HandleAsync(Actor actor, CancellationToken stop) => actor is Actor.Visitor ? 0 : await db.SaveChangesAsync(stop);
