@@ -14,6 +14,8 @@ public sealed class SettingsValidationTests
     [InlineData("Database:Provider", "Oracle", "Database:Provider is \"Oracle\"")]
     [InlineData("Demo:Enabled", "yes", "Demo cannot be read")]
     [InlineData("Center:TimeZone", "Mars/Base", "Center:TimeZone is \"Mars/Base\"")]
+    [InlineData("Center:OfficeOpens", "9 o'clock", "Center:OfficeOpens is \"9 o'clock\"")]
+    [InlineData("Center:OfficeCloses", "08:00", "Center:OfficeCloses \"08:00\"; set them to times")]
     [InlineData("Center:SafeExit", "http://weather.example", "Center:SafeExit must be an https address")]
     [InlineData("Mail:Mode", "Pigeon", "Mail:Mode is \"Pigeon\"")]
     [InlineData("Mail:Smtp:Port", "0", "Mail:Smtp:Port is 0; set it to a number from 1 to 65535.")]

@@ -18,8 +18,8 @@ internal static class EventWriting
         {
             var detail = JsonSerializer.Serialize(happened, happened.GetType(), AnswerJson.Options);
             db.AuditEntries.Add(AuditEntry.Of(actor, happened.GetType().Name, happened.Subject, happened.Client, detail, nowUtc));
-            if (happened is ClientNotice)
-                db.Outbox.Add(OutboxMessage.For(happened.GetType().Name, happened.Client, null, detail, nowUtc));
+            if (happened is ClientNotice notice)
+                db.Outbox.Add(OutboxMessage.For(happened.GetType().Name, happened.Client, null, detail, nowUtc, notice.NotBeforeUtc));
         }
 
         aggregates.ForEach(aggregate => aggregate.ForgetEvents());

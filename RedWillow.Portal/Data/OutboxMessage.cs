@@ -37,9 +37,9 @@ public sealed class OutboxMessage
     /// <summary>The kind of the last fault, or why nothing was sent; never a text from outside, which may hold an address.</summary>
     public string? LastFault { get; private set; }
 
-    public static OutboxMessage For(string kind, ClientId? client, Guid? account, string payload, DateTime nowUtc) => new()
+    public static OutboxMessage For(string kind, ClientId? client, Guid? account, string payload, DateTime nowUtc, DateTime? notBeforeUtc = null) => new()
     {
-        Id = Guid.CreateVersion7(), Kind = kind, ClientId = client, AccountId = account, Payload = payload, CreatedUtc = nowUtc, DueUtc = nowUtc,
+        Id = Guid.CreateVersion7(), Kind = kind, ClientId = client, AccountId = account, Payload = payload, CreatedUtc = nowUtc, DueUtc = notBeforeUtc ?? nowUtc,
     };
 
     /// <summary>A message that there is only one of, and that waits until it is due.</summary>

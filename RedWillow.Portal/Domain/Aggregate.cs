@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace RedWillow.Portal.Domain;
 
 /// <summary>
@@ -31,4 +33,9 @@ public abstract record DomainEvent
 }
 
 /// <summary>Something that happened and that a client is told about, in neutral words.</summary>
-public abstract record ClientNotice : DomainEvent;
+public abstract record ClientNotice : DomainEvent
+{
+    /// <summary>The client is not told before then; null for at once.</summary>
+    [JsonIgnore]
+    public DateTime? NotBeforeUtc { get; init; }
+}

@@ -3,7 +3,10 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Features.Admitting;
+using RedWillow.Portal.Features.MyWeek;
+using RedWillow.Portal.Features.RequestingEnrollment;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Features.Admitting;
@@ -27,6 +30,41 @@ public sealed class EndingRequestTests
         Assert.Empty(await db.SeatClaims.ToListAsync());
         Assert.Empty(await db.HourClaims.ToListAsync());
         Assert.Single(await db.Outbox.ToListAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_client_is_told_of_a_decline_at_the_next_office_hour_by_page_and_mail_alike(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync();
+        var client = await AdmitClientTests.ClientOfAsync(database, id);
+        await desk.Clinic.ChangeAsync(db => db.Add(Closure.Declare(new(Guid.CreateVersion7()), database.Clock.Today.AddDays(1), "Snow")));
+        // Tuesday, 20:00; the office is closed on Wednesday and opens on Thursday at 9:00.
+        database.Clock.Advance(TimeSpan.FromHours(10));
+
+        Assert.True((await DeclineAsync(database, desk.Clinician, id)).Succeeded);
+
+        await using (var db = database.CreateContext())
+            Assert.Equal(database.Clock.UtcNow.AddHours(37), (await db.Outbox.SingleAsync()).DueUtc);
+        database.Clock.Advance(TimeSpan.FromHours(37) - TimeSpan.FromMinutes(1));
+        Assert.Equal((EnrollmentStatus.Requested, null), await StandingAsync(database, client));
+        Assert.Equal(EnrollmentStatus.Requested, (await database.Get<DraftQuery>().HandleAsync(client, default))!.Status);
+        database.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal((EnrollmentStatus.Declined, Next), await StandingAsync(database, client));
+        Assert.Null(await database.Get<DraftQuery>().HandleAsync(client, default));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task In_office_hours_a_client_is_told_at_once(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync();
+
+        Assert.True((await DeclineAsync(database, desk.Clinician, id)).Succeeded);
+
+        await using var db = database.CreateContext();
+        Assert.Equal(database.Clock.UtcNow, (await db.Outbox.SingleAsync()).DueUtc);
+        Assert.Equal((EnrollmentStatus.Declined, Next), await StandingAsync(database, await AdmitClientTests.ClientOfAsync(database, id)));
     }
 
     [Theory, OnEachDatabase]
@@ -91,6 +129,12 @@ public sealed class EndingRequestTests
 
         Assert.IsType<StaleEdit>((await DeclineAsync(database, desk.Clinician, id, seen: seen)).Refusal);
         Assert.IsType<StaleEdit>((await WithdrawAsync(database, desk.FrontDesk, id, seen)).Refusal);
+    }
+
+    private static async Task<(EnrollmentStatus?, string?)> StandingAsync(Database database, Actor client)
+    {
+        var week = (await database.Get<MyWeekQuery>().HandleAsync(client, null, 1, default))!;
+        return (week.Status, week.PlacesToGo);
     }
 
     private static async Task<Result<Done>> DeclineAsync(

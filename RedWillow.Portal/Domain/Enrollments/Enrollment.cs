@@ -102,7 +102,8 @@ public sealed class Enrollment : Aggregate
     /// <param name="actor">Who makes it; some moves are a licensed clinician's alone.</param>
     /// <param name="nowUtc">When.</param>
     /// <param name="reason">Why, as a code or in staff's words.</param>
-    public Result<Done> MoveTo(EnrollmentStatus to, Actor actor, DateTime nowUtc, string? reason = null)
+    /// <param name="toldFromUtc">When the client may hear of it; null for at once.</param>
+    public Result<Done> MoveTo(EnrollmentStatus to, Actor actor, DateTime nowUtc, string? reason = null, DateTime? toldFromUtc = null)
     {
         if (EnrollmentMoves.Check(Status, to, actor) is { } refusal)
             return refusal;
@@ -117,7 +118,7 @@ public sealed class Enrollment : Aggregate
             (DecidedUtc, DecidedBy) = (nowUtc, (actor as Actor.Staff)?.Id);
         if (to != EnrollmentStatus.OnHold)
             (LeaveFrom, ReturnOn) = (null, null);
-        Raise(new EnrollmentMoved(Id, ClientId, Status, to));
+        Raise(new EnrollmentMoved(Id, ClientId, Status, to) { NotBeforeUtc = toldFromUtc });
         Status = to;
         return Done.Instance;
     }

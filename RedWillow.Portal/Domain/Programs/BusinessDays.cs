@@ -11,7 +11,20 @@ public static class BusinessDays
     {
         var days = 0;
         for (var day = since.AddDays(1); day <= today; day = day.AddDays(1))
-            days += day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || closed.Contains(day) ? 0 : 1;
+            days += IsOne(day, closed) ? 1 : 0;
         return days;
+    }
+
+    /// <summary>Whether the office works on that day.</summary>
+    public static bool IsOne(DateOnly day, IReadOnlySet<DateOnly> closed) =>
+        day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !closed.Contains(day);
+
+    /// <summary>The first business day after a day.</summary>
+    public static DateOnly After(DateOnly day, IReadOnlySet<DateOnly> closed)
+    {
+        do
+            day = day.AddDays(1);
+        while (!IsOne(day, closed));
+        return day;
     }
 }

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Platform;
+using RedWillow.Portal.Platform.Settings;
 
 namespace RedWillow.Portal.Features.Admitting;
 
@@ -21,8 +23,9 @@ public sealed record TalkFirst : Refusal;
 /// <summary>At least one place the client can go next must be named.</summary>
 public sealed record NextPlaceNeeded : Refusal;
 
-/// <summary>Declines, frees seat and hour, and ends waiting: one commit.</summary>
-public sealed class DeclineRequestHandler(PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
+/// <summary>Declines, frees seat and hour, and ends waiting: one commit. The client reads it from the next office hour on, with a way to call.</summary>
+public sealed class DeclineRequestHandler(
+    PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<CenterSettings> center)
 {
     public async Task<Result<Done>> HandleAsync(Actor actor, DeclineRequest ask, CancellationToken stop)
     {
@@ -43,7 +46,8 @@ public sealed class DeclineRequestHandler(PortalUnitOfWork unit, IDbContextFacto
             if (await db.ReleasePlaceAsync(enrollment, claims, (actor as Actor.Staff)?.Id, clock.Today, clock.UtcNow, ct) is { } conflict)
                 return conflict;
             enrollment.NamePlacesToGo(ask.NextPlaces.Trim());
-            return enrollment.MoveTo(EnrollmentStatus.Declined, actor, clock.UtcNow, ask.Note?.Trim());
+            var told = await db.DeclineToldFromAsync(clock.UtcNow, center.Value.WhenOpen(), clock, ct);
+            return enrollment.MoveTo(EnrollmentStatus.Declined, actor, clock.UtcNow, ask.Note?.Trim(), told);
         }, stop);
     }
 }

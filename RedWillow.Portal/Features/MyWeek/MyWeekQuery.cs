@@ -11,7 +11,8 @@ using RedWillow.Portal.Platform.Settings;
 namespace RedWillow.Portal.Features.MyWeek;
 
 /// <summary>A client's own sessions, appointments and progress. Every condition names the client: there is no way to ask about another.</summary>
-public sealed class MyWeekQuery(IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<PolicySettings> policy)
+public sealed class MyWeekQuery(
+    IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<PolicySettings> policy, IOptions<CenterSettings> center)
 {
     private const int AheadDays = 60;
     private static readonly TimeOnly EveningFrom = new(16, 0);
@@ -31,6 +32,8 @@ public sealed class MyWeekQuery(IDbContextFactory<PortalDbContext> contexts, Pro
             .Where(row => row.ClientId == me.Id && row.Status != EnrollmentStatus.EnteredInError && row.Status != EnrollmentStatus.Withdrawn).ToListAsync(stop);
         var stay = stays.OrderBy(row => row.HasEnded).ThenByDescending(row => row.StartedUtc).FirstOrDefault();
 
+        var untold = await db.UntoldDeclineAsync(me.Id, center.Value.WhenOpen(), clock, stop) is { } declined && declined.Id == stay?.Id;
+
         var monday = ProgramWeek.Of(day ?? today).Monday;
         var span = new DateSpan(monday, monday.AddDays(7 * weeks));
         var leave = stay is { LeaveFrom: { } from, ReturnOn: { } back } ? new DateSpan(from, back) : default;
@@ -38,10 +41,10 @@ public sealed class MyWeekQuery(IDbContextFactory<PortalDbContext> contexts, Pro
         var closures = await db.LoadClosuresAsync(span, stop);
         var ahead = await EntriesAsync(db, me.Id, new(today, today.AddDays(AheadDays)), leave, stop);
         return new(
-            name, today, now, stay?.Status, ahead.FirstOrDefault(entry => !entry.IsCancelled && entry.Date.ToDateTime(entry.End) > now),
+            name, today, now, untold ? stay!.BeforeDecline() : stay?.Status, ahead.FirstOrDefault(entry => !entry.IsCancelled && entry.Date.ToDateTime(entry.End) > now),
             [.. Days(span).Select(date => new MyDay(date, [.. entries.Where(entry => entry.Date == date)], closures.GetValueOrDefault(date)))],
             await ProgressAsync(db, stay, today, stop), await ToFinishAsync(db, stay, today, stop), stay?.StartDate,
-            stay?.Status == EnrollmentStatus.Declined ? stay.PlacesToGo : null);
+            stay?.Status == EnrollmentStatus.Declined && !untold ? stay.PlacesToGo : null);
     }
 
     // Whoever is on leave is expected nowhere until the day of return.

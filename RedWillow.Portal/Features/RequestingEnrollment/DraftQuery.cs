@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Consents;
@@ -7,6 +8,7 @@ using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Platform;
+using RedWillow.Portal.Platform.Settings;
 
 namespace RedWillow.Portal.Features.RequestingEnrollment;
 
@@ -32,15 +34,17 @@ public sealed record ChosenPlace(
 /// <summary>A weekly hour with a therapist.</summary>
 public sealed record ChosenWeeklyHour(string Therapist, string Credential, DayOfWeek Day, TimeOnly Start, int Minutes);
 
-/// <summary>Reads the actor's own enrollment that has not ended; null when there is none.</summary>
-public sealed class DraftQuery(IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
+/// <summary>Reads the actor's own enrollment that has not ended as far as they were told; null when there is none.</summary>
+public sealed class DraftQuery(IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<CenterSettings> center)
 {
     public async Task<Draft?> HandleAsync(Actor actor, CancellationToken stop)
     {
         if (actor is not Actor.Client me)
             return null;
         await using var db = await contexts.CreateDbContextAsync(stop);
-        if (await db.Enrollments.AsNoTracking().OpenOf(me.Id).SingleOrDefaultAsync(stop) is not { } enrollment)
+        var enrollment = await db.Enrollments.AsNoTracking().Include(row => row.Moves).OpenOf(me.Id).SingleOrDefaultAsync(stop)
+            ?? await db.UntoldDeclineAsync(me.Id, center.Value.WhenOpen(), clock, stop);
+        if (enrollment is null)
             return null;
         var client = await db.Clients.AsNoTracking().SingleAsync(row => row.Id == me.Id, stop);
         var answers = await db.EnrollmentAnswers.AsNoTracking().Where(row => row.EnrollmentId == enrollment.Id)
@@ -48,7 +52,7 @@ public sealed class DraftQuery(IDbContextFactory<PortalDbContext> contexts, Prog
         var signed = await db.LoadSignedPapersAsync([enrollment.Id], stop);
         var choosing = await db.LoadChoosingStateAsync(enrollment, clock.Today, stop);
         return new(
-            enrollment.Id, enrollment.Status, enrollment.SentUtc, client.Reference, client.PreferredName, answers, signed[enrollment.Id].ToHashSet(),
+            enrollment.Id, enrollment.Status == EnrollmentStatus.Declined ? enrollment.BeforeDecline() : enrollment.Status, enrollment.SentUtc, client.Reference, client.PreferredName, answers, signed[enrollment.Id].ToHashSet(),
             await PlaceAsync(db, enrollment, stop), choosing == ChoosingState.ArrangedByStaff);
     }
 

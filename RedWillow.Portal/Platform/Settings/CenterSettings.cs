@@ -1,4 +1,5 @@
 using System.Globalization;
+using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Domain.Reminding;
 
 namespace RedWillow.Portal.Platform.Settings;
@@ -18,8 +19,18 @@ public sealed class CenterSettings
 
     public string City { get; init; } = "";
 
+    /// <summary>When somebody answers the phone on business days, as HH:mm. Nobody reads bad news outside these hours.</summary>
+    public string OfficeOpens { get; init; } = "09:00";
+
+    public string OfficeCloses { get; init; } = "17:00";
+
+    /// <summary>The two as office hours; both are checked at the start.</summary>
+    public OfficeHours WhenOpen() => new(Time(OfficeOpens), Time(OfficeCloses));
+
     /// <summary>The harmless page to which "Leave this site" goes.</summary>
     public string SafeExit { get; init; } = "";
+
+    private static TimeOnly Time(string text) => TimeOnly.ParseExact(text, "HH:mm", CultureInfo.InvariantCulture);
 }
 
 /// <summary>The numbers of the center's policy; every one may be changed without a new version.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RedWillow.Portal.Platform.Security;
 
 namespace RedWillow.Portal.Platform.Settings;
@@ -61,6 +62,8 @@ public static class SettingsValidation
             yield return "Center:Name and Center:ShortName must both be set.";
         if (!Uri.TryCreate(center.SafeExit, UriKind.Absolute, out var exit) || exit.Scheme != Uri.UriSchemeHttps)
             yield return "Center:SafeExit must be an https address of a harmless page.";
+        if (!IsTime(center.OfficeOpens, out var opens) || !IsTime(center.OfficeCloses, out var closes) || opens >= closes)
+            yield return $"Center:OfficeOpens is \"{center.OfficeOpens}\" and Center:OfficeCloses \"{center.OfficeCloses}\"; set them to times such as 09:00 and 17:00, the first before the second.";
     }
 
     private static IEnumerable<string> OfMail(MailSettings mail, IHostEnvironment environment)
@@ -117,6 +120,9 @@ public static class SettingsValidation
     private static string Range(string name, int value, int from, int to) => $"{name} is {value}; set it to a number from {from} to {to}.";
 
     private static bool IsThisMachine(string host) => host is "localhost" or "127.0.0.1" or "::1";
+
+    private static bool IsTime(string text, out TimeOnly time) =>
+        TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
 
     private static bool TimeZoneExists(string id)
     {

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Platform;
+
+namespace RedWillow.Portal.Data;
+
+/// <summary>
+/// From when a client is told that a request was declined: at the next office hour, by page and mail alike, when somebody can be called
+/// about it. Until then everything the client sees stands as it did before.
+/// </summary>
+public static class DeclineTelling
+{
+    /// <summary>The moment, in UTC.</summary>
+    public static async Task<DateTime> DeclineToldFromAsync(
+        this PortalDbContext db, DateTime decidedUtc, OfficeHours hours, ProgramClock clock, CancellationToken stop)
+    {
+        var local = clock.Zone.ToLocal(decidedUtc);
+        var day = DateOnly.FromDateTime(local);
+        var closed = await db.Closures.AsNoTracking().Where(row => row.Confirmed && row.Date >= day).Select(row => row.Date).ToListAsync(stop);
+        var opens = hours.NextOpen(local, closed.ToHashSet());
+        if (opens == local)
+            return decidedUtc;
+        var told = clock.Zone.ToUtc(DateOnly.FromDateTime(opens), TimeOnly.FromDateTime(opens));
+        return told.Succeeded ? told.Value : decidedUtc;
+    }
+
+    /// <summary>The client's request that was declined, with its moves, while they are not told; null otherwise.</summary>
+    public static async Task<Enrollment?> UntoldDeclineAsync(
+        this PortalDbContext db, ClientId client, OfficeHours hours, ProgramClock clock, CancellationToken stop)
+    {
+        var declined = await db.Enrollments.AsNoTracking().Include(row => row.Moves)
+            .Where(row => row.ClientId == client && row.Status == EnrollmentStatus.Declined)
+            .OrderByDescending(row => row.DecidedUtc).FirstOrDefaultAsync(stop);
+        return declined?.DecidedUtc is { } decided && await db.DeclineToldFromAsync(decided, hours, clock, stop) > clock.UtcNow ? declined : null;
+    }
+
+    /// <summary>Where a declined request stood before.</summary>
+    public static EnrollmentStatus BeforeDecline(this Enrollment declined) =>
+        declined.Moves.Where(static move => move.To == EnrollmentStatus.Declined).MaxBy(static move => move.AtUtc)!.From;
+}
