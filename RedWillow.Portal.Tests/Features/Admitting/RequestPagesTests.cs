@@ -8,6 +8,7 @@ using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Features.Admitting;
+using RedWillow.Portal.Features.JoiningGroup;
 using RedWillow.Portal.Tests.Features.RequestingEnrollment;
 using RedWillow.Portal.Tests.Support;
 
@@ -155,6 +156,33 @@ public sealed class RequestPagesTests : PortalTestContext, IAsyncLifetime
         Assert.Contains("A safety flag to clear", admin.Markup, StringComparison.Ordinal);
         Assert.Empty(admin.FindAll("button, a[href^=tel], input, select"));
         Assert.Equal(["Client", "Status", "Waiting", "Missing"], Queue(_desk.Admin).FindAll("thead th").Select(Flat));
+    }
+
+    [Fact]
+    public async Task An_emergency_number_stands_beside_what_may_be_said_and_the_place_card_says_what_is_waited_for()
+    {
+        var sam = await Newcomer.ArriveAsync(_database);
+        foreach (var (question, value) in new[]
+        {
+            (Question.Program, "SubstanceUse"), (Question.EmergencyName, "Ana Ortiz"), (Question.EmergencyPhone, "801 555 0199"),
+            (Question.EmergencyMaySay, "AskToCall"), (Question.Address, "1 Main St"),
+        })
+            Assert.Null((await sam.SayAsync(question, value)).Refusal);
+        var id = (await sam.DraftAsync()).Id;
+        Assert.True((await _database.Get<JoinWaitlistHandler>().HandleAsync(
+            sam.Who, new(Guid.NewGuid(), id, _desk.Clinic.Evening.TrackId, null, "Tuesdays after 3"), default)).Succeeded);
+
+        var page = Page(_desk.FrontDesk, id);
+
+        var row = page.Find("a[href='tel:+18015550199']").ParentElement!;
+        Assert.Contains("Ana Ortiz (801) 555-0199", Flat(row), StringComparison.Ordinal);
+        Assert.Contains("Only ask them to call the client", Flat(row), StringComparison.Ordinal);
+        Assert.Contains("1 Main St", Flat(page.Find("[aria-labelledby=person-title]")), StringComparison.Ordinal);
+        var place = Flat(page.Find("[aria-labelledby=place-title]"));
+        Assert.Contains("Substance Use, evening", place, StringComparison.Ordinal);
+        Assert.Contains("Any group of it", place, StringComparison.Ordinal);
+        Assert.Contains("Tuesdays after 3", place, StringComparison.Ordinal);
+        Assert.DoesNotContain("No group chosen yet", place, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,6 +4,8 @@ using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Features.Admitting;
+using RedWillow.Portal.Features.JoiningGroup;
+using RedWillow.Portal.Tests.Features.RequestingEnrollment;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Features.Admitting;
@@ -27,6 +29,37 @@ public sealed class RequestViewTests
         Assert.Null(front.Work.Intake!.Note);
         Assert.Equal(("+18015550123", SafeContact.Call | SafeContact.Email), (front.Person!.Phone, front.Person.Safe));
         Assert.NotEmpty((await LookAsync(database, desk.Director, id))!.Work!.Reasons);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Whoever_may_reach_the_client_reads_what_was_told_and_what_is_waited_for(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var sam = await Newcomer.ArriveAsync(database);
+        (string, string)[] told =
+        [
+            (Question.Program, "SubstanceUse"), (Question.Address, "1 Main St\nOgden"), (Question.EmergencyName, "Ana Ortiz"), (Question.EmergencyPhone, "801 555 0199"),
+            (Question.EmergencyRelation, "Sister"), (Question.EmergencyMaySay, "AskToCall"), (Question.PayerKind, "Insurance"), (Question.Insurer, "Beehive Health"),
+            (Question.MemberNumber, "U-77"),
+        ];
+        foreach (var (question, value) in told)
+            Assert.Null((await sam.SayAsync(question, value)).Refusal);
+        var id = (await sam.DraftAsync()).Id;
+        var join = new JoinWaitlist(Guid.NewGuid(), id, desk.Clinic.Evening.TrackId, desk.Clinic.Evening.Id, "Tuesdays after 3");
+        Assert.True((await database.Get<JoinWaitlistHandler>().HandleAsync(sam.Who, join, default)).Succeeded);
+
+        foreach (var reader in new[] { desk.FrontDesk, desk.Clinician, desk.Director })
+        {
+            var seen = (await LookAsync(database, reader, id))!;
+            Assert.Equal(new EmergencyContact("Ana Ortiz", "+18015550199", "Sister", "AskToCall"), seen.Person!.Emergency);
+            Assert.Equal(("1 Main St\nOgden", "Beehive Health", "U-77"), (seen.Person.Address, seen.Person.Insurer, seen.Person.MemberNumber));
+            Assert.Equal(
+                new WaitedFor(ProgramKind.SubstanceUse, TimeOfDay.Evening, desk.Clinic.Evening.Name, "Tuesdays after 3", database.Clock.UtcNow), seen.Work!.Waits);
+        }
+
+        Assert.Null((await LookAsync(database, desk.Admin, id))!.Person);
+        await using var db = database.CreateContext();
+        Assert.Equal(4, await db.AuditEntries.CountAsync(entry => entry.Act == "RequestRead" && entry.ClientId == sam.Who.Id));
     }
 
     [Theory, OnEachDatabase]

@@ -32,20 +32,19 @@ public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, Po
         var facts = (await db.LoadAdmissionFactsAsync([id], stop))[id];
         int? days = enrollment.SentUtc is { } sent ? clock.BusinessDaysSince(sent, await db.ClosedDaysAsync(clock.Today, stop)) : null;
         var reaches = actor.Has(Waiting.MayReach);
+        Dictionary<string, string> answers = reaches ? await AnswersAsync(db, id, stop) : [];
         return new(
             id, enrollment.Version, enrollment.Status, client.Reference, client.PreferredName, days, Waiting.IsLate(enrollment.Status, days ?? 0),
             Waiting.DidNotStart(enrollment.Status, enrollment.StartDate, clock.Today),
             EnrollmentMoves.IsDecided(enrollment.Status) ? [] : AdmissionChecklist.Missing(facts, clock.Today),
-            reaches ? new(client.LegalName, client.DateOfBirth, client.Phone, client.Email, client.SafeContact) : null,
-            reaches ? await WorkAsync(db, enrollment, client, facts, actor.Has(Waiting.MayReadNotes), stop) : null);
+            reaches ? PersonOf(client, answers) : null,
+            reaches ? await WorkAsync(db, enrollment, client, answers, facts, actor.Has(Waiting.MayReadNotes), stop) : null);
     }
 
     private async Task<WorkView> WorkAsync(
-        PortalDbContext db, Enrollment enrollment, Client client, AdmissionFacts facts, bool readsNotes, CancellationToken stop)
+        PortalDbContext db, Enrollment enrollment, Client client, Dictionary<string, string> answers, AdmissionFacts facts, bool readsNotes, CancellationToken stop)
     {
         var id = enrollment.Id;
-        var answers = await db.EnrollmentAnswers.AsNoTracking().Where(row => row.EnrollmentId == id)
-            .ToDictionaryAsync(row => row.Question, row => row.Value, StringComparer.Ordinal, stop);
         var routing = SuitabilityReading.Route(answers, client.DateOfBirth, clock.Today);
         var staff = await db.Practitioners.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, stop);
         var intake = await db.IntakeResults.AsNoTracking().Where(row => row.EnrollmentId == id)
@@ -58,12 +57,36 @@ public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, Po
         var byStaff = enrollment.Status == EnrollmentStatus.Draft && !facts.HasUnclearedSafetyFlag
             && await db.LoadChoosingStateAsync(enrollment, clock.Today, stop) == ChoosingState.ArrangedByStaff;
         return new(
-            await PlaceAsync(db, enrollment, staff, stop), enrollment.Payer, answers.GetValueOrDefault(Question.PayerKind), routing?.Disposition,
+            await PlaceAsync(db, enrollment, staff, stop), await WaitsAsync(db, id, stop), enrollment.Payer, answers.GetValueOrDefault(Question.PayerKind), routing?.Disposition,
             readsNotes && routing is not null ? routing.Reasons : [],
             intake is null ? null : new(intake.Outcome, intake.SuicideScreenDate, NameOf(staff, intake.RecordedBy) ?? "", intake.RecordedUtc, readsNotes ? intake.Note : null),
             papers, tasks, facts.HasUnclearedSafetyFlag, byStaff, await StartDatesAsync(db, enrollment, stop),
             [.. enrollment.Moves.OrderBy(move => move.AtUtc).ThenBy(move => move.Id).Select(move => new MoveView(move.From, move.To, move.AtUtc, NameOf(staff, move.By)))]);
     }
+
+    private static Task<Dictionary<string, string>> AnswersAsync(PortalDbContext db, EnrollmentId id, CancellationToken stop) =>
+        db.EnrollmentAnswers.AsNoTracking().Where(row => row.EnrollmentId == id)
+            .ToDictionaryAsync(row => row.Question, row => row.Value, StringComparer.Ordinal, stop);
+
+    private static PersonView PersonOf(Client client, Dictionary<string, string> answers)
+    {
+        string? Told(string question) => answers.GetValueOrDefault(question) is { Length: > 0 } told ? told : null;
+
+        var named = Told(Question.EmergencyName) is not null || Told(Question.EmergencyPhone) is not null;
+        return new(
+            client.LegalName, client.DateOfBirth, client.Phone, client.Email, client.SafeContact, Told(Question.Address),
+            named ? new(Told(Question.EmergencyName), Told(Question.EmergencyPhone), Told(Question.EmergencyRelation), Told(Question.EmergencyMaySay)) : null,
+            Told(Question.Insurer), Told(Question.MemberNumber));
+    }
+
+    private static async Task<WaitedFor?> WaitsAsync(PortalDbContext db, EnrollmentId id, CancellationToken stop) => await (
+        from entry in db.WaitlistEntries.AsNoTracking()
+        join track in db.Tracks.AsNoTracking() on entry.TrackId equals track.Id
+        where entry.EnrollmentId == id && entry.EndedUtc == null
+        orderby entry.RequestedUtc descending
+        select new WaitedFor(
+            track.Program, track.TimeOfDay, db.Groups.Where(row => row.Id == entry.GroupId).Select(row => row.Name).FirstOrDefault(), entry.PossibleHours,
+            entry.RequestedUtc)).FirstOrDefaultAsync(stop);
 
     private static string? NameOf(Dictionary<PractitionerId, string> staff, PractitionerId? id) => id is { } known ? staff.GetValueOrDefault(known) : null;
 

@@ -2,6 +2,7 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Consents;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Programs;
 
 namespace RedWillow.Portal.Features.Admitting;
 
@@ -22,10 +23,33 @@ public sealed record RequestDetails(
     IReadOnlyList<AdmissionGap> Missing, PersonView? Person, WorkView? Work);
 
 /// <summary>Who it is, and how to reach them; a phone number is never without the ways that are safe.</summary>
-public sealed record PersonView(string? LegalName, DateOnly? BirthDate, string? Phone, string? Email, SafeContact Safe);
+/// <param name="LegalName">Null while it is not told, as is everything here.</param>
+/// <param name="BirthDate">For the age.</param>
+/// <param name="Phone">E.164.</param>
+/// <param name="Email">The address of the account.</param>
+/// <param name="Safe">The ways that are safe.</param>
+/// <param name="Address">Where the client lives.</param>
+/// <param name="Emergency">Whom to call in an emergency.</param>
+/// <param name="Insurer">Who insures the client.</param>
+/// <param name="MemberNumber">The number on the insurer's card.</param>
+public sealed record PersonView(
+    string? LegalName, DateOnly? BirthDate, string? Phone, string? Email, SafeContact Safe, string? Address, EmergencyContact? Emergency, string? Insurer,
+    string? MemberNumber);
+
+/// <summary>Whom to call in an emergency, and what may be said to them; the number is never shown without that.</summary>
+public sealed record EmergencyContact(string? Name, string? Phone, string? Relation, string? MaySay);
+
+/// <summary>What a client in line waits for.</summary>
+/// <param name="Program">The program of the track.</param>
+/// <param name="Time">The time of day of the track.</param>
+/// <param name="Group">One group of it; null when any will do.</param>
+/// <param name="PossibleHours">When the client can come, in their own words.</param>
+/// <param name="SinceUtc">Since when.</param>
+public sealed record WaitedFor(ProgramKind Program, TimeOfDay Time, string? Group, string PossibleHours, DateTime SinceUtc);
 
 /// <summary>What staff work with.</summary>
 /// <param name="Place">The seat and the hour; null before a group was chosen.</param>
+/// <param name="Waits">What is waited for; null for who is not in line.</param>
 /// <param name="Payer">The settled payer path.</param>
 /// <param name="PayerTold">What the client said about paying.</param>
 /// <param name="Outcome">Where the suitability answers led; null before all are answered.</param>
@@ -38,7 +62,7 @@ public sealed record PersonView(string? LegalName, DateOnly? BirthDate, string? 
 /// <param name="StartDates">Sessions of the chosen group that have not begun.</param>
 /// <param name="History">Every move.</param>
 public sealed record WorkView(
-    PlaceAsked? Place, PayerPath Payer, string? PayerTold, ScreeningDisposition? Outcome, IReadOnlyList<ScreeningReason> Reasons, IntakeView? Intake,
+    PlaceAsked? Place, WaitedFor? Waits, PayerPath Payer, string? PayerTold, ScreeningDisposition? Outcome, IReadOnlyList<ScreeningReason> Reasons, IntakeView? Intake,
     IReadOnlyList<PaperView> Papers, IReadOnlyList<TaskView> Tasks, bool HasOpenFlag, bool ArrangedByStaff, IReadOnlyList<DateOnly> StartDates, IReadOnlyList<MoveView> History);
 
 /// <summary>The seat and the weekly hour asked for, and whether they are still kept.</summary>

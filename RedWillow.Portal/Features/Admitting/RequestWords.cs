@@ -121,6 +121,14 @@ internal static class RequestWords
     private static (string Text, bool Safe) Flag(SafeContact safe, SafeContact way, string yes, string no) =>
         safe.HasFlag(way) ? (yes, true) : (no, false);
 
+    /// <summary>What the client lets us say to the emergency contact; nothing while they did not answer.</summary>
+    public static (string Text, bool Safe) MaySay(string? told) => told switch
+    {
+        "Emergency" => ("May say that there is an emergency, and where the client is", true),
+        "AskToCall" => ("Only ask them to call the client", false),
+        _ => ("Say nothing: the client did not allow it", false),
+    };
+
     /// <summary>The first letter large: a word of a sentence becomes a line of a list.</summary>
     public static string Line(string words) => words.Length == 0 ? words : char.ToUpper(words[0], CultureInfo.CurrentCulture) + words[1..];
 }
