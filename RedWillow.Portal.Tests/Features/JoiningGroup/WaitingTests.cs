@@ -94,6 +94,11 @@ public sealed class WaitingTests
     {
         var clinic = await PlaceClinic.OpenAsync(database, clients: 2);
         await JoinAsync(database, clinic, Join(clinic));
+        await clinic.ChangeAsync(db => db.AddRange(new[] { StaffTaskKind.Consultation, StaffTaskKind.StaffAssisted, StaffTaskKind.SafetyCall }.Select(kind => new StaffTask
+        {
+            Id = new(Guid.CreateVersion7()), Kind = kind, ClientId = clinic.Clients[0].Who.Id, EnrollmentId = clinic.Clients[0].Enrollment,
+            OpenedUtc = database.Clock.UtcNow, Priority = TaskPriority.Routine,
+        })));
         var leave = new LeaveWaitlist(Guid.NewGuid(), clinic.Clients[0].Enrollment);
 
         Assert.IsType<NotThere>((await database.Get<LeaveWaitlistHandler>().HandleAsync(clinic.Clients[1].Who, leave, CancellationToken.None)).Refusal);
@@ -101,6 +106,7 @@ public sealed class WaitingTests
 
         await using var db = database.CreateContext();
         Assert.NotNull((await db.WaitlistEntries.SingleAsync()).EndedUtc);
+        Assert.Equal(StaffTaskKind.SafetyCall, (await db.StaffTasks.SingleAsync(task => task.DoneUtc == null)).Kind);
         Assert.Equal(EnrollmentStatus.Withdrawn, (await db.Enrollments.SingleAsync(row => row.Id == leave.Enrollment)).Status);
     }
 
