@@ -3,6 +3,7 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Consents;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Domain.Time;
@@ -48,7 +49,7 @@ public static class AdmissionFactsLoading
                 HasLegalName = told.ContainsKey(Question.LegalName),
                 HasBirthDate = told.ContainsKey(Question.BirthDate),
                 HasAddress = told.ContainsKey(Question.Address),
-                HasSafeContact = told.ContainsKey(Question.SafeContact),
+                HasSafeContact = CanBeReached(told),
                 HasEmergencyContact = told.ContainsKey(Question.EmergencyName) && told.ContainsKey(Question.EmergencyPhone),
                 Suitability = SuitabilityOf(told, talks.Contains(row.Id) || flags.Contains(row.Id)),
                 PrivacyNoticeGiven = signed.Contains(DocumentKind.PrivacyNotice),
@@ -67,6 +68,11 @@ public static class AdmissionFactsLoading
             };
         });
     }
+
+    // Calling is no way to be reached without a number.
+    private static bool CanBeReached(Dictionary<string, string> told) =>
+        Enum.TryParse<SafeContact>(told.GetValueOrDefault(Question.SafeContact), out var safe) && safe != SafeContact.None
+        && (safe.HasFlag(SafeContact.Email) || told.ContainsKey(Question.Phone));
 
     private static SuitabilityState SuitabilityOf(Dictionary<string, string> told, bool needsTalk)
     {

@@ -110,7 +110,7 @@ internal sealed class AdmissionDesk(Database database, PlaceClinic clinic)
 
         Save(Question.Program, without.Contains(AdmissionItem.GroupProgram) ? "MentalHealth" : "SubstanceUse");
         foreach (var question in Told)
-            Save(question, "Given");
+            Save(question, question == Question.SafeContact ? "Email" : "Given");
         foreach (var question in Question.Suitability)
             Save(question, question == Question.SteppingDown ? "Yes" : "No");
     }

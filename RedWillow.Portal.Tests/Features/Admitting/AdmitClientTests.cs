@@ -63,6 +63,19 @@ public sealed class AdmitClientTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_call_is_no_way_to_be_reached_without_a_number(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync();
+        await desk.Clinic.ChangeAsync(db => db.EnrollmentAnswers.Single(row => row.EnrollmentId == id && row.Question == Question.SafeContact)
+            .Save("Call", database.Clock.UtcNow));
+
+        var refused = Assert.IsType<AdmissionIncomplete>((await AdmitAsync(database, desk.Clinician, id, desk.Clinic.Next)).Refusal);
+
+        Assert.Equal([AdmissionItem.SafeContact], refused.Gaps.Select(gap => gap.Item));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_paper_signed_in_an_older_version_is_asked_for_anew(Database database)
     {
         var desk = await AdmissionDesk.OpenAsync(database);

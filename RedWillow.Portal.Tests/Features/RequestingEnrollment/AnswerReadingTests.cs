@@ -34,6 +34,17 @@ public sealed class AnswerReadingTests
     }
 
     [Theory]
+    [InlineData("Call,Email", AnswerProblem.PhoneInUse)]
+    [InlineData("Text", AnswerProblem.PhoneInUse)]
+    [InlineData("Email", null)]
+    public void A_number_in_use_is_not_taken_away(string safe, AnswerProblem? problem)
+    {
+        var answers = new Dictionary<string, string>(StringComparer.Ordinal) { [Question.Phone] = "+13855550123", [Question.SafeContact] = safe };
+
+        Assert.Equal(problem, (AnswerReading.Read(Questions.Find(Question.Phone)!, " ", answers, Today).Refusal as AnswerInvalid)?.Problem);
+    }
+
+    [Theory]
     [InlineData(Question.PreferredName, "", AnswerProblem.Missing)]
     [InlineData(Question.PreferredName, "   ", AnswerProblem.Missing)]
     [InlineData(Question.PreferredName, "👩‍👩‍👧‍👦", AnswerProblem.NotAName)]

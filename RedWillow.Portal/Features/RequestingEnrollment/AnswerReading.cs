@@ -24,6 +24,9 @@ public enum AnswerProblem
 
     /// <summary>Calls, messages or texts are ticked, but no number was given.</summary>
     NeedsPhone = 10,
+
+    /// <summary>The number is taken away while calls, messages or texts are ticked as safe.</summary>
+    PhoneInUse = 11,
 }
 
 /// <summary>From what a form sends to what is kept: trimmed, and in the one form in which each answer is stored.</summary>
@@ -36,7 +39,7 @@ public static class AnswerReading
     {
         var text = raw?.Trim() ?? "";
         if (text.Length == 0)
-            return spec.Optional ? "" : Wrong(spec, AnswerProblem.Missing);
+            return WhyNotEmpty(spec, answers) is { } problem ? Wrong(spec, problem) : "";
         if (text.Length > spec.MaxLength)
             return Wrong(spec, AnswerProblem.TooLong);
         if (spec.Kind == AnswerKind.Name)
@@ -53,13 +56,23 @@ public static class AnswerReading
         };
     }
 
+    private static AnswerProblem? WhyNotEmpty(QuestionSpec spec, IReadOnlyDictionary<string, string> answers)
+    {
+        if (!spec.Optional)
+            return AnswerProblem.Missing;
+        return spec.Key == Question.Phone && NeedsPhone(Ticks(answers.GetValueOrDefault(Question.SafeContact) ?? "")) ? AnswerProblem.PhoneInUse : null;
+    }
+
+    private static string[] Ticks(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static bool NeedsPhone(string[] ticks) => Array.Exists(ticks, static tick => tick != nameof(SafeContact.Email));
+
     private static Result<string> ReadTicks(QuestionSpec spec, string text, IReadOnlyDictionary<string, string> answers)
     {
-        var ticks = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var ticks = Ticks(text);
         if (!ticks.All(tick => spec.Options.Contains(tick, StringComparer.Ordinal)))
             return Wrong(spec, AnswerProblem.NotAnOption);
-        var needsPhone = ticks.Any(static tick => tick != nameof(SafeContact.Email));
-        if (needsPhone && answers.GetValueOrDefault(Question.Phone) is null or "")
+        if (NeedsPhone(ticks) && answers.GetValueOrDefault(Question.Phone) is null or "")
             return Wrong(spec, AnswerProblem.NeedsPhone);
         return string.Join(',', spec.Options.Where(option => ticks.Contains(option, StringComparer.Ordinal)));
     }
