@@ -7,6 +7,7 @@ using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Features.Admitting;
 using RedWillow.Portal.Features.JoiningGroup;
 using RedWillow.Portal.Tests.Features.RequestingEnrollment;
@@ -99,7 +100,21 @@ public sealed class RequestPagesTests : PortalTestContext, IAsyncLifetime
 
         Press(page, "Admit");
         Assert.Contains("Sam is admitted", page.Find(".status-region").TextContent, StringComparison.Ordinal);
+        Assert.Contains("A neutral notice is on its way", page.Find(".status-region").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Admit", page.FindAll("button").Select(Flat));
+    }
+
+    [Fact]
+    public async Task Who_is_not_safely_mailed_is_to_be_told_another_way()
+    {
+        var id = await _desk.RequestAsync();
+        await _desk.Clinic.ChangeAsync(db => db.Clients.Single(row => row.Id == db.Enrollments.Single(one => one.Id == id).ClientId).ReachAt("+18015550123", SafeContact.Call));
+        var page = Page(_desk.Clinician, id);
+
+        Press(page, "Admit");
+
+        Assert.Contains("No email goes out", page.Find(".status-region").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("on its way", page.Find(".status-region").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

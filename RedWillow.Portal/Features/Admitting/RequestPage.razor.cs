@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Features.Admitting;
@@ -58,6 +59,10 @@ public sealed partial class RequestPage(
     {
         _request!.Reference, words.Word(_request.Status), _request.BusinessDays is { } days && IsOpen ? "waiting: " + RequestWords.Age(days).ToLowerInvariant() : null,
     }.Where(static part => part is not null));
+
+    // Nothing is mailed to who did not say that email is safe.
+    private string Notice => _request!.Person is { Email: { Length: > 0 } } person && person.Safe.HasFlag(SafeContact.Email)
+        ? "A neutral notice is on its way." : "No email goes out, because email is not safe for them: tell them by a way that is.";
 
     protected override async Task OnParametersSetAsync()
     {
@@ -122,7 +127,7 @@ public sealed partial class RequestPage(
         ActAsync(Act.Payer, "How treatment is paid for is noted.", key => payer.HandleAsync(Actor, new(key, Enrollment, path), Stop));
 
     private Task AdmitAsync(DateOnly start) => ActAsync(
-        Act.Admit, $"{_request!.Name} is admitted. The first session is on {Components.Schedule.TimeText.Day(start)}. A neutral notice is on its way.",
+        Act.Admit, $"{_request!.Name} is admitted. The first session is on {Components.Schedule.TimeText.Day(start)}. {Notice}",
         key => admit.HandleAsync(Actor, new(key, Enrollment, start, _request.Version), Stop));
 
     private Task DeclineAsync((bool Talked, string Places, string? Note) told) => ActAsync(
