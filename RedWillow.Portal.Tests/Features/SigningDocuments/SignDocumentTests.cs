@@ -40,19 +40,19 @@ public sealed class SignDocumentTests
     public async Task Signing_twice_is_one_signature(Database database)
     {
         var sam = await Newcomer.ArriveAsync(database);
-        var first = await SignAsync(database, sam.Who, "Sam Li");
+        var first = await SignAsync(database, sam.Who, "Sam");
         var second = await SignAsync(database, sam.Who, "Somebody Else");
 
         Assert.Equal(first.Value, second.Value);
         await using var db = database.CreateContext();
-        Assert.Equal("Sam Li", (await db.Signatures.SingleAsync()).SignerName);
+        Assert.Equal("Sam", (await db.Signatures.SingleAsync()).SignerName);
     }
 
     [Theory, OnEachDatabase]
     public async Task The_database_keeps_a_signature_as_it_is(Database database)
     {
         var sam = await Newcomer.ArriveAsync(database);
-        await SignAsync(database, sam.Who, "Sam Li");
+        await SignAsync(database, sam.Who, "Sam");
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => database.ExecuteSqlAsync("UPDATE \"Signatures\" SET \"Intent\" = 'no'"));
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => database.ExecuteSqlAsync("DELETE FROM \"Signatures\""));
     }
@@ -61,7 +61,7 @@ public sealed class SignDocumentTests
     public async Task Two_clients_may_sign_the_same_paper_at_the_same_moment(Database database)
     {
         var clients = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Newcomer.ArriveAsync(database)));
-        var signed = await Task.WhenAll(clients.Select(client => SignAsync(database, client.Who, "Sam Li")));
+        var signed = await Task.WhenAll(clients.Select(client => SignAsync(database, client.Who, "Sam")));
 
         Assert.All(signed, one => Assert.Null(one.Refusal));
         await using var db = database.CreateContext();
@@ -86,14 +86,23 @@ public sealed class SignDocumentTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task Before_the_legal_name_is_told_only_the_name_they_go_by_signs(Database database)
+    {
+        var sam = await Newcomer.ArriveAsync(database);
+
+        Assert.IsType<SignerNameDiffers>((await SignAsync(database, sam.Who, "Alex Doe")).Refusal);
+        Assert.Null((await SignAsync(database, sam.Who, "sam")).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_copy_is_the_clients_own(Database database)
     {
         var sam = await Newcomer.ArriveAsync(database);
         var other = await Newcomer.ArriveAsync(database);
-        var id = (await SignAsync(database, sam.Who, "Sam Li")).Value;
+        var id = (await SignAsync(database, sam.Who, "Sam")).Value;
 
         var copy = await database.Get<SignedCopyQuery>().HandleAsync(sam.Who, id, default);
-        Assert.Equal((Consent.Text, "Sam Li"), (copy!.Text, copy.SignerName));
+        Assert.Equal((Consent.Text, "Sam"), (copy!.Text, copy.SignerName));
         Assert.Null(await database.Get<SignedCopyQuery>().HandleAsync(other.Who, id, default));
 
         var mine = (await database.Get<DocumentsQuery>().HandleAsync(sam.Who, default))!;

@@ -84,9 +84,9 @@ public sealed class SignDocumentHandler(PortalUnitOfWork unit, IDbContextFactory
         AuthenticationLevel = from.AuthenticationLevel,
     };
 
-    // Until the legal name is known, what is typed is the only name there is to go by.
+    // Until the legal name is known, the name they go by is the only one; it stays theirs when the other is told.
     private static bool IsNameOf(Client client, string typed) =>
-        client.LegalName is null || Same(client.LegalName, typed) || Same(client.PreferredName, typed);
+        Same(client.PreferredName, typed) || (client.LegalName is { } legal && Same(legal, typed));
 
     private static bool Same(string known, string typed) => string.Equals(Plain(known), Plain(typed), StringComparison.OrdinalIgnoreCase);
 
