@@ -34,6 +34,23 @@ public sealed class RunningGroupsTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_sheet_that_was_never_closed_stays_in_reach_however_old(Database database)
+    {
+        var group = await RunningGroup.InAsync(database);
+        var forgotten = database.Clock.Today.AddDays(-1);
+        await group.JoinAsync("June", EnrollmentStatus.Active, database.Clock.Today.AddDays(-2), firstAttended: database.Clock.Today.AddDays(-2));
+        var session = await group.SessionOnAsync(forgotten);
+        database.Clock.Advance(TimeSpan.FromDays(40));
+
+        var day = (await database.Get<TodayQuery>().HandleAsync(group.Counselor, Stop))!;
+        var roster = (await database.Get<RosterQuery>().HandleAsync(group.Counselor, group.Id, Stop))!;
+
+        Assert.Contains(day.OpenSheets, card => card.Id == session && card.Date == forgotten);
+        Assert.All(day.OpenSheets, card => Assert.True(card.Expected > 0));
+        Assert.Contains(roster.Sessions, one => one.Id == session);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_day_is_the_readers_own(Database database)
     {
         var group = await RunningGroup.InAsync(database);

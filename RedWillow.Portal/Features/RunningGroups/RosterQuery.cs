@@ -29,7 +29,7 @@ public sealed record RosterMember(
     ClientId Id, string Name, string Reference, EnrollmentStatus Status, DateOnly From, int? Week, int Attended, DateOnly? LastSeen, bool HasFlag,
     string? Phone, SafeContact Safe);
 
-/// <summary>A session of the group, to go to.</summary>
+/// <summary>A session of the group, to go to: the last and the next two weeks, and whatever was never closed.</summary>
 public sealed record RosterSession(SessionId Id, DateOnly Date, TimeOnly Start, TimeOnly End, SessionStatus Status);
 
 /// <summary>A group's roster, for those who run it. Reading it is itself recorded.</summary>
@@ -63,7 +63,8 @@ public sealed class RosterQuery(IDbContextFactory<PortalDbContext> contexts, Por
             where people.Contains(mark.ClientId) && mark.CountedMinutes > 0
             select new { mark.ClientId, held.Date }).ToListAsync(stop)).ToLookup(row => row.ClientId, row => row.Date);
         var sessions = await db.GroupSessions.AsNoTracking()
-            .Where(row => row.GroupId == id && row.Date >= today.AddDays(-SoonDays) && row.Date <= today.AddDays(SoonDays)).OrderBy(row => row.StartUtc).ToListAsync(stop);
+            .Where(row => row.GroupId == id && row.Date <= today.AddDays(SoonDays)
+                && (row.Date >= today.AddDays(-SoonDays) || row.Status == SessionStatus.Scheduled)).OrderBy(row => row.StartUtc).ToListAsync(stop);
 
         var first = meetings.FirstOrDefault();
         return new(

@@ -12,7 +12,9 @@ namespace RedWillow.Portal.Features.RunningGroups;
 /// <param name="Today">The day at the center.</param>
 /// <param name="Sessions">Today's sessions, in order.</param>
 /// <param name="Next">The next session after today when there is none left today.</param>
-/// <param name="OpenSheets">Sessions of the last two weeks that are over and not closed.</param>
+/// <param name="OpenSheets">
+/// Sessions that are over and not closed, however long ago; older than two weeks only where somebody was expected.
+/// </param>
 /// <param name="Appointments">Today's individual appointments.</param>
 /// <param name="Unmarked">Individual appointments of the last seven days about which nothing was said.</param>
 /// <param name="Week">This week's sessions, for the strip.</param>
@@ -69,14 +71,16 @@ public sealed class TodayQuery(IDbContextFactory<PortalDbContext> contexts, Port
         await using var db = await contexts.CreateDbContextAsync(stop);
         var all = staff.Has(StaffRoles.Director | StaffRoles.FrontDesk);
         var mine = db.GroupSessions.AsNoTracking().Where(row => all || row.CounselorId == staff.Id);
-        var rows = await mine.Where(row => row.Date >= today.AddDays(-SheetDays) && row.Date < week.Next.Monday).OrderBy(row => row.StartUtc).ToListAsync(stop);
+        var recent = today.AddDays(-SheetDays);
+        var rows = await mine.Where(row => (row.Date >= recent || row.Status == SessionStatus.Scheduled) && row.Date < week.Next.Monday).OrderBy(row => row.StartUtc).ToListAsync(stop);
         var after = await mine.Where(row => row.Date > today && row.Status == SessionStatus.Scheduled).OrderBy(row => row.StartUtc).FirstOrDefaultAsync(stop);
         if (after is not null && rows.TrueForAll(row => row.Id != after.Id))
             rows.Add(after);
 
         var cards = await CardsAsync(db, staff, rows, stop);
         var (appointments, unmarked) = await AppointmentsAsync(db, staff, today, stop);
-        var sheets = cards.Where(card => card is { Phase: SessionPhase.Over, Status: SessionStatus.Scheduled, MayMark: true });
+        var sheets = cards.Where(card => card is { Phase: SessionPhase.Over, Status: SessionStatus.Scheduled, MayMark: true }
+            && (card.Date >= recent || card.Expected > 0));
         return new(
             today, [.. cards.Where(card => card.Date == today)], cards.Find(card => card.Id == after?.Id), [.. sheets],
             appointments, unmarked, [.. cards.Where(card => week.Span.Contains(card.Date))]);
