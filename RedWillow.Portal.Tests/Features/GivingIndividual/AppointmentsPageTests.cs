@@ -56,6 +56,18 @@ public sealed class AppointmentsPageTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_mark_that_is_refused_is_not_shown_as_if_it_stood()
+    {
+        var page = Open();
+        await _database.ExecuteSqlAsync("DELETE FROM \"HourClaims\"");
+
+        await page.FindAll("input[type=radio]")[1].ChangeAsync(new() { Value = true });
+
+        page.WaitForAssertion(() => Assert.Contains("Not saved: ", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
+        Assert.False(page.FindAll("input[type=radio]")[1].HasAttribute("checked"));
+    }
+
+    [Fact]
     public void An_appointment_that_has_not_come_offers_no_choice()
     {
         var page = Open();

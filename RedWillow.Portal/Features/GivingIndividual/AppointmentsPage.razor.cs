@@ -28,10 +28,14 @@ public sealed partial class AppointmentsPage(
     private async Task MarkAsync(AppointmentRow row, AppointmentStatus status)
     {
         _view = With(row, status);
+        // The choice is drawn before it is judged: taking it back is a change then, which the page draws too.
+        await Task.Yield();
         string said;
         try
         {
             var answer = await mark.HandleAsync(Actor, new(Guid.NewGuid(), row.Hour, row.Date, status), Stop);
+            if (!answer.Succeeded)
+                _view = With(row, row.Status);
             said = answer.Succeeded
                 ? "Saved " + TimeText.Of(TimeOnly.FromDateTime(clock.Zone.ToLocal(answer.Value.SavedUtc)))
                 : "Not saved: " + refusals.Sentence(answer.Refusal);
