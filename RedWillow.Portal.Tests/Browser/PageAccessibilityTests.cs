@@ -109,6 +109,8 @@ public sealed class PageAccessibilityTests(BrowserFixture browser, PageAccessibi
         var left = await portal.FindAsync(db => db.Enrollments.Where(row => row.Status == EnrollmentStatus.Discharged).Select(row => row.ClientId.Value));
         await walk.OpenAsync(PortalRoutes.StaffClients);
         await walk.OpenAsync(PortalRoutes.AdminOccupancy);
+        var late = await portal.FindAsync(db => db.Enrollments.Where(row => row.Status == EnrollmentStatus.Requested).OrderBy(row => row.SentUtc).Select(row => row.Id.Value));
+        await walk.OpenAsync($"{PortalRoutes.AdminEnrollments}/{late}/place", name: "place-in-doubt");
         await walk.OpenAsync($"{PortalRoutes.StaffClients}/{left}", name: "client-who-left");
         await walk.OpenAsync($"{PortalRoutes.StaffClients}/{away}/leave", name: "on-leave");
         await walk.OpenAsync($"{PortalRoutes.StaffClients}/{here}/leave", page => page.GetByRole(AriaRole.Button, new() { Name = "Put on leave" }).ClickAsync(), "leave-with-mistakes");

@@ -74,6 +74,7 @@ public static class PortalRoutes
     public const string AdminEnrollments = "/admin/enrollments";
     public const string AdminEnrollment = "/admin/enrollments/{Id:guid}";
     public const string AdminOccupancy = "/admin/occupancy";
+    public const string AdminEnrollmentPlace = "/admin/enrollments/{Id:guid}/place";
     public const string AdminUsers = "/admin/users";
     public const string AdminSystem = "/admin/system";
 

@@ -128,19 +128,6 @@ public sealed class RequestViewTests
         Assert.Equal(AdmissionTurn.FrontDesk, queue[2].NextTurn);
     }
 
-    [Theory, OnEachDatabase]
-    public async Task Who_did_not_come_to_the_first_session_is_back_in_the_queue(Database database)
-    {
-        var desk = await AdmissionDesk.OpenAsync(database);
-        var id = await desk.RequestAsync();
-        Assert.True((await AdmitClientTests.AdmitAsync(database, desk.Clinician, id, desk.Clinic.Next)).Succeeded);
-        Assert.Empty((await database.Get<RequestQueueQuery>().HandleAsync(desk.Clinician, default))!);
-
-        database.Clock.Advance(TimeSpan.FromDays(2));
-
-        Assert.True(Assert.Single((await database.Get<RequestQueueQuery>().HandleAsync(desk.Clinician, default))!).DidNotStart);
-    }
-
     private static Task<RequestDetails?> LookAsync(Database database, Actor actor, EnrollmentId id) =>
         database.Get<RequestQuery>().HandleAsync(actor, id, default);
 }

@@ -1,6 +1,7 @@
 -- Leaves and ends that cannot be, whoever writes them. The message is the rule's name.
+-- It can be run again at any time: what stands here is what holds.
 
-CREATE FUNCTION "Enrollments_ends"() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION "Enrollments_ends"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW."Status" = 6 AND (NEW."LeaveFrom" IS NULL OR NEW."ReturnOn" IS NULL) THEN
     RAISE EXCEPTION 'hold_without_return' USING ERRCODE = '23514', CONSTRAINT = 'hold_without_return';
@@ -18,11 +19,12 @@ BEGIN
 END;
 $$;
 
+DROP TRIGGER IF EXISTS "Enrollments_ends" ON "Enrollments";
 CREATE TRIGGER "Enrollments_ends" BEFORE INSERT OR UPDATE OF "Status", "LeaveFrom", "ReturnOn", "EndDate", "FirstAttended", "StartDate" ON "Enrollments"
 FOR EACH ROW EXECUTE FUNCTION "Enrollments_ends"();
 
 -- A leave, an end and a mistake always say why.
-CREATE FUNCTION "EnrollmentMove_reason"() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION "EnrollmentMove_reason"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW."To" IN (6, 7, 8, 9, 11) AND NEW."Reason" IS NULL THEN
     RAISE EXCEPTION 'move_without_reason' USING ERRCODE = '23514', CONSTRAINT = 'move_without_reason';
@@ -31,8 +33,11 @@ BEGIN
 END;
 $$;
 
+DROP TRIGGER IF EXISTS "EnrollmentMove_reason" ON "EnrollmentMove";
 CREATE TRIGGER "EnrollmentMove_reason" BEFORE INSERT ON "EnrollmentMove" FOR EACH ROW EXECUTE FUNCTION "EnrollmentMove_reason"();
 
+DROP TRIGGER IF EXISTS "Discharges_immutable" ON "Discharges";
 CREATE TRIGGER "Discharges_immutable" BEFORE UPDATE OR DELETE ON "Discharges" FOR EACH ROW EXECUTE FUNCTION "Refuse_immutable"();
 
+DROP TRIGGER IF EXISTS "Discharges_immutable_truncate" ON "Discharges";
 CREATE TRIGGER "Discharges_immutable_truncate" BEFORE TRUNCATE ON "Discharges" FOR EACH STATEMENT EXECUTE FUNCTION "Refuse_immutable"();

@@ -53,6 +53,9 @@ public sealed class Enrollment : Aggregate
     /// <summary>The day on which a client on leave is expected back.</summary>
     public DateOnly? ReturnOn { get; private set; }
 
+    /// <summary>When staff last decided to keep a place that had been in doubt.</summary>
+    public DateTime? KeptUtc { get; private set; }
+
     public PayerPath Payer { get; private set; }
 
     /// <summary>After a decline: the named places that can help now, for the client to read.</summary>
@@ -153,6 +156,20 @@ public sealed class Enrollment : Aggregate
         return first is not null && Status == EnrollmentStatus.Approved ? MoveTo(EnrollmentStatus.Active, actor, nowUtc) : Done.Instance;
     }
 
+    /// <summary>Moves the first session; the client is told.</summary>
+    public void StartOn(DateOnly start)
+    {
+        StartDate = start;
+        Raise(new StartMoved(Id, ClientId, start));
+    }
+
+    /// <summary>Staff keep the place though it is in doubt; from now on it is not, until something new happens.</summary>
+    public void Keep(DateTime nowUtc)
+    {
+        KeptUtc = nowUtc;
+        Raise(new PlaceKept(Id, ClientId));
+    }
+
     /// <summary>Names where a client who is declined can go next; at least one place.</summary>
     public void NamePlacesToGo(string places) => PlacesToGo = places;
 
@@ -186,19 +203,4 @@ public sealed class Enrollment : Aggregate
 
     /// <summary>The stay ends today, whatever had been dated.</summary>
     public void EndOn(DateOnly lastDay) => EndDate = lastDay;
-}
-
-/// <summary>How treatment is paid for.</summary>
-public enum PayerPath
-{
-    Unsettled = 0,
-
-    /// <summary>The plan authorized treatment.</summary>
-    Authorized = 1,
-
-    /// <summary>The plan asks for no authorization.</summary>
-    AuthorizationNotRequired = 2,
-
-    /// <summary>Self-pay, and the good faith estimate was given (45 CFR 149.610, R-44).</summary>
-    SelfPayWithEstimate = 3,
 }

@@ -6,4 +6,7 @@ namespace RedWillow.Portal.Features.Admitting;
 internal static class RequestAddress
 {
     public static string Of(EnrollmentId id) => PortalRoutes.AdminEnrollment.Replace("{Id:guid}", id.Value.ToString(), StringComparison.Ordinal);
+
+    /// <summary>Where staff decide about a place in doubt.</summary>
+    public static string Place(EnrollmentId id) => PortalRoutes.AdminEnrollmentPlace.Replace("{Id:guid}", id.Value.ToString(), StringComparison.Ordinal);
 }

@@ -30,12 +30,14 @@ public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, Po
 
         var client = await db.Clients.AsNoTracking().SingleAsync(row => row.Id == enrollment.ClientId, stop);
         var facts = (await db.LoadAdmissionFactsAsync([id], stop))[id];
-        int? days = enrollment.SentUtc is { } sent ? clock.BusinessDaysSince(sent, await db.ClosedDaysAsync(clock.Today, stop)) : null;
+        var closed = await db.ClosedDaysAsync(clock.Today, stop);
+        int? days = enrollment.SentUtc is { } sent ? clock.BusinessDaysSince(sent, closed) : null;
+        var doubt = (await db.LoadDoubtsAsync([id], clock.Zone, clock.Today, closed, stop))[id].Doubt;
         var reaches = actor.Has(Waiting.MayReach);
         Dictionary<string, string> answers = reaches ? await AnswersAsync(db, id, stop) : [];
         return new(
-            id, enrollment.Version, enrollment.Status, client.Reference, client.PreferredName, days, Waiting.IsLate(enrollment.Status, days ?? 0),
-            Waiting.DidNotStart(enrollment.Status, enrollment.StartDate, clock.Today),
+            id, enrollment.Version, enrollment.Status, client.Reference, client.PreferredName, days, doubt == PlaceDoubt.Undecided,
+            doubt == PlaceDoubt.DidNotStart,
             EnrollmentMoves.IsDecided(enrollment.Status) ? [] : AdmissionChecklist.Missing(facts, clock.Today),
             reaches ? PersonOf(client, answers) : null,
             reaches ? await WorkAsync(db, enrollment, client, answers, facts, actor.Has(Waiting.MayReadNotes), stop) : null);
@@ -90,7 +92,7 @@ public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, Po
 
     private static string? NameOf(Dictionary<PractitionerId, string> staff, PractitionerId? id) => id is { } known ? staff.GetValueOrDefault(known) : null;
 
-    private static async Task<PlaceAsked?> PlaceAsync(
+    private async Task<PlaceAsked?> PlaceAsync(
         PortalDbContext db, Enrollment enrollment, Dictionary<PractitionerId, string> staff, CancellationToken stop)
     {
         if (enrollment.GroupId is not { } groupId)
@@ -99,7 +101,7 @@ public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, Po
         var kept = await db.SeatClaims.AnyAsync(row => row.EnrollmentId == enrollment.Id && row.Kind != ClaimKind.Hold && row.Until == DateSpan.Open, stop);
         var hour = await db.HourClaims.AsNoTracking()
             .Where(row => row.EnrollmentId == enrollment.Id && row.Kind != ClaimKind.Hold && row.Until == DateSpan.Open).FirstOrDefaultAsync(stop);
-        return new(groupId, group, enrollment.StartDate, kept, NameOf(staff, hour?.PractitionerId), hour?.Weekday, hour?.Start);
+        return new(groupId, group, await db.NextStartAsync(enrollment, clock.UtcNow, stop), kept, NameOf(staff, hour?.PractitionerId), hour?.Weekday, hour?.Start);
     }
 
     private async Task<IReadOnlyList<DateOnly>> StartDatesAsync(PortalDbContext db, Enrollment enrollment, CancellationToken stop) =>

@@ -13,8 +13,8 @@ namespace RedWillow.Portal.Features.Admitting;
 /// <param name="Status">Where it stands.</param>
 /// <param name="WaitingSinceUtc">Since when the client has been waiting for the center.</param>
 /// <param name="BusinessDays">How many business days that is.</param>
-/// <param name="IsLate">Nobody has decided for so long that it goes to the top.</param>
-/// <param name="DidNotStart">Admitted, and not seen at the first session.</param>
+/// <param name="IsLate">Nobody has decided, or kept the place, for so long that it goes to the top.</param>
+/// <param name="DidNotStart">Admitted, and marked absent instead of beginning.</param>
 /// <param name="Priority">The most urgent open task; routine for readers who see no tasks.</param>
 /// <param name="Missing">How many checklist items are missing.</param>
 /// <param name="NextTurn">Whose turn the first missing item is; null when nothing is missing.</param>
@@ -46,16 +46,19 @@ public sealed class RequestQueueQuery(IDbContextFactory<PortalDbContext> context
             join client in db.Clients.AsNoTracking() on enrollment.ClientId equals client.Id
             where waiting.Contains(enrollment.Status) || withTasks.Contains(enrollment.Id)
                 || (toCall.Contains(enrollment.ClientId) && enrollment.Status < EnrollmentStatus.Completed)
-                || (enrollment.Status == EnrollmentStatus.Approved && enrollment.StartDate < today)
+                || (enrollment.Status == EnrollmentStatus.Approved && enrollment.StartDate <= today)
             select new
             {
-                enrollment.Id, enrollment.ClientId, enrollment.Status, enrollment.SentUtc, enrollment.StartedUtc, enrollment.StartDate,
+                enrollment.Id, enrollment.ClientId, enrollment.Status, enrollment.SentUtc, enrollment.StartedUtc,
                 client.Reference, client.PreferredName,
             }).ToListAsync(stop);
+        var closed = await db.ClosedDaysAsync(today, stop);
+        var doubts = await db.LoadDoubtsAsync([.. rows.Select(row => row.Id)], clock.Zone, today, closed, stop);
+        rows.RemoveAll(row => row.Status == EnrollmentStatus.Approved && doubts[row.Id].Doubt == PlaceDoubt.None
+            && !withTasks.Contains(row.Id) && !toCall.Contains(row.ClientId));
         await unit.RecordReadAsync(actor, "RequestQueueRead", Guid.Empty, [.. rows.Select(row => row.ClientId)], stop);
 
         var facts = await db.LoadAdmissionFactsAsync([.. rows.Select(row => row.Id)], stop);
-        var closed = await db.ClosedDaysAsync(today, stop);
         var open = rows.ToDictionary(row => row.Id, row => tasks.FindAll(task =>
             task.EnrollmentId == row.Id || (task.ClientId == row.ClientId && task.Kind == StaffTaskKind.SafetyCall)));
         var seesTasks = actor.Has(Waiting.MayReach);
@@ -68,8 +71,8 @@ public sealed class RequestQueueQuery(IDbContextFactory<PortalDbContext> context
                 var days = clock.BusinessDaysSince(since, closed);
                 var seen = seesTasks ? open[row.Id] : [];
                 return new QueuedRequest(
-                    row.Id, row.Reference, row.PreferredName, row.Status, since, days, Waiting.IsLate(row.Status, days),
-                    Waiting.DidNotStart(row.Status, row.StartDate, today), seen.Select(task => task.Priority).DefaultIfEmpty(TaskPriority.Routine).Max(),
+                    row.Id, row.Reference, row.PreferredName, row.Status, since, days, doubts[row.Id].Doubt == PlaceDoubt.Undecided,
+                    doubts[row.Id].Doubt == PlaceDoubt.DidNotStart, seen.Select(task => task.Priority).DefaultIfEmpty(TaskPriority.Routine).Max(),
                     missing.Count, missing.Count > 0 ? missing[0].Turn : null, [.. seen.Select(task => task.Kind).Distinct().Order()]);
             }).OrderByDescending(row => row.Priority >= TaskPriority.Urgent ? row.Priority : TaskPriority.Routine)
                 .ThenByDescending(row => row.IsLate || row.DidNotStart).ThenByDescending(row => row.Priority).ThenBy(row => row.WaitingSinceUtc),

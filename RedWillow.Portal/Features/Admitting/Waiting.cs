@@ -10,9 +10,6 @@ namespace RedWillow.Portal.Features.Admitting;
 /// <summary>Who may look at requests, and how long somebody has waited.</summary>
 internal static class Waiting
 {
-    /// <summary>Business days without a decision after which a request is late.</summary>
-    public const int LateAfterDays = 3;
-
     /// <summary>They see name, status, age and what is missing.</summary>
     public const StaffRoles MayLook = MayReach | StaffRoles.Admin;
 
@@ -24,13 +21,6 @@ internal static class Waiting
 
     public static async Task<IReadOnlySet<DateOnly>> ClosedDaysAsync(this PortalDbContext db, DateOnly today, CancellationToken stop) =>
         (await db.Closures.AsNoTracking().Where(row => row.Confirmed && row.Date <= today).Select(row => row.Date).ToListAsync(stop)).ToHashSet();
-
-    /// <summary>Only who waits for the center's decision can be late; the waitlist has its own order.</summary>
-    public static bool IsLate(EnrollmentStatus status, int businessDays) =>
-        businessDays >= LateAfterDays && status is (EnrollmentStatus.Requested or EnrollmentStatus.ConsultationRequired);
-
-    /// <summary>Admitted, and the first session has gone by without them.</summary>
-    public static bool DidNotStart(EnrollmentStatus status, DateOnly? start, DateOnly today) => status == EnrollmentStatus.Approved && start < today;
 
     public static int BusinessDaysSince(this ProgramClock clock, DateTime sinceUtc, IReadOnlySet<DateOnly> closed) =>
         BusinessDays.Since(clock.Zone.DateOf(sinceUtc), clock.Today, closed);

@@ -43,7 +43,7 @@ public sealed class MyWeekQuery(
         return new(
             name, today, now, untold ? stay!.BeforeDecline() : stay?.Status, ahead.FirstOrDefault(entry => !entry.IsCancelled && entry.Date.ToDateTime(entry.End) > now),
             [.. Days(span).Select(date => new MyDay(date, [.. entries.Where(entry => entry.Date == date)], closures.GetValueOrDefault(date)))],
-            await ProgressAsync(db, stay, today, stop), await ToFinishAsync(db, stay, today, stop), stay?.StartDate,
+            await ProgressAsync(db, stay, today, stop), await ToFinishAsync(db, stay, today, stop), stay is null ? null : await db.NextStartAsync(stay, clock.UtcNow, stop),
             stay?.Status == EnrollmentStatus.Declined && !untold ? stay.PlacesToGo : null);
     }
 

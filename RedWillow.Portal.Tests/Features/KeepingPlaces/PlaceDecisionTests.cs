@@ -1,0 +1,222 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Attendance;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Time;
+using RedWillow.Portal.Features.Admitting;
+using RedWillow.Portal.Features.KeepingPlaces;
+using RedWillow.Portal.Features.MyWeek;
+using RedWillow.Portal.Tests.Features.Admitting;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.KeepingPlaces;
+
+public sealed class PlaceDecisionTests
+{
+    [Theory, OnEachDatabase]
+    public async Task A_request_without_a_decision_is_in_doubt_until_it_is_kept_and_then_again(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync();
+        Assert.IsType<PlaceNotInDoubt>((await KeepAsync(database, desk.FrontDesk, id)).Refusal);
+        database.Clock.Advance(TimeSpan.FromDays(3));
+        Assert.True(Assert.Single(await QueueAsync(database, desk)).IsLate);
+
+        Assert.True((await KeepAsync(database, desk.FrontDesk, id)).Succeeded);
+
+        var kept = Assert.Single(await QueueAsync(database, desk));
+        Assert.Equal((false, 3), (kept.IsLate, kept.BusinessDays));
+        database.Clock.Advance(TimeSpan.FromDays(5));
+        Assert.True(Assert.Single(await QueueAsync(database, desk)).IsLate);
+        await using var db = database.CreateContext();
+        Assert.Equal(1, await db.AuditEntries.CountAsync(row => row.Act == nameof(PlaceKept)));
+        Assert.Single(await db.SeatClaims.ToListAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Only_an_absence_puts_an_admission_in_doubt_and_only_until_it_is_kept(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await AdmittedAsync(database, desk);
+        database.Clock.Advance(TimeSpan.FromDays(2));
+        // The sheet is not filled in yet, or the session was held without a word about anybody: nothing is known.
+        Assert.Empty(await QueueAsync(database, desk));
+
+        await MarkAsync(database, desk, id, AttendanceStatus.AbsentUnexcused);
+        Assert.True(Assert.Single(await QueueAsync(database, desk)).DidNotStart);
+        Assert.Equal((PlaceDoubt.DidNotStart, desk.Clinic.Next), await DoubtAsync(database, desk, id));
+        Assert.True((await KeepAsync(database, desk.FrontDesk, id)).Succeeded);
+        Assert.Empty(await QueueAsync(database, desk));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Releasing_withdraws_who_did_not_start_and_frees_the_chair_for_the_next(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database, capacity: 1);
+        var id = await AdmittedAsync(database, desk);
+        Assert.IsType<PlaceNotInDoubt>((await ReleaseAsync(database, desk.FrontDesk, id)).Refusal);
+        database.Clock.Advance(TimeSpan.FromDays(2));
+        await MarkAsync(database, desk, id, AttendanceStatus.AbsentExcused);
+
+        Assert.True((await ReleaseAsync(database, desk.FrontDesk, id)).Succeeded);
+
+        await using var db = database.CreateContext();
+        var gone = await db.Enrollments.Include(row => row.Moves).SingleAsync();
+        Assert.Equal((EnrollmentStatus.Withdrawn, nameof(WithdrawalReason.DidNotStart)), (gone.Status, gone.Moves.Single(move => move.To == EnrollmentStatus.Withdrawn).Reason));
+        Assert.Equal(database.Clock.Today.AddDays(1), (await db.SeatClaims.SingleAsync()).Until);
+        Assert.Equal(database.Clock.Today.AddDays(1), (await db.HourClaims.SingleAsync()).Until);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Releasing_a_request_puts_it_in_line_with_its_own_time(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync();
+        database.Clock.Advance(TimeSpan.FromDays(3));
+
+        Assert.True((await ReleaseAsync(database, desk.FrontDesk, id)).Succeeded);
+
+        await using var db = database.CreateContext();
+        var waiting = await db.Enrollments.SingleAsync();
+        var entry = await db.WaitlistEntries.SingleAsync();
+        Assert.Equal((EnrollmentStatus.Waitlisted, null, null), (waiting.Status, waiting.GroupId, waiting.StartDate));
+        Assert.Equal<(GroupId?, DateTime?, DateTime?)>((desk.Clinic.Evening.Id, waiting.SentUtc, null), (entry.GroupId, entry.RequestedUtc, entry.EndedUtc));
+        Assert.Empty(await db.SeatClaims.ToListAsync());
+        Assert.Empty(await db.HourClaims.ToListAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_paused_request_is_released_by_a_clinician_alone(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync(AdmissionItem.SafetyFlag);
+        database.Clock.Advance(TimeSpan.FromDays(3));
+
+        Assert.IsType<NeedsClinician>((await ReleaseAsync(database, desk.FrontDesk, id)).Refusal);
+        await using (var db = database.CreateContext())
+            Assert.Single(await db.SeatClaims.ToListAsync());
+        Assert.True((await ReleaseAsync(database, desk.Clinician, id)).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Moving_the_start_claims_again_and_tells_the_client(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database, capacity: 1);
+        var (request, later) = (await desk.RequestAsync(), desk.Clinic.Next.AddDays(7));
+
+        Assert.IsType<NotASessionDate>((await MoveAsync(database, desk.FrontDesk, request, later.AddDays(2))).Refusal);
+        Assert.True((await MoveAsync(database, desk.FrontDesk, request, later)).Succeeded);
+
+        await using (var db = database.CreateContext())
+        {
+            var (seat, hour) = (await db.SeatClaims.SingleAsync(), await db.HourClaims.SingleAsync());
+            Assert.Equal((ClaimKind.Request, later, DateSpan.Open, later), (seat.Kind, seat.From, seat.Until, hour.From));
+            Assert.Equal(later, (await db.Enrollments.SingleAsync()).StartDate);
+            Assert.Single(await db.Outbox.Where(row => row.Kind == nameof(StartMoved)).ToListAsync());
+        }
+
+        // Somebody took the seat for a while before the new start: an earlier start is no longer to be had.
+        var others = await desk.RequestAsync(AdmissionItem.GroupSeat);
+        await desk.Clinic.ChangeAsync(db =>
+        {
+            var seat = SeatClaim.Hold(new(Guid.CreateVersion7()), desk.Clinic.Evening.Id, db.Enrollments.Single(row => row.Id == others).ClientId, others, desk.Clinic.Next, database.Clock.UtcNow.AddHours(1));
+            seat.EndBefore(later);
+            db.Add(seat);
+        });
+        Assert.IsType<GroupFull>((await MoveAsync(database, desk.FrontDesk, request, desk.Clinic.Next)).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task An_admission_that_did_not_start_moves_on_and_keeps_what_was_marked(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await AdmittedAsync(database, desk);
+        database.Clock.Advance(TimeSpan.FromDays(2));
+        await MarkAsync(database, desk, id, AttendanceStatus.AbsentUnexcused);
+        var start = desk.Clinic.Next.AddDays(7);
+
+        Assert.True((await MoveAsync(database, desk.FrontDesk, id, start)).Succeeded);
+
+        Assert.Empty(await QueueAsync(database, desk));
+        await using var db = database.CreateContext();
+        Assert.Equal((EnrollmentStatus.Approved, start), ((await db.Enrollments.SingleAsync()).Status, (await db.Enrollments.SingleAsync()).StartDate));
+        var seat = await db.SeatClaims.SingleAsync();
+        Assert.Equal((ClaimKind.Member, desk.Clinic.Next, DateSpan.Open), (seat.Kind, seat.From, seat.Until));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Nobody_else_decides_and_an_older_page_does_not(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync();
+        var seen = await AdmitClientTests.VersionAsync(database, id);
+        database.Clock.Advance(TimeSpan.FromDays(3));
+
+        foreach (var other in new Actor[] { desk.Counselor, desk.Admin, await AdmitClientTests.ClientOfAsync(database, id), Actor.Visitor.Instance })
+        {
+            Assert.IsType<NotThere>((await KeepAsync(database, other, id)).Refusal);
+            Assert.IsType<NotThere>((await ReleaseAsync(database, other, id)).Refusal);
+            Assert.IsType<NotThere>((await MoveAsync(database, other, id, desk.Clinic.Next.AddDays(7))).Refusal);
+            Assert.Null(await database.Get<PlaceDecisionQuery>().HandleAsync(other, id, default));
+        }
+
+        Assert.IsType<NotThere>((await KeepAsync(database, desk.FrontDesk, new(Guid.NewGuid()))).Refusal);
+        Assert.True((await MoveAsync(database, desk.FrontDesk, id, desk.Clinic.Next.AddDays(7))).Succeeded);
+        Assert.IsType<StaleEdit>((await KeepAsync(database, desk.FrontDesk, id, seen)).Refusal);
+        Assert.IsType<StaleEdit>((await ReleaseAsync(database, desk.FrontDesk, id, seen)).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_first_date_that_has_passed_becomes_the_next_session(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync();
+        database.Clock.Advance(TimeSpan.FromDays(2));
+
+        var request = (await database.Get<RequestQuery>().HandleAsync(desk.Clinician, id, default))!;
+
+        Assert.Equal(desk.Clinic.Next.AddDays(1), request.Work!.Place!.Start);
+        var own = (await database.Get<MyWeekQuery>().HandleAsync(await AdmitClientTests.ClientOfAsync(database, id), null, 1, default))!;
+        Assert.Equal(desk.Clinic.Next.AddDays(1), own.StartDate);
+    }
+
+    internal static async Task<EnrollmentId> AdmittedAsync(Database database, AdmissionDesk desk)
+    {
+        var id = await desk.RequestAsync();
+        Assert.True((await AdmitClientTests.AdmitAsync(database, desk.Clinician, id, desk.Clinic.Next)).Succeeded);
+        return id;
+    }
+
+    internal static Task MarkAsync(Database database, AdmissionDesk desk, EnrollmentId id, AttendanceStatus status) => desk.Clinic.ChangeAsync(db =>
+    {
+        var session = db.GroupSessions.Single(row => row.GroupId == desk.Clinic.Evening.Id && row.Date == desk.Clinic.Next);
+        var mark = new AttendanceMark { SessionId = session.Id, ClientId = db.Enrollments.Single(row => row.Id == id).ClientId };
+        mark.Set(status, 0, 0, 0, desk.Clinician.Id, database.Clock.UtcNow);
+        db.Add(mark);
+    });
+
+    private static async Task<IReadOnlyList<QueuedRequest>> QueueAsync(Database database, AdmissionDesk desk) =>
+        (await database.Get<RequestQueueQuery>().HandleAsync(desk.FrontDesk, default))!;
+
+    private static async Task<(PlaceDoubt Doubt, DateOnly? AbsentOn)> DoubtAsync(Database database, AdmissionDesk desk, EnrollmentId id)
+    {
+        var place = (await database.Get<PlaceDecisionQuery>().HandleAsync(desk.FrontDesk, id, default))!;
+        return (place.Doubt, place.AbsentOn);
+    }
+
+    private static async Task<Result<Done>> KeepAsync(Database database, Actor actor, EnrollmentId id, int? seen = null) =>
+        await database.Get<KeepPlaceHandler>().HandleAsync(actor, new(Guid.NewGuid(), id, seen ?? await SeenAsync(database, id)), default);
+
+    private static async Task<Result<Done>> ReleaseAsync(Database database, Actor actor, EnrollmentId id, int? seen = null) =>
+        await database.Get<ReleasePlaceHandler>().HandleAsync(actor, new(Guid.NewGuid(), id, seen ?? await SeenAsync(database, id)), default);
+
+    private static async Task<Result<Done>> MoveAsync(Database database, Actor actor, EnrollmentId id, DateOnly start) =>
+        await database.Get<MoveStartHandler>().HandleAsync(actor, new(Guid.NewGuid(), id, start, await SeenAsync(database, id)), default);
+
+    private static async Task<int> SeenAsync(Database database, EnrollmentId id)
+    {
+        await using var db = database.CreateContext();
+        return await db.Enrollments.Where(row => row.Id == id).Select(row => row.Version).SingleOrDefaultAsync();
+    }
+}

@@ -1,0 +1,16 @@
+namespace RedWillow.Portal.Domain.Enrollments;
+
+/// <summary>How treatment is paid for.</summary>
+public enum PayerPath
+{
+    Unsettled = 0,
+
+    /// <summary>The plan authorized treatment.</summary>
+    Authorized = 1,
+
+    /// <summary>The plan asks for no authorization.</summary>
+    AuthorizationNotRequired = 2,
+
+    /// <summary>Self-pay, and the good faith estimate was given (45 CFR 149.610, R-44).</summary>
+    SelfPayWithEstimate = 3,
+}

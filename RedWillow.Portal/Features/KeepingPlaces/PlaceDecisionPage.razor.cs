@@ -1,0 +1,86 @@
+using Microsoft.AspNetCore.Components;
+using RedWillow.Portal.Components;
+using RedWillow.Portal.Components.Forms;
+using RedWillow.Portal.Components.Schedule;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+
+namespace RedWillow.Portal.Features.KeepingPlaces;
+
+/// <summary>One place in doubt: keep it, move the start, or release it.</summary>
+public sealed partial class PlaceDecisionPage(PlaceDecisionQuery places, KeepPlaceHandler keep, MoveStartHandler move, ReleasePlaceHandler release)
+{
+    private PlaceDecision? _place;
+    private ElementReference _heading;
+    private Guid _key = Guid.NewGuid();
+    private DateOnly? _start;
+    private Refusal? _refused;
+    private string? _done;
+    private string? _problem;
+    private bool _busy;
+    private bool _loading = true;
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    private string Request => $"{PortalRoutes.AdminEnrollments}/{Id}";
+
+    private bool MayMove => _place!.Status is EnrollmentStatus.Requested or EnrollmentStatus.Approved && _place.Dates.Count > 0;
+
+    private bool MayRelease =>
+        EnrollmentMoves.Check(_place!.Status, _place.Status == EnrollmentStatus.Approved ? EnrollmentStatus.Withdrawn : EnrollmentStatus.Waitlisted, Actor) is null;
+
+    private string Holds => $"The chair{(_place!.Group is { } group ? $" in {group}" : null)}{(_place.HoldsHour ? " with the weekly hour" : null)}";
+
+    private string Why => _place switch
+    {
+        { Doubt: PlaceDoubt.DidNotStart, AbsentOn: { } day } => $"Admitted, and marked absent on {TimeText.Day(day)}. Call them first.",
+        _ => "Nobody has decided about this request for 3 business days or more. Decide about the request, or about its place.",
+    };
+
+    private IReadOnlyList<Choice<DateOnly?>> Dates => [.. _place!.Dates.Select(static day => new Choice<DateOnly?>(day, TimeText.Day(day)))];
+
+    protected override async Task OnParametersSetAsync()
+    {
+        await LoadAsync();
+        _loading = false;
+    }
+
+    private async Task LoadAsync()
+    {
+        _place = await places.HandleAsync(Actor, new(Id), Stop);
+        _start = _start is { } chosen && _place?.Dates.Contains(chosen) == true ? chosen : _place?.Dates.Select(static day => (DateOnly?)day).FirstOrDefault();
+    }
+
+    private Task KeepAsync() => ActAsync("The place is kept.", place => keep.HandleAsync(Actor, new(_key, place.Id, place.Version), Stop));
+
+    private async Task MoveAsync()
+    {
+        _problem = _start is null ? "Choose a session" : null;
+        if (_start is { } start)
+            await ActAsync($"The first session is on {TimeText.Day(start)}.", place => move.HandleAsync(Actor, new(_key, place.Id, start, place.Version), Stop));
+    }
+
+    private Task ReleaseAsync() => ActAsync("The place is released.", place => release.HandleAsync(Actor, new(_key, place.Id, place.Version), Stop));
+
+    private async Task ActAsync(string done, Func<PlaceDecision, Task<Result<Done>>> handle)
+    {
+        if (_busy || _place is null)
+            return;
+        _busy = true;
+        Result<Done> answer;
+        try
+        {
+            answer = await handle(_place);
+        }
+        finally
+        {
+            _busy = false;
+        }
+
+        (_key, _refused, _done) = (Guid.NewGuid(), answer.Refusal, answer.Succeeded ? done : null);
+        await LoadAsync();
+        if (_place is not null && answer.Succeeded)
+            await _heading.FocusAsync();
+    }
+}
