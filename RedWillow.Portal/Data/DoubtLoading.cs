@@ -11,7 +11,8 @@ namespace RedWillow.Portal.Data;
 /// <summary>A place with what stands against it.</summary>
 /// <param name="Doubt">Why it is in doubt, if it is.</param>
 /// <param name="AbsentOn">The session at which an admitted client was last marked absent.</param>
-public readonly record struct DoubtedPlace(PlaceDoubt Doubt, DateOnly? AbsentOn);
+/// <param name="HoldsSeat">A seat is taken; without one there is nothing to keep or to release.</param>
+public readonly record struct DoubtedPlace(PlaceDoubt Doubt, DateOnly? AbsentOn, bool HoldsSeat);
 
 /// <summary>Which places are in doubt: the one answer for the queue, the request and the acts.</summary>
 public static class DoubtLoading
@@ -29,6 +30,7 @@ public static class DoubtLoading
         var rows = await db.Enrollments.AsNoTracking().Where(row => ids.Contains(row.Id)).Select(row => new
         {
             row.Id, row.Status, row.SentUtc, row.StartedUtc, row.KeptUtc,
+            HoldsSeat = db.SeatClaims.Any(seat => seat.EnrollmentId == row.Id && seat.Kind != ClaimKind.Hold && seat.Until > today),
             AbsentOn = (
                 from mark in db.AttendanceMarks
                 join session in db.GroupSessions on mark.SessionId equals session.Id
@@ -41,7 +43,7 @@ public static class DoubtLoading
             var since = row.SentUtc ?? row.StartedUtc;
             var days = BusinessDays.Since(zone.DateOf(row.KeptUtc > since ? row.KeptUtc.Value : since), today, closed);
             DateOnly? kept = row.KeptUtc is { } at ? zone.DateOf(at) : null;
-            return new DoubtedPlace(PlaceInDoubt.Of(row.Status, days, row.AbsentOn, kept), row.AbsentOn);
+            return new DoubtedPlace(PlaceInDoubt.Of(row.Status, days, row.AbsentOn, kept), row.AbsentOn, row.HoldsSeat);
         });
     }
 

@@ -35,6 +35,20 @@ public sealed class PlaceDecisionTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_late_request_without_a_seat_is_late_and_has_nothing_to_keep(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync(AdmissionItem.GroupSeat);
+        database.Clock.Advance(TimeSpan.FromDays(3));
+
+        var late = Assert.Single(await QueueAsync(database, desk));
+
+        Assert.Equal((true, false), (late.IsLate, late.PlaceInDoubt));
+        Assert.IsType<PlaceNotInDoubt>((await KeepAsync(database, desk.FrontDesk, id)).Refusal);
+        Assert.IsType<PlaceNotInDoubt>((await ReleaseAsync(database, desk.FrontDesk, id)).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Only_an_absence_puts_an_admission_in_doubt_and_only_until_it_is_kept(Database database)
     {
         var desk = await AdmissionDesk.OpenAsync(database);

@@ -15,12 +15,13 @@ namespace RedWillow.Portal.Features.Admitting;
 /// <param name="BusinessDays">How many business days that is.</param>
 /// <param name="IsLate">Nobody has decided, or kept the place, for so long that it goes to the top.</param>
 /// <param name="DidNotStart">Admitted, and marked absent instead of beginning.</param>
+/// <param name="PlaceInDoubt">Late or absent, and a seat is taken meanwhile.</param>
 /// <param name="Priority">The most urgent open task; routine for readers who see no tasks.</param>
 /// <param name="Missing">How many checklist items are missing.</param>
 /// <param name="NextTurn">Whose turn the first missing item is; null when nothing is missing.</param>
 /// <param name="Tasks">Open tasks; none for readers who see only what is missing.</param>
 public sealed record QueuedRequest(
-    EnrollmentId Id, string Reference, string Name, EnrollmentStatus Status, DateTime WaitingSinceUtc, int BusinessDays, bool IsLate, bool DidNotStart,
+    EnrollmentId Id, string Reference, string Name, EnrollmentStatus Status, DateTime WaitingSinceUtc, int BusinessDays, bool IsLate, bool DidNotStart, bool PlaceInDoubt,
     TaskPriority Priority, int Missing, AdmissionTurn? NextTurn, IReadOnlyList<StaffTaskKind> Tasks);
 
 /// <summary>
@@ -72,7 +73,8 @@ public sealed class RequestQueueQuery(IDbContextFactory<PortalDbContext> context
                 var seen = seesTasks ? open[row.Id] : [];
                 return new QueuedRequest(
                     row.Id, row.Reference, row.PreferredName, row.Status, since, days, doubts[row.Id].Doubt == PlaceDoubt.Undecided,
-                    doubts[row.Id].Doubt == PlaceDoubt.DidNotStart, seen.Select(task => task.Priority).DefaultIfEmpty(TaskPriority.Routine).Max(),
+                    doubts[row.Id].Doubt == PlaceDoubt.DidNotStart,
+                    doubts[row.Id] is { HoldsSeat: true, Doubt: not PlaceDoubt.None }, seen.Select(task => task.Priority).DefaultIfEmpty(TaskPriority.Routine).Max(),
                     missing.Count, missing.Count > 0 ? missing[0].Turn : null, [.. seen.Select(task => task.Kind).Distinct().Order()]);
             }).OrderByDescending(row => row.Priority >= TaskPriority.Urgent ? row.Priority : TaskPriority.Routine)
                 .ThenByDescending(row => row.IsLate || row.DidNotStart).ThenByDescending(row => row.Priority).ThenBy(row => row.WaitingSinceUtc),

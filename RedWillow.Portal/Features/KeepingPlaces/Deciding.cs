@@ -14,6 +14,7 @@ internal static class Deciding
     public static async Task<DoubtedPlace> DoubtAsync(this PortalDbContext db, EnrollmentId id, ProgramClock clock, CancellationToken stop)
     {
         var closed = (await db.Closures.AsNoTracking().Where(row => row.Confirmed && row.Date <= clock.Today).Select(row => row.Date).ToListAsync(stop)).ToHashSet();
-        return (await db.LoadDoubtsAsync([id], clock.Zone, clock.Today, closed, stop))[id];
+        var place = (await db.LoadDoubtsAsync([id], clock.Zone, clock.Today, closed, stop))[id];
+        return place.HoldsSeat ? place : place with { Doubt = PlaceDoubt.None };
     }
 }

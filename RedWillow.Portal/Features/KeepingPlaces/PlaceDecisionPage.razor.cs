@@ -32,6 +32,10 @@ public sealed partial class PlaceDecisionPage(PlaceDecisionQuery places, KeepPla
 
     private string Holds => $"The chair{(_place!.Group is { } group ? $" in {group}" : null)}{(_place.HoldsHour ? " with the weekly hour" : null)}";
 
+    private string Told => $"{(_place!.Start is { } asked && _place.Dates.Contains(asked) ? null : "The day asked for has passed; the next session is chosen. ")}They are told in neutral words, where email is safe.";
+
+    private string Again => _place!.Doubt == PlaceDoubt.DidNotStart ? "when they are absent again" : $"after {PlaceInDoubt.LateAfterDays} business days";
+
     private string Why => _place switch
     {
         { Doubt: PlaceDoubt.DidNotStart, AbsentOn: { } day } => $"Admitted, and marked absent on {TimeText.Day(day)}. Call them first.",
@@ -49,7 +53,8 @@ public sealed partial class PlaceDecisionPage(PlaceDecisionQuery places, KeepPla
     private async Task LoadAsync()
     {
         _place = await places.HandleAsync(Actor, new(Id), Stop);
-        _start = _start is { } chosen && _place?.Dates.Contains(chosen) == true ? chosen : _place?.Dates.Select(static day => (DateOnly?)day).FirstOrDefault();
+        _start = new[] { _start, _place?.Start }.FirstOrDefault(day => day is { } known && _place?.Dates.Contains(known) == true)
+            ?? _place?.Dates.Select(static day => (DateOnly?)day).FirstOrDefault();
     }
 
     private Task KeepAsync() => ActAsync("The place is kept.", place => keep.HandleAsync(Actor, new(_key, place.Id, place.Version), Stop));
