@@ -4,6 +4,7 @@ using RedWillow.Portal.Account;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Demo;
 using RedWillow.Portal.Features;
+using RedWillow.Portal.Features.SettingUp;
 using RedWillow.Portal.Platform;
 using RedWillow.Portal.Platform.Jobs;
 using RedWillow.Portal.Platform.Security;
@@ -36,6 +37,7 @@ WebApplication Build()
     app.UsePortalHeaders();
     app.UsePortalDesign();
     app.UsePortalSecurity();
+    app.UseSetupGate();
     app.MapStaticAssets();
     app.MapPortalChoices();
     app.MapAccountEndpoints();
@@ -50,6 +52,7 @@ static async Task ServeAsync(WebApplication app)
 {
     await app.PrepareDatabaseAsync();
     await app.PrepareDemoAsync();
+    await app.PrepareSetupAsync();
     await app.RunAsync();
 }
 

@@ -27,6 +27,7 @@ public static class ComponentRules
     /// <summary>Every page that opens without a sign-in. Adding one is a decision, so it is written down here.</summary>
     public static readonly IReadOnlyList<string> AnonymousPages =
     [
+        "Account.SignIn.AcceptInvitePage",
         "Account.SignIn.CheckMailPage",
         "Account.SignIn.ConfirmEmailPage",
         "Account.SignIn.ForgotPasswordPage",
@@ -39,6 +40,7 @@ public static class ComponentRules
         "Features.FindingTrack.HomePage",
         "Features.FindingTrack.TrackPage",
         "Features.FindingTrack.TracksPage",
+        "Features.SettingUp.SetUpPage",
         "Public.AccessibilityPage",
         "Public.ComplaintsPage",
         "Public.CostsPage",

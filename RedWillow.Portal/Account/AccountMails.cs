@@ -5,6 +5,7 @@ using RedWillow.Portal.Components;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Platform.Outbox;
+using RedWillow.Portal.Platform.Security;
 
 namespace RedWillow.Portal.Account;
 
@@ -18,6 +19,20 @@ public static class AccountMails
     public static async Task ResetAsync(this IAccountMail mail, PortalDbContext db, UserManager<PortalUser> users, PortalUser user) =>
         await mail.QueueAsync(db, AccountMailKinds.Reset, user.Id,
             To(user, Link(PortalRoutes.ResetPassword, user, await users.GeneratePasswordResetTokenAsync(user))));
+
+    /// <summary>Every earlier invitation stops working with this one.</summary>
+    public static async Task InviteAsync(this IAccountMail mail, PortalDbContext db, UserManager<PortalUser> users, PortalUser user)
+    {
+        (await users.UpdateSecurityStampAsync(user)).Demand();
+        var token = await users.GenerateUserTokenAsync(user, InvitationTokens.Provider, InvitationTokens.Purpose);
+        await mail.QueueAsync(db, AccountMailKinds.Invite, user.Id, To(user, Link(PortalRoutes.AcceptInvite, user, token)));
+    }
+
+    public static Task FactorResetAsync(this IAccountMail mail, PortalDbContext db, PortalUser user) =>
+        mail.QueueAsync(db, AccountMailKinds.FactorReset, user.Id, To(user, PortalRoutes.Login));
+
+    public static Task AvailableAsync(this IAccountMail mail, PortalDbContext db, PortalUser user) =>
+        mail.QueueAsync(db, AccountMailKinds.Available, user.Id, To(user, PortalRoutes.Login));
 
     public static Task AlreadyRegisteredAsync(this IAccountMail mail, PortalDbContext db, PortalUser user) =>
         mail.QueueAsync(db, AccountMailKinds.AlreadyRegistered, user.Id, To(user, PortalRoutes.Login));

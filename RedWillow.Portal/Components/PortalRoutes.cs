@@ -24,12 +24,15 @@ public static class PortalRoutes
     public const string Error = "/error";
     public const string NotFound = "/not-found";
 
+    public const string SetUp = "/setup";
+
     public const string Login = "/account/login";
     public const string Register = "/account/register";
     public const string CheckMail = "/account/check-mail";
     public const string ConfirmEmail = "/account/confirm";
     public const string ForgotPassword = "/account/forgot-password";
     public const string ResetPassword = "/account/reset-password";
+    public const string AcceptInvite = "/account/invite";
     public const string TwoFactor = "/account/two-factor";
     public const string RecoveryCode = "/account/recovery-code";
     public const string Logout = "/account/logout";
@@ -77,6 +80,8 @@ public static class PortalRoutes
     public const string AdminEnrollmentPlace = "/admin/enrollments/{Id:guid}/place";
     public const string AdminUsers = "/admin/users";
     public const string AdminSystem = "/admin/system";
+    public const string AdminStart = "/admin/start";
+    public const string AdminClientInvite = "/admin/clients/{Id:guid}/invite";
 
     public const string HealthLive = "/health/live";
     public const string HealthReady = "/health/ready";

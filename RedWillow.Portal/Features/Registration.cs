@@ -7,6 +7,7 @@ public static class Registration
     {
         foreach (var type in typeof(Registration).Assembly.GetTypes().Where(IsUseCase))
             services.AddScoped(type);
+        services.AddSingleton<SettingUp.SetupCode>();
         return services;
     }
 

@@ -33,9 +33,10 @@ public sealed class PeoplePageTests : PortalTestContext, IAsyncLifetime
         Services.AddLogging();
         Services.AddSingleton<Refusals>();
         Services.AddSingleton(new Center());
-        Services.AddSingleton(_scope.ServiceProvider.GetRequiredService<PeopleQuery>());
-        Services.AddSingleton(_scope.ServiceProvider.GetRequiredService<ChangeRolesHandler>());
-        Services.AddSingleton(_scope.ServiceProvider.GetRequiredService<DisableAccountHandler>());
+        foreach (var part in (Type[])[
+            typeof(PeopleQuery), typeof(AddPractitionerHandler), typeof(ChangeLicenseHandler), typeof(InviteColleagueHandler), typeof(ChangeRolesHandler),
+            typeof(DisableAccountHandler), typeof(ResetSecondFactorHandler)])
+            Services.AddSingleton(part, _scope.ServiceProvider.GetRequiredService(part));
     }
 
     [Fact]
@@ -48,7 +49,7 @@ public sealed class PeoplePageTests : PortalTestContext, IAsyncLifetime
         var rows = page.FindAll("tbody tr").Select(Flat).ToList();
         Assert.Equal(3, rows.Count);
         Assert.Contains("Administrator", rows[0], StringComparison.Ordinal);
-        Assert.EndsWith("You", rows[0], StringComparison.Ordinal);
+        Assert.StartsWith("Ada Kent You", rows[0], StringComparison.Ordinal);
         Assert.Contains("LCSW, until", rows[1], StringComparison.Ordinal);
         Assert.Contains("Ends soon", rows[1], StringComparison.Ordinal);
         Assert.Contains("Front desk, Counselor", rows[2], StringComparison.Ordinal);
@@ -81,6 +82,56 @@ public sealed class PeoplePageTests : PortalTestContext, IAsyncLifetime
         Press(page, "Change Rosa Lindqvist");
         Press(page, "Open the account again");
         Assert.False((await AccountAsync(_clinician)).Disabled);
+    }
+
+    [Fact]
+    public async Task A_person_is_added_and_invited_and_a_mistake_keeps_what_was_typed()
+    {
+        var page = Shown(_admin);
+        Press(page, "Add a person");
+        page.Find("#person-name").Change("Tom Bay");
+        page.Find("#person-email").Change("tom@example.org");
+        Assert.Contains("Own groups: rosters and attendance.", page.Markup, StringComparison.Ordinal);
+        page.Find("#new-role-Counselor").Change(true);
+        Press(page, "Add and invite");
+        Assert.Contains("This work needs a license", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Tom Bay", page.Find("#person-name").GetAttribute("value"));
+
+        Choose(page, "#person-license-type", "ACMHC");
+        page.Find("#person-license-number").Change("UT-7");
+        page.Find("#person-license-expires").Change(Today.AddDays(90).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        Choose(page, "#person-license-supervisor", "Rosa Lindqvist");
+        Press(page, "Add and invite");
+
+        Assert.Contains("Tom Bay is added. The invitation is on its way.", page.Find(".status-region").TextContent, StringComparison.Ordinal);
+        var row = page.FindAll("tbody tr").Select(Flat).Single(text => text.StartsWith("Tom Bay", StringComparison.Ordinal));
+        Assert.Contains("Supervised by Rosa Lindqvist", row, StringComparison.Ordinal);
+        Assert.Contains("Invited, not answered yet", row, StringComparison.Ordinal);
+        Press(page, "Change Tom Bay");
+        Press(page, "Send it again");
+        Assert.Contains("The invitation to Tom Bay is on its way", page.Find(".status-region").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_second_step_is_reset_only_after_somebody_said_how_they_checked()
+    {
+        var page = Shown(_admin);
+        Press(page, "Change Rosa Lindqvist");
+        Press(page, "Reset the second step");
+        Assert.Contains("Say how you made sure", page.Markup, StringComparison.Ordinal);
+        page.Find("#factor-how-2").Change("on");
+        Press(page, "Reset the second step");
+        Assert.Contains("The second step of Rosa Lindqvist is off", page.Find(".status-region").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ones_own_license_is_changed_and_ones_own_account_is_not()
+    {
+        var page = Shown(_admin);
+        Press(page, "Change Ada Kent");
+        Assert.DoesNotContain(page.FindAll("button"), button => Flat(button) is "Save roles" or "Reset the second step");
+        Press(page, "Save the license");
+        Assert.Contains("The license of Ada Kent is saved", page.Find(".status-region").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,6 +185,9 @@ public sealed class PeoplePageTests : PortalTestContext, IAsyncLifetime
         page.FindAll("button").Single(button => Flat(button) == words).Click();
         page.WaitForState(() => page.FindAll("button[disabled]").Count == 0, TimeSpan.FromSeconds(20));
     }
+
+    private static void Choose(IRenderedComponent<PeoplePage> page, string select, string words) =>
+        page.Find(select).Change(page.FindAll($"{select} option").Single(option => Flat(option).StartsWith(words, StringComparison.Ordinal)).GetAttribute("value"));
 
     private static string Flat(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -42,7 +42,9 @@ public static class FormTable
         new("/account/manage/security", "/account/manage/security", OtherClient, FormVisits.GiveFactorsAsync),
         new("/account/two-factor", "/account/two-factor", null, FormVisits.StopAtSecondStepAsync),
         new("/account/recovery-code", "/account/recovery-code", null, FormVisits.StopAtSecondStepAsync),
+        new("/setup", "/setup", null, FormVisits.BeforeAnyAdministratorAsync),
         new("/account/confirm", "/account/confirm?u=0198c0de-0000-7000-8000-000000000001&t=no-such-link"),
+        new("/account/invite", "/account/invite?u=0198c0de-0000-7000-8000-000000000001&t=no-such-link"),
         new("/account/reset-password", "/account/reset-password?u=0198c0de-0000-7000-8000-000000000001&t=%00"),
     ];
 
@@ -59,6 +61,7 @@ public static class FormTable
         new("/account/check-mail", "resend"),
         new("/account/confirm", "confirm"),
         new("/account/forgot-password", "forgot"),
+        new("/account/invite", "invite"),
         new("/account/login", "passkey"),
         new("/account/login", "sign-in"),
         new("/account/manage/security", "add-app"),
@@ -79,6 +82,7 @@ public static class FormTable
         new("/my/enroll/withdraw", "withdraw"),
         new("/my/preferences", "preferences"),
         new(Step, "answer"),
+        new("/setup", "setup"),
         new("/tracks", "interest"),
     ];
 
@@ -87,7 +91,7 @@ public static class FormTable
     /// that somebody tried. A try at a password or a code is counted as well.
     /// </summary>
     public static IReadOnlyList<string> MayChange(string form) =>
-        form is "sign-in" or "code" or "recovery" or "change-password" ? ["AuditEntries", "CommandAnswers", "AttemptThrottles"] : ["AuditEntries", "CommandAnswers"];
+        form is "sign-in" or "code" or "recovery" or "change-password" or "setup" ? ["AuditEntries", "CommandAnswers", "AttemptThrottles"] : ["AuditEntries", "CommandAnswers"];
 
     private static IEnumerable<PageVisit> OfDraft(string route, params string[] steps) =>
         steps.Select(step => new PageVisit(route, "/my/enroll/" + step, Newcomer, FormVisits.BeginAsync));

@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RedWillow.Portal.Data.Identity;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Features.SettingUp;
 
 namespace RedWillow.Portal.Tests.Support.Forms;
 
@@ -30,6 +33,14 @@ public static class FormVisits
         user.TwoFactorEnabled = true;
         var passkey = new UserPasskeyInfo(Credential, [1], DateTimeOffset.UnixEpoch, 0, [], isUserVerified: true, isBackupEligible: false, isBackedUp: false, [1], [1]) { Name = "Phone" };
         Assert.True((await users.AddOrUpdatePasskeyAsync(user, passkey)).Succeeded);
+    }
+
+    /// <summary>As on the first start: nobody administers, and there is a code.</summary>
+    public static async Task BeforeAnyAdministratorAsync(PortalHost host, HttpClient client)
+    {
+        await using var db = await host.Databases.CreateDbContextAsync();
+        await db.Users.Where(user => (user.Roles & StaffRoles.Admin) != 0).ExecuteUpdateAsync(set => set.SetProperty(user => user.Roles, StaffRoles.None));
+        host.Services.GetRequiredService<SetupCode>().Make();
     }
 
     /// <summary>The password was right, the code is asked for.</summary>

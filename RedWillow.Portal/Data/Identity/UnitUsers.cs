@@ -13,6 +13,10 @@ public sealed class UnitUsers(
     IEnumerable<IPasswordValidator<PortalUser>> passwordRules, ILookupNormalizer normalizer, IdentityErrorDescriber errors,
     IServiceProvider services, ILogger<UserManager<PortalUser>> log)
 {
+    // The names under which Identity keeps what belongs to an authenticator app.
+    private const string OwnStore = "[AspNetUserStore]";
+    private const string RecoveryCodes = "RecoveryCodes";
+
     /// <summary>Identity's operations over the unit's context.</summary>
     public UserManager<PortalUser> Over(PortalDbContext db)
     {
@@ -22,6 +26,17 @@ public sealed class UnitUsers(
     /// <summary>Stores the key of an authenticator app that has proved itself; Identity alone can only make a new one.</summary>
     public Task KeepKeyAsync(PortalDbContext db, PortalUser user, string base32Key, CancellationToken stop) =>
         Store(db).SetAuthenticatorKeyAsync(user, base32Key, stop);
+
+    /// <summary>Takes off the authenticator app, its recovery codes and every passkey: what somebody lost works for nobody any more.</summary>
+    public static async Task RemoveFactorsAsync(UserManager<PortalUser> users, PortalUser user)
+    {
+        (await users.SetTwoFactorEnabledAsync(user, enabled: false)).Demand();
+        (await users.ResetAuthenticatorKeyAsync(user)).Demand();
+        (await users.RemoveAuthenticationTokenAsync(user, OwnStore, RecoveryCodes)).Demand();
+        foreach (var passkey in await users.GetPasskeysAsync(user))
+            (await users.RemovePasskeyAsync(user, passkey.CredentialId)).Demand();
+        (await users.UpdateSecurityStampAsync(user)).Demand();
+    }
 
     /// <summary>The throttle of a key, made when this is the first try.</summary>
     public static async Task<AttemptThrottle> ThrottleAsync(PortalDbContext db, string key, DateTime nowUtc, CancellationToken stop)

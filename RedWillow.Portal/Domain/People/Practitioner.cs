@@ -31,14 +31,18 @@ public sealed class Practitioner : Aggregate
     /// <summary>The program in which this person gives individual therapy; null when they do not.</summary>
     public ProgramKind? TherapistIn { get; private set; }
 
+    /// <summary>Who supervises the person where the license asks for that; null otherwise.</summary>
+    public PractitionerId? SupervisorId { get; private set; }
+
     public bool Active { get; private set; } = true;
 
-    public static Practitioner Join(PractitionerId id, string name, License? license, string languages, ProgramKind? therapistIn)
+    public static Practitioner Join(
+        PractitionerId id, string name, License? license, string languages, ProgramKind? therapistIn, PractitionerId? supervisor = null)
     {
         var person = new Practitioner
         {
             Id = id, Name = name, Credential = license?.Credential ?? "", LicenseNumber = license?.Number ?? "",
-            LicenseExpires = license?.Expires, Languages = languages, TherapistIn = therapistIn,
+            LicenseExpires = license?.Expires, Languages = languages, TherapistIn = therapistIn, SupervisorId = supervisor,
         };
         person.Raise(new PractitionerJoined(id));
         return person;
@@ -46,6 +50,14 @@ public sealed class Practitioner : Aggregate
 
     /// <summary>Whether the license is in force on a day .</summary>
     public bool LicensedOn(DateOnly day) => Credential.Length > 0 && LicenseExpires >= day;
+
+    /// <summary>Takes over a renewed, corrected or ended license, and who supervises under it.</summary>
+    public void Relicense(License? license, PractitionerId? supervisor)
+    {
+        (Credential, LicenseNumber, LicenseExpires) = (license?.Credential ?? "", license?.Number ?? "", license?.Expires);
+        SupervisorId = supervisor;
+        Raise(new LicenseChanged(Id, LicenseExpires, supervisor));
+    }
 
     /// <summary>Notes that the person's offered hours changed.</summary>
     public void HoursChanged() => Raise(new OfferedHoursChanged(Id));
@@ -59,6 +71,12 @@ public sealed record License(string Credential, string Number, DateOnly Expires)
 
 /// <summary>A person joined the staff.</summary>
 public sealed record PractitionerJoined(PractitionerId Who) : DomainEvent
+{
+    public override Guid Subject => Who.Value;
+}
+
+/// <summary>A license was entered, renewed or taken off, or its supervision changed.</summary>
+public sealed record LicenseChanged(PractitionerId Who, DateOnly? Expires, PractitionerId? Supervisor) : DomainEvent
 {
     public override Guid Subject => Who.Value;
 }

@@ -40,11 +40,27 @@ public sealed class TrackInterest
     public required ClientId ClientId { get; init; }
 
     public required DateTime NotedUtc { get; init; }
+
+    /// <summary>When the client was written to because the track had opened; null while they wait.</summary>
+    public DateTime? InvitedUtc { get; private set; }
+
+    public void Invited(DateTime nowUtc) => InvitedUtc = nowUtc;
+
+    /// <summary>The track closed again, and the client asks once more.</summary>
+    public void AskAgain() => InvitedUtc = null;
 }
 
 /// <summary>A track was opened, planned or closed.</summary>
 public sealed record TrackChanged(TrackId Track, TrackStatus Status) : DomainEvent
 {
+    public override Guid Subject => Track.Value;
+}
+
+/// <summary>A client who had asked was told that the track takes enrollments.</summary>
+public sealed record InterestInvited(TrackId Track, ClientId Who) : DomainEvent
+{
+    public override ClientId? Client => Who;
+
     public override Guid Subject => Track.Value;
 }
 

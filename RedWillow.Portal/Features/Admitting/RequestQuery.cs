@@ -76,7 +76,7 @@ public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, Po
 
         var named = Told(Question.EmergencyName) is not null || Told(Question.EmergencyPhone) is not null;
         return new(
-            client.LegalName, client.DateOfBirth, client.Phone, client.Email, client.SafeContact, Told(Question.Address),
+            client.Id, client.LegalName, client.DateOfBirth, client.Phone, client.Email, client.SafeContact, Told(Question.Address),
             named ? new(Told(Question.EmergencyName), Told(Question.EmergencyPhone), Told(Question.EmergencyRelation), Told(Question.EmergencyMaySay)) : null,
             Told(Question.Insurer), Told(Question.MemberNumber));
     }

@@ -23,6 +23,7 @@ public sealed record RequestDetails(
     IReadOnlyList<AdmissionGap> Missing, PersonView? Person, WorkView? Work);
 
 /// <summary>Who it is, and how to reach them; a phone number is never without the ways that are safe.</summary>
+/// <param name="Client">Whose records they are.</param>
 /// <param name="LegalName">Null while it is not told, as is everything here.</param>
 /// <param name="BirthDate">For the age.</param>
 /// <param name="Phone">E.164.</param>
@@ -33,7 +34,7 @@ public sealed record RequestDetails(
 /// <param name="Insurer">Who insures the client.</param>
 /// <param name="MemberNumber">The number on the insurer's card.</param>
 public sealed record PersonView(
-    string? LegalName, DateOnly? BirthDate, string? Phone, string? Email, SafeContact Safe, string? Address, EmergencyContact? Emergency, string? Insurer,
+    ClientId Client, string? LegalName, DateOnly? BirthDate, string? Phone, string? Email, SafeContact Safe, string? Address, EmergencyContact? Emergency, string? Insurer,
     string? MemberNumber);
 
 /// <summary>Whom to call in an emergency, and what may be said to them; the number is never shown without that.</summary>

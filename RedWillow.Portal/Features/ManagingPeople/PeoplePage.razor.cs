@@ -1,20 +1,37 @@
 using Microsoft.AspNetCore.Components;
+using RedWillow.Portal.Components.Forms;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.People;
 
 namespace RedWillow.Portal.Features.ManagingPeople;
 
-/// <summary>Everybody who works here; one account at a time is changed, and the page stays.</summary>
-public sealed partial class PeoplePage(PeopleQuery people, ChangeRolesHandler roles, DisableAccountHandler shut)
+/// <summary>Everybody who works here; one person at a time is added or changed, and the page stays.</summary>
+public sealed partial class PeoplePage(
+    PeopleQuery people, AddPractitionerHandler add, ChangeLicenseHandler license, InviteColleagueHandler invite,
+    ChangeRolesHandler roles, DisableAccountHandler shut, ResetSecondFactorHandler reset)
 {
     private IReadOnlyList<StaffMember>? _people;
     private PractitionerId? _chosenId;
     private ElementReference _heading;
+    private ElementReference _chosenHeading;
     private Guid _key = Guid.NewGuid();
     private Refusal? _refused;
+    private Act _refusedAct;
     private string? _done;
     private int _round;
+    private bool _adding;
+    private bool _justChosen;
     private bool _busy;
     private bool _loading = true;
+
+    private enum Act
+    {
+        Add,
+        License,
+        Invite,
+        Account,
+        Factor,
+    }
 
     private StaffMember? Chosen => _people?.FirstOrDefault(person => person.Id == _chosenId);
 
@@ -24,31 +41,64 @@ public sealed partial class PeoplePage(PeopleQuery people, ChangeRolesHandler ro
         _loading = false;
     }
 
-    private void Choose(StaffMember person) => (_chosenId, _refused, _done, _round) = (person.Id, null, null, _round + 1);
+    // The forms appear below a long table; whoever asked for them is taken there.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_justChosen)
+            return;
+        _justChosen = false;
+        await _chosenHeading.FocusAsync();
+    }
+
+    private void Choose(StaffMember person) => (_chosenId, _adding, _refused, _done, _round, _justChosen) = (person.Id, false, null, null, _round + 1, true);
+
+    private void BeginAdding() => (_chosenId, _adding, _refused, _done, _round) = (null, true, null, null, _round + 1);
 
     private async Task CancelAsync()
     {
-        (_chosenId, _refused) = (null, null);
+        (_chosenId, _adding, _refused) = (null, false, null);
         await _heading.FocusAsync();
     }
 
+    private Refusal? RefusalOf(Act act) => act == _refusedAct && _refused is not StaleEdit ? _refused : null;
+
+    private List<Choice<PractitionerId?>> Supervising(PractitionerId? except) =>
+        [.. _people!.Where(person => person.MaySupervise && person.Id != except).Select(person => new Choice<PractitionerId?>(person.Id, $"{person.Name}, {person.Credential}"))];
+
+    private Task AddAsync(NewPerson person) => ActAsync(
+        Act.Add, person.Invite is null ? $"{person.Name.Trim()} is added, without a sign-in." : $"{person.Name.Trim()} is added. The invitation is on its way.",
+        async () => (await add.HandleAsync(Actor, new(
+            _key, new(Guid.CreateVersion7()), person.Name, person.License, person.Languages, person.TherapistIn, person.Supervisor, person.Invite), Stop)).Then<Done>(_ => Done.Instance));
+
+    private Task SaveLicenseAsync(LicenseDraft draft) => ActAsync(
+        Act.License, $"The license of {Chosen!.Name} is saved.",
+        () => license.HandleAsync(Actor, new(_key, Chosen!.Id, Chosen.Version, draft.License, draft.IsSupervised ? draft.Supervisor : null), Stop));
+
+    private Task InviteAsync(Invitation wanted) => ActAsync(
+        Act.Invite, $"The invitation to {Chosen!.Name} is on its way. Its link works for three days.",
+        () => invite.HandleAsync(Actor, new(_key, Chosen!.Id, wanted), Stop));
+
     private Task ChangeAsync(StaffRoles wanted) => ActAsync(
-        $"{Chosen!.Name} may now do: {RoleWords.Of(wanted)}. Open pages close within seconds.",
-        account => roles.HandleAsync(Actor, new(_key, account, wanted), Stop));
+        Act.Account, $"{Chosen!.Name} may now do: {RoleWords.Of(wanted)}. Open pages close within seconds.",
+        () => roles.HandleAsync(Actor, new(_key, Chosen!.Account!.Id, wanted), Stop));
 
     private Task ShutAsync(bool disabled) => ActAsync(
-        disabled ? $"The account of {Chosen!.Name} is shut. Open pages close within seconds." : $"{Chosen!.Name} can sign in again.",
-        account => shut.HandleAsync(Actor, new(_key, account, disabled), Stop));
+        Act.Account, disabled ? $"The account of {Chosen!.Name} is shut. Open pages close within seconds." : $"{Chosen!.Name} can sign in again.",
+        () => shut.HandleAsync(Actor, new(_key, Chosen!.Account!.Id, disabled), Stop));
 
-    private async Task ActAsync(string done, Func<Guid, Task<Result<Done>>> handle)
+    private Task ResetAsync(IdentityCheck how) => ActAsync(
+        Act.Factor, $"The second step of {Chosen!.Name} is off. They sign in with their password and set up a new one; a mail tells them.",
+        () => reset.HandleAsync(Actor, new(_key, Chosen!.Account!.Id, how), Stop));
+
+    private async Task ActAsync(Act act, string done, Func<Task<Result<Done>>> handle)
     {
-        if (_busy || Chosen?.Account is not { } account)
+        if (_busy)
             return;
         _busy = true;
         Result<Done> answer;
         try
         {
-            answer = await handle(account.Id);
+            answer = await handle();
         }
         finally
         {
@@ -56,11 +106,11 @@ public sealed partial class PeoplePage(PeopleQuery people, ChangeRolesHandler ro
         }
 
         _key = Guid.NewGuid();
-        _refused = answer.Refusal;
+        (_refused, _refusedAct) = (answer.Refusal, act);
         _people = await people.HandleAsync(Actor, Stop);
         if (!answer.Succeeded)
             return;
-        (_done, _chosenId) = (done, null);
+        (_done, _chosenId, _adding) = (done, null, false);
         await _heading.FocusAsync();
     }
 }

@@ -24,17 +24,23 @@ public enum LicenseState
 /// <param name="LicenseExpires">Its last day in force.</param>
 /// <param name="License">How it stands today.</param>
 /// <param name="Account">The sign-in; null when there is none.</param>
+/// <param name="Version">What a form that was opened now has seen.</param>
+/// <param name="LicenseNumber">Its number; empty without one.</param>
+/// <param name="Supervisor">Who supervises; null where nobody does.</param>
+/// <param name="MaySupervise">Holds a license of their own in force.</param>
 public sealed record StaffMember(
-    PractitionerId Id, string Name, string Credential, DateOnly? LicenseExpires, LicenseState License, StaffAccount? Account);
+    PractitionerId Id, string Name, string Credential, DateOnly? LicenseExpires, LicenseState License, StaffAccount? Account,
+    int Version, string LicenseNumber, PractitionerId? Supervisor, bool MaySupervise);
 
 /// <summary>A member of staff's sign-in.</summary>
 /// <param name="Id">Which account.</param>
 /// <param name="Email">The address they sign in with.</param>
 /// <param name="Roles">What they may do.</param>
 /// <param name="Disabled">Nobody signs in with it any more.</param>
-/// <param name="HasSecondFactor">An authenticator app is set up.</param>
+/// <param name="HasSecondFactor">An authenticator app or a passkey is set up.</param>
+/// <param name="Accepted">Its owner has chosen a password; until then the invitation waits.</param>
 /// <param name="IsOwn">It is the reader's own; nobody changes that themself.</param>
-public sealed record StaffAccount(Guid Id, string Email, StaffRoles Roles, bool Disabled, bool HasSecondFactor, bool IsOwn);
+public sealed record StaffAccount(Guid Id, string Email, StaffRoles Roles, bool Disabled, bool HasSecondFactor, bool Accepted, bool IsOwn);
 
 /// <summary>Everybody who works at the center, with what they may do. For administrators.</summary>
 public sealed class PeopleQuery(IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
@@ -48,6 +54,7 @@ public sealed class PeopleQuery(IDbContextFactory<PortalDbContext> contexts, Pro
             return null;
         await using var db = await contexts.CreateDbContextAsync(stop);
         var people = await db.Practitioners.AsNoTracking().ToListAsync(stop);
+        var keyed = (await db.UserPasskeys.AsNoTracking().Select(row => row.UserId).ToListAsync(stop)).ToHashSet();
         var accounts = (await db.Users.AsNoTracking().Where(row => row.PractitionerId != null).ToListAsync(stop)).ToDictionary(row => row.PractitionerId!.Value);
         return
         [
@@ -55,7 +62,8 @@ public sealed class PeopleQuery(IDbContextFactory<PortalDbContext> contexts, Pro
                let account = accounts.GetValueOrDefault(person.Id)
                select new StaffMember(
                    person.Id, person.Name, person.Credential, person.LicenseExpires, StateOf(person.LicenseExpires),
-                   account is null ? null : new(account.Id, account.Email ?? "", account.Roles, account.Disabled, account.TwoFactorEnabled, account.Id == me.Account.Value)),
+                   account is null ? null : new(account.Id, account.Email ?? "", account.Roles, account.Disabled, account.TwoFactorEnabled || keyed.Contains(account.Id), account.EmailConfirmed, account.Id == me.Account.Value),
+                   person.Version, person.LicenseNumber, person.SupervisorId, Supervisors.MaySupervise(person.Credential, person.LicenseExpires, clock.Today)),
         ];
     }
 

@@ -21,6 +21,15 @@ public static class AccountMailKinds
     /// <summary>Set a new password; the link works for an hour.</summary>
     public const string Reset = "AccountReset";
 
+    /// <summary>Choose a password for an account that somebody else opened; the link works for three days.</summary>
+    public const string Invite = "AccountInvite";
+
+    /// <summary>The second step of signing in was taken off by a colleague.</summary>
+    public const string FactorReset = "AccountFactorReset";
+
+    /// <summary>What the person had asked to hear about is there.</summary>
+    public const string Available = "AccountAvailable";
+
     /// <summary>The password or a way to sign in was changed.</summary>
     public const string Changed = "AccountChanged";
 }

@@ -8,7 +8,7 @@ public static class MailTexts
 {
     /// <summary>Every template there is.</summary>
     public static readonly IReadOnlyList<string> Templates =
-        ["AccountConfirm", "AccountAlreadyRegistered", "AccountReset", "AccountChanged", "RequestReceived", "RequestNews", "News", Reminder.Kind];
+        ["AccountConfirm", "AccountAlreadyRegistered", "AccountReset", "AccountChanged", "AccountInvite", "AccountFactorReset", "AccountAvailable", "RequestReceived", "RequestNews", "News", Reminder.Kind];
 
     private static readonly ResourceManager Words = new(typeof(MailTexts));
 

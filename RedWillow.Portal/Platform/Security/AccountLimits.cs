@@ -11,6 +11,8 @@ namespace RedWillow.Portal.Platform.Security;
 /// </summary>
 internal static class AccountLimits
 {
+    private static readonly string[] Links = [PortalRoutes.ConfirmEmail, PortalRoutes.ResetPassword, PortalRoutes.AcceptInvite];
+
     public static IServiceCollection AddAccountLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
         options.OnRejected = static (rejected, _) =>
@@ -24,10 +26,11 @@ internal static class AccountLimits
     private static RateLimitPartition<string> Partition(HttpContext http)
     {
         var path = http.Request.Path;
-        if (!HttpMethods.IsPost(http.Request.Method) || !path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase))
+        var isForm = path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase) || path.Equals(PortalRoutes.SetUp, StringComparison.OrdinalIgnoreCase);
+        if (!HttpMethods.IsPost(http.Request.Method) || !isForm)
             return RateLimitPartition.GetNoLimiter("free");
         var settings = http.RequestServices.GetRequiredService<IOptions<SecuritySettings>>().Value;
-        var isLink = path.Equals(PortalRoutes.ConfirmEmail, StringComparison.OrdinalIgnoreCase) || path.Equals(PortalRoutes.ResetPassword, StringComparison.OrdinalIgnoreCase);
+        var isLink = Links.Any(link => path.Equals(link, StringComparison.OrdinalIgnoreCase));
         return RateLimitPartition.GetSlidingWindowLimiter((isLink ? "link " : "form ") + Network(http.Connection.RemoteIpAddress), _ => new()
         {
             PermitLimit = isLink ? settings.LinksPerMinute : settings.FormsPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0,

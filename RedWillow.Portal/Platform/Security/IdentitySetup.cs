@@ -61,7 +61,8 @@ public static class IdentitySetup
             .AddEntityFrameworkStores<PortalDbContext>()
             .AddSignInManager()
             .AddPasswordValidator<PolicyPasswordValidator>()
-            .AddTokenProvider<DataProtectorTokenProvider<PortalUser>>(TokenOptions.DefaultProvider);
+            .AddTokenProvider<DataProtectorTokenProvider<PortalUser>>(TokenOptions.DefaultProvider)
+            .AddTokenProvider<InvitationTokens>(InvitationTokens.Provider);
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromMinutes(60));
         services.AddOptions<PasswordHasherOptions>().Configure<IOptions<SecuritySettings>>((hasher, security) => hasher.IterationCount = security.Value.PasswordRounds);
         services.Configure<IdentityPasskeyOptions>(options =>

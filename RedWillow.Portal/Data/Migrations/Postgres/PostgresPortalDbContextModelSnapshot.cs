@@ -1319,6 +1319,9 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
 
+                    b.Property<Guid?>("SupervisorId")
+                        .HasColumnType("uuid");
+
                     b.Property<int?>("TherapistIn")
                         .HasColumnType("integer");
 
@@ -1440,6 +1443,9 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.Property<Guid>("ClientId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("InvitedUtc")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime>("NotedUtc")
                         .HasColumnType("timestamp with time zone");

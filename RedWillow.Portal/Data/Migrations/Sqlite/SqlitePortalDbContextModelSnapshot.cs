@@ -1310,6 +1310,9 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("SupervisorId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("TherapistIn")
                         .HasColumnType("INTEGER");
 
@@ -1430,6 +1433,9 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("InvitedUtc")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("NotedUtc")

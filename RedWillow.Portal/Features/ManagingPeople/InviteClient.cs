@@ -1,0 +1,95 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Account;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Data.Identity;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Platform;
+using RedWillow.Portal.Platform.Outbox;
+
+namespace RedWillow.Portal.Features.ManagingPeople;
+
+/// <summary>Front desk sends a client a new way in, after making sure who they are: to the address on file, never to another.</summary>
+public sealed record InviteClient(Guid Key, ClientId Client, IdentityCheck How) : ICommand;
+
+/// <summary>A client was sent a new way in.</summary>
+public sealed record ClientInvited(Guid Account, ClientId Who, IdentityCheck How) : DomainEvent
+{
+    public override ClientId? Client => Who;
+
+    public override Guid Subject => Account;
+}
+
+/// <summary>There is no e-mail address to send a link to.</summary>
+public sealed record NoEmailOnFile : Refusal;
+
+/// <summary>The account has been shut; an administrator opens it.</summary>
+public sealed record AccountIsShut : Refusal;
+
+/// <summary>
+/// Password, app, passkeys and open pages stop working at once, because whoever lost them may have lost them to somebody; the mailed
+/// link is the only way in. A client who never had an account gets one.
+/// </summary>
+public sealed class InviteClientHandler(
+    PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, UnitUsers unitUsers, IAccountMail mail, ProgramClock clock)
+{
+    public async Task<Result<Done>> HandleAsync(Actor actor, InviteClient ask, CancellationToken stop)
+    {
+        if (!actor.Has(StaffRoles.FrontDesk))
+            return new NotThere();
+        if (ask.How == IdentityCheck.None || !Enum.IsDefined(ask.How))
+            return new IdentityNotChecked();
+        return await unit.RunAsync<InviteClient, Done>(actor, ask, await ClaimsAsync(ask.Client, stop), async (db, token) =>
+        {
+            using var users = unitUsers.Over(db);
+            var user = await db.Users.SingleOrDefaultAsync(row => row.ClientId == ask.Client, token);
+            if (user is { Disabled: true })
+                return new AccountIsShut();
+            if (user is null)
+            {
+                var client = await db.Clients.AsNoTracking().SingleAsync(row => row.Id == ask.Client, token);
+                if (string.IsNullOrWhiteSpace(client.Email) || !Invitations.IsAddress(client.Email))
+                    return new NoEmailOnFile();
+                if (await users.FindByEmailAsync(client.Email) is not null)
+                    return new EmailTaken();
+                user = PortalUser.New(Guid.CreateVersion7(), client.Email.Trim(), null, client.Culture, clock.UtcNow);
+                user.ClientId = ask.Client;
+                (await users.CreateAsync(user)).Demand();
+            }
+            else
+            {
+                await UnitUsers.RemoveFactorsAsync(users, user);
+                user.PasswordHash = null;
+            }
+
+            await mail.InviteAsync(db, users, user);
+            db.Record(new ClientInvited(user.Id, ask.Client, ask.How));
+            return Done.Instance;
+        }, stop);
+    }
+
+    private async Task<Claim[]> ClaimsAsync(ClientId client, CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var account = await db.Users.Where(user => user.ClientId == client).Select(user => (Guid?)user.Id).FirstOrDefaultAsync(stop);
+        return account is { } known ? [Claim.Account(known), Claim.Client(client)] : [Claim.Client(client)];
+    }
+}
+
+/// <summary>What front desk sees of a client before sending a new way in.</summary>
+public sealed record ClientToInvite(string Name, string Reference, string? Email, bool HasAccount);
+
+public sealed class ClientToInviteQuery(IDbContextFactory<PortalDbContext> contexts, PortalUnitOfWork unit)
+{
+    public async Task<ClientToInvite?> HandleAsync(Actor actor, ClientId client, CancellationToken stop)
+    {
+        if (!actor.Has(StaffRoles.FrontDesk))
+            return null;
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        if (await db.Clients.AsNoTracking().SingleOrDefaultAsync(row => row.Id == client, stop) is not { } known)
+            return null;
+        await unit.RecordReadAsync(actor, "InvitationRead", client.Value, [client], stop);
+        var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(row => row.ClientId == client, stop);
+        return new(known.PreferredName, known.Reference, account?.Email ?? known.Email, account is not null);
+    }
+}
