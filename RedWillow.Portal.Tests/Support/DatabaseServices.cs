@@ -30,6 +30,7 @@ public static class DatabaseServices
         services.AddSingleton(Settings);
         services.Configure<CenterSettings>(Settings.GetSection("Center"));
         services.Configure<PolicySettings>(Settings.GetSection("Policy"));
+        services.Configure<MailSettings>(Settings.GetSection("Mail"));
         services.AddSingleton<TimeProvider>(clock.Time);
         services.AddSingleton(clock.Zone);
         services.AddSingleton(clock.Program);

@@ -24,9 +24,12 @@ public sealed class NoteInterestHandler(PortalUnitOfWork unit, ProgramClock cloc
             var track = await db.Tracks.SingleAsync(row => row.Id == ask.Track, ct);
             if (track.Status == TrackStatus.Open)
                 return new TrackIsOpen();
-            if (await db.TrackInterests.AnyAsync(row => row.TrackId == ask.Track && row.ClientId == me.Id, ct))
+            var noted = await db.TrackInterests.SingleOrDefaultAsync(row => row.TrackId == ask.Track && row.ClientId == me.Id, ct);
+            if (noted is { InvitedUtc: null })
                 return Done.Instance;
-            db.TrackInterests.Add(new TrackInterest { TrackId = ask.Track, ClientId = me.Id, NotedUtc = clock.UtcNow });
+            noted?.AskAgain();
+            if (noted is null)
+                db.TrackInterests.Add(new TrackInterest { TrackId = ask.Track, ClientId = me.Id, NotedUtc = clock.UtcNow });
             track.NoteInterest(me.Id);
             return Done.Instance;
         }, stop);

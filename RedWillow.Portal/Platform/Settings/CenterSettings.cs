@@ -27,6 +27,9 @@ public sealed class CenterSettings
     /// <summary>The two as office hours; both are checked at the start.</summary>
     public OfficeHours WhenOpen() => new(Time(OfficeOpens), Time(OfficeCloses));
 
+    /// <summary>The center's counsel has read the papers that clients sign.</summary>
+    public bool PapersReviewed { get; init; }
+
     /// <summary>The harmless page to which "Leave this site" goes.</summary>
     public string SafeExit { get; init; } = "";
 
