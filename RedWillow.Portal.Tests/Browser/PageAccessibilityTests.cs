@@ -123,6 +123,37 @@ public sealed class PageAccessibilityTests(BrowserFixture browser, PageAccessibi
     {
         await using var walk = await WalkAsync("admin@demo.example");
         await walk.OpenAsync(PortalRoutes.AdminUsers, page => page.GetByText("Marcus Bell").First.WaitForAsync());
+        await walk.OpenAsync(PortalRoutes.AdminUsers, async page =>
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Add a person" }).ClickAsync();
+            await page.GetByLabel("License", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "CSW, Certified social worker" });
+            await page.GetByLabel("Email address").FillAsync("new@example.test");
+            await page.GetByLabel("Email address").BlurAsync();
+            await page.GetByText("Tick all that fit.").WaitForAsync();
+        }, "person-new");
+        await walk.OpenAsync(PortalRoutes.AdminUsers, async page =>
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Change Marcus Bell" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Reset the second step" }).ClickAsync();
+            await page.GetByText("Say how you made sure").WaitForAsync();
+        }, "person-change");
+        await walk.OpenAsync(PortalRoutes.Admin, page => page.GetByText("Before you open:").WaitForAsync());
+        await walk.OpenAsync(PortalRoutes.AdminStart);
+        await walk.OpenAsync(PortalRoutes.AdminTracks, page => page.GetByText("interested").First.WaitForAsync());
+        walk.FoundNothing();
+    }
+
+    [Fact]
+    public async Task Nothing_is_found_where_front_desk_sends_a_client_a_new_way_in()
+    {
+        await using var walk = await WalkAsync("frontdesk@demo.example");
+        var request = await portal.FindAsync(db => db.Enrollments.Where(row => row.Status == EnrollmentStatus.Requested).Select(row => row.Id.Value));
+        await walk.OpenAsync($"/admin/enrollments/{request}", async page =>
+        {
+            await page.GetByRole(AriaRole.Link, new() { Name = "Send a new way to sign in" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Send the link" }).ClickAsync();
+            await page.GetByText("Say how you made sure").WaitForAsync();
+        }, "client-invite");
         walk.FoundNothing();
     }
 

@@ -46,10 +46,10 @@ public sealed class InterestTests
     private static Task<Result<InterestAnswer>> InviteAsync(Database database, Actor? actor = null) =>
         database.Get<InviteInterestedHandler>().HandleAsync(actor ?? ScheduleOf.Admin, new(Guid.NewGuid(), Reference.MentalHealthEvening), default);
 
-    private static async Task AskAsync(Database database, Actor.Client client) =>
+    internal static async Task AskAsync(Database database, Actor.Client client) =>
         Assert.True((await database.Get<NoteInterestHandler>().HandleAsync(client, new(Guid.NewGuid(), Reference.MentalHealthEvening), default)).Succeeded);
 
-    private static async Task SetAsync(Database database, TrackStatus status)
+    internal static async Task SetAsync(Database database, TrackStatus status)
     {
         var track = await LineAsync(database);
         Assert.True((await database.Get<SetTrackStatusHandler>().HandleAsync(ScheduleOf.Admin, new(Guid.NewGuid(), track.Id, track.Version, status), default)).Succeeded);
@@ -66,7 +66,7 @@ public sealed class InterestTests
         return await db.Clients.Where(row => row.Id == client.Id).Select(row => row.Reference).SingleAsync();
     }
 
-    private static async Task<Actor.Client> ClientAsync(Database database, string email, SafeContact safe = SafeContact.None)
+    internal static async Task<Actor.Client> ClientAsync(Database database, string email, SafeContact safe = SafeContact.None)
     {
         var client = Client.Register(new(Guid.NewGuid()), Guid.NewGuid().ToString("N")[..8], "Robin", email, "en-US", database.Clock.UtcNow);
         if (safe != SafeContact.None) client.ReachAt(null, safe);
