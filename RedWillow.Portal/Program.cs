@@ -36,8 +36,8 @@ WebApplication Build()
     var app = builder.Build();
     app.UsePortalHeaders();
     app.UsePortalDesign();
-    app.UsePortalSecurity();
     app.UseSetupGate();
+    app.UsePortalSecurity();
     app.MapStaticAssets();
     app.MapPortalChoices();
     app.MapAccountEndpoints();

@@ -90,7 +90,7 @@ public sealed class StartPagesTests : PortalTestContext, IAsyncLifetime
         var page = Render<TPage>(parts =>
         {
             parts.AddCascadingValue(actor);
-            if (client is { } id) parts.AddUnmatched("Id", id.Value);
+            if (client is { } id) parts.TryAdd("Id", id.Value);
         });
         page.WaitForState(() => !page.Markup.Contains("skeleton", StringComparison.Ordinal), TimeSpan.FromSeconds(20));
         return page;
