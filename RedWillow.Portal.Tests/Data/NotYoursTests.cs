@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
-using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Features.Admitting;
 using RedWillow.Portal.Tests.Features.Admitting;
 using RedWillow.Portal.Tests.Support;

@@ -127,7 +127,7 @@ public sealed class PlaceDecisionTests
             var (seat, hour) = (await db.SeatClaims.SingleAsync(), await db.HourClaims.SingleAsync());
             Assert.Equal((ClaimKind.Request, later, DateSpan.Open, later), (seat.Kind, seat.From, seat.Until, hour.From));
             Assert.Equal(later, (await db.Enrollments.SingleAsync()).StartDate);
-            Assert.Single(await db.Outbox.Where(row => row.Kind == nameof(StartMoved)).ToListAsync());
+            Assert.Single(await db.Outbox.Where(row => row.Kind == nameof(StartAgreed)).ToListAsync());
         }
 
         // Somebody took the seat for a while before the new start: an earlier start is no longer to be had.

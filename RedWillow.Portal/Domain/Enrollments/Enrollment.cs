@@ -156,11 +156,11 @@ public sealed class Enrollment : Aggregate
         return first is not null && Status == EnrollmentStatus.Approved ? MoveTo(EnrollmentStatus.Active, actor, nowUtc) : Done.Instance;
     }
 
-    /// <summary>Moves the first session; the client is told.</summary>
+    /// <summary>Staff agree on another first session; the client is told.</summary>
     public void StartOn(DateOnly start)
     {
         StartDate = start;
-        Raise(new StartMoved(Id, ClientId, start));
+        Raise(new StartAgreed(Id, ClientId, start));
     }
 
     /// <summary>Staff keep the place though it is in doubt; from now on it is not, until something new happens.</summary>

@@ -39,8 +39,8 @@ public sealed record PlaceKept(EnrollmentId Enrollment, ClientId Who) : DomainEv
     public override Guid Subject => Enrollment.Value;
 }
 
-/// <summary>The start of a client who holds a place was moved.</summary>
-public sealed record StartMoved(EnrollmentId Enrollment, ClientId Who, DateOnly Start) : ClientNotice
+/// <summary>Staff agreed on another first session for a client who holds a place.</summary>
+public sealed record StartAgreed(EnrollmentId Enrollment, ClientId Who, DateOnly Start) : ClientNotice
 {
     public override ClientId? Client => Who;
 

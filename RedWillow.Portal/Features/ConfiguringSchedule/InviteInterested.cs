@@ -29,7 +29,7 @@ public sealed class InviteInterestedHandler(PortalUnitOfWork unit, IAccountMail 
     public async Task<Result<InterestAnswer>> HandleAsync(Actor actor, InviteInterested ask, CancellationToken stop)
     {
         if (!actor.Has(StaffRoles.Admin))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Track.Value, stop);
         return await unit.RunAsync<InviteInterested, InterestAnswer>(actor, ask, [Claim.Track(ask.Track)], async (db, token) =>
         {
             if (!await db.Tracks.AnyAsync(row => row.Id == ask.Track && row.Status == TrackStatus.Open, token))

@@ -20,7 +20,7 @@ public sealed class CompleteStayHandler(PortalUnitOfWork unit, IDbContextFactory
     public async Task<Result<Done>> HandleAsync(Actor actor, CompleteStay ask, CancellationToken stop)
     {
         if (!await contexts.MayActAsync(actor, StaffRoles.Clinician, ask.Enrollment, clock.Today, stop))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Enrollment.Value, stop);
         var claims = await contexts.ClaimsOfAsync(ask.Enrollment, ask.Seen, stop);
         return await unit.RunAsync<CompleteStay, Done>(actor, ask, claims, (db, ct) => CompleteAsync(db, (Actor.Staff)actor, ask, claims, ct), stop);
     }

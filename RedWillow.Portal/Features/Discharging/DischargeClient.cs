@@ -26,7 +26,7 @@ public sealed class DischargeClientHandler(
     public async Task<Result<Done>> HandleAsync(Actor actor, DischargeClient ask, CancellationToken stop)
     {
         if (!await contexts.MayActAsync(actor, StaffRoles.Clinician, ask.Enrollment, clock.Today, stop))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Enrollment.Value, stop);
         var claims = await contexts.ClaimsOfAsync(ask.Enrollment, ask.Seen, stop);
         return await unit.RunAsync<DischargeClient, Done>(actor, ask, claims, (db, ct) => DischargeAsync(db, (Actor.Staff)actor, ask, claims, ct), stop);
     }

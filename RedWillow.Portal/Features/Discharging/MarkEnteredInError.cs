@@ -15,7 +15,7 @@ public sealed class MarkEnteredInErrorHandler(PortalUnitOfWork unit, IDbContextF
     public async Task<Result<Done>> HandleAsync(Actor actor, MarkEnteredInError ask, CancellationToken stop)
     {
         if (!await contexts.MayActAsync(actor, StaffRoles.Admin, ask.Enrollment, clock.Today, stop))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Enrollment.Value, stop);
         var claims = await contexts.ClaimsOfAsync(ask.Enrollment, ask.Seen, stop);
         return await unit.RunAsync<MarkEnteredInError, Done>(actor, ask, claims, async (db, ct) =>
         {

@@ -20,7 +20,7 @@ public sealed class PauseStayHandler(PortalUnitOfWork unit, IDbContextFactory<Po
     public async Task<Result<Done>> HandleAsync(Actor actor, PauseStay ask, CancellationToken stop)
     {
         if (!await contexts.MayActAsync(actor, Acting.CareTeam, ask.Enrollment, clock.Today, stop))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Enrollment.Value, stop);
         return await unit.RunAsync<PauseStay, Done>(actor, ask, [Claim.Enrollment(ask.Enrollment, ask.Seen)], async (db, ct) =>
         {
             var stay = await db.Enrollments.Include(row => row.Moves).SingleAsync(row => row.Id == ask.Enrollment, ct);

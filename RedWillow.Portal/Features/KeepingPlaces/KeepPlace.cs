@@ -15,7 +15,7 @@ public sealed class KeepPlaceHandler(PortalUnitOfWork unit, ProgramClock clock)
     public async Task<Result<Done>> HandleAsync(Actor actor, KeepPlace ask, CancellationToken stop)
     {
         if (!actor.Has(Deciding.May))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Enrollment.Value, stop);
         return await unit.RunAsync<KeepPlace, Done>(actor, ask, [Claim.Enrollment(ask.Enrollment, ask.Seen)], async (db, ct) =>
         {
             if ((await db.DoubtAsync(ask.Enrollment, clock, ct)).Doubt == PlaceDoubt.None)

@@ -23,7 +23,7 @@ public sealed class MoveStartHandler(PortalUnitOfWork unit, IDbContextFactory<Po
     public async Task<Result<Done>> HandleAsync(Actor actor, MoveStart ask, CancellationToken stop)
     {
         if (!actor.Has(Deciding.May))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Enrollment.Value, stop);
         var claims = await contexts.ClaimsOfAsync(ask.Enrollment, ask.Seen, stop);
         return await unit.RunAsync<MoveStart, Done>(actor, ask, claims, (db, ct) => MoveAsync(db, ask, claims, ct), stop);
     }

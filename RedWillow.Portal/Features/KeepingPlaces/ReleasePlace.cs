@@ -22,7 +22,7 @@ public sealed class ReleasePlaceHandler(PortalUnitOfWork unit, IDbContextFactory
     public async Task<Result<Done>> HandleAsync(Actor actor, ReleasePlace ask, CancellationToken stop)
     {
         if (!actor.Has(Deciding.May))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Enrollment.Value, stop);
         var claims = await contexts.ClaimsOfAsync(ask.Enrollment, ask.Seen, stop);
         return await unit.RunAsync<ReleasePlace, Done>(actor, ask, claims, (db, ct) => ReleaseAsync(db, (Actor.Staff)actor, ask, claims, ct), stop);
     }

@@ -20,7 +20,7 @@ public sealed class ChangeLicenseHandler(PortalUnitOfWork unit, ProgramClock clo
     public async Task<Result<Done>> HandleAsync(Actor actor, ChangeLicense ask, CancellationToken stop)
     {
         if (!actor.Has(StaffRoles.Admin))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Who.Value, stop);
         return await unit.RunAsync<ChangeLicense, Done>(actor, ask, [Claim.Caseload(ask.Who, ask.Seen)], async (db, token) =>
         {
             var person = await db.Practitioners.SingleAsync(row => row.Id == ask.Who, token);

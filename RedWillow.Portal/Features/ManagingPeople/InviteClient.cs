@@ -36,7 +36,7 @@ public sealed class InviteClientHandler(
     public async Task<Result<Done>> HandleAsync(Actor actor, InviteClient ask, CancellationToken stop)
     {
         if (!actor.Has(StaffRoles.FrontDesk))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Client.Value, stop);
         if (ask.How == IdentityCheck.None || !Enum.IsDefined(ask.How))
             return new IdentityNotChecked();
         return await unit.RunAsync<InviteClient, Done>(actor, ask, await ClaimsAsync(ask.Client, stop), async (db, token) =>

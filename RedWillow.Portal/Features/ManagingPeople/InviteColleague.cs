@@ -34,7 +34,7 @@ public sealed class InviteColleagueHandler(
     public async Task<Result<Done>> HandleAsync(Actor actor, InviteColleague ask, CancellationToken stop)
     {
         if (!actor.Has(StaffRoles.Admin))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Who.Value, stop);
         return await unit.RunAsync<InviteColleague, Done>(actor, ask, await ClaimsAsync(ask.Who, stop), async (db, token) =>
         {
             var person = await db.Practitioners.AsNoTracking().SingleAsync(row => row.Id == ask.Who, token);

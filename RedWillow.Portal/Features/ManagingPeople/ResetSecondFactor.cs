@@ -25,7 +25,7 @@ public sealed class ResetSecondFactorHandler(PortalUnitOfWork unit, UnitUsers un
     public async Task<Result<Done>> HandleAsync(Actor actor, ResetSecondFactor ask, CancellationToken stop)
     {
         if (!actor.Has(StaffRoles.Admin))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Account, stop);
         if (actor is Actor.Staff self && self.Account.Value == ask.Account)
             return new NotYourOwnAccount();
         if (ask.How == IdentityCheck.None || !Enum.IsDefined(ask.How))

@@ -18,7 +18,7 @@ public sealed class SavePreferencesHandler(PortalUnitOfWork unit)
     public async Task<Result<Done>> HandleAsync(Actor actor, SavePreferences ask, CancellationToken stop)
     {
         if (actor is not Actor.Client me || !IsOnOffer(ask))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Key, stop);
         return await unit.RunAsync<SavePreferences, Done>(actor, ask, [Claim.Account(me.Account.Value), Claim.Client(me.Id)], async (db, ct) =>
         {
             var account = await db.Users.SingleAsync(row => row.Id == me.Account.Value, ct);

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Localization;
 using RedWillow.Portal.Account;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Feedback;
-using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.People;
 
 namespace RedWillow.Portal.Features.SettingUp;

@@ -22,7 +22,7 @@ public sealed class TrySendingAgainHandler(PortalUnitOfWork unit, ProgramClock c
     public async Task<Result<int>> HandleAsync(Actor actor, TrySendingAgain ask, CancellationToken stop)
     {
         if (!actor.Has(StaffRoles.Admin))
-            return new NotThere();
+            return await unit.RefuseAsync(actor, ask, ask.Key, stop);
         return await unit.RunAsync<TrySendingAgain, int>(actor, ask, [], async (db, ct) =>
         {
             var parked = await db.Outbox.Where(row => row.SentUtc == null && row.ParkedUtc != null && (ask.Message == null || row.Id == ask.Message)).ToListAsync(ct);
