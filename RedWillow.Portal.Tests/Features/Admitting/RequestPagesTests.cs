@@ -190,7 +190,7 @@ public sealed class RequestPagesTests : PortalTestContext, IAsyncLifetime
         var page = Page(_desk.FrontDesk, id);
 
         var row = page.Find("a[href='tel:+18015550199']").ParentElement!;
-        Assert.Contains("Ana Ortiz (801) 555-0199", Flat(row), StringComparison.Ordinal);
+        Assert.Contains("Ana Ortiz, (801) 555-0199", Flat(row), StringComparison.Ordinal);
         Assert.Contains("Only ask them to call the client", Flat(row), StringComparison.Ordinal);
         Assert.Contains("1 Main St", Flat(page.Find("[aria-labelledby=person-title]")), StringComparison.Ordinal);
         var place = Flat(page.Find("[aria-labelledby=place-title]"));
