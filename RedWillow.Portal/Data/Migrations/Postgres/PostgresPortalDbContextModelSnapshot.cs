@@ -688,6 +688,9 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.Property<Guid?>("GroupId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("KeptUtc")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateOnly?>("LeaveFrom")
                         .HasColumnType("date");
 

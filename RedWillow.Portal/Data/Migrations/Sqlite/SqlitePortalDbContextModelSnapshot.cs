@@ -679,6 +679,9 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                     b.Property<Guid?>("GroupId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("KeptUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("LeaveFrom")
                         .HasColumnType("TEXT");
 
