@@ -1,6 +1,7 @@
 using Quartz;
 using RedWillow.Portal.Features.ConfiguringSchedule;
 using RedWillow.Portal.Features.RemindingClients;
+using RedWillow.Portal.Platform.Jobs;
 
 namespace RedWillow.Portal.Features;
 
@@ -13,6 +14,7 @@ public static class Timetable
         {
             timetable.Every<RemindersAhead>(TimeSpan.FromMinutes(5));
             timetable.Every<SessionsAhead>(TimeSpan.FromDays(1));
+            timetable.Every<Housekeeping>(TimeSpan.FromDays(1));
         });
         return services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }

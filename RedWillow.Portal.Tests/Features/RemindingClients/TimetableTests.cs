@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 using RedWillow.Portal.Features.ConfiguringSchedule;
 using RedWillow.Portal.Features.RemindingClients;
+using RedWillow.Portal.Platform.Jobs;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Features.RemindingClients;
@@ -10,12 +11,16 @@ namespace RedWillow.Portal.Tests.Features.RemindingClients;
 public sealed class TimetableTests
 {
     [Fact]
-    public async Task Reminders_and_sessions_have_their_rounds_and_the_first_at_the_start()
+    public async Task Whatever_the_clock_brings_has_its_rounds_and_the_first_at_the_start()
     {
         await using var host = await new PortalHost().StartAsync();
         var timetable = await host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
 
-        foreach (var (name, pause) in new[] { (nameof(RemindersAhead), TimeSpan.FromMinutes(5)), (nameof(SessionsAhead), TimeSpan.FromDays(1)) })
+        (string, TimeSpan)[] all =
+        [
+            (nameof(RemindersAhead), TimeSpan.FromMinutes(5)), (nameof(SessionsAhead), TimeSpan.FromDays(1)), (nameof(Housekeeping), TimeSpan.FromDays(1)),
+        ];
+        foreach (var (name, pause) in all)
         {
             var rounds = Assert.IsAssignableFrom<ISimpleTrigger>(await timetable.GetTrigger(new TriggerKey(name)));
             Assert.Equal((pause, -1), (rounds.RepeatInterval, rounds.RepeatCount));

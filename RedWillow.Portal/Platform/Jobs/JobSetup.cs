@@ -6,7 +6,7 @@ using RedWillow.Portal.Platform.Settings;
 
 namespace RedWillow.Portal.Platform.Jobs;
 
-/// <summary>What runs beside the pages: mail, the audit's seals, housekeeping.</summary>
+/// <summary>What runs beside the pages without a pause: mail and the audit's seals. What the clock brings stands in the timetable.</summary>
 public static class JobSetup
 {
     public static IServiceCollection AddPortalJobs(this IServiceCollection services)
@@ -21,7 +21,6 @@ public static class JobSetup
         services.TryAddSingleton<IMailer>(Mailer);
         services.AddHostedService<AuditSealing>();
         services.AddHostedService<OutboxDispatcher>();
-        services.AddHostedService<Housekeeping>();
         return services;
     }
 
