@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Features.Admitting;
+using RedWillow.Portal.Features.SettingUp;
 using RedWillow.Portal.Tests.Features.Admitting;
 using RedWillow.Portal.Tests.Support;
 
@@ -13,12 +14,15 @@ namespace RedWillow.Portal.Tests.Data;
 /// <summary>A "not yours" leaves one audit row and its stored answer, whoever finds it out and when.</summary>
 public sealed class NotYoursTests
 {
+    // Whoever holds the code of the first start is a visitor.
+    private static readonly Type[] ForVisitors = [typeof(SetUpCenterHandler)];
+
     [Theory, OnEachDatabase]
     public async Task Whatever_a_visitor_asks_for_is_not_there_and_written_down(Database database)
     {
         var handlers = typeof(AdmitClientHandler).Assembly.GetTypes()
             .Where(type => type.Namespace?.StartsWith("RedWillow.Portal.Features.", StringComparison.Ordinal) == true && type.Name.EndsWith("Handler", StringComparison.Ordinal))
-            .Select(type => (Type: type, Handle: type.GetMethod("HandleAsync")!))
+            .Except(ForVisitors).Select(type => (Type: type, Handle: type.GetMethod("HandleAsync")!))
             .Where(handler => handler.Handle.GetParameters().Length == 3).ToList();
         Assert.True(handlers.Count > 30);
 

@@ -30,15 +30,17 @@ public sealed class ResetSecondFactorHandler(PortalUnitOfWork unit, UnitUsers un
             return new NotYourOwnAccount();
         if (ask.How == IdentityCheck.None || !Enum.IsDefined(ask.How))
             return new IdentityNotChecked();
-        return await unit.RunAsync<ResetSecondFactor, Done>(actor, ask, [Claim.Account(ask.Account)], async (db, _) =>
-        {
-            using var users = unitUsers.Over(db);
-            if (await users.FindByIdAsync(ask.Account.ToString()) is not { PractitionerId: not null } user)
-                return new NotThere();
-            await UnitUsers.RemoveFactorsAsync(users, user);
-            await mail.FactorResetAsync(db, user);
-            db.Record(new SecondFactorReset(user.Id, ask.How));
-            return Done.Instance;
-        }, stop);
+        return await unit.RunAsync<ResetSecondFactor, Done>(actor, ask, [Claim.Account(ask.Account)], (db, _) => ResetAsync(db, ask), stop);
+    }
+
+    private async Task<Result<Done>> ResetAsync(PortalDbContext db, ResetSecondFactor ask)
+    {
+        using var users = unitUsers.Over(db);
+        if (await users.FindByIdAsync(ask.Account.ToString()) is not { PractitionerId: not null } user)
+            return new NotThere();
+        await UnitUsers.RemoveFactorsAsync(users, user);
+        await mail.FactorResetAsync(db, user);
+        db.Record(new SecondFactorReset(user.Id, ask.How));
+        return Done.Instance;
     }
 }

@@ -30,7 +30,7 @@ public sealed class QueueRemindersHandler(
     public async Task<Result<int>> HandleAsync(Actor actor, CancellationToken stop)
     {
         if (actor is not Actor.System)
-            return new NotThere();
+            return await unit.RefuseAsync(actor, new QueueReminders(Guid.CreateVersion7()), Guid.Empty, stop);
         var count = 0;
         foreach (var due in (await DueAsync(stop)).Chunk(Batch))
         {

@@ -19,15 +19,17 @@ public sealed class SavePreferencesHandler(PortalUnitOfWork unit)
     {
         if (actor is not Actor.Client me || !IsOnOffer(ask))
             return await unit.RefuseAsync(actor, ask, ask.Key, stop);
-        return await unit.RunAsync<SavePreferences, Done>(actor, ask, [Claim.Account(me.Account.Value), Claim.Client(me.Id)], async (db, ct) =>
-        {
-            var account = await db.Users.SingleAsync(row => row.Id == me.Account.Value, ct);
-            if (account.ClientId != me.Id)
-                return new NotThere();
-            account.Culture = ask.Culture;
-            (await db.Clients.SingleAsync(row => row.Id == me.Id, ct)).Prefer(ask.Reminder, ask.Culture);
-            return Done.Instance;
-        }, stop);
+        return await unit.RunAsync<SavePreferences, Done>(actor, ask, [Claim.Account(me.Account.Value), Claim.Client(me.Id)], (db, ct) => PreferAsync(db, me, ask, ct), stop);
+    }
+
+    private static async Task<Result<Done>> PreferAsync(PortalDbContext db, Actor.Client me, SavePreferences ask, CancellationToken stop)
+    {
+        var account = await db.Users.SingleAsync(row => row.Id == me.Account.Value, stop);
+        if (account.ClientId != me.Id)
+            return new NotThere();
+        account.Culture = ask.Culture;
+        (await db.Clients.SingleAsync(row => row.Id == me.Id, stop)).Prefer(ask.Reminder, ask.Culture);
+        return Done.Instance;
     }
 
     private static bool IsOnOffer(SavePreferences ask) =>

@@ -47,28 +47,30 @@ public sealed class SetUpCenterHandler(PortalUnitOfWork unit, UnitUsers unitUser
             return new NameNotWritable();
         // A hash takes its time; while there is nothing to make it is not made.
         var hash = code.Waits ? await passwords.HashAsync(ask.Password, stop) : "";
-        var answer = await unit.RunAsync<SetUpCenter, SetUpOutcome>(actor, ask, [Claim.Calendar], async (db, token) =>
-        {
-            if (!code.Waits || await FirstAdministrator.ExistsAsync(db, token))
-                return new NotThere();
-            var throttle = await UnitUsers.ThrottleAsync(db, index.Of("setup", code.CountedUnder), clock.UtcNow, token);
-            if (!throttle.Try(clock.UtcNow))
-                return Refused(db, SetUpOutcome.TooSoon);
-            if (!code.Is(ask.Code))
-            {
-                throttle.Failed(clock.UtcNow);
-                return Refused(db, SetUpOutcome.WrongCode);
-            }
-
-            using var users = unitUsers.Over(db);
-            if (await users.FindByEmailAsync(ask.Email) is not null)
-                return new EmailTaken();
-            await MakeAsync(db, ask, hash);
-            return SetUpOutcome.Made;
-        }, stop);
+        var answer = await unit.RunAsync<SetUpCenter, SetUpOutcome>(actor, ask, [Claim.Calendar], (db, ct) => SetUpAsync(db, ask, hash, ct), stop);
         if (answer is { Succeeded: true, Value: SetUpOutcome.Made })
             code.Spend();
         return answer;
+    }
+
+    private async Task<Result<SetUpOutcome>> SetUpAsync(PortalDbContext db, SetUpCenter ask, string hash, CancellationToken stop)
+    {
+        if (!code.Waits || await FirstAdministrator.ExistsAsync(db, stop))
+            return new NotThere();
+        var throttle = await UnitUsers.ThrottleAsync(db, index.Of("setup", code.CountedUnder), clock.UtcNow, stop);
+        if (!throttle.Try(clock.UtcNow))
+            return Refused(db, SetUpOutcome.TooSoon);
+        if (!code.Is(ask.Code))
+        {
+            throttle.Failed(clock.UtcNow);
+            return Refused(db, SetUpOutcome.WrongCode);
+        }
+
+        using var users = unitUsers.Over(db);
+        if (await users.FindByEmailAsync(ask.Email) is not null)
+            return new EmailTaken();
+        await MakeAsync(db, ask, hash);
+        return SetUpOutcome.Made;
     }
 
     private async Task MakeAsync(PortalDbContext db, SetUpCenter ask, string hash)

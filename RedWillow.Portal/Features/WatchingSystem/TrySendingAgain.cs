@@ -23,18 +23,20 @@ public sealed class TrySendingAgainHandler(PortalUnitOfWork unit, ProgramClock c
     {
         if (!actor.Has(StaffRoles.Admin))
             return await unit.RefuseAsync(actor, ask, ask.Key, stop);
-        return await unit.RunAsync<TrySendingAgain, int>(actor, ask, [], async (db, ct) =>
-        {
-            var parked = await db.Outbox.Where(row => row.SentUtc == null && row.ParkedUtc != null && (ask.Message == null || row.Id == ask.Message)).ToListAsync(ct);
-            if (parked.Count == 0)
-                return new NotThere();
-            foreach (var message in parked)
-            {
-                message.TryAgain(clock.UtcNow);
-                db.Record(new MailTriedAgain(message.Id));
-            }
+        return await unit.RunAsync<TrySendingAgain, int>(actor, ask, [], (db, ct) => TryAgainAsync(db, ask, ct), stop);
+    }
 
-            return parked.Count;
-        }, stop);
+    private async Task<Result<int>> TryAgainAsync(PortalDbContext db, TrySendingAgain ask, CancellationToken stop)
+    {
+        var parked = await db.Outbox.Where(row => row.SentUtc == null && row.ParkedUtc != null && (ask.Message == null || row.Id == ask.Message)).ToListAsync(stop);
+        if (parked.Count == 0)
+            return new NotThere();
+        foreach (var message in parked)
+        {
+            message.TryAgain(clock.UtcNow);
+            db.Record(new MailTriedAgain(message.Id));
+        }
+
+        return parked.Count;
     }
 }
