@@ -39,7 +39,7 @@ public sealed class SafetyFlagTests
         await desk.Clinic.ChangeAsync(db =>
         {
             var earlier = db.Enrollments.Single(row => row.ClientId == db.Enrollments.Single(one => one.Id == first).ClientId && row.Status == EnrollmentStatus.Requested);
-            Assert.True(earlier.MoveTo(EnrollmentStatus.Withdrawn, desk.FrontDesk, database.Clock.UtcNow).Succeeded);
+            Assert.True(earlier.MoveTo(EnrollmentStatus.Withdrawn, desk.FrontDesk, database.Clock.UtcNow, nameof(WithdrawalReason.ClientDecided)).Succeeded);
             draft = new(Guid.CreateVersion7());
         });
         await desk.Clinic.ChangeAsync(db => db.Add(Enrollment.Begin(draft, db.Enrollments.Single(one => one.Id == first).ClientId, database.Clock.UtcNow)));
@@ -103,7 +103,7 @@ public sealed class SafetyFlagTests
             var client = db.Enrollments.Single(row => row.Id == second).ClientId;
             var now = db.Enrollments.Single(row => row.Id == second).StartedUtc;
             var earlier = Enrollment.Begin(first, client, now);
-            Assert.True(earlier.MoveTo(EnrollmentStatus.Withdrawn, new Actor.Client(new(client.Value), client), now).Succeeded);
+            Assert.True(earlier.MoveTo(EnrollmentStatus.Withdrawn, new Actor.Client(new(client.Value), client), now, nameof(WithdrawalReason.ClientDecided)).Succeeded);
             db.Add(earlier);
             db.Add(new SafetyFlag { Id = new(Guid.CreateVersion7()), ClientId = client, EnrollmentId = first, Reasons = nameof(ScreeningReason.SuicideThoughts), RaisedUtc = now });
             db.Add(desk.Task(earlier, StaffTaskKind.SafetyCall, TaskPriority.Urgent));
