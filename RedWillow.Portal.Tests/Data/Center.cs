@@ -31,7 +31,7 @@ internal sealed class Center(Database database)
         // What is taken is taken for an enrollment; it has ended, so that a test may begin another.
         await database.ExecuteSqlAsync(string.Concat(ids.Select(id =>
             "INSERT INTO \"Enrollments\" (\"Id\", \"ClientId\", \"Status\", \"ArrangeHour\", \"StartedUtc\", \"Payer\", \"Version\") VALUES "
-            + $"('{Raw.Text(StayOf(id).Value)}', '{Raw.Text(id.Value)}', 8, '0', '2025-01-06 00:00:00Z', 0, 0);")));
+            + $"('{Raw.Text(StayOf(id).Value)}', '{Raw.Text(id.Value)}', 9, '0', '2025-01-06 00:00:00Z', 0, 0);")));
         return ids;
     }
 

@@ -9,10 +9,10 @@ namespace RedWillow.Portal.Tests.Data;
 /// <summary>The guards that a database should have, the ones it has, and whether they bite.</summary>
 internal static partial class Guards
 {
-    /// <summary>The triggers of the script in force, by name.</summary>
+    /// <summary>The triggers of the scripts in force, by name.</summary>
     public static List<string> Named(Database database) =>
-        [.. TriggerName().Matches(GuardScript.Read(database.Provider is DatabaseProvider.Sqlite ? GuardScript.Sqlite : GuardScript.Postgres))
-            .Select(found => found.Groups["name"].Value).Order(StringComparer.Ordinal)];
+        [.. (database.Provider is DatabaseProvider.Sqlite ? [GuardScript.Sqlite, GuardScript.SqliteEnds] : (string[])[GuardScript.Postgres, GuardScript.PostgresEnds])
+            .SelectMany(script => TriggerName().Matches(GuardScript.Read(script))).Select(found => found.Groups["name"].Value).Order(StringComparer.Ordinal)];
 
     /// <summary>The triggers of the database, by name.</summary>
     public static async Task<List<string>> InAsync(Database database) => Sorted(await TextsAsync(database, database.Provider is DatabaseProvider.Sqlite
@@ -24,20 +24,26 @@ internal static partial class Guards
         ? "SELECT name AS \"Value\" FROM sqlite_master WHERE type IN ('table', 'index')"
         : "SELECT relname::text AS \"Value\" FROM pg_class WHERE relnamespace = 'public'::regnamespace"));
 
-    /// <summary>How many rows every table of the model has.</summary>
-    public static async Task<List<string>> RowsAsync(Database database)
+    /// <summary>The tables of the database, by name, without what migrations keep for themselves.</summary>
+    public static async Task<List<string>> TablesAsync(Database database) => Sorted(await TextsAsync(database, database.Provider is DatabaseProvider.Sqlite
+        ? "SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'"
+        : "SELECT tablename::text AS \"Value\" FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE '\\_\\_%'"));
+
+    /// <summary>How many rows each table has.</summary>
+    public static async Task<List<string>> RowsAsync(Database database, List<string> tables)
     {
-        await using var db = database.CreateContext();
         List<string> rows = [];
-        foreach (var table in db.Model.GetEntityTypes().Select(entity => entity.GetTableName()).Distinct())
+        foreach (var table in tables)
             rows.Add($"{table}: {await database.ScalarAsync($"SELECT count(*) FROM \"{table}\"")}");
         return rows;
     }
 
     /// <summary>One refusal by the guards of every table; needs the rows of <see cref="KeptRows"/>.</summary>
-    public static async Task BiteAsync(Database database)
+    /// <param name="database">Where.</param>
+    /// <param name="kept">The tables with such rows; null for all of them.</param>
+    public static async Task BiteAsync(Database database, List<string>? kept = null)
     {
-        await KeepAsync(database);
+        await KeepAsync(database, kept);
         var (center, raw, monday) = (new Center(database), new Raw(database), Center.Monday);
         var (group, clients, person) = (await center.GroupAsync(1), await center.ClientsAsync(2), await center.PractitionerAsync());
         var (room, start, nine) = (await center.RoomAsync(), monday.ToDateTime(default, DateTimeKind.Utc), new TimeOnly(9, 0));
@@ -58,11 +64,11 @@ internal static partial class Guards
     }
 
     /// <summary>Tries to change, delete and replace the rows of <see cref="KeptRows"/>.</summary>
-    public static async Task KeepAsync(Database database)
+    public static async Task KeepAsync(Database database, List<string>? kept = null)
     {
         var raw = new Raw(database);
         List<string> losses = [];
-        foreach (var (table, key, column) in KeptRows.Tables)
+        foreach (var (table, key, column) in KeptRows.Tables.Where(row => kept?.Contains(row.Table) ?? true))
         {
             Assert.NotEqual(0L, await database.ScalarAsync($"SELECT count(*) FROM \"{table}\""));
             await Raw.RefusedAsync("immutable", () => raw.ExecuteAsync($"UPDATE \"{table}\" SET \"{column}\" = 'y'"));

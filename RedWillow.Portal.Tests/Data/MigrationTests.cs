@@ -1,11 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using RedWillow.Portal.Data;
-using RedWillow.Portal.Data.Seed;
 using RedWillow.Portal.Platform.Settings;
 using RedWillow.Portal.Tests.Support;
+using Database = RedWillow.Portal.Tests.Support.Database;
 
 namespace RedWillow.Portal.Tests.Data;
 
@@ -28,15 +31,15 @@ public sealed class MigrationTests
     {
         await EmptyAsync(database);
         await MigrateToAsync(database, "Guards");
-        await database.Get<Reference>().EnsureAsync(CancellationToken.None);
-        await TiedRows.AddAsync(database);
-        var before = await Guards.RowsAsync(database);
+        await OlderDatabase.FillAsync(database);
+        var tables = await Guards.TablesAsync(database);
+        var before = await Guards.RowsAsync(database, tables);
 
         await database.Get<DatabaseInitializer>().MigrateAsync(CancellationToken.None);
 
-        Assert.Equal(before, await Guards.RowsAsync(database));
+        Assert.Equal(before, await Guards.RowsAsync(database, tables));
         Assert.Equal(Guards.Named(database), await Guards.InAsync(database));
-        await Guards.BiteAsync(database);
+        await Guards.BiteAsync(database, tables);
     }
 
     [Theory, OnEachDatabase]
@@ -44,9 +47,9 @@ public sealed class MigrationTests
     {
         await EmptyAsync(database);
         await MigrateToAsync(database, "Guards");
-        await database.Get<Reference>().EnsureAsync(CancellationToken.None);
-        await TiedRows.AddAsync(database);
+        await OlderDatabase.FillAsync(database);
         await database.ExecuteSqlAsync($"UPDATE \"StaffTasks\" SET \"ClientId\" = '{Raw.Text(Guid.NewGuid())}'");
+        var tables = await Guards.TablesAsync(database);
         var (guards, shapes) = (await Guards.InAsync(database), await Guards.ShapesAsync(database));
 
         await Raw.RefusedAsync(database.Provider is DatabaseProvider.Sqlite ? "orphans" : "FK_StaffTasks_Clients_ClientId", () =>
@@ -56,7 +59,21 @@ public sealed class MigrationTests
         Assert.Equal(shapes, await Guards.ShapesAsync(database));
         await database.ExecuteSqlAsync("UPDATE \"StaffTasks\" SET \"ClientId\" = (SELECT \"ClientId\" FROM \"SafetyFlags\")");
         await database.Get<DatabaseInitializer>().MigrateAsync(CancellationToken.None);
-        await Guards.BiteAsync(database);
+        await Guards.BiteAsync(database, tables);
+    }
+
+    [Fact]
+    public async Task A_migration_that_rebuilds_a_table_gives_every_guard_back()
+    {
+        await using var database = await Database.CreateAsync(DatabaseProvider.Sqlite);
+        await using var db = database.CreateContext();
+        var rebuild = new AddCheckConstraintOperation { Table = "Enrollments", Name = "CK_Enrollments_Any", Sql = "1 = 1" };
+
+        var commands = db.GetService<IMigrationsSqlGenerator>().Generate([rebuild], db.GetService<IDesignTimeModel>().Model);
+        await db.GetService<IMigrationCommandExecutor>().ExecuteNonQueryAsync(commands, db.GetService<IRelationalConnection>());
+
+        Assert.Contains(commands, command => command.CommandText.Contains("ef_temp_Enrollments", StringComparison.Ordinal));
+        Assert.Equal(Guards.Named(database), await Guards.InAsync(database));
     }
 
     [Theory, OnEachDatabase]

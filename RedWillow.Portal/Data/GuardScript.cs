@@ -2,12 +2,15 @@ namespace RedWillow.Portal.Data;
 
 /// <summary>
 /// The guards of each provider, kept as a file so that they can be read as SQL. There is one copy: what is in force now. Migrations run
-/// it, old ones too, so a guard may only name tables that were there from the first migration on.
+/// it, old ones too, so a guard may only name tables that were there when its script is first run: those of a later table have a script
+/// of their own.
 /// </summary>
 internal static class GuardScript
 {
     public const string Sqlite = "guards.sqlite.sql";
     public const string Postgres = "guards.postgres.sql";
+    public const string SqliteEnds = "ends.sqlite.sql";
+    public const string PostgresEnds = "ends.postgres.sql";
 
     public static string Read(string name)
     {

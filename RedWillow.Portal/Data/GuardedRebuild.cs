@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
@@ -29,13 +30,16 @@ internal sealed class GuardedRebuild(MigrationsSqlGeneratorDependencies dependen
         if (!commands.Any(command => command.CommandText.StartsWith(Rebuilt, StringComparison.Ordinal)))
             return commands;
 
+        string[] scripts = model?.GetRelationalModel().FindTable("Discharges", null) is null
+            ? [GuardScript.Sqlite]
+            : [GuardScript.Sqlite, GuardScript.SqliteEnds];
         // Left to itself the provider switches foreign keys in the middle, which commits the first half on its own.
         return
         [
             .. Run("PRAGMA foreign_keys = 0;", alone: true),
-            .. Run(GuardScript.Drops(GuardScript.Sqlite)),
+            .. scripts.SelectMany(script => Run(GuardScript.Drops(script))),
             .. commands.Where(command => !command.TransactionSuppressed),
-            .. Run(GuardScript.Read(GuardScript.Sqlite)),
+            .. scripts.SelectMany(script => Run(GuardScript.Read(script))),
             .. Run(Check),
             .. Run("PRAGMA foreign_keys = 1;", alone: true),
         ];

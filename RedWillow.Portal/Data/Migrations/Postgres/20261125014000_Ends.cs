@@ -54,7 +54,7 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                 });
 
-            migrationBuilder.Sql(GuardScript.Read("ends.postgres.sql"));
+            migrationBuilder.Sql(GuardScript.Read(GuardScript.PostgresEnds));
         }
     }
 }

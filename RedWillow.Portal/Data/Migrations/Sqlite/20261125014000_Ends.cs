@@ -54,7 +54,7 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
-            migrationBuilder.Sql(GuardScript.Read("ends.sqlite.sql"));
+            migrationBuilder.Sql(GuardScript.Read(GuardScript.SqliteEnds));
         }
     }
 }
