@@ -136,7 +136,7 @@ public sealed class Enrollment : Aggregate
     /// <summary>Settles what a clinician admits to: the start, and the therapist.</summary>
     public void Admit(DateOnly start, PractitionerId therapist) => (StartDate, TherapistId, ArrangeHour) = (start, therapist, false);
 
-    /// <summary>The first session does not take place, so the group's next one is the first .</summary>
+    /// <summary>The first session does not take place, so the group's next one is the first; or staff agree on another.</summary>
     public void MoveStart(DateOnly start)
     {
         StartDate = start;
@@ -154,13 +154,6 @@ public sealed class Enrollment : Aggregate
     {
         FirstAttended = first;
         return first is not null && Status == EnrollmentStatus.Approved ? MoveTo(EnrollmentStatus.Active, actor, nowUtc) : Done.Instance;
-    }
-
-    /// <summary>Staff agree on another first session; the client is told.</summary>
-    public void StartOn(DateOnly start)
-    {
-        StartDate = start;
-        Raise(new StartAgreed(Id, ClientId, start));
     }
 
     /// <summary>Staff keep the place though it is in doubt; from now on it is not, until something new happens.</summary>

@@ -51,7 +51,8 @@ public sealed class MoveStartHandler(PortalUnitOfWork unit, IDbContextFactory<Po
             seat.StartOn(seatFrom.Value);
         if (admitted && hour is not null && hourFrom <= clock.Today)
             hour.StartOn(hourFrom.Value);
-        enrollment.StartOn(ask.Start);
+        enrollment.MoveStart(ask.Start);
+        db.Record(new StartAgreed(enrollment.Id, enrollment.ClientId, ask.Start));
         db.Record(new SeatTaken(group, enrollment.ClientId, seat.Kind, seat.From));
         return Done.Instance;
     }
