@@ -54,6 +54,7 @@ public sealed class DeskWorkTests
 
         Assert.IsType<LicenseNotInForce>((await RecordAsync(database, desk.Lapsed, id, IntakeOutcome.Appropriate)).Refusal);
         Assert.IsType<NotThere>((await RecordAsync(database, desk.Clinician, id, (IntakeOutcome)9)).Refusal);
+        Assert.IsType<ScreenedLongAgo>((await RecordAsync(database, desk.Clinician, id, IntakeOutcome.Appropriate, new(1, 1, 1))).Refusal);
         Assert.IsType<ScreenedInFuture>((await RecordAsync(database, desk.Clinician, id, IntakeOutcome.Appropriate, database.Clock.Today.AddDays(1))).Refusal);
         foreach (var other in new Actor[] { desk.FrontDesk, desk.Director, desk.Counselor, desk.Admin })
             Assert.IsType<NotThere>((await RecordAsync(database, other, id, IntakeOutcome.Appropriate)).Refusal);

@@ -54,7 +54,7 @@ public sealed class RequestPagesTests : PortalTestContext, IAsyncLifetime
         var rows = page.FindAll("tbody tr");
         Assert.Equal(2, rows.Count);
         Assert.Contains("Waiting 3 business days: decide today", rows[0].TextContent, StringComparison.Ordinal);
-        Assert.Contains("Call today", rows[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Reach today", rows[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("Safety call", rows[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("Talk first", rows[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("Since today", rows[1].TextContent, StringComparison.Ordinal);

@@ -234,35 +234,12 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nobody_waits_for_a_group_they_did_not_ask_for()
+    public void Nobody_waits_for_a_group_they_did_not_ask_for()
     {
         var page = Open();
-        Assert.Empty(page.FindAll("input[name=wait-group][checked]"));
 
-        await page.Find("section.card-quiet button").ClickAsync(new());
-
-        Assert.Contains("Choose the group", page.Find("section.card-quiet [role=alert]").TextContent, StringComparison.Ordinal);
-        await using (var db = _database.CreateContext())
-            Assert.Empty(await db.WaitlistEntries.ToListAsync());
-        await page.Find($"#wait-{_clinic.Daytime.Id.Value:N}").ChangeAsync(new() { Value = "on" });
-        Assert.Empty(page.FindAll("section.card-quiet [role=alert]"));
-        await page.Find("section.card-quiet button").ClickAsync(new());
-        page.WaitForAssertion(() => Assert.Equal("You are on the waitlist", page.Find(".empty h2").TextContent));
-        await using var after = _database.CreateContext();
-        Assert.Equal(_clinic.Daytime.Id, (await after.WaitlistEntries.SingleAsync()).GroupId);
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void The_group_chosen_above_or_seen_in_public_is_the_one_waited_for(bool inPublic)
-    {
-        var evening = _clinic.Evening.Id.Value.ToString("N");
-        Services.GetRequiredService<NavigationManager>().NavigateTo($"{PortalRoutes.MyEnrollPlace}?g={(inPublic ? _clinic.Evening.Slug : evening)}");
-        var page = Open();
-
-        page.WaitForAssertion(() => Assert.Equal("wait-" + evening, page.Find("input[name=wait-group][checked]").Id));
-        Assert.Equal("group-" + evening, page.Find("input[name=group][checked]").Id);
+        Assert.Empty(page.FindAll("#join"));
+        Assert.Contains("Choose a group above first", page.Find("#wait-heading").ParentElement!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

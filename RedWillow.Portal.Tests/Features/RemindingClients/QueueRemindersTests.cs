@@ -69,7 +69,7 @@ public sealed class QueueRemindersTests
         var client = await RemindedClient.InAsync(database);
         await CancelAsync(database, await client.Group.SessionOnAsync(new(2026, 1, 15)));
         await client.RoundAsync(14, 9, 0);
-        await database.ExecuteSqlAsync("UPDATE \"Enrollments\" SET \"Status\" = 6");
+        await database.ExecuteSqlAsync("UPDATE \"Enrollments\" SET \"Status\" = 6, \"LeaveFrom\" = '2026-01-15', \"ReturnOn\" = '2026-01-25'");
         await client.RoundAsync(18, 9, 0);
 
         await using var db = database.CreateContext();

@@ -48,7 +48,7 @@ public sealed class EnrollTextTests
         var texts = services.GetRequiredService<IStringLocalizer<EnrollText>>();
 
         Assert.Equal("(385) 555-0123", texts.Answer(Questions.Find(Question.Phone)!, "+13855550123"));
-        Assert.Equal("Tuesday, July 24, 1990", texts.Answer(Questions.Find(Question.BirthDate)!, "1990-07-24"));
+        Assert.Equal("July 24, 1990", texts.Answer(Questions.Find(Question.BirthDate)!, "1990-07-24"));
         Assert.Equal("Send me a text, Write to my email", texts.Answer(Questions.Find(Question.SafeContact)!, "Text,Email"));
         Assert.Equal("I'm not sure", texts.Answer(Questions.Find(Question.Program)!, "NotSure"));
         Assert.Equal("", texts.Answer(Questions.Find(Question.Address)!, null));

@@ -67,6 +67,25 @@ public sealed class RunningGroupsTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_call_to_make_today_stands_on_the_day_of_who_works_the_queue(Database database)
+    {
+        var group = await RunningGroup.InAsync(database);
+        var june = await group.JoinAsync("June");
+        await using (var db = database.CreateContext())
+        {
+            db.StaffTasks.Add(new()
+            {
+                Id = new(Guid.CreateVersion7()), Kind = StaffTaskKind.SafetyCall, ClientId = june.Id, EnrollmentId = june.Enrollment,
+                OpenedUtc = database.Clock.UtcNow, Priority = TaskPriority.Stat,
+            });
+            await db.SaveChangesAsync(Stop);
+        }
+
+        Assert.Equal(1, (await database.Get<TodayQuery>().HandleAsync(RunningGroup.FrontDesk, Stop))!.SafetyCalls);
+        Assert.Equal(0, (await database.Get<TodayQuery>().HandleAsync(group.Counselor, Stop))!.SafetyCalls);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_roster_counts_weeks_and_sessions_and_reading_it_is_recorded(Database database)
     {
         var group = await RunningGroup.InAsync(database);

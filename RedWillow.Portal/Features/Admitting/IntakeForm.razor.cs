@@ -43,6 +43,7 @@ public sealed partial class IntakeForm
         {
             null => "Enter the day of the screen",
             { } day when day > Today => "The day of the screen is in the future",
+            { } day when day < Today.AddYears(-1) => "The day of the screen is more than a year ago; check the year",
             _ => null,
         };
         if (_outcome is { } outcome && _screened is { } screened && _screenedProblem is null)

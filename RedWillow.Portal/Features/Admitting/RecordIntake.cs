@@ -12,6 +12,9 @@ public sealed record RecordIntake(Guid Key, EnrollmentId Enrollment, IntakeOutco
 /// <summary>The screening cannot be dated in the future.</summary>
 public sealed record ScreenedInFuture : Refusal;
 
+/// <summary>The day of the suicide-risk screen lies more than a year back; most likely the year is mistyped.</summary>
+public sealed record ScreenedLongAgo : Refusal;
+
 /// <summary>Writes the result down. It is never edited: a new conclusion is a new row, and the newest counts.</summary>
 public sealed class RecordIntakeHandler(PortalUnitOfWork unit, ProgramClock clock)
 {
@@ -21,6 +24,8 @@ public sealed class RecordIntakeHandler(PortalUnitOfWork unit, ProgramClock cloc
             return await unit.RefuseAsync(actor, ask, ask.Enrollment.Value, stop);
         if (ask.ScreenedOn > clock.Today)
             return new ScreenedInFuture();
+        if (ask.ScreenedOn < clock.Today.AddYears(-1))
+            return new ScreenedLongAgo();
         if (WrittenText.WhyNot(ask.Note) is { } unreadable)
             return unreadable;
         return await unit.RunAsync<RecordIntake, Done>(actor, ask, [Claim.Enrollment(ask.Enrollment)], async (db, ct) =>

@@ -19,8 +19,8 @@ internal static class RequestWords
     /// <summary>Null for what goes its usual way.</summary>
     public static string? Urgency(TaskPriority priority) => priority switch
     {
-        TaskPriority.Stat => "Call now",
-        TaskPriority.Urgent => "Call today",
+        TaskPriority.Stat => "Reach now",
+        TaskPriority.Urgent => "Reach today",
         TaskPriority.Soon => "Soon",
         _ => null,
     };

@@ -56,4 +56,6 @@ public sealed partial class TodayPage
         AppointmentStatus.NoShow => "Missed",
         _ => "Booked",
     };
+
+    private int Waiting => _view!.OpenSheets.Count + new[] { _view.Unmarked.Count, _view.SafetyCalls, _view.Requests }.Count(static few => few > 0);
 }

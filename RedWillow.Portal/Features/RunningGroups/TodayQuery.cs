@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
+using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Platform;
@@ -20,7 +21,14 @@ namespace RedWillow.Portal.Features.RunningGroups;
 /// <param name="Week">This week's sessions, for the strip.</param>
 public sealed record TodayView(
     DateOnly Today, IReadOnlyList<SessionCard> Sessions, SessionCard? Next, IReadOnlyList<SessionCard> OpenSheets,
-    IReadOnlyList<AppointmentLine> Appointments, IReadOnlyList<AppointmentLine> Unmarked, IReadOnlyList<SessionCard> Week);
+    IReadOnlyList<AppointmentLine> Appointments, IReadOnlyList<AppointmentLine> Unmarked, IReadOnlyList<SessionCard> Week)
+{
+    /// <summary>Calls to make because an answer told of danger; none for who does not work the queue.</summary>
+    public int SafetyCalls { get; init; }
+
+    /// <summary>Requests that wait for a decision; none for who does not work the queue.</summary>
+    public int Requests { get; init; }
+}
 
 /// <summary>Where a session stands by the clock.</summary>
 public enum SessionPhase
@@ -60,6 +68,7 @@ public sealed record AppointmentLine(HourClaimId Hour, DateOnly Date, TimeOnly S
 public sealed class TodayQuery(IDbContextFactory<PortalDbContext> contexts, PortalUnitOfWork unit, ProgramClock clock)
 {
     private const StaffRoles Readers = StaffRoles.Counselor | StaffRoles.Clinician | StaffRoles.Director | StaffRoles.FrontDesk;
+    private const StaffRoles QueueReaders = StaffRoles.Clinician | StaffRoles.Director | StaffRoles.FrontDesk;
     private const int SheetDays = 14;
     private const int AppointmentDays = 7;
 
@@ -83,7 +92,11 @@ public sealed class TodayQuery(IDbContextFactory<PortalDbContext> contexts, Port
             && (card.Date >= recent || card.Expected > 0));
         return new(
             today, [.. cards.Where(card => card.Date == today)], cards.Find(card => card.Id == after?.Id), [.. sheets],
-            appointments, unmarked, [.. cards.Where(card => week.Span.Contains(card.Date))]);
+            appointments, unmarked, [.. cards.Where(card => week.Span.Contains(card.Date))])
+        {
+            SafetyCalls = staff.Has(QueueReaders) ? await db.StaffTasks.CountAsync(task => task.Kind == StaffTaskKind.SafetyCall && task.DoneUtc == null, stop) : 0,
+            Requests = staff.Has(QueueReaders) ? await db.Enrollments.CountAsync(row => row.Status == EnrollmentStatus.Requested, stop) : 0,
+        };
     }
 
     // A fixed number of queries, however many sessions there are.
