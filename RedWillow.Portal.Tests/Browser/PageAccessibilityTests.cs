@@ -158,6 +158,21 @@ public sealed class PageAccessibilityTests(BrowserFixture browser, PageAccessibi
     }
 
     [Fact]
+    public async Task Nothing_is_found_where_staff_reach_people()
+    {
+        await using var walk = await WalkAsync("frontdesk@demo.example");
+        var client = await portal.FindAsync(db => db.Enrollments.Where(row => row.Status == EnrollmentStatus.Requested).Select(row => row.ClientId.Value));
+        await walk.OpenAsync($"{PortalRoutes.StaffClients}/{client}/contact", async page =>
+        {
+            await page.GetByRole(AriaRole.Radio, new() { Name = "Letter" }).CheckAsync();
+            await page.GetByLabel("Result").SelectOptionAsync(new SelectOptionValue { Label = "Left or sent a message" });
+            await page.GetByRole(AriaRole.Button, new() { Name = "Record the attempt" }).ClickAsync();
+            await page.GetByText("They did not say that a letter is safe").WaitForAsync();
+        }, "contact-refused");
+        walk.FoundNothing();
+    }
+
+    [Fact]
     public async Task Nothing_is_found_on_the_page_of_the_system()
     {
         await portal.ParkMailAsync();

@@ -11,7 +11,9 @@ internal static partial class Guards
 {
     /// <summary>The triggers of the scripts in force, by name.</summary>
     public static List<string> Named(Database database) =>
-        [.. (database.Provider is DatabaseProvider.Sqlite ? [GuardScript.Sqlite, GuardScript.SqliteEnds] : (string[])[GuardScript.Postgres, GuardScript.PostgresEnds])
+        [.. (database.Provider is DatabaseProvider.Sqlite
+                ? GuardScript.OfSqlite.Select(row => row.Script)
+                : [GuardScript.Postgres, GuardScript.PostgresEnds, GuardScript.PostgresReaching])
             .SelectMany(script => TriggerName().Matches(GuardScript.Read(script))).Select(found => found.Groups["name"].Value).Order(StringComparer.Ordinal)];
 
     /// <summary>The triggers of the database, by name.</summary>

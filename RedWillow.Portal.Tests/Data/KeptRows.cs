@@ -3,6 +3,7 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Consents;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Reaching;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Data;
@@ -15,7 +16,7 @@ internal static class KeptRows
     [
         ("AuditEntries", "Id", "Act"), ("AuditSeals", "Sequence", "Mac"), ("Signatures", "Id", "Capacity"), ("DocumentTexts", "Hash", "Text"),
         ("AttendanceAmendments", "Id", "Reason"), ("EnrollmentMove", "Id", "Reason"), ("IntakeResults", "Id", "Note"),
-        ("Discharges", "EnrollmentId", "Reason"),
+        ("Discharges", "EnrollmentId", "Reason"), ("ContactAttempts", "Id", "Note"),
     ];
 
     public static async Task AddAsync(Database database)
@@ -47,6 +48,10 @@ internal static class KeptRows
         {
             EnrollmentId = enrollment.Id, Disposition = Disposition.Other, LastDay = DateOnly.FromDateTime(now), Weeks = 3, Reason = "moved",
             Aftercare = "crisis numbers", NextPlace = "a clinic", RecordedBy = by, RecordedUtc = now,
+        });
+        db.ContactAttempts.Add(new ContactAttempt
+        {
+            Id = Guid.CreateVersion7(), ClientId = client, AtUtc = now, By = by, Way = ContactWay.Phone, Result = ContactResult.NoAnswer, Note = "rang long",
         });
         await db.SaveChangesAsync();
     }

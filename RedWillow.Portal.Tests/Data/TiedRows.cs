@@ -21,6 +21,7 @@ internal static class TiedRows
         ("SeatClaims", ["EnrollmentId", "GroupId", "ClientId"]), ("HourClaims", ["EnrollmentId", "ClientId", "PractitionerId"]),
         ("AttendanceMarks", ["SessionId", "ClientId"]), ("OfferedHours", ["PractitionerId"]),
         ("AttendanceAmendments", ["SessionId", "ClientId"]), ("Signatures", ["EnrollmentId", "ClientId", "DocumentHash"]),
+        ("ContactAttempts", ["ClientId", "By"]),
     ];
 
     public static async Task AddAsync(Database database)

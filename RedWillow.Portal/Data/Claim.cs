@@ -16,6 +16,7 @@ public enum ClaimTarget
     Room = 7,
     Session = 8,
     Closure = 9,
+    Inquiry = 10,
 }
 
 /// <summary>
@@ -47,6 +48,8 @@ public readonly record struct Claim(ClaimTarget Target, Guid Id, int? Seen = nul
     public static Claim Session(SessionId id, int? seen = null) => new(ClaimTarget.Session, id.Value, seen);
 
     public static Claim Closure(ClosureId id) => new(ClaimTarget.Closure, id.Value);
+
+    public static Claim Inquiry(InquiryId id, int? seen = null) => new(ClaimTarget.Inquiry, id.Value, seen);
 
     /// <summary>The claims in canonical order, one for each aggregate; where one of them has seen a version, that one.</summary>
     internal static Claim[] Sort(IEnumerable<Claim> claims) =>

@@ -6,6 +6,7 @@ using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Individual;
+using RedWillow.Portal.Domain.Inquiries;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Programs;
 
@@ -73,6 +74,7 @@ internal static class ClaimTaking
         Practitioner practitioner => Claim.Caseload(practitioner.Id),
         Room room => Claim.Room(room.Id),
         GroupSession session => Claim.Session(session.Id),
+        Inquiry inquiry => Claim.Inquiry(inquiry.Id),
         CenterCalendar => Claim.Calendar,
         _ => null,
     };
@@ -88,6 +90,7 @@ internal static class ClaimTaking
         ClaimTarget.Room => Raise(db.Rooms.Where(row => row.Id == new RoomId(claim.Id)), claim, stop),
         ClaimTarget.Session => Raise(db.GroupSessions.Where(row => row.Id == new SessionId(claim.Id)), claim, stop),
         ClaimTarget.Closure => Raise(db.Closures.Where(row => row.Id == new ClosureId(claim.Id)), claim, stop),
+        ClaimTarget.Inquiry => Raise(db.Inquiries.Where(row => row.Id == new InquiryId(claim.Id)), claim, stop),
         ClaimTarget.Account => db.Users.Where(row => row.Id == claim.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.AccessFailedCount, row => row.AccessFailedCount), stop),
         _ => throw new InvalidOperationException($"Nothing can be claimed as {claim.Target}."),

@@ -30,9 +30,8 @@ internal sealed class GuardedRebuild(MigrationsSqlGeneratorDependencies dependen
         if (!commands.Any(command => command.CommandText.StartsWith(Rebuilt, StringComparison.Ordinal)))
             return commands;
 
-        string[] scripts = model?.GetRelationalModel().FindTable("Discharges", null) is null
-            ? [GuardScript.Sqlite]
-            : [GuardScript.Sqlite, GuardScript.SqliteEnds];
+        var tables = model?.GetRelationalModel();
+        List<string> scripts = [.. GuardScript.OfSqlite.Where(row => row.Script == GuardScript.Sqlite || tables?.FindTable(row.Table, null) is not null).Select(row => row.Script)];
         // Left to itself the provider switches foreign keys in the middle, which commits the first half on its own.
         return
         [

@@ -9,8 +9,10 @@ using RedWillow.Portal.Domain.Consents;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Individual;
+using RedWillow.Portal.Domain.Inquiries;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Domain.Reaching;
 using RedWillow.Portal.Domain.Waiting;
 
 namespace RedWillow.Portal.Data;
@@ -62,6 +64,10 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<StaffTask> StaffTasks => Set<StaffTask>();
 
     public DbSet<WaitlistEntry> WaitlistEntries => Set<WaitlistEntry>();
+
+    public DbSet<Inquiry> Inquiries => Set<Inquiry>();
+
+    public DbSet<ContactAttempt> ContactAttempts => Set<ContactAttempt>();
 
     public DbSet<AttendanceMark> AttendanceMarks => Set<AttendanceMark>();
 

@@ -50,3 +50,6 @@ public readonly record struct SafetyFlagId(Guid Value);
 
 /// <summary>Something a member of staff is asked to do.</summary>
 public readonly record struct StaffTaskId(Guid Value);
+
+/// <summary>A request for a call by somebody who is not a client.</summary>
+public readonly record struct InquiryId(Guid Value);

@@ -7,6 +7,9 @@ internal static class RequestAddress
 {
     public static string Of(EnrollmentId id) => PortalRoutes.AdminEnrollment.Replace("{Id:guid}", id.Value.ToString(), StringComparison.Ordinal);
 
+    /// <summary>Where staff write down that they tried to reach the client.</summary>
+    public static string Contact(ClientId id) => PortalRoutes.StaffClientContact.Replace("{Id:guid}", id.Value.ToString(), StringComparison.Ordinal) + "?from=request";
+
     /// <summary>Where staff decide about a place in doubt.</summary>
     public static string Place(EnrollmentId id) => PortalRoutes.AdminEnrollmentPlace.Replace("{Id:guid}", id.Value.ToString(), StringComparison.Ordinal);
 }

@@ -63,7 +63,8 @@ public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, Po
             readsNotes && routing is not null ? routing.Reasons : [],
             intake is null ? null : new(intake.Outcome, intake.SuicideScreenDate, NameOf(staff, intake.RecordedBy) ?? "", intake.RecordedUtc, readsNotes ? intake.Note : null),
             papers, tasks, facts.HasUnclearedSafetyFlag, byStaff, await StartDatesAsync(db, enrollment, stop),
-            [.. enrollment.Moves.OrderBy(move => move.AtUtc).ThenBy(move => move.Id).Select(move => new MoveView(move.From, move.To, move.AtUtc, NameOf(staff, move.By)))]);
+            [.. enrollment.Moves.OrderBy(move => move.AtUtc).ThenBy(move => move.Id).Select(move => new MoveView(move.From, move.To, move.AtUtc, NameOf(staff, move.By)))],
+            await db.LoadAttemptsAsync(row => row.ClientId == client.Id, clock.Zone, stop));
     }
 
     private static Task<Dictionary<string, string>> AnswersAsync(PortalDbContext db, EnrollmentId id, CancellationToken stop) =>

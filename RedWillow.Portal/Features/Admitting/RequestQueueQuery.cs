@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Reaching;
 using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Features.Admitting;
@@ -20,13 +21,14 @@ namespace RedWillow.Portal.Features.Admitting;
 /// <param name="Missing">How many checklist items are missing.</param>
 /// <param name="NextTurn">Whose turn the first missing item is; null when nothing is missing.</param>
 /// <param name="Tasks">Open tasks; none for readers who see only what is missing.</param>
+/// <param name="NextTry">When to try to reach them again; null for nobody has to, and for readers who see no tasks.</param>
 public sealed record QueuedRequest(
     EnrollmentId Id, string Reference, string Name, EnrollmentStatus Status, DateTime WaitingSinceUtc, int BusinessDays, bool IsLate, bool DidNotStart, bool PlaceInDoubt,
-    TaskPriority Priority, int Missing, AdmissionTurn? NextTurn, IReadOnlyList<StaffTaskKind> Tasks);
+    TaskPriority Priority, int Missing, AdmissionTurn? NextTurn, IReadOnlyList<StaffTaskKind> Tasks, NextTry? NextTry);
 
 /// <summary>
-/// Everything that waits for a decision or a conversation: what has to happen now or today, then what has waited too long, then by
-/// urgency, the oldest first. A safety call stands here until it is done, even when the request has ended, and with it whatever the
+/// Everything that waits for a decision or a conversation: what has to happen now or today, then what has waited too long, then who was
+/// to be tried again by now, then by urgency, the oldest first and last those whose next try is still to come. A safety call stands here until it is done, even when the request has ended, and with it whatever the
 /// client asks for anew.
 /// </summary>
 public sealed class RequestQueueQuery(IDbContextFactory<PortalDbContext> contexts, PortalUnitOfWork unit, ProgramClock clock)
@@ -63,6 +65,8 @@ public sealed class RequestQueueQuery(IDbContextFactory<PortalDbContext> context
         var open = rows.ToDictionary(row => row.Id, row => tasks.FindAll(task =>
             task.EnrollmentId == row.Id || (task.ClientId == row.ClientId && task.Kind == StaffTaskKind.SafetyCall)));
         var seesTasks = actor.Has(Waiting.MayReach);
+        var tries = seesTasks ? await db.LoadNextTriesAsync([.. rows.Select(row => row.ClientId)], stop) : new Dictionary<ClientId, DateTime>();
+        NextTry? TryOf(ClientId client) => tries.TryGetValue(client, out var utc) ? new(clock.Zone.ToLocal(utc), clock.LocalNow) : null;
         return
         [
             .. rows.Select(row =>
@@ -75,9 +79,10 @@ public sealed class RequestQueueQuery(IDbContextFactory<PortalDbContext> context
                     row.Id, row.Reference, row.PreferredName, row.Status, since, days, doubts[row.Id].Doubt == PlaceDoubt.Undecided,
                     doubts[row.Id].Doubt == PlaceDoubt.DidNotStart,
                     doubts[row.Id] is { HoldsSeat: true, Doubt: not PlaceDoubt.None }, seen.Select(task => task.Priority).DefaultIfEmpty(TaskPriority.Routine).Max(),
-                    missing.Count, missing.Count > 0 ? missing[0].Turn : null, [.. seen.Select(task => task.Kind).Distinct().Order()]);
+                    missing.Count, missing.Count > 0 ? missing[0].Turn : null, [.. seen.Select(task => task.Kind).Distinct().Order()], TryOf(row.ClientId));
             }).OrderByDescending(row => row.Priority >= TaskPriority.Urgent ? row.Priority : TaskPriority.Routine)
-                .ThenByDescending(row => row.IsLate || row.DidNotStart).ThenByDescending(row => row.Priority).ThenBy(row => row.WaitingSinceUtc),
+                .ThenByDescending(row => row.IsLate || row.DidNotStart).ThenByDescending(row => row.NextTry is { IsDue: true }).ThenByDescending(row => row.Priority)
+                .ThenBy(row => row.NextTry is { IsDue: false }).ThenBy(row => row.NextTry?.At).ThenBy(row => row.WaitingSinceUtc),
         ];
     }
 }

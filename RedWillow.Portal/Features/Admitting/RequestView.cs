@@ -3,6 +3,7 @@ using RedWillow.Portal.Domain.Consents;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Domain.Reaching;
 
 namespace RedWillow.Portal.Features.Admitting;
 
@@ -62,9 +63,11 @@ public sealed record WaitedFor(ProgramKind Program, TimeOfDay Time, string? Grou
 /// <param name="ArrangedByStaff">The task list was not sent, and staff choose the place together with the client.</param>
 /// <param name="StartDates">Sessions of the chosen group that have not begun.</param>
 /// <param name="History">Every move.</param>
+/// <param name="Attempts">What was tried to reach the client, the newest first.</param>
 public sealed record WorkView(
     PlaceAsked? Place, WaitedFor? Waits, PayerPath Payer, string? PayerTold, ScreeningDisposition? Outcome, IReadOnlyList<ScreeningReason> Reasons, IntakeView? Intake,
-    IReadOnlyList<PaperView> Papers, IReadOnlyList<TaskView> Tasks, bool HasOpenFlag, bool ArrangedByStaff, IReadOnlyList<DateOnly> StartDates, IReadOnlyList<MoveView> History);
+    IReadOnlyList<PaperView> Papers, IReadOnlyList<TaskView> Tasks, bool HasOpenFlag, bool ArrangedByStaff, IReadOnlyList<DateOnly> StartDates, IReadOnlyList<MoveView> History,
+    IReadOnlyList<AttemptLine> Attempts);
 
 /// <summary>The seat and the weekly hour asked for, and whether they are still kept.</summary>
 public sealed record PlaceAsked(

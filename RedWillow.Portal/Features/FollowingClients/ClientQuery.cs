@@ -26,7 +26,9 @@ public sealed class ClientQuery(IDbContextFactory<PortalDbContext> contexts, Por
         var care = actor.Has(Sight.Care);
         return new(
             id, stay.Id, client.Reference, client.PreferredName, stay.Status, clock.Today,
-            care ? new(client.LegalName, client.Phone, client.Email, client.SafeContact) : null,
+            care
+                ? new(client.LegalName, client.Phone, client.Email, client.SafeContact, await db.LoadAttemptsAsync(row => row.ClientId == id, clock.Zone, stop), clock.LocalNow)
+                : null,
             care ? await CareAsync(db, stay, actor.Has(Sight.Notes), stop) : null);
     }
 

@@ -1,6 +1,7 @@
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Reaching;
 
 namespace RedWillow.Portal.Features.FollowingClients;
 
@@ -16,8 +17,8 @@ namespace RedWillow.Portal.Features.FollowingClients;
 public sealed record ClientView(
     ClientId Id, EnrollmentId Stay, string Reference, string Name, EnrollmentStatus Status, DateOnly Today, ReachView? Reach, CareView? Care);
 
-/// <summary>How to reach a client; never without the ways that are safe.</summary>
-public sealed record ReachView(string? LegalName, string? Phone, string? Email, SafeContact Safe);
+/// <summary>How to reach a client, never without the ways that are safe, and what was tried, the newest first.</summary>
+public sealed record ReachView(string? LegalName, string? Phone, string? Email, SafeContact Safe, IReadOnlyList<AttemptLine> Attempts, DateTime Now);
 
 /// <summary>The newest enrollment of a client.</summary>
 /// <param name="Group">The group; null before one was chosen.</param>

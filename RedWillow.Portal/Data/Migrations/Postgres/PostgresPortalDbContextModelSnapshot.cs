@@ -1237,6 +1237,78 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("RedWillow.Portal.Domain.Inquiries.Inquiry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ClosedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Culture")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("ForSomeoneElse")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("ReceivedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<int?>("Result")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Safe")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClosedBy");
+
+                    b.HasIndex("ReceivedUtc");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.ToTable("Inquiries", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Inquiries_Closed", "(\"ClosedUtc\" IS NULL) = (\"Result\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_Inquiries_OwnNumberOnly", "NOT \"ForSomeoneElse\" OR \"Email\" IS NULL");
+
+                            t.HasCheckConstraint("CK_Inquiries_Reach", "\"Phone\" IS NOT NULL OR \"Email\" IS NOT NULL");
+                        });
+                });
+
             modelBuilder.Entity("RedWillow.Portal.Domain.People.Client", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1458,6 +1530,52 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.HasIndex("ClientId");
 
                     b.ToTable("TrackInterests");
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Reaching.ContactAttempt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("AtTheirWish")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("InquiryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Result")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("TryAgainUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Way")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By");
+
+                    b.HasIndex("ClientId", "AtUtc");
+
+                    b.HasIndex("InquiryId", "AtUtc");
+
+                    b.ToTable("ContactAttempts", t =>
+                        {
+                            t.HasCheckConstraint("CK_ContactAttempts_OneSubject", "(\"ClientId\" IS NULL) <> (\"InquiryId\" IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Waiting.WaitlistEntry", b =>
@@ -1863,6 +1981,14 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("RedWillow.Portal.Domain.Inquiries.Inquiry", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("ClosedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("RedWillow.Portal.Domain.Programs.TrackInterest", b =>
                 {
                     b.HasOne("RedWillow.Portal.Domain.People.Client", null)
@@ -1876,6 +2002,25 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .HasForeignKey("TrackId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Reaching.ContactAttempt", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("RedWillow.Portal.Domain.Inquiries.Inquiry", null)
+                        .WithMany()
+                        .HasForeignKey("InquiryId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Waiting.WaitlistEntry", b =>

@@ -1228,6 +1228,78 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("RedWillow.Portal.Domain.Inquiries.Inquiry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Culture")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ForSomeoneElse")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReceivedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Result")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Safe")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClosedBy");
+
+                    b.HasIndex("ReceivedUtc");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.ToTable("Inquiries", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Inquiries_Closed", "(\"ClosedUtc\" IS NULL) = (\"Result\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_Inquiries_OwnNumberOnly", "NOT \"ForSomeoneElse\" OR \"Email\" IS NULL");
+
+                            t.HasCheckConstraint("CK_Inquiries_Reach", "\"Phone\" IS NOT NULL OR \"Email\" IS NOT NULL");
+                        });
+                });
+
             modelBuilder.Entity("RedWillow.Portal.Domain.People.Client", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1449,6 +1521,52 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                     b.HasIndex("ClientId");
 
                     b.ToTable("TrackInterests");
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Reaching.ContactAttempt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("AtTheirWish")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("InquiryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Result")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("TryAgainUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Way")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By");
+
+                    b.HasIndex("ClientId", "AtUtc");
+
+                    b.HasIndex("InquiryId", "AtUtc");
+
+                    b.ToTable("ContactAttempts", t =>
+                        {
+                            t.HasCheckConstraint("CK_ContactAttempts_OneSubject", "(\"ClientId\" IS NULL) <> (\"InquiryId\" IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Waiting.WaitlistEntry", b =>
@@ -1854,6 +1972,14 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("RedWillow.Portal.Domain.Inquiries.Inquiry", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("ClosedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("RedWillow.Portal.Domain.Programs.TrackInterest", b =>
                 {
                     b.HasOne("RedWillow.Portal.Domain.People.Client", null)
@@ -1867,6 +1993,25 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         .HasForeignKey("TrackId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Reaching.ContactAttempt", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("RedWillow.Portal.Domain.Inquiries.Inquiry", null)
+                        .WithMany()
+                        .HasForeignKey("InquiryId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Waiting.WaitlistEntry", b =>
