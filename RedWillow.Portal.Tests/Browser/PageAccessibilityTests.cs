@@ -76,6 +76,14 @@ public sealed class PageAccessibilityTests(BrowserFixture browser, PageAccessibi
             await page.Locator("li.mark-row").First.GetByRole(AriaRole.Radio).Nth(1).ClickAsync();
             await page.GetByText("Saved").First.WaitForAsync();
         }, "sheet-open");
+        var morning = await portal.FindAsync(db => db.GroupSessions.Where(row => row.Status == SessionStatus.Scheduled && db.Groups.Any(one => one.Id == row.GroupId && one.Name == "Morning group"))
+            .OrderBy(row => row.StartUtc).Select(row => row.Id.Value));
+        await walk.OpenAsync($"/staff/sessions/{morning}/guest", async page =>
+        {
+            await page.GetByLabel("Initials or number").FillAsync("Grace");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Find" }).ClickAsync();
+            await page.Locator("ul[aria-label] button").First.WaitForAsync();
+        }, "someone-else-came");
         await walk.OpenAsync($"/staff/sessions/{closed}/attendance", async page =>
         {
             await page.GetByText("A correction asks for a reason").WaitForAsync();

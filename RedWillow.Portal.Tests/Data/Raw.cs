@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Data;
@@ -23,12 +24,14 @@ internal sealed class Raw(Database database)
         Assert.Contains(rule, refusal.Message, StringComparison.Ordinal);
     }
 
-    public async Task<Guid> SeatAsync(GroupId group, ClientId client, DateOnly from, DateOnly until)
+    public Task<Guid> GuestAsync(GroupId group, ClientId client, DateOnly day) => SeatAsync(group, client, day, day.AddDays(1), ClaimKind.Guest);
+
+    public async Task<Guid> SeatAsync(GroupId group, ClientId client, DateOnly from, DateOnly until, ClaimKind kind = ClaimKind.Member)
     {
         var id = Guid.CreateVersion7();
         await ExecuteAsync(
             "INSERT INTO \"SeatClaims\" (\"Id\", \"GroupId\", \"ClientId\", \"EnrollmentId\", \"Kind\", \"FromDay\", \"UntilDay\") VALUES "
-            + $"('{Text(id)}', '{Text(group.Value)}', '{Text(client.Value)}', '{Text(Center.StayOf(client).Value)}', 3, '{Text(from)}', '{Text(until)}')");
+            + $"('{Text(id)}', '{Text(group.Value)}', '{Text(client.Value)}', '{Text(Center.StayOf(client).Value)}', {(int)kind}, '{Text(from)}', '{Text(until)}')");
         return id;
     }
 

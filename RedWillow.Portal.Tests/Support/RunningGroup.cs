@@ -44,24 +44,30 @@ public sealed class RunningGroup
 
     public static Task<RunningGroup> InAsync(Database database) => InAsync(database.Factory, database.Clock);
 
-    public static async Task<RunningGroup> InAsync(IDbContextFactory<PortalDbContext> contexts, FixedClock clock)
+    public static Task<RunningGroup> InAsync(IDbContextFactory<PortalDbContext> contexts, FixedClock clock) =>
+        InAsync(contexts, clock, new(Reference.SubstanceUseDaytime, "Cottonwood", Nine));
+
+    /// <summary>Another group on the same days.</summary>
+    public static Task<RunningGroup> BesideAsync(Database database, GroupBeside group) => InAsync(database.Factory, database.Clock, group);
+
+    private static async Task<RunningGroup> InAsync(IDbContextFactory<PortalDbContext> contexts, FixedClock clock, GroupBeside like)
     {
         var running = new RunningGroup(contexts, clock);
         var first = ProgramWeek.Of(clock.Today).Previous.Previous.Monday;
-        var pattern = WeeklyPattern.Create([DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Thursday], Nine, 60, 60, 60, 15).Value!;
-        var plan = new GroupPlan(Reference.SubstanceUseDaytime, "Cottonwood", 12, pattern, running.CounselorId, running.RoomId, first);
-        var group = Group.Open(running.Id, "d1", plan);
+        var pattern = WeeklyPattern.Create([DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Thursday], like.Start, 60, 60, 60, 15).Value!;
+        var plan = new GroupPlan(like.Track, like.Name, like.Capacity, pattern, running.CounselorId, running.RoomId, first);
+        var group = Group.Open(running.Id, like.Start == Nine ? "d1" : $"x{like.Start.Hour}", plan);
 
         await using var db = await contexts.CreateDbContextAsync();
         db.Practitioners.Add(Practitioner.Join(
             running.CounselorId, "Ana Reyes", new License("LCSW", "1234567-3501", clock.Today.AddYears(1)), "English, Spanish", ProgramKind.SubstanceUse));
-        db.Rooms.Add(Room.Open(running.RoomId, "Aspen room", 14));
+        db.Rooms.Add(Room.Open(running.RoomId, like.Start == Nine ? "Aspen room" : $"{like.Name} room", 14));
         db.Groups.Add(group);
         for (var day = first; day <= clock.Today.AddDays(21); day = day.AddDays(1))
         {
             if (group.Meetings.FirstOrDefault(row => row.Weekday == day.DayOfWeek) is { } meeting)
                 db.GroupSessions.Add(GroupSession.Schedule(
-                    new(Guid.CreateVersion7()), meeting, group.ClinicalMinutes, day, clock.Zone.Id, clock.Zone.ToUtc(day, Nine).Value));
+                    new(Guid.CreateVersion7()), meeting, group.ClinicalMinutes, day, clock.Zone.Id, clock.Zone.ToUtc(day, like.Start).Value));
         }
 
         await db.SaveChangesAsync();
@@ -120,6 +126,9 @@ public sealed class RunningGroup
 
     private static Actor.Staff SomeStaff(StaffRoles roles) => new(new(Guid.NewGuid()), new(Guid.NewGuid()), roles);
 }
+
+/// <summary>A group to run beside another one.</summary>
+public sealed record GroupBeside(TrackId Track, string Name, TimeOnly Start, int Capacity = 12);
 
 /// <summary>A client of a running group.</summary>
 public sealed record Member(ClientId Id, EnrollmentId Enrollment, string Reference, string Name, HourClaimId? Hour)

@@ -58,6 +58,7 @@ public static class PortalRoutes
     public const string StaffToday = "/staff/today";
     public const string StaffGroup = "/staff/groups/{Id:guid}";
     public const string StaffAttendance = "/staff/sessions/{Id:guid}/attendance";
+    public const string StaffGuest = "/staff/sessions/{Id:guid}/guest";
     public const string StaffAvailability = "/staff/availability";
     public const string StaffAppointments = "/staff/appointments";
 

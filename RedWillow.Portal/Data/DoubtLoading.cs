@@ -30,7 +30,7 @@ public static class DoubtLoading
         var rows = await db.Enrollments.AsNoTracking().Where(row => ids.Contains(row.Id)).Select(row => new
         {
             row.Id, row.Status, row.SentUtc, row.StartedUtc, row.KeptUtc,
-            HoldsSeat = db.SeatClaims.Any(seat => seat.EnrollmentId == row.Id && seat.Kind != ClaimKind.Hold && seat.Until > today),
+            HoldsSeat = db.SeatClaims.Any(seat => seat.EnrollmentId == row.Id && seat.Kind != ClaimKind.Hold && seat.Kind != ClaimKind.Guest && seat.Until > today),
             AbsentOn = (
                 from mark in db.AttendanceMarks
                 join session in db.GroupSessions on mark.SessionId equals session.Id

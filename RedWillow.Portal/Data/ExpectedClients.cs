@@ -6,7 +6,7 @@ using RedWillow.Portal.Domain.Time;
 
 namespace RedWillow.Portal.Data;
 
-/// <summary>A client who has a member's seat of a group on a day.</summary>
+/// <summary>A client who has a member's or a guest's seat of a group on a day.</summary>
 /// <param name="Client">Who.</param>
 /// <param name="Enrollment">The stay the seat belongs to.</param>
 /// <param name="Status">Where that stay stands now.</param>
@@ -16,6 +16,9 @@ namespace RedWillow.Portal.Data;
 public sealed record ExpectedClient(
     ClientId Client, EnrollmentId Enrollment, EnrollmentStatus Status, DateSpan Seat, DateOnly? FirstAttended, IReadOnlyList<DateSpan> Leaves)
 {
+    /// <summary>Here for this one session; the client's own seat is in another group.</summary>
+    public bool IsGuest { get; init; }
+
     public bool OnLeave(DateOnly day) => Leaves.Any(leave => leave.Contains(day));
 
     /// <summary>The week of the stay on a day, from 1; null before the first attended session.</summary>
@@ -31,22 +34,26 @@ public static class ExpectedClients
     ];
 
     /// <summary>
-    /// Everyone whose member's seat covers the day. A stay that has ended since still counts for the days it covered.
+    /// Everyone whose member's or guest's seat covers the day. A stay that has ended since still counts for the days it covered.
     /// </summary>
     public static async Task<IReadOnlyList<ExpectedClient>> LoadExpectedAsync(
         this PortalDbContext db, GroupId of, DateOnly day, ProgramZone zone, CancellationToken stop) =>
         [.. (await db.LoadExpectedAsync([of], new DateSpan(day, day.AddDays(1)), zone, stop))[of]];
 
-    /// <summary>By group, everyone whose member's seat covers any of the days; the seat says which.</summary>
+    /// <summary>By group, everyone whose member's or guest's seat covers any of the days; the seat says which.</summary>
     public static async Task<ILookup<GroupId, ExpectedClient>> LoadExpectedAsync(
         this PortalDbContext db, IReadOnlyCollection<GroupId> groups, DateSpan days, ProgramZone zone, CancellationToken stop)
     {
         var rows = await (
             from seat in db.SeatClaims.AsNoTracking()
             join stay in db.Enrollments.AsNoTracking() on seat.EnrollmentId equals stay.Id
-            where groups.Contains(seat.GroupId) && seat.Kind == ClaimKind.Member && seat.From < days.Until && seat.Until > days.From && Stays.Contains(stay.Status)
-            select new { seat.GroupId, seat.ClientId, stay.Id, stay.Status, seat.From, seat.Until, stay.FirstAttended, stay.Moves }).ToListAsync(stop);
+            where groups.Contains(seat.GroupId) && (seat.Kind == ClaimKind.Member || seat.Kind == ClaimKind.Guest)
+                && seat.From < days.Until && seat.Until > days.From && Stays.Contains(stay.Status)
+            select new { seat.GroupId, seat.Kind, seat.ClientId, stay.Id, stay.Status, seat.From, seat.Until, stay.FirstAttended, stay.Moves }).ToListAsync(stop);
         return rows.ToLookup(row => row.GroupId, row => new ExpectedClient(
-            row.ClientId, row.Id, row.Status, new DateSpan(row.From, row.Until), row.FirstAttended, Leaves.Of(row.Moves, zone.DateOf)));
+            row.ClientId, row.Id, row.Status, new DateSpan(row.From, row.Until), row.FirstAttended, Leaves.Of(row.Moves, zone.DateOf))
+        {
+            IsGuest = row.Kind == ClaimKind.Guest,
+        });
     }
 }

@@ -13,10 +13,12 @@ internal static class GuardScript
     public const string PostgresEnds = "ends.postgres.sql";
     public const string SqliteReaching = "reaching.sqlite.sql";
     public const string PostgresReaching = "reaching.postgres.sql";
+    public const string SqliteGuests = "guests.sqlite.sql";
+    public const string PostgresGuests = "guests.postgres.sql";
 
     /// <summary>The scripts of SQLite in their order, each with a table that has to be there first.</summary>
     public static readonly IReadOnlyList<(string Table, string Script)> OfSqlite =
-        [("Enrollments", Sqlite), ("Discharges", SqliteEnds), ("ContactAttempts", SqliteReaching)];
+        [("Enrollments", Sqlite), ("Discharges", SqliteEnds), ("ContactAttempts", SqliteReaching), ("SeatClaims", SqliteGuests)];
 
     public static string Read(string name)
     {

@@ -49,7 +49,8 @@ public static class PlacementLoading
         if (await db.LoadGroupPlacesAsync(ask, stop) is not { } group)
             return null;
         var weeks = await db.LoadTherapistWeeksAsync(ask, therapists, terms.NowUtc, stop);
-        var ownSeats = await db.SeatClaims.Where(row => row.ClientId == ask.Client && row.Until > ask.Start).ToListAsync(stop);
+        // Where the client is a guest today is no place of their own.
+        var ownSeats = await db.SeatClaims.Where(row => row.ClientId == ask.Client && row.Kind != ClaimKind.Guest && row.Until > ask.Start).ToListAsync(stop);
         var ownSeat = ownSeats.Find(row => row.EnrollmentId == ask.Enrollment && row.GroupId == ask.Group);
         var others = new ClientPlaces(
             [.. ownSeats.Where(row => row != ownSeat).Select(static row => row.Span)],

@@ -50,6 +50,9 @@ public sealed class PrivacyTests : PortalTestContext, IAsyncLifetime
         Services.AddSingleton(_database.Get<ClearMarkHandler>());
         Services.AddSingleton(_database.Get<CloseAttendanceHandler>());
         Services.AddSingleton(_database.Get<AmendAttendanceHandler>());
+        Services.AddSingleton(_database.Get<TakeOffGuestHandler>());
+        Services.AddSingleton(_database.Get<GuestSearchQuery>());
+        Services.AddSingleton(_database.Get<AddGuestHandler>());
     }
 
     [Theory]
@@ -88,6 +91,7 @@ public sealed class PrivacyTests : PortalTestContext, IAsyncLifetime
         Assert.EndsWith(none, Open<AppointmentsPage>(_june.Actor), StringComparison.Ordinal);
         Assert.EndsWith(none, Open<RosterPage>(_june.Actor, _group.Id.Value), StringComparison.Ordinal);
         Assert.EndsWith(none, Open<AttendancePage>(_june.Actor, _session.Value), StringComparison.Ordinal);
+        Assert.EndsWith(none, Open<AddGuestPage>(_june.Actor, _session.Value), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -33,6 +33,7 @@ public sealed class AttendancePageTests : PortalTestContext, IAsyncLifetime
         Services.AddSingleton(_database.Get<ClearMarkHandler>());
         Services.AddSingleton(_database.Get<CloseAttendanceHandler>());
         Services.AddSingleton(_database.Get<AmendAttendanceHandler>());
+        Services.AddSingleton(_database.Get<TakeOffGuestHandler>());
     }
 
     [Fact]

@@ -20,9 +20,11 @@ BEGIN
   ) THEN
     RAISE EXCEPTION 'seat_taken' USING ERRCODE = '23514', CONSTRAINT = 'seat_taken';
   END IF;
+  -- One seat at a time; a guest (4) of one session is one in another group.
   IF EXISTS (
     SELECT 1 FROM "SeatClaims" s
     WHERE s."ClientId" = NEW."ClientId" AND s."Id" <> NEW."Id" AND s."FromDay" < NEW."UntilDay" AND NEW."FromDay" < s."UntilDay"
+      AND (s."GroupId" = NEW."GroupId" OR (s."Kind" <> 4 AND NEW."Kind" <> 4))
   ) THEN
     RAISE EXCEPTION 'client_has_seat' USING ERRCODE = '23514', CONSTRAINT = 'client_has_seat';
   END IF;
@@ -40,7 +42,7 @@ END;
 $$;
 
 DROP TRIGGER IF EXISTS "SeatClaims_guard" ON "SeatClaims";
-CREATE TRIGGER "SeatClaims_guard" BEFORE INSERT OR UPDATE OF "GroupId", "ClientId", "FromDay", "UntilDay" ON "SeatClaims" FOR EACH ROW EXECUTE FUNCTION "SeatClaims_guard"();
+CREATE TRIGGER "SeatClaims_guard" BEFORE INSERT OR UPDATE OF "GroupId", "ClientId", "Kind", "FromDay", "UntilDay" ON "SeatClaims" FOR EACH ROW EXECUTE FUNCTION "SeatClaims_guard"();
 
 -- Stays that have ended promise nothing any more; a day of grace covers every time zone.
 CREATE OR REPLACE FUNCTION "Groups_guard"() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -17,11 +17,13 @@ WHEN EXISTS (
 )
 BEGIN SELECT RAISE(ABORT, 'seat_taken'); END;
 
+-- One seat at a time; a guest (4) of one session is one in another group.
 DROP TRIGGER IF EXISTS "SeatClaims_client_has_seat_insert";
 CREATE TRIGGER "SeatClaims_client_has_seat_insert" BEFORE INSERT ON "SeatClaims"
 WHEN EXISTS (
   SELECT 1 FROM "SeatClaims" s
   WHERE s."ClientId" = NEW."ClientId" AND s."Id" <> NEW."Id" AND s."FromDay" < NEW."UntilDay" AND NEW."FromDay" < s."UntilDay"
+      AND (s."GroupId" = NEW."GroupId" OR (s."Kind" <> 4 AND NEW."Kind" <> 4))
 )
 BEGIN SELECT RAISE(ABORT, 'client_has_seat'); END;
 
@@ -53,10 +55,11 @@ WHEN EXISTS (
 BEGIN SELECT RAISE(ABORT, 'seat_taken'); END;
 
 DROP TRIGGER IF EXISTS "SeatClaims_client_has_seat_update";
-CREATE TRIGGER "SeatClaims_client_has_seat_update" BEFORE UPDATE OF "GroupId", "ClientId", "FromDay", "UntilDay" ON "SeatClaims"
+CREATE TRIGGER "SeatClaims_client_has_seat_update" BEFORE UPDATE OF "GroupId", "ClientId", "Kind", "FromDay", "UntilDay" ON "SeatClaims"
 WHEN EXISTS (
   SELECT 1 FROM "SeatClaims" s
   WHERE s."ClientId" = NEW."ClientId" AND s."Id" <> NEW."Id" AND s."FromDay" < NEW."UntilDay" AND NEW."FromDay" < s."UntilDay"
+      AND (s."GroupId" = NEW."GroupId" OR (s."Kind" <> 4 AND NEW."Kind" <> 4))
 )
 BEGIN SELECT RAISE(ABORT, 'client_has_seat'); END;
 

@@ -13,6 +13,9 @@ public enum ClaimKind
 
     /// <summary>For the stay.</summary>
     Member = 3,
+
+    /// <summary>For one session, by a client whose own seat is in another group. No membership follows from it.</summary>
+    Guest = 4,
 }
 
 /// <summary>
@@ -52,6 +55,10 @@ public sealed class SeatClaim
             Id = id, GroupId = group, ClientId = client, EnrollmentId = enrollment, Kind = ClaimKind.Hold,
             From = from, Until = DateSpan.Open, HeldUntilUtc = heldUntilUtc,
         };
+
+    /// <summary>A guest's seat of one session: that day and no other.</summary>
+    public static SeatClaim Guest(SeatClaimId id, GroupId group, ClientId client, EnrollmentId enrollment, DateOnly day) =>
+        new() { Id = id, GroupId = group, ClientId = client, EnrollmentId = enrollment, Kind = ClaimKind.Guest, From = day, Until = day.AddDays(1) };
 
     /// <summary>The same seat, more firmly: a hold becomes a request, a request a membership.</summary>
     public void Become(ClaimKind kind) => (Kind, HeldUntilUtc) = (kind, null);

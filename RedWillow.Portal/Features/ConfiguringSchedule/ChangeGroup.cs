@@ -99,7 +99,7 @@ public sealed class ChangeGroupHandler(
         await using var db = await contexts.CreateDbContextAsync(stop);
         var meetings = await db.GroupMeetings.Where(row => row.GroupId == ask.Id && row.Until > clock.Today)
             .Select(row => new { row.RoomId, row.CounselorId }).ToListAsync(stop);
-        var clients = await db.SeatClaims.Where(row => row.GroupId == ask.Id && row.Until > clock.Today).Select(row => row.ClientId).ToListAsync(stop);
+        var clients = await db.SeatClaims.Where(row => row.GroupId == ask.Id && row.Kind != ClaimKind.Guest && row.Until > clock.Today).Select(row => row.ClientId).ToListAsync(stop);
         return
         [
             Claim.Calendar, Claim.Group(ask.Id, ask.Seen), Claim.Caseload(ask.Group.Counselor), Claim.Room(ask.Group.Room),

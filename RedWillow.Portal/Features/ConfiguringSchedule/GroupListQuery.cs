@@ -57,7 +57,7 @@ public sealed class GroupListQuery(IDbContextFactory<PortalDbContext> contexts, 
                 var span = sessions.GetValueOrDefault(group.Id);
                 return new GroupLine(
                     group.Id, group.Name, group.Slug, track.Program, track.TimeOfDay, track.Status, group.Capacity,
-                    seats[group.Id].Count(kind => kind == ClaimKind.Member), seats[group.Id].Count(kind => kind != ClaimKind.Member),
+                    seats[group.Id].Count(kind => kind == ClaimKind.Member), seats[group.Id].Count(kind => kind is not (ClaimKind.Member or ClaimKind.Guest)),
                     [.. meetings.Select(meeting => meeting.Weekday)], meetings[0].Time.Start, meetings[0].Time.End, rooms[meetings[0].RoomId].Name,
                     counselor.Name, counselor.LicenseExpires, span?.First, counselor.LicenseExpires is null || counselor.LicenseExpires < span?.Last);
             }).OrderBy(line => line.TimeOfDay).ThenBy(line => line.Program).ThenBy(line => line.Name, StringComparer.Ordinal),

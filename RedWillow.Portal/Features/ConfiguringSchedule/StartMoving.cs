@@ -11,7 +11,7 @@ internal static class StartMoving
     /// <summary>The requests and stays that begin on one of these days, to be claimed before their sessions go.</summary>
     public static async Task<List<Claim>> ClaimsOfStartsAsync(
         this PortalDbContext db, IReadOnlyCollection<GroupId> groups, DateOnly first, DateOnly last, CancellationToken stop) =>
-        (await db.SeatClaims.Where(row => groups.Contains(row.GroupId) && row.Kind != ClaimKind.Hold && row.From >= first && row.From <= last)
+        (await db.SeatClaims.Where(row => groups.Contains(row.GroupId) && row.Kind != ClaimKind.Hold && row.Kind != ClaimKind.Guest && row.From >= first && row.From <= last)
             .Select(row => row.EnrollmentId).Distinct().ToListAsync(stop)).ConvertAll(id => Claim.Enrollment(id));
 
     /// <summary>
@@ -21,7 +21,7 @@ internal static class StartMoving
     public static async Task<Refusal?> MoveStartsAsync(
         this PortalDbContext db, GroupId group, IReadOnlyCollection<DateOnly> gone, IReadOnlyCollection<Claim> claims, CancellationToken stop)
     {
-        var seats = await db.SeatClaims.Where(row => row.GroupId == group && row.Kind != ClaimKind.Hold && gone.Contains(row.From)).ToListAsync(stop);
+        var seats = await db.SeatClaims.Where(row => row.GroupId == group && row.Kind != ClaimKind.Hold && row.Kind != ClaimKind.Guest && gone.Contains(row.From)).ToListAsync(stop);
         if (seats.Count == 0)
             return null;
         if (seats.Exists(seat => !claims.Contains(Claim.Enrollment(seat.EnrollmentId))))

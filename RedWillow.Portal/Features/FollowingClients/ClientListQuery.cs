@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Platform;
 
@@ -88,7 +89,7 @@ public sealed class ClientListQuery(IDbContextFactory<PortalDbContext> contexts,
             join client in db.Clients.AsNoTracking() on row.ClientId equals client.Id
             orderby row.StartedUtc descending, row.Id
             select new { row.Id, client.Reference, client.PreferredName, client.LegalName }).ToListAsync(stop);
-        var found = people.Where(row => ClientSearch.Fits(search.Text, row.Reference, row.PreferredName, row.LegalName)).Select(row => row.Id).ToList();
+        var found = people.Where(row => Initials.Fit(search.Text, row.Reference, row.PreferredName, row.LegalName)).Select(row => row.Id).ToList();
         var (at, of) = Nearest(search.Page, found.Count);
         return ([.. found.Skip((at - 1) * PageSize).Take(PageSize)], found.Count, at, of);
     }

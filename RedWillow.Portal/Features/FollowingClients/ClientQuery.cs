@@ -36,7 +36,7 @@ public sealed class ClientQuery(IDbContextFactory<PortalDbContext> contexts, Por
     {
         var groups = await db.Groups.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, stop);
         var staff = await db.Practitioners.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, stop);
-        var seat = await db.SeatClaims.AsNoTracking().Where(row => row.EnrollmentId == stay.Id && row.Kind != ClaimKind.Hold)
+        var seat = await db.SeatClaims.AsNoTracking().Where(row => row.EnrollmentId == stay.Id && row.Kind != ClaimKind.Hold && row.Kind != ClaimKind.Guest)
             .OrderByDescending(row => row.From).FirstOrDefaultAsync(stop);
         var hour = await db.HourClaims.AsNoTracking().Where(row => row.EnrollmentId == stay.Id && row.Kind != ClaimKind.Hold && row.Until > clock.Today)
             .OrderByDescending(row => row.From).FirstOrDefaultAsync(stop);

@@ -36,13 +36,4 @@ public sealed record ClientSearch(ClientShow Show = ClientShow.Here, GroupId? Gr
         ClientShow.Left => row => row.Status >= EnrollmentStatus.Completed,
         _ => row => row.Status >= EnrollmentStatus.Approved && row.Status < EnrollmentStatus.Completed,
     };
-
-    /// <summary>True when a person's initials or reference fit what was typed.</summary>
-    public static bool Fits(string typed, string reference, string preferredName, string? legalName)
-    {
-        if (reference.Contains(typed.Trim(), StringComparison.OrdinalIgnoreCase))
-            return true;
-        return Initials.Read(typed) is { } letters
-            && (Initials.Of(legalName).StartsWith(letters, StringComparison.Ordinal) || Initials.Of(preferredName).StartsWith(letters, StringComparison.Ordinal));
-    }
 }

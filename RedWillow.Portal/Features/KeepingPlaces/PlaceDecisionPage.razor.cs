@@ -25,10 +25,13 @@ public sealed partial class PlaceDecisionPage(PlaceDecisionQuery places, KeepPla
 
     private string Request => $"{PortalRoutes.AdminEnrollments}/{Id}";
 
-    private bool MayMove => _place!.Status is EnrollmentStatus.Requested or EnrollmentStatus.Approved && _place.Dates.Count > 0;
+    private bool InDoubt => _place!.Doubt != PlaceDoubt.None;
+
+    // Who was admitted and has not begun may come earlier or later than agreed, whether or not the place is in doubt.
+    private bool MayMove => _place!.Dates.Count > 0 && (_place.Status == EnrollmentStatus.Approved || (InDoubt && _place.Status == EnrollmentStatus.Requested));
 
     private bool MayRelease =>
-        EnrollmentMoves.Check(_place!.Status, _place.Status == EnrollmentStatus.Approved ? EnrollmentStatus.Withdrawn : EnrollmentStatus.Waitlisted, Actor) is null;
+        InDoubt && EnrollmentMoves.Check(_place!.Status, _place.Status == EnrollmentStatus.Approved ? EnrollmentStatus.Withdrawn : EnrollmentStatus.Waitlisted, Actor) is null;
 
     private string Holds => $"The chair{(_place!.Group is { } group ? $" in {group}" : null)}{(_place.HoldsHour ? " with the weekly hour" : null)}";
 

@@ -53,14 +53,14 @@ public sealed class MyWeekQuery(
         var sessions = await (
             from seat in db.SeatClaims.AsNoTracking()
             join session in db.GroupSessions.AsNoTracking() on seat.GroupId equals session.GroupId
-            where seat.ClientId == me && seat.Kind == ClaimKind.Member
+            where seat.ClientId == me && (seat.Kind == ClaimKind.Member || seat.Kind == ClaimKind.Guest)
                 && session.Date >= seat.From && session.Date < seat.Until && session.Date >= span.From && session.Date < span.Until
             select session).ToListAsync(stop);
         var hours = await db.LoadHoursAsync(row => row.ClientId == me, span, stop);
         var rooms = await db.Rooms.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, stop);
         var staff = await db.Practitioners.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, stop);
         var groups = sessions.Select(row => new MyEntry(
-            "g" + row.Date.DayNumber, row.Date, row.Start, row.End, row.Start >= EveningFrom ? EntryKind.EveningGroup : EntryKind.DaytimeGroup,
+            $"g{row.Date.DayNumber}-{row.StartMinute}", row.Date, row.Start, row.End, row.Start >= EveningFrom ? EntryKind.EveningGroup : EntryKind.DaytimeGroup,
             rooms.GetValueOrDefault(row.RoomId), staff.GetValueOrDefault(row.CounselorId), row.Status == SessionStatus.Cancelled, row.CancelReason));
         var individual = hours.Select(row => new MyEntry(
             "i" + row.Date.DayNumber, row.Date, row.Start, row.End, EntryKind.Individual, null, staff.GetValueOrDefault(row.Therapist), !row.Stands, row.Closure));

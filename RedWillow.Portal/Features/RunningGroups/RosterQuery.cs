@@ -49,7 +49,8 @@ public sealed class RosterQuery(IDbContextFactory<PortalDbContext> contexts, Por
         if (group is null || !GroupAccess.Allows(actor, [.. meetings.Select(row => row.CounselorId)]))
             return null;
 
-        var expected = await db.LoadExpectedAsync(id, today, clock.Zone, stop);
+        // A guest of the day is on that day's sheet; the roster is the group's.
+        var expected = (await db.LoadExpectedAsync(id, today, clock.Zone, stop)).Where(who => !who.IsGuest).ToList();
         var coming = await db.LoadExpectedAsync(id, today.AddDays(SoonDays), clock.Zone, stop);
         var members = expected.Concat(coming.Where(who => expected.All(here => here.Client != who.Client))).ToList();
         var people = members.ConvertAll(who => who.Client);

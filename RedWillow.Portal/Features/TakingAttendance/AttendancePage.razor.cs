@@ -9,7 +9,7 @@ namespace RedWillow.Portal.Features.TakingAttendance;
 /// <summary>The sheet of one session: one choice per person, each saved by itself, then closed.</summary>
 public sealed partial class AttendancePage(
     AttendanceSheetQuery sheets, MarkAttendanceHandler mark, MarkEveryonePresentHandler everyone, ClearMarkHandler clear, CloseAttendanceHandler close,
-    AmendAttendanceHandler amend, Refusals refusals, ProgramClock clock, ILogger<AttendancePage> log)
+    AmendAttendanceHandler amend, TakeOffGuestHandler takeOff, Refusals refusals, ProgramClock clock, ILogger<AttendancePage> log)
 {
     // Long enough to walk past a choice with the arrow keys, short enough to feel immediate.
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(350);
@@ -31,6 +31,8 @@ public sealed partial class AttendancePage(
     private SessionId Session => new(Id);
 
     private string Group => PortalRoutes.StaffGroup.Replace("{Id:guid}", _state!.Sheet.Group.Value.ToString(), StringComparison.Ordinal);
+
+    private string SomeoneElse => PortalRoutes.StaffGuest.Replace("{Id:guid}", Id.ToString(), StringComparison.Ordinal);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -90,6 +92,9 @@ public sealed partial class AttendancePage(
 
     private Task CloseAsync() => ActAsync(async () =>
         await close.HandleAsync(Actor, new(Guid.NewGuid(), Session), Stop) is { Succeeded: false } no ? no.Refusal : null);
+
+    private Task TakeOffAsync(MarkRowState row) => ActAsync(async () =>
+        await takeOff.HandleAsync(Actor, new(row.Key, Session, row.Row.Client), Stop) is { Succeeded: false } no ? no.Refusal : null);
 
     private void Correct(ClientId? who) => (_correcting, _problem) = (who, null);
 

@@ -39,7 +39,14 @@ public sealed record SheetView(
 /// <param name="Corrections">What was corrected after the session had been closed, oldest first.</param>
 public sealed record SheetRow(
     ClientId Client, string Name, string Reference, int? Week, bool OnLeave, bool IsExpected, string? Phone, SafeContact Safe, SheetMark? Mark,
-    IReadOnlyList<Correction> Corrections);
+    IReadOnlyList<Correction> Corrections)
+{
+    /// <summary>Has a seat of this one session only.</summary>
+    public bool IsGuest { get; init; }
+
+    /// <summary>For a guest from another group: the name of that group.</summary>
+    public string? GuestOf { get; init; }
+}
 
 /// <summary>A mark with what was entered.</summary>
 public sealed record SheetMark(AttendanceStatus Status, int MinutesLate, int MinutesEarly, int CountedMinutes, DateTime SavedAt);
@@ -66,6 +73,9 @@ public sealed class AttendanceSheetQuery(IDbContextFactory<PortalDbContext> cont
         var corrections = (await db.AttendanceAmendments.AsNoTracking().Where(row => row.SessionId == id).OrderBy(row => row.AmendedUtc).ToListAsync(stop))
             .ToLookup(row => row.ClientId, row => new Correction(
                 row.OldStatus, row.NewStatus, row.Reason, staff.GetValueOrDefault(row.AmendedBy, ""), clock.Zone.ToLocal(row.AmendedUtc)));
+        var stays = expected.Values.Where(who => who.IsGuest).Select(who => who.Enrollment).ToList();
+        var homes = await db.Enrollments.Where(row => stays.Contains(row.Id) && row.GroupId != session.GroupId).Join(db.Groups, row => row.GroupId, home => home.Id, (row, home) => new { row.ClientId, home.Name })
+            .ToDictionaryAsync(row => row.ClientId, row => row.Name, stop);
         var name = await db.Groups.Where(row => row.Id == session.GroupId).Select(row => row.Name).SingleAsync(stop);
         DateTime? opens = AttendanceSheet.CheckMarking(session.StartUtc, clock.UtcNow) is { } early ? clock.Zone.ToLocal(early.OpensUtc) : null;
 
@@ -78,7 +88,11 @@ public sealed class AttendanceSheetQuery(IDbContextFactory<PortalDbContext> cont
                 orderby client.PreferredName, client.Reference
                 select new SheetRow(
                     client.Id, client.PreferredName, client.Reference, who?.WeekOn(session.Date), who?.OnLeave(session.Date) ?? false, who is not null,
-                    client.Phone, client.SafeContact, MarkOf(marks.GetValueOrDefault(client.Id)), [.. corrections[client.Id]]),
+                    client.Phone, client.SafeContact, MarkOf(marks.GetValueOrDefault(client.Id)), [.. corrections[client.Id]])
+                {
+                    IsGuest = who?.IsGuest ?? false,
+                    GuestOf = homes.GetValueOrDefault(client.Id),
+                },
             ]);
     }
 

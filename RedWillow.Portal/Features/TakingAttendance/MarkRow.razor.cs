@@ -35,11 +35,20 @@ public sealed partial class MarkRow
     [Parameter]
     public EventCallback OnUndo { get; set; }
 
+    [Parameter]
+    public EventCallback OnTakeOff { get; set; }
+
     private string Key => $"m-{State.Row.Client.Value:N}";
 
     private bool IsTrouble => State.Saving is RowSaving.Failed or RowSaving.Refused;
 
-    private string Standing => State.Row.Week is { } week ? $"Week {week}" : "First session";
+    private string Standing => State.Row switch
+    {
+        { GuestOf: { } home } => $"Guest from {home}",
+        { IsGuest: true } => "Before the agreed start",
+        { Week: { } week } => $"Week {week}",
+        _ => "First session",
+    };
 
     private string Said => State switch
     {

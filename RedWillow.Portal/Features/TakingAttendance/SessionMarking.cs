@@ -60,7 +60,10 @@ internal static class SessionMarking
         var stay = await db.Enrollments.Include(row => row.Moves).SingleAsync(row => row.Id == who.Enrollment, stop);
         if (stay.Status is not (EnrollmentStatus.Approved or EnrollmentStatus.Active or EnrollmentStatus.OnHold))
             return Done.Instance;
-        var since = stay.StartDate is { } start && start < who.Seat.From ? start : who.Seat.From;
+        // A session as a guest somewhere else, before the own seat began, is one of the stay's as well.
+        var seated = await db.SeatClaims.Where(row => row.EnrollmentId == who.Enrollment && (row.Kind == ClaimKind.Member || row.Kind == ClaimKind.Guest))
+            .MinAsync(row => (DateOnly?)row.From, stop) ?? who.Seat.From;
+        var since = stay.StartDate is { } start && start < seated ? start : seated;
         var elsewhere = await (
             from mark in db.AttendanceMarks
             join held in db.GroupSessions on mark.SessionId equals held.Id

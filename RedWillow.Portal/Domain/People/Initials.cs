@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace RedWillow.Portal.Features.FollowingClients;
+namespace RedWillow.Portal.Domain.People;
 
 /// <summary>Finding a client by initials: names are encrypted where they are stored, so no database can search them.</summary>
 public static class Initials
@@ -17,6 +17,15 @@ public static class Initials
     {
         var letters = Plain(string.Concat((typed ?? "").Where(static letter => letter is not ('.' or '-') && !char.IsWhiteSpace(letter))));
         return letters.Length is > 0 and <= Most && letters.All(char.IsLetter) ? letters : null;
+    }
+
+    /// <summary>True when a person's initials or reference fit what was typed.</summary>
+    public static bool Fit(string typed, string reference, string preferredName, string? legalName)
+    {
+        if (reference.Contains(typed.Trim(), StringComparison.OrdinalIgnoreCase))
+            return true;
+        return Read(typed) is { } letters
+            && (Of(legalName).StartsWith(letters, StringComparison.Ordinal) || Of(preferredName).StartsWith(letters, StringComparison.Ordinal));
     }
 
     private static string Plain(string text) => string.Concat(text.Normalize(NormalizationForm.FormD)
