@@ -26,6 +26,7 @@ public sealed class AppointmentsPageTests : PortalTestContext, IAsyncLifetime
         Services.AddSingleton<Refusals>();
         Services.AddSingleton(new Center());
         Services.AddSingleton(_database.Get<AppointmentsQuery>());
+        Services.AddSingleton(_database.Get<WeeksWithoutHourQuery>());
         Services.AddSingleton(_database.Get<MarkAppointmentHandler>());
         Services.AddSingleton(_database.Get<RosterQuery>());
     }
@@ -41,6 +42,30 @@ public sealed class AppointmentsPageTests : PortalTestContext, IAsyncLifetime
         page.WaitForAssertion(() => Assert.Equal("June: Saved 10:00 am.", page.Find("[role=status]").TextContent.Trim()));
         await using var db = _database.CreateContext();
         Assert.Equal(AppointmentStatus.Completed, (await db.IndividualAppointments.SingleAsync(Xunit.TestContext.Current.CancellationToken)).Status);
+    }
+
+    [Fact]
+    public async Task A_week_without_an_hour_is_listed_and_a_mark_takes_it_off()
+    {
+        await _group.JoinAsync("Nora", EnrollmentStatus.Active, _database.Clock.Today.AddDays(-8), new(11, 0), _database.Clock.Today.AddDays(-8));
+        var page = Open();
+        Assert.Contains("Not marked yet, ", page.Find("[aria-labelledby=last-week-without]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Safe by text", page.Find("[aria-labelledby=last-week-without]").TextContent, StringComparison.Ordinal);
+
+        await page.FindAll("li.appointment").First(row => row.TextContent.Contains("Nora", StringComparison.Ordinal)).QuerySelector("input[type=radio]")!.ChangeAsync(new() { Value = true });
+
+        page.WaitForAssertion(() => Assert.Contains("Everyone had their hour.", page.Find("[aria-labelledby=last-week-without]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_front_desk_sees_who_had_no_hour_and_marks_nothing()
+    {
+        await _group.JoinAsync("Nora", EnrollmentStatus.Active, _database.Clock.Today.AddDays(-8), firstAttended: _database.Clock.Today.AddDays(-8));
+
+        var page = Render<AppointmentsPage>(parts => parts.AddCascadingValue<Actor>(RunningGroup.FrontDesk));
+
+        page.WaitForAssertion(() => Assert.Contains("No weekly hour is arranged. With Ana Reyes.", page.Markup, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll("input"));
     }
 
     [Fact]

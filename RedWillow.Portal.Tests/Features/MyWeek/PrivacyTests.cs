@@ -43,6 +43,7 @@ public sealed class PrivacyTests : PortalTestContext, IAsyncLifetime
         Services.AddSingleton(_database.Get<MyGroupsQuery>());
         Services.AddSingleton(_database.Get<RosterQuery>());
         Services.AddSingleton(_database.Get<AppointmentsQuery>());
+        Services.AddSingleton(_database.Get<WeeksWithoutHourQuery>());
         Services.AddSingleton(_database.Get<MarkAppointmentHandler>());
         Services.AddSingleton(_database.Get<AttendanceSheetQuery>());
         Services.AddSingleton(_database.Get<MarkAttendanceHandler>());

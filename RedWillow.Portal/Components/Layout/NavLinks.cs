@@ -39,7 +39,7 @@ public static class NavLinks
         (new(PortalRoutes.AdminEnrollments, "Requests"), StaffRoles.FrontDesk | StaffRoles.Clinician | StaffRoles.Director | StaffRoles.Admin),
         (new(PortalRoutes.StaffClients, "Clients"), StaffRoles.Counselor | StaffRoles.Clinician | StaffRoles.Director | StaffRoles.FrontDesk),
         (new(PortalRoutes.AdminOccupancy, "Chairs"), StaffRoles.FrontDesk | StaffRoles.Clinician),
-        (new(PortalRoutes.StaffAppointments, "Appointments"), StaffRoles.Counselor | StaffRoles.Clinician),
+        (new(PortalRoutes.StaffAppointments, "Appointments"), StaffRoles.Counselor | StaffRoles.Clinician | StaffRoles.Director | StaffRoles.FrontDesk),
         (new(PortalRoutes.StaffAvailability, "Availability"), StaffRoles.Clinician),
         (new(PortalRoutes.AdminSchedule, "Schedule"), StaffRoles.Admin | StaffRoles.Director),
         (new(PortalRoutes.AdminGroups, "Groups"), StaffRoles.Admin | StaffRoles.Director),

@@ -8,16 +8,18 @@ namespace RedWillow.Portal.Features.GivingIndividual;
 
 /// <summary>A therapist's own appointments of this week, and earlier ones that wait for a mark.</summary>
 public sealed partial class AppointmentsPage(
-    AppointmentsQuery appointments, MarkAppointmentHandler mark, Refusals refusals, ProgramClock clock, ILogger<AppointmentsPage> log)
+    AppointmentsQuery appointments, WeeksWithoutHourQuery weeks, MarkAppointmentHandler mark, Refusals refusals, ProgramClock clock, ILogger<AppointmentsPage> log)
 {
     private readonly Dictionary<(HourClaimId, DateOnly), string> _saidOf = [];
     private AppointmentsView? _view;
+    private WeeksWithoutHour? _without;
     private string? _said;
     private bool _loading = true;
 
     protected override async Task OnInitializedAsync()
     {
         _view = await appointments.HandleAsync(Actor, Stop);
+        _without = await weeks.HandleAsync(Actor, Stop);
         _loading = false;
     }
 
@@ -36,6 +38,8 @@ public sealed partial class AppointmentsPage(
             var answer = await mark.HandleAsync(Actor, new(Guid.NewGuid(), row.Hour, row.Date, status), Stop);
             if (!answer.Succeeded)
                 _view = With(row, row.Status);
+            else
+                _without = await weeks.HandleAsync(Actor, Stop);
             said = answer.Succeeded
                 ? "Saved " + TimeText.Of(TimeOnly.FromDateTime(clock.Zone.ToLocal(answer.Value.SavedUtc)))
                 : "Not saved: " + refusals.Sentence(answer.Refusal);

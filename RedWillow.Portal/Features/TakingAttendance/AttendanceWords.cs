@@ -1,7 +1,6 @@
 using System.Globalization;
 using RedWillow.Portal.Components.Fields;
 using RedWillow.Portal.Domain.Attendance;
-using RedWillow.Portal.Domain.People;
 
 namespace RedWillow.Portal.Features.TakingAttendance;
 
@@ -40,17 +39,6 @@ public static class AttendanceWords
     public static string WithMinutes(AttendanceStatus status, int minutes) => minutes == 0
         ? Of(status)
         : string.Create(CultureInfo.InvariantCulture, $"{Of(status)}, {minutes} minutes");
-
-    /// <summary>"Safe to reach by: text, e-mail".</summary>
-    public static string Of(SafeContact safe)
-    {
-        var ways = new[]
-        {
-            (SafeContact.Call, "call"), (SafeContact.Voicemail, "voicemail"), (SafeContact.Text, "text"), (SafeContact.Email, "e-mail"),
-        };
-        var fine = ways.Where(way => (safe & way.Item1) != 0).Select(way => way.Item2).ToList();
-        return fine.Count == 0 ? "No safe way to reach them is known" : "Safe by " + string.Join(", ", fine);
-    }
 
     /// <summary>What the sheet shows for a stored mark: minutes say more than the derived status.</summary>
     public static MarkChoice? ChoiceOf(SheetMark? mark) => mark switch
