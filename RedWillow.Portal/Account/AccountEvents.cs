@@ -8,7 +8,13 @@ public sealed record PasswordTried(Guid Trace, string Outcome) : DomainEvent
     public override Guid Subject => Trace;
 }
 
-/// <summary>Somebody asked for a mail to an address: a confirmation, or a new password.</summary>
+/// <summary>Somebody typed a mailed code. The subject says "the same address", never which.</summary>
+public sealed record CodeTried(Guid Trace, string Outcome) : DomainEvent
+{
+    public override Guid Subject => Trace;
+}
+
+/// <summary>Somebody asked for a mail to an address: a confirmation, a new password, or a code.</summary>
 public sealed record AccountMailAsked(Guid Trace, string Kind) : DomainEvent
 {
     public override Guid Subject => Trace;

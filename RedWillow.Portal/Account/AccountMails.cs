@@ -28,6 +28,10 @@ public static class AccountMails
         await mail.QueueAsync(db, AccountMailKinds.Invite, user.Id, To(user, Link(PortalRoutes.AcceptInvite, user, token)));
     }
 
+    /// <summary>The digits are no part of the link: they are typed, in the browser that asked for them.</summary>
+    public static Task CodeAsync(this IAccountMail mail, PortalDbContext db, PortalUser user, string digits) =>
+        mail.QueueAsync(db, AccountMailKinds.Code, user.Id, To(user, PortalRoutes.EnterCode) with { Code = digits });
+
     public static Task FactorResetAsync(this IAccountMail mail, PortalDbContext db, PortalUser user) =>
         mail.QueueAsync(db, AccountMailKinds.FactorReset, user.Id, To(user, PortalRoutes.Login));
 

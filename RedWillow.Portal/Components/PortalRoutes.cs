@@ -33,6 +33,8 @@ public static class PortalRoutes
     public const string ForgotPassword = "/account/forgot-password";
     public const string ResetPassword = "/account/reset-password";
     public const string AcceptInvite = "/account/invite";
+    public const string RequestCode = "/account/code";
+    public const string EnterCode = "/account/code/enter";
     public const string TwoFactor = "/account/two-factor";
     public const string RecoveryCode = "/account/recovery-code";
     public const string Logout = "/account/logout";

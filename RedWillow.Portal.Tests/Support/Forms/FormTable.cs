@@ -40,6 +40,7 @@ public static class FormTable
         new("/tracks", "/tracks", Newcomer),
         new("/account/manage/security", "/account/manage/security", UsualClient),
         new("/account/manage/security", "/account/manage/security", OtherClient, FormVisits.GiveFactorsAsync),
+        new("/account/code/enter", "/account/code/enter", null, FormVisits.AskForCodeAsync),
         new("/account/two-factor", "/account/two-factor", null, FormVisits.StopAtSecondStepAsync),
         new("/account/recovery-code", "/account/recovery-code", null, FormVisits.StopAtSecondStepAsync),
         new("/setup", "/setup", null, FormVisits.BeforeAnyAdministratorAsync),
@@ -59,6 +60,8 @@ public static class FormTable
     public static readonly IReadOnlyList<FormRow> Rows =
     [
         new("/account/check-mail", "resend"),
+        new("/account/code", "request-code"),
+        new("/account/code/enter", "enter-code"),
         new("/account/confirm", "confirm"),
         new("/account/forgot-password", "forgot"),
         new("/account/invite", "invite"),

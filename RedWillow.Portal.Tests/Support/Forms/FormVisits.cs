@@ -53,6 +53,15 @@ public static class FormVisits
         Assert.Contains("/account/two-factor", to, StringComparison.Ordinal);
     }
 
+    /// <summary>A code was asked for, so that it can be typed.</summary>
+    public static async Task AskForCodeAsync(PortalHost host, HttpClient client)
+    {
+        var page = await client.GetStringAsync(new Uri("/account/code", UriKind.Relative));
+        var form = FormOnPage.In(page, "/account/code").Single(form => form.Name is "request-code");
+        var to = await SendAsync(client, form, ("Input.Email", FormTable.UsualClient));
+        Assert.Contains("/account/code/enter", to, StringComparison.Ordinal);
+    }
+
     private static async Task<string> SendAsync(HttpClient client, FormOnPage form, params (string Name, string Value)[] fields)
     {
         using var body = new FormUrlEncodedContent(form.Hidden.Concat(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));

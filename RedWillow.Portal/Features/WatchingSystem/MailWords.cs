@@ -11,6 +11,7 @@ public static class MailWords
         AccountMailKinds.Confirm => "Confirm an address",
         AccountMailKinds.AlreadyRegistered => "Already has an account",
         AccountMailKinds.Reset => "New password",
+        AccountMailKinds.Code => "Code to sign in",
         AccountMailKinds.Invite => "Invitation",
         AccountMailKinds.FactorReset => "Second step was reset",
         AccountMailKinds.Available => "What was asked about is here",

@@ -7,7 +7,11 @@ namespace RedWillow.Portal.Platform.Outbox;
 /// <param name="To">The address.</param>
 /// <param name="Culture">"en-US" or "es-US".</param>
 /// <param name="Path">Where the mail's link leads, below the portal's public address; null for a mail without one.</param>
-public sealed record AccountMailPayload(string To, string Culture, string? Path);
+public sealed record AccountMailPayload(string To, string Culture, string? Path)
+{
+    /// <summary>The digits of a mail that brings a code.</summary>
+    public string? Code { get; init; }
+}
 
 /// <summary>The mails about an account.</summary>
 public static class AccountMailKinds
@@ -20,6 +24,9 @@ public static class AccountMailKinds
 
     /// <summary>Set a new password; the link works for an hour.</summary>
     public const string Reset = "AccountReset";
+
+    /// <summary>A code to sign in with; it works for ten minutes.</summary>
+    public const string Code = "AccountCode";
 
     /// <summary>Choose a password for an account that somebody else opened; the link works for three days.</summary>
     public const string Invite = "AccountInvite";

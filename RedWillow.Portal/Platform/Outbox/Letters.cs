@@ -37,7 +37,7 @@ public sealed class Letters(IOptions<MailSettings> mail, IOptions<CenterSettings
                 return new Verdict.Drop(UnsentReasons.AddressChanged);
         }
 
-        return Compose(message, message.Kind, payload.To, payload.Culture, payload.Path ?? PortalRoutes.Login);
+        return Compose(message, message.Kind, payload.To, payload.Culture, payload.Path ?? PortalRoutes.Login, code: payload.Code);
     }
 
     private async Task<Verdict> ToClientAsync(PortalDbContext db, OutboxMessage message, CancellationToken stop)
@@ -71,12 +71,12 @@ public sealed class Letters(IOptions<MailSettings> mail, IOptions<CenterSettings
         };
     }
 
-    private Verdict.Send Compose(OutboxMessage message, string template, string to, string culture, string path, DateTime when = default)
+    private Verdict.Send Compose(OutboxMessage message, string template, string to, string culture, string path, DateTime when = default, string? code = null)
     {
         var language = CultureInfo.GetCultureInfo(culture);
         var link = mail.Value.PublicAddress.TrimEnd('/') + path;
         return new(new Letter(message.Id, to, MailTexts.Subject(template, language),
-            MailTexts.Body(template, language, link, center.Value.ShortName, center.Value.Phone, when)));
+            MailTexts.Body(template, language, link, center.Value.ShortName, center.Value.Phone, when, code)));
     }
 
     private sealed record MovePayload(EnrollmentStatus From, EnrollmentStatus To);

@@ -8,17 +8,17 @@ public static class MailTexts
 {
     /// <summary>Every template there is.</summary>
     public static readonly IReadOnlyList<string> Templates =
-        ["AccountConfirm", "AccountAlreadyRegistered", "AccountReset", "AccountChanged", "AccountInvite", "AccountFactorReset", "AccountAvailable", "RequestReceived", "RequestNews", "News", Reminder.Kind];
+        ["AccountConfirm", "AccountAlreadyRegistered", "AccountReset", "AccountCode", "AccountChanged", "AccountInvite", "AccountFactorReset", "AccountAvailable", "RequestReceived", "RequestNews", "News", Reminder.Kind];
 
     private static readonly ResourceManager Words = new(typeof(MailTexts));
 
     public static string Subject(string template, CultureInfo language) => Word(template + ".Subject", language);
 
     /// <summary>The whole text: greeting, message with its link, and how to reach the center. A reminder says when; nothing says what.</summary>
-    public static string Body(string template, CultureInfo language, string link, string sender, string phone, DateTime when = default) => string.Join(
+    public static string Body(string template, CultureInfo language, string link, string sender, string phone, DateTime when = default, string? code = null) => string.Join(
         "\n\n",
         Word("Greeting", language),
-        string.Format(language, Word(template + ".Body", language), link, Day(when, language), Time(when, language)),
+        string.Format(language, Word(template + ".Body", language), link, Day(when, language), Time(when, language), code),
         string.Format(language, Word("Signature", language), sender, phone)) + "\n";
 
     private static string Day(DateTime when, CultureInfo language) => when.ToString(Word("DayFormat", language), language);

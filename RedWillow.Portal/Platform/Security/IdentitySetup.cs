@@ -24,6 +24,7 @@ public static class IdentitySetup
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddScoped<PortalCookie>();
         services.AddSingleton<KnownDevice>();
+        services.AddSingleton<AskedAddress>();
         services.AddAuthorization();
         services.AddCurrentActor();
         services.AddPortalCookies(secure: !builder.Environment.IsDevelopment() && !builder.Environment.IsStaging());

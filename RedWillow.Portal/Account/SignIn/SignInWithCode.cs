@@ -1,0 +1,107 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Data.Identity;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Platform;
+using RedWillow.Portal.Platform.Outbox;
+using RedWillow.Portal.Platform.Security;
+
+namespace RedWillow.Portal.Account.SignIn;
+
+/// <summary>Somebody asks for a code by mail instead of typing a password.</summary>
+public sealed record RequestCode(Guid Key, string Email) : ICommand;
+
+/// <summary>Somebody types the code that was mailed.</summary>
+public sealed record SignInWithCode(Guid Key, string Email, [property: JsonIgnore] string Code, [property: JsonIgnore] string? Device = null) : ICommand;
+
+/// <summary>
+/// Clients alone get a code: who works here needs a password and a second step, or a passkey. An address that is not confirmed yet
+/// gets its confirmation again, because the code would open an account whose password somebody else may have chosen.
+/// </summary>
+public sealed class RequestCodeHandler(
+    PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, UnitUsers unitUsers, BlindIndex index, IAccountMail mail, PasswordWork work,
+    ProgramClock clock)
+{
+    public async Task<Result<Done>> HandleAsync(Actor actor, RequestCode ask, CancellationToken stop)
+    {
+        await work.SpendAsync(stop);
+        return await unit.RunAsync<RequestCode, Done>(actor, ask, await contexts.ClaimOfAsync(index.OfEmail(ask.Email), stop), async (db, token) =>
+        {
+            var throttle = await UnitUsers.ThrottleAsync(db, index.Of("mail", index.OfEmail(ask.Email)), clock.UtcNow, token);
+            var users = unitUsers.Over(db);
+            var user = await users.FindByEmailAsync(ask.Email);
+            if (throttle.TryMail(clock.UtcNow) && user is { ClientId: not null, Disabled: false })
+                await AnswerAsync(db, users, user);
+            db.Record(new AccountMailAsked(index.Trace(ask.Email), "Code"));
+            return Done.Instance;
+        }, stop);
+    }
+
+    private async Task AnswerAsync(PortalDbContext db, UserManager<PortalUser> users, PortalUser user)
+    {
+        if (!user.EmailConfirmed)
+        {
+            await mail.ConfirmAsync(db, users, user);
+            return;
+        }
+
+        var (digits, kept) = MailedCode.Make(user.Id, index, clock.UtcNow);
+        (await users.SetAuthenticationTokenAsync(user, MailedCode.Store, MailedCode.Name, kept.ToString())).Demand();
+        await mail.CodeAsync(db, user, digits);
+    }
+}
+
+/// <summary>Every address, known or not, costs the work of one password check and one commit, and is counted under its own hash .</summary>
+public sealed class SignInWithCodeHandler(
+    PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, UnitUsers unitUsers, BlindIndex index, PasswordWork work, ProgramClock clock)
+{
+    private static readonly SignInAnswer Refused = new(SignInOutcome.Refused, null);
+
+    public async Task<Result<SignInAnswer>> HandleAsync(Actor actor, SignInWithCode ask, CancellationToken stop)
+    {
+        await work.SpendAsync(stop);
+        var hash = index.OfEmail(ask.Email);
+        return await unit.RunAsync<SignInWithCode, SignInAnswer>(actor, ask, await contexts.ClaimOfAsync(hash, stop), async (db, token) =>
+        {
+            var throttle = await UnitUsers.ThrottleAsync(db, index.Of("code", ask.Device is null ? hash : $"{hash} {ask.Device}"), clock.UtcNow, token);
+            var users = unitUsers.Over(db);
+            var user = await users.FindByEmailAsync(ask.Email);
+            var mayTry = throttle.Try(clock.UtcNow);
+            var answer = mayTry && user is { ClientId: not null, Disabled: false, EmailConfirmed: true } ? await TryAsync(users, user, ask.Code) : Refused;
+            if (answer.Outcome != SignInOutcome.Refused)
+                throttle.Succeeded(clock.UtcNow);
+            else if (mayTry)
+                throttle.Failed(clock.UtcNow);
+            db.Record(new CodeTried(index.Trace(ask.Email), mayTry ? answer.Outcome.ToString() : "TooSoon"));
+            return answer;
+        }, stop);
+    }
+
+    private async Task<SignInAnswer> TryAsync(UserManager<PortalUser> users, PortalUser user, string typed)
+    {
+        if (MailedCode.Read(await users.GetAuthenticationTokenAsync(user, MailedCode.Store, MailedCode.Name)) is not { } kept)
+            return Refused;
+        if (!kept.Opens(user.Id, typed, index, clock.UtcNow))
+        {
+            (await users.SetAuthenticationTokenAsync(user, MailedCode.Store, MailedCode.Name, (kept with { Wrong = kept.Wrong + 1 }).ToString())).Demand();
+            return Refused;
+        }
+
+        (await users.RemoveAuthenticationTokenAsync(user, MailedCode.Store, MailedCode.Name)).Demand();
+        return new(user.TwoFactorEnabled ? SignInOutcome.NeedsCode : SignInOutcome.Open, user.Id);
+    }
+}
+
+/// <summary>Two codes at once for one account are one after the other.</summary>
+internal static class ClaimedAccount
+{
+    /// <summary>The claim on whoever has the address; none when nobody has.</summary>
+    public static async Task<IReadOnlyList<Claim>> ClaimOfAsync(this IDbContextFactory<PortalDbContext> contexts, string emailHash, CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var id = await db.Users.Where(row => row.NormalizedEmail == emailHash).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(stop);
+        return id is { } known ? [Claim.Account(known)] : [];
+    }
+}
