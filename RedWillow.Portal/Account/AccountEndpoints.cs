@@ -1,7 +1,11 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
+using RedWillow.Portal.Account.Manage;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Data.Identity;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Platform.Security;
+using RedWillow.Portal.Public;
 
 namespace RedWillow.Portal.Account;
 
@@ -14,6 +18,7 @@ public static class AccountEndpoints
     {
         var ownForms = app.MapGroup("").AddEndpointFilter(OwnFormsOnlyAsync);
         ownForms.MapPost(PortalRoutes.Logout, SignOutAsync).AllowAnonymous();
+        ownForms.MapPost(PortalRoutes.LanguageChoice, SpeakAsync).AllowAnonymous();
         ownForms.MapPost(PortalRoutes.PasskeyRequest, PasskeyRequestAsync).AllowAnonymous();
         ownForms.MapPost(PortalRoutes.PasskeyCreation, PasskeyCreationAsync).RequireAuthorization();
         return app;
@@ -38,6 +43,16 @@ public static class AccountEndpoints
     {
         await signIn.SignOutAsync();
         return Results.LocalRedirect(PortalRoutes.Home);
+    }
+
+    // Whoever is signed in no longer, or is no client, still gets the page in the language they chose.
+    private static async Task<IResult> SpeakAsync(HttpContext http, SpeakLanguageHandler speak)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var culture = form["culture"].ToString();
+        if (http.User.ToActor() is Actor.Client me)
+            await speak.HandleAsync(me, new(Guid.CreateVersion7(), culture), http.RequestAborted);
+        return Choices.Language(culture, form["back"], http);
     }
 
     // No account is named, so the answer says nothing about anybody.

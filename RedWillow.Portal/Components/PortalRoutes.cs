@@ -17,6 +17,7 @@ public static class PortalRoutes
     public const string Eligibility = "/eligibility";
     public const string Complaints = "/complaints";
     public const string Language = "/language/{culture}";
+    public const string LanguageChoice = "/language";
     public const string ThemeChoice = "/theme/{choice}";
     public const string Kit = "/dev/kit";
     public const string KitForm = "/dev/kit/form";
