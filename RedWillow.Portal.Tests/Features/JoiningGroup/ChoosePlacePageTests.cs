@@ -133,7 +133,7 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
-    public async Task Every_choice_that_is_not_open_says_why_in_its_label_and_description()
+    public async Task What_does_not_fit_is_folded_away_with_the_reason_and_cannot_be_picked()
     {
         await HoldPlaceTests.HoldAsync(_database, _clinic, 1);
         await _clinic.ChangeAsync(db => db.SeatClaims.Single().EndBefore(_clinic.Next.AddDays(28)));
@@ -141,17 +141,54 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         var page = Open();
         page.WaitForElement("input[name=hour]");
 
-        var closed = page.FindAll("input[type=radio][disabled]");
-        Assert.True(closed.Count > 10);
-        Assert.All(closed, radio =>
+        Assert.Empty(page.FindAll("input[disabled]"));
+        var (hours, days) = (page.Find("#closed-hours"), page.Find("#closed-dates"));
+        Assert.Equal("Hours that do not fit, and why", hours.QuerySelector("summary")!.TextContent);
+        Assert.All([hours, days], fold => Assert.False(fold.HasAttribute("open")));
+        Assert.Contains("This hour is taken", hours.QuerySelector($"#hour-{_clinic.Tuesday.Id.Value:N}-why")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Your group meets", hours.QuerySelector($"#hour-{_clinic.MondayEvening.Id.Value:N}-why")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll($"input#hour-{_clinic.Tuesday.Id.Value:N}"));
+        Assert.Contains("The group is full", days.QuerySelector("li")!.TextContent, StringComparison.Ordinal);
+        // What can be picked comes first.
+        Assert.True(page.Markup.IndexOf("hour-none", StringComparison.Ordinal) < page.Markup.IndexOf("closed-hours", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_therapist_is_named_once_and_their_hours_stand_under_the_name()
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo(Address(null));
+        var page = Open();
+        page.WaitForElement("input[name=hour]");
+
+        var hours = page.Find($"#hour-{_clinic.Tuesday.Id.Value:N}").Closest("[role=group]")!;
+        Assert.Equal("Rosa Lindqvist", page.Find("#" + hours.GetAttribute("aria-labelledby")).TextContent);
+        Assert.Equal(1, System.Text.RegularExpressions.Regex.Count(hours.TextContent, "Rosa Lindqvist"));
+        Assert.Contains("LCSW. Speaks English, Spanish.", hours.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Tuesday, 4:00–4:50 pm", hours.QuerySelector($"label[for=hour-{_clinic.Tuesday.Id.Value:N}]")!.TextContent.Trim(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(EnrollmentStatus.Approved, "You have your place")]
+    [InlineData(EnrollmentStatus.Active, "You have your place")]
+    [InlineData(EnrollmentStatus.Requested, "Your request is with us")]
+    public async Task Who_has_a_place_or_asked_for_one_reads_how_to_change_it(EnrollmentStatus status, string title)
+    {
+        var clinician = RunningGroup.Clinician;
+        await _clinic.ChangeAsync(db =>
         {
-            var why = page.Find("#" + radio.GetAttribute("aria-describedby"));
-            Assert.True(why.TextContent.Length > 10);
-            Assert.Equal(radio.Id, why.Closest("label")!.GetAttribute("for"));
+            var mine = db.Enrollments.Single(row => row.Id == _clinic.Clients[0].Enrollment);
+            foreach (var to in (EnrollmentStatus[])[EnrollmentStatus.Requested, EnrollmentStatus.Approved, EnrollmentStatus.Active])
+            {
+                if (to <= status)
+                    Assert.True(mine.MoveTo(to, clinician, _database.Clock.UtcNow).Succeeded);
+            }
         });
-        Assert.Contains("this hour is taken", page.Find($"#hour-{_clinic.Tuesday.Id.Value:N}-why").TextContent, StringComparison.Ordinal);
-        Assert.Contains("your group meets", page.Find($"#hour-{_clinic.MondayEvening.Id.Value:N}-why").TextContent, StringComparison.Ordinal);
-        Assert.Contains("the group is full", page.Find("input[name=date]").Closest("label")!.TextContent, StringComparison.Ordinal);
+
+        var page = Open();
+
+        Assert.Equal(title, page.Find(".empty h2").TextContent);
+        Assert.Contains("(385) 483-4931", page.Find(".empty").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("input"));
     }
 
     [Fact]

@@ -20,6 +20,9 @@ public enum ChoosingState
 
     /// <summary>The enrollment was decided or has ended.</summary>
     Ended = 5,
+
+    /// <summary>There is a place; staff change it together with the client.</summary>
+    Admitted = 6,
 }
 
 /// <summary>The rule of who may choose alone .</summary>
@@ -33,7 +36,8 @@ public static class Choosing
         EnrollmentStatus.ConsultationRequired => ChoosingState.ArrangedByStaff,
         EnrollmentStatus.Draft => arrangedByStaff ? ChoosingState.ArrangedByStaff : ChoosingState.Open,
         EnrollmentStatus.Waitlisted => ChoosingState.Waiting,
-        EnrollmentStatus.Requested or EnrollmentStatus.Approved or EnrollmentStatus.Active or EnrollmentStatus.OnHold => ChoosingState.Sent,
+        EnrollmentStatus.Requested => ChoosingState.Sent,
+        EnrollmentStatus.Approved or EnrollmentStatus.Active or EnrollmentStatus.OnHold => ChoosingState.Admitted,
         _ => ChoosingState.Ended,
     };
 
@@ -49,7 +53,7 @@ public static class Choosing
         ChoosingState.Open => null,
         ChoosingState.ArrangedByStaff => new ArrangedByStaff(),
         ChoosingState.Waiting => new AlreadyWaiting(),
-        ChoosingState.Sent => new AlreadySent(),
+        ChoosingState.Sent or ChoosingState.Admitted => new AlreadySent(),
         _ => new AlreadyDecided(),
     };
 
