@@ -33,7 +33,7 @@ public sealed class TimeTextTests : PortalTestContext
 
     [Theory]
     [InlineData("en-US", "Substance Use, daytime", "Mental Health, evening")]
-    [InlineData("es-US", "Consumo de sustancias, de día", "Salud mental, por la tarde")]
+    [InlineData("es-US", "Consumo de sustancias, de día", "Salud mental, por la noche")]
     public void A_track_has_one_name_in_each_language(string culture, string first, string last)
     {
         Speak(culture);

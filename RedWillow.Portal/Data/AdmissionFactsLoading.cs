@@ -59,6 +59,7 @@ public static class AdmissionFactsLoading
                 TreatmentConsentSigned = signed.Contains(DocumentKind.TreatmentConsent),
                 GroupConfidentialitySigned = signed.Contains(DocumentKind.GroupConfidentiality),
                 PayerPathSettled = row.Payer != PayerPath.Unsettled,
+                InsurerMayBeAsked = row.Payer != PayerPath.Unsettled || signed.Contains(DocumentKind.TpoConsent) || !InsurerConsent.IsWanted(told),
                 HoldsSeat = seats.Contains(row.Id),
                 HoldsWeeklyHour = hours.Contains(row.Id),
                 IntakeAppropriate = intake?.Outcome == IntakeOutcome.Appropriate,

@@ -12,6 +12,7 @@ public sealed class AdmissionChecklistTests
         Suitability = SuitabilityState.Clear, PrivacyNoticeGiven = true, Part2NoticeGiven = true, EligibilityDeterminationSigned = true,
         FeeAgreementSigned = true, TreatmentConsentSigned = true, GroupConfidentialitySigned = true, PayerPathSettled = true,
         HoldsSeat = true, HoldsWeeklyHour = true, IntakeAppropriate = true, SuicideScreenOn = Today, HasUnclearedSafetyFlag = false, GroupFitsProgram = true,
+        InsurerMayBeAsked = true,
     };
 
     private static readonly Dictionary<AdmissionItem, (AdmissionFacts Facts, AdmissionTurn Turn)> OneMissing = new()
@@ -35,6 +36,7 @@ public sealed class AdmissionChecklistTests
         [AdmissionItem.SuicideScreen] = (Complete with { SuicideScreenOn = null }, AdmissionTurn.Clinician),
         [AdmissionItem.SafetyFlag] = (Complete with { HasUnclearedSafetyFlag = true }, AdmissionTurn.Clinician),
         [AdmissionItem.GroupProgram] = (Complete with { GroupFitsProgram = false }, AdmissionTurn.FrontDesk),
+        [AdmissionItem.InsurerConsent] = (Complete with { InsurerMayBeAsked = false }, AdmissionTurn.Client),
     };
 
     public static TheoryData<AdmissionItem> Items { get; } = [.. Enum.GetValues<AdmissionItem>()];

@@ -80,7 +80,7 @@ internal sealed class AdmissionDesk(Database database, PlaceClinic clinic)
         var request = Enrollment.Begin(new(Guid.CreateVersion7()), client.Id, now);
         request.Choose(clinic.Evening.Id, clinic.Next, clinic.Therapist.Id);
         Assert.True(request.MoveTo(EnrollmentStatus.Requested, new Actor.Client(new(client.Id.Value), client.Id), now).Succeeded);
-        if (!without.Contains(AdmissionItem.PayerPath))
+        if (!without.Contains(AdmissionItem.PayerPath) && !without.Contains(AdmissionItem.InsurerConsent))
             request.SettlePayer(PayerPath.SelfPayWithEstimate);
         db.AddRange(client, request);
         Answer(db, request.Id, without);
@@ -111,6 +111,7 @@ internal sealed class AdmissionDesk(Database database, PlaceClinic clinic)
         Save(Question.Program, without.Contains(AdmissionItem.GroupProgram) ? "MentalHealth" : "SubstanceUse");
         foreach (var question in Told)
             Save(question, question == Question.SafeContact ? "Email" : "Given");
+        Save(Question.PayerKind, without.Contains(AdmissionItem.InsurerConsent) ? InsurerConsent.Insurance : "SelfPay");
         foreach (var question in Question.Suitability)
             Save(question, question == Question.SteppingDown ? "Yes" : "No");
     }

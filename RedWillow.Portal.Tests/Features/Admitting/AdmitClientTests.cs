@@ -42,11 +42,12 @@ public sealed class AdmitClientTests
 
             var refused = Assert.IsType<AdmissionIncomplete>((await AdmitAsync(database, desk.Clinician, id, desk.Clinic.Next)).Refusal);
 
-            // A flag always comes with a talk; an hour is never kept without a seat.
+            // A flag always comes with a talk; an hour is never kept without a seat; once paying is settled nobody asks an insurer.
             AdmissionItem[] named = item switch
             {
                 AdmissionItem.SafetyFlag => [AdmissionItem.SuitabilityQuestions, AdmissionItem.SafetyFlag],
                 AdmissionItem.GroupSeat => [AdmissionItem.GroupSeat, AdmissionItem.WeeklyHour],
+                AdmissionItem.InsurerConsent => [AdmissionItem.PayerPath, AdmissionItem.InsurerConsent],
                 _ => [item],
             };
             Assert.Equal(named, refused.Gaps.Select(gap => gap.Item));

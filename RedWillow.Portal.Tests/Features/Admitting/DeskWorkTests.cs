@@ -1,12 +1,16 @@
 using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Components.Forms;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Consents;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Features.Admitting;
 using RedWillow.Portal.Features.JoiningGroup;
+using RedWillow.Portal.Features.MyWeek;
 using RedWillow.Portal.Features.RequestingEnrollment;
+using RedWillow.Portal.Features.SigningDocuments;
 using RedWillow.Portal.Tests.Features.RequestingEnrollment;
 using RedWillow.Portal.Tests.Support;
 
@@ -183,6 +187,41 @@ public sealed class DeskWorkTests
         await desk.Clinic.ChangeAsync(db => db.EnrollmentAnswers.Single(row => row.EnrollmentId == id && row.Question == Question.Program)
             .Save("MentalHealth", database.Clock.UtcNow));
         Assert.True((await SettleAsync(database, desk.FrontDesk, id, PayerPath.Authorized)).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task The_consent_to_ask_the_insurer_is_named_to_clinician_and_client_until_it_is_signed_or_not_needed(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync(AdmissionItem.InsurerConsent);
+        var me = await AdmitClientTests.ClientOfAsync(database, id);
+        Assert.Equal([AdmissionItem.PayerPath, AdmissionItem.InsurerConsent], await MissingAsync(database, desk, id));
+        Assert.True(await IsNamedToAsync(database, me));
+        Assert.True((await database.Get<DocumentsQuery>().HandleAsync(me, default))!.Needs(DocumentKind.TpoConsent));
+
+        await ProgramAsync(desk, id, database, "MentalHealth");
+        Assert.Equal([AdmissionItem.PayerPath], (await MissingAsync(database, desk, id)).Where(gap => gap != AdmissionItem.GroupProgram));
+        await ProgramAsync(desk, id, database, "SubstanceUse");
+        Assert.True(await IsNamedToAsync(database, me));
+
+        var paper = Papers.Current(DocumentKind.TpoConsent, new("en-US"));
+        Assert.True((await database.Get<SignDocumentHandler>().HandleAsync(
+            me, new(Guid.NewGuid(), DocumentKind.TpoConsent, paper.Hash, "Samuel Ortiz", Intends: true, new("::1", "test", "pwd")), default)).Succeeded);
+        Assert.Equal([AdmissionItem.PayerPath], await MissingAsync(database, desk, id));
+        Assert.False(await IsNamedToAsync(database, me));
+        Assert.True((await SettleAsync(database, desk.FrontDesk, id, PayerPath.Authorized)).Succeeded);
+    }
+
+    private static Task ProgramAsync(AdmissionDesk desk, EnrollmentId id, Database database, string program) =>
+        desk.Clinic.ChangeAsync(db => db.EnrollmentAnswers.Single(row => row.EnrollmentId == id && row.Question == Question.Program).Save(program, database.Clock.UtcNow));
+
+    // On the home page, and as a task of its own on the list.
+    private static async Task<bool> IsNamedToAsync(Database database, Actor.Client me)
+    {
+        var home = (await database.Get<MyWeekQuery>().HandleAsync(me, null, 1, default))!.ToFinish.InsurerConsent;
+        var row = TaskProgress.Of((await database.Get<DraftQuery>().HandleAsync(me, default))!).SingleOrDefault(row => row.Name == "InsurerConsent");
+        Assert.Equal(home, row?.State == TaskState.NotStarted);
+        return home;
     }
 
     [Theory, OnEachDatabase]

@@ -26,6 +26,13 @@ internal sealed class PlainBrowser(HttpClient http) : IDisposable
         return answer.StatusCode;
     }
 
+    /// <summary>Where an address that is no page leads.</summary>
+    public async Task<string?> LeadsToAsync(string address)
+    {
+        using var answer = await http.GetAsync(new Uri(address, UriKind.Relative));
+        return answer.Headers.Location is { } to ? (to.IsAbsoluteUri ? to.PathAndQuery + to.Fragment : to.ToString()) : null;
+    }
+
     /// <summary>Where the form led, or the page it came back with.</summary>
     public async Task<(string? Location, IHtmlDocument Page)> SendAsync(string address, string form, params (string Name, string Value)[] fields)
     {

@@ -130,7 +130,9 @@ public sealed class SendRequestTests
     {
         var (clinic, me, id) = await ReadyAsync(database, clients: 2);
         await HoldAsync(database, clinic, me, id);
-        Assert.True((await new Newcomer(database, me).SayAsync(Question.Program, "MentalHealth")).Succeeded);
+        Assert.IsType<PlaceOfOtherProgram>((await new Newcomer(database, me).SayAsync(Question.Program, "MentalHealth")).Refusal);
+        // Had it been answered in between, Send would still refuse.
+        await clinic.ChangeAsync(db => db.EnrollmentAnswers.Single(row => row.EnrollmentId == id && row.Question == Question.Program).Save("MentalHealth", database.Clock.UtcNow));
         var (other, otherId) = clinic.Clients[1];
         Assert.True((await new Newcomer(database, other).SayAsync(Question.Program, "MentalHealth")).Succeeded);
         var evening = new HoldPlace(Guid.NewGuid(), otherId, clinic.Evening.Id, clinic.Next, null, true);

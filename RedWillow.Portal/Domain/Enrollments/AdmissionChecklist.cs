@@ -34,6 +34,9 @@ public enum AdmissionItem
 
     /// <summary>The group asked for belongs to the program the client told us about .</summary>
     GroupProgram = 19,
+
+    /// <summary>The consent without which no insurer is asked, where insurance is to pay .</summary>
+    InsurerConsent = 20,
 }
 
 /// <summary>Whose turn it is.</summary>
@@ -98,6 +101,9 @@ public sealed record AdmissionFacts
     /// <summary>The group asked for is of the program the client told us about; also while there is no group, or the client is not sure.</summary>
     public bool GroupFitsProgram { get; init; }
 
+    /// <summary>The client consented to asking the insurer, or nobody has to ask one (any more).</summary>
+    public bool InsurerMayBeAsked { get; init; }
+
     /// <summary>True until someone has looked: an unknown flag counts as one that is not cleared.</summary>
     public bool HasUnclearedSafetyFlag { get; init; } = true;
 }
@@ -136,6 +142,7 @@ public static class AdmissionChecklist
             (AdmissionItem.SuicideScreen, IsFresh(facts.SuicideScreenOn, today), AdmissionTurn.Clinician),
             (AdmissionItem.SafetyFlag, !facts.HasUnclearedSafetyFlag, AdmissionTurn.Clinician),
             (AdmissionItem.GroupProgram, facts.GroupFitsProgram, AdmissionTurn.FrontDesk),
+            (AdmissionItem.InsurerConsent, facts.InsurerMayBeAsked, AdmissionTurn.Client),
         ];
         return [.. rows.Where(static row => !row.Done).Select(static row => new AdmissionGap(row.Item, row.Turn))];
     }

@@ -3,7 +3,6 @@ using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Consents;
 using RedWillow.Portal.Domain.Enrollments;
-using RedWillow.Portal.Domain.Programs;
 
 namespace RedWillow.Portal.Features.Admitting;
 
@@ -34,11 +33,9 @@ public sealed class SettlePayerHandler(PortalUnitOfWork unit)
         }, stop);
     }
 
-    // Where the program is open or not told, the stricter law is kept.
     private static async Task<bool> NeedsConsentAsync(PortalDbContext db, EnrollmentId id, CancellationToken stop)
     {
         var told = await db.EnrollmentAnswers.AsNoTracking().Where(row => row.EnrollmentId == id && row.Question == Question.Program).ToListAsync(stop);
-        return !told.Exists(row => row.Value == nameof(ProgramKind.MentalHealth))
-            && !await db.Signatures.AnyAsync(row => row.EnrollmentId == id && row.Kind == DocumentKind.TpoConsent, stop);
+        return InsurerConsent.IsNeeded(told.FirstOrDefault()?.Value) && !(await db.LoadSignedPapersAsync([id], stop))[id].Contains(DocumentKind.TpoConsent);
     }
 }

@@ -4,6 +4,9 @@ using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Platform;
 using RedWillow.Portal.Platform.Settings;
@@ -23,29 +26,38 @@ public sealed class MyWeekQuery(
         if (actor is not Actor.Client me)
             return null;
         await using var db = await contexts.CreateDbContextAsync(stop);
-        var name = await db.Clients.Where(row => row.Id == me.Id).Select(row => row.PreferredName).SingleOrDefaultAsync(stop);
-        if (name is null)
+        var who = await db.Clients.AsNoTracking().Where(row => row.Id == me.Id).Select(row => new { row.PreferredName, row.SafeContact }).SingleOrDefaultAsync(stop);
+        if (who is null)
             return null;
 
         var (today, now) = (clock.Today, clock.LocalNow);
         var stays = await db.Enrollments.AsNoTracking().Include(row => row.Moves)
-            .Where(row => row.ClientId == me.Id && row.Status != EnrollmentStatus.EnteredInError && row.Status != EnrollmentStatus.Withdrawn).ToListAsync(stop);
+            .Where(row => row.ClientId == me.Id && row.Status != EnrollmentStatus.EnteredInError).ToListAsync(stop);
         var stay = stays.OrderBy(row => row.HasEnded).ThenByDescending(row => row.StartedUtc).FirstOrDefault();
 
         var untold = await db.UntoldDeclineAsync(me.Id, center.Value.WhenOpen(), clock, stop) is { } declined && declined.Id == stay?.Id;
+
+        var status = untold ? stay!.BeforeDecline() : stay?.Status;
+        var place = stay is not null && status <= EnrollmentStatus.Approved ? await db.LoadChosenPlaceAsync(stay, stop) : null;
 
         var monday = ProgramWeek.Of(day ?? today).Monday;
         var span = new DateSpan(monday, monday.AddDays(7 * weeks));
         var leave = stay is { LeaveFrom: { } from, ReturnOn: { } back } ? new DateSpan(from, back) : default;
         var entries = await EntriesAsync(db, me.Id, span, leave, stop);
         var closures = await db.LoadClosuresAsync(span, stop);
+        var holidays = await db.Closures.AsNoTracking()
+            .Where(row => row.Confirmed && row.Kind == ClosureKind.Holiday && row.Date >= span.From && row.Date < span.Until).Select(row => row.Date).ToListAsync(stop);
         var ahead = await EntriesAsync(db, me.Id, new(today, today.AddDays(AheadDays)), leave, stop);
         return new(
-            name, today, now, untold ? stay!.BeforeDecline() : stay?.Status, ahead.FirstOrDefault(entry => !entry.IsCancelled && entry.Date.ToDateTime(entry.End) > now),
-            [.. Days(span).Select(date => new MyDay(date, [.. entries.Where(entry => entry.Date == date)], closures.GetValueOrDefault(date)))],
+            who.PreferredName, today, now, status, ahead.FirstOrDefault(entry => !entry.IsCancelled && entry.Date.ToDateTime(entry.End) > now),
+            [.. Days(span).Select(date => new MyDay(date, [.. entries.Where(entry => entry.Date == date)], closures.GetValueOrDefault(date), holidays.Contains(date)))],
             await ProgressAsync(db, stay, today, stop), await ToFinishAsync(db, stay, today, stop), stay is null ? null : await db.NextStartAsync(stay, clock.UtcNow, stop),
-            stay?.Status == EnrollmentStatus.Declined && !untold ? stay.PlacesToGo : null);
+            stay?.Status == EnrollmentStatus.Declined && !untold ? stay.PlacesToGo : null,
+            who.SafeContact.First(), place is { IsHeld: true } ? place : null, HeldUntil(status, place));
     }
+
+    private TimeOnly? HeldUntil(EnrollmentStatus? status, ChosenPlace? place) =>
+        status == EnrollmentStatus.Draft && place is { HeldUntilUtc: { } until } && until > clock.UtcNow ? TimeOnly.FromDateTime(clock.Zone.ToLocal(until)) : null;
 
     // Whoever is on leave is expected nowhere until the day of return.
     private static async Task<List<MyEntry>> EntriesAsync(PortalDbContext db, ClientId me, DateSpan span, DateSpan leave, CancellationToken stop)
@@ -87,7 +99,8 @@ public sealed class MyWeekQuery(
         var facts = await db.LoadAdmissionFactsAsync([stay.Id], stop);
         var mine = AdmissionChecklist.Missing(facts[stay.Id], today).Where(gap => gap.Turn == AdmissionTurn.Client).Select(gap => gap.Item).ToList();
         var papers = mine.Count(item => item is >= AdmissionItem.PrivacyNotice and <= AdmissionItem.GroupConfidentiality);
-        return new(papers, mine.Count - papers);
+        var consent = mine.Contains(AdmissionItem.InsurerConsent);
+        return new(papers, mine.Count - papers - (consent ? 1 : 0), consent);
     }
 
     private static IEnumerable<DateOnly> Days(DateSpan span) => Enumerable.Range(0, span.Days).Select(ahead => span.From.AddDays(ahead));

@@ -1,4 +1,6 @@
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Placing;
 
 namespace RedWillow.Portal.Features.MyWeek;
 
@@ -13,12 +15,20 @@ namespace RedWillow.Portal.Features.MyWeek;
 /// <param name="ToFinish">What is left to do before admission.</param>
 /// <param name="StartDate">The first session, asked for or promised.</param>
 /// <param name="PlacesToGo">After a decline: who can help now.</param>
+/// <param name="Reached">How we get in touch, as the client said is safe.</param>
+/// <param name="Place">Group and weekly hour, chosen or promised, until treatment begins.</param>
+/// <param name="HeldUntil">Until when a chosen place is held on the center's wall clock; null when no hold runs.</param>
 public sealed record MyWeekView(
     string Name, DateOnly Today, DateTime LocalNow, EnrollmentStatus? Status, MyEntry? Next, IReadOnlyList<MyDay> Days, MyProgress? Progress,
-    ThingsToFinish ToFinish, DateOnly? StartDate, string? PlacesToGo);
+    ThingsToFinish ToFinish, DateOnly? StartDate, string? PlacesToGo,
+    ContactWay Reached, ChosenPlace? Place, TimeOnly? HeldUntil);
 
 /// <summary>One day with what happens on it.</summary>
-public sealed record MyDay(DateOnly Date, IReadOnlyList<MyEntry> Entries, string? Closure);
+/// <param name="Date">The day.</param>
+/// <param name="Entries">In order.</param>
+/// <param name="Closure">Why the center is closed, if it is.</param>
+/// <param name="IsHoliday">The closure is a known holiday, named as <see cref="Platform.Calendar.Holidays"/> names it, not in the center's own words.</param>
+public sealed record MyDay(DateOnly Date, IReadOnlyList<MyEntry> Entries, string? Closure, bool IsHoliday = false);
 
 /// <summary>A session or an appointment.</summary>
 /// <param name="Key">Unique among the client's own.</param>
@@ -51,7 +61,8 @@ public sealed record MyProgress(int Week, int LeastWeeks, int UsualWeeks, int At
 /// <summary>What waits for the client.</summary>
 /// <param name="Papers">Documents to read and sign.</param>
 /// <param name="Questions">Other things to fill in.</param>
-public sealed record ThingsToFinish(int Papers, int Questions)
+/// <param name="InsurerConsent">The consent without which the insurance that is to pay is not asked .</param>
+public sealed record ThingsToFinish(int Papers, int Questions, bool InsurerConsent = false)
 {
-    public bool Any => Papers + Questions > 0;
+    public bool Any => Papers + Questions > 0 || InsurerConsent;
 }

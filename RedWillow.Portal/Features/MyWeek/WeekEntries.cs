@@ -9,7 +9,7 @@ public static class WeekEntries
     public static IReadOnlyList<WeekDay> Of(IEnumerable<MyDay> days, DateOnly today, IStringLocalizer<MyWeekText> texts) =>
     [
         .. days.Select(day => new WeekDay(
-            day.Date, [.. day.Entries.Select(entry => EntryOf(entry, texts))], day.Date == today, day.Closure is null ? null : texts["Closed", day.Closure].Value))
+            day.Date, [.. day.Entries.Select(entry => EntryOf(day, entry, texts))], day.Date == today, texts.Closure(day) is { } closure ? texts["Closed", closure].Value : null))
             .Where(day => day.Entries.Count > 0 || day.Closure is not null || day.Date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)),
     ];
 
@@ -17,7 +17,7 @@ public static class WeekEntries
     public static string TitleOf(MyEntry entry, IStringLocalizer<MyWeekText> texts) =>
         entry is { Kind: EntryKind.Individual, With: { } with } ? texts["IndividualWith", with] : texts[entry.Kind.ToString()];
 
-    private static WeekEntry EntryOf(MyEntry entry, IStringLocalizer<MyWeekText> texts) => new(
+    private static WeekEntry EntryOf(MyDay day, MyEntry entry, IStringLocalizer<MyWeekText> texts) => new(
         entry.Key, entry.Start, entry.End, TitleOf(entry, texts), entry.Room, null,
         entry.Kind switch
         {
@@ -25,5 +25,9 @@ public static class WeekEntries
             EntryKind.EveningGroup => EntryTone.FirstProgramEvening,
             _ => EntryTone.FirstProgramDaytime,
         },
-        !entry.IsCancelled ? null : entry.Reason is { } reason ? texts["CancelledBecause", reason].Value : texts["Cancelled"].Value, entry.IsCancelled);
+        !entry.IsCancelled ? null : Reason(day, entry, texts) is { } reason ? texts["CancelledBecause", reason].Value : texts["Cancelled"].Value, entry.IsCancelled);
+
+    // What a holiday cancels carries the holiday's name as its reason.
+    private static string? Reason(MyDay day, MyEntry entry, IStringLocalizer<MyWeekText> texts) =>
+        entry.Reason == day.Closure ? texts.Closure(day) : entry.Reason;
 }

@@ -9,6 +9,9 @@ public sealed class AnswerInput
     /// <summary>The name under which a button posts <see cref="Later"/>.</summary>
     public const string LaterName = "Input." + nameof(Later);
 
+    /// <summary>The name under which a button posts <see cref="LetGo"/>.</summary>
+    public const string LetGoName = "Input." + nameof(LetGo);
+
     public Guid Key { get; set; }
 
     public string? Text { get; set; }
@@ -19,6 +22,9 @@ public sealed class AnswerInput
 
     /// <summary>Set by the button that saves and leaves.</summary>
     public string? Later { get; set; }
+
+    /// <summary>Set by the button that lets the chosen place go and saves.</summary>
+    public string? LetGo { get; set; }
 
     /// <summary>A form that opens with what was answered before.</summary>
     public static AnswerInput For(QuestionSpec spec, string? stored) => new()

@@ -3,6 +3,7 @@ using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Schedule;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Placing;
 
 namespace RedWillow.Portal.Features.RequestingEnrollment;
 
@@ -27,7 +28,8 @@ public partial class CheckAnswersPage
         Sending ??= new KeyInput { Key = Guid.CreateVersion7() };
         _draft = await Drafts.HandleAsync(Actor, Stop);
         // A request that was sent is looked at, not sent again; a second click still reaches the handler and gets its answer.
-        if (_draft is null)
+        // Once there is a place, the answers are part of the record and stand on the list.
+        if (_draft is null or { IsDecided: true })
             Navigation.NavigateTo(PortalRoutes.MyEnroll);
     }
 
@@ -44,17 +46,6 @@ public partial class CheckAnswersPage
         Sending.Key = Guid.CreateVersion7();
         _draft = await Drafts.HandleAsync(Actor, Stop);
     }
-
-    private string? GroupWords(ChosenPlace? place) => place is null
-        ? null
-        : $"{Names.Track(place.Program, place.Time)}: {TimeText.WeekdaysWithin(place.Days)}, {TimeText.Range(place.Start, place.End)}";
-
-    private string? HourWords(ChosenPlace? place) => place switch
-    {
-        null => null,
-        { Hour: null } => L["CheckHourArrange"].Value,
-        { Hour: { } hour } => L["CheckHourWith", hour.Therapist, TimeText.WeekdayWithin(hour.Day), TimeText.Of(hour.Start)].Value,
-    };
 
     private string HeldWords(ChosenPlace place) => place switch
     {

@@ -13,6 +13,7 @@ public partial class QuestionPage
     private IReadOnlyList<QuestionSpec> _questions = [];
     private QuestionSpec? _spec;
     private int _step;
+    private bool _isOffered;
     private EditContext _form = default!;
     private ValidationMessageStore _messages = default!;
     private Refusal? _refusal;
@@ -57,8 +58,16 @@ public partial class QuestionPage
             return;
         }
 
+        // Once there is a place, answers are read and no longer asked.
+        if (_draft.IsDecided)
+        {
+            Navigation.NavigateTo($"{PortalRoutes.MyEnroll}#{spec.Task.ToString().ToLowerInvariant()}");
+            return;
+        }
+
         _spec = spec;
-        Input ??= AnswerInput.For(spec, _draft.Answer(spec.Key));
+        _isOffered = !_draft.Answers.ContainsKey(spec.Key) && _draft.Offered.ContainsKey(spec.Key);
+        Input ??= AnswerInput.For(spec, _isOffered ? _draft.Offered[spec.Key] : _draft.Answer(spec.Key));
         _form = new EditContext(Input);
         _messages = new ValidationMessageStore(_form);
     }
@@ -75,7 +84,7 @@ public partial class QuestionPage
 
     private async System.Threading.Tasks.Task SaveAsync()
     {
-        var saved = await Save.HandleAsync(Actor, new SaveAnswer(Input.Key, _spec!.Key, Input.Value(_spec)), Stop);
+        var saved = await Save.HandleAsync(Actor, new SaveAnswer(Input.Key, _spec!.Key, Input.Value(_spec), Input.LetGo is not null), Stop);
         switch (saved)
         {
             case { Refusal: AnswerInvalid { Problem: var problem } }:

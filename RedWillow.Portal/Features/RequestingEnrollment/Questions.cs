@@ -8,7 +8,6 @@ namespace RedWillow.Portal.Features.RequestingEnrollment;
 public static class Questions
 {
     public const string NotSure = "NotSure";
-    public const string Insurance = "Insurance";
 
     private static readonly string[] Suitability =
     [
@@ -42,7 +41,7 @@ public static class Questions
         new(Question.EmergencyRelation, EnrollTask.Emergency, AnswerKind.Text) { Autocomplete = "off", Optional = true, MaxLength = 60 },
         new(Question.EmergencyMaySay, EnrollTask.Emergency, AnswerKind.Choice) { Options = ["AskToCall", "Emergency", NotSure] },
 
-        new(Question.PayerKind, EnrollTask.Paying, AnswerKind.Choice) { Options = [Insurance, "SelfPay", NotSure] },
+        new(Question.PayerKind, EnrollTask.Paying, AnswerKind.Choice) { Options = [InsurerConsent.Insurance, "SelfPay", NotSure] },
         new(Question.Insurer, EnrollTask.Paying, AnswerKind.Text) { Autocomplete = "off", MaxLength = 100, Optional = true, IsAsked = HasInsurance },
         new(Question.MemberNumber, EnrollTask.Paying, AnswerKind.Text) { Autocomplete = "off", MaxLength = 40, Optional = true, IsAsked = HasInsurance },
     ];
@@ -53,5 +52,5 @@ public static class Questions
     public static IReadOnlyList<QuestionSpec> Of(EnrollTask task, IReadOnlyDictionary<string, string> answers) =>
         [.. All.Where(spec => spec.Task == task && spec.IsAsked(answers))];
 
-    private static bool HasInsurance(IReadOnlyDictionary<string, string> answers) => answers.GetValueOrDefault(Question.PayerKind) == Insurance;
+    private static bool HasInsurance(IReadOnlyDictionary<string, string> answers) => answers.GetValueOrDefault(Question.PayerKind) == InsurerConsent.Insurance;
 }

@@ -12,7 +12,8 @@ namespace RedWillow.Portal.Features.RequestingEnrollment;
 /// <param name="Key">Made when the form opened.</param>
 /// <param name="Question">The stable name of the question.</param>
 /// <param name="Value">As sent: a date as yyyy-MM-dd, ticks separated by commas; may be empty where the question is optional.</param>
-public sealed record SaveAnswer(Guid Key, string Question, string? Value) : ICommand;
+/// <param name="LetPlaceGo">For another program, the place that was chosen is let go.</param>
+public sealed record SaveAnswer(Guid Key, string Question, string? Value, bool LetPlaceGo = false) : ICommand;
 
 /// <summary>The answer is kept.</summary>
 /// <param name="Value">As it was stored.</param>
@@ -28,12 +29,15 @@ public sealed class SaveAnswerHandler(PortalUnitOfWork unit, IDbContextFactory<P
             return await unit.RefuseAsync(actor, ask, ask.Key, stop);
         if (await contexts.OwnEnrollmentAsync(me.Id, stop) is not { } id)
             return await unit.RefuseAsync(actor, ask, ask.Key, stop);
-        return await unit.RunAsync<SaveAnswer, AnswerKept>(
-            actor, ask, [Claim.Client(me.Id), Claim.Enrollment(id)], (db, ct) => SaveAsync(db, id, spec, actor, ask, ct), stop);
+        // Another program may mean letting a held place go.
+        IReadOnlyList<Claim> claims = spec.Key == Question.Program
+            ? await contexts.PlacementClaimsAsync(me.Id, id, null, null, stop)
+            : [Claim.Client(me.Id), Claim.Enrollment(id)];
+        return await unit.RunAsync<SaveAnswer, AnswerKept>(actor, ask, claims, (db, ct) => SaveAsync(db, id, spec, actor, ask, claims, ct), stop);
     }
 
     private async Task<Result<AnswerKept>> SaveAsync(
-        PortalDbContext db, EnrollmentId id, QuestionSpec spec, Actor actor, SaveAnswer ask, CancellationToken stop)
+        PortalDbContext db, EnrollmentId id, QuestionSpec spec, Actor actor, SaveAnswer ask, IReadOnlyList<Claim> claims, CancellationToken stop)
     {
         var enrollment = await db.Enrollments.Include(row => row.Moves).SingleAsync(row => row.Id == id, stop);
         var client = await db.Clients.SingleAsync(row => row.Id == enrollment.ClientId, stop);
@@ -49,6 +53,8 @@ public sealed class SaveAnswerHandler(PortalUnitOfWork unit, IDbContextFactory<P
             return read.Refusal;
         if (spec.Key == Question.Program && enrollment.ProgramIsSettled && answers.GetValueOrDefault(spec.Key) != read.Value)
             return new ProgramSettled();
+        if (spec.Key == Question.Program && await db.MakeWayForProgramAsync(enrollment, read.Value, ask.LetPlaceGo, claims, stop) is { } placed)
+            return placed;
         answers[spec.Key] = read.Value;
         Keep(db, enrollment, rows, spec.Key, read.Value);
         TakeOver(client, spec.Key, answers);

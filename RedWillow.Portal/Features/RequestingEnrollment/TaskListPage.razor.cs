@@ -8,6 +8,7 @@ namespace RedWillow.Portal.Features.RequestingEnrollment;
 public partial class TaskListPage
 {
     private Draft? _draft;
+    private bool _isReturning;
     private Refusal? _refusal;
 
     /// <summary>The neutral code of the group a visitor chose on the public pages.</summary>
@@ -30,6 +31,7 @@ public partial class TaskListPage
         // A second click on Start finds the list begun; the form must still be on the page to be handled.
         if (!posted)
             _draft = await Drafts.HandleAsync(Actor, Stop);
+        _isReturning = _draft is null && await Drafts.IsReturningAsync(Actor, Stop);
         // Who comes back with another group in mind chooses among places at once.
         if (_draft is { Status: EnrollmentStatus.Draft, ArrangedByStaff: false } && Wanted is not null && TaskProgress.OpenBeforeSending(_draft).Count == 0)
             Navigation.NavigateTo($"{PortalRoutes.MyEnrollPlace}?g={Uri.EscapeDataString(Wanted)}");

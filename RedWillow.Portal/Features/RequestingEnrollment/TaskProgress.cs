@@ -22,6 +22,8 @@ public static class TaskProgress
     {
         var rows = Enum.GetValues<EnrollTask>().Select(task => Row(task, draft)).ToList();
         rows.Add(new("Papers", PapersState(draft), PortalRoutes.MyDocuments, "Papers"));
+        if (InsurerConsent.IsWanted(draft.Answers))
+            rows.Add(new("InsurerConsent", draft.Papers.Contains(DocumentKind.TpoConsent) ? TaskState.Completed : TaskState.NotStarted, PortalRoutes.MyDocuments, "InsurerConsent"));
         rows.Add(PlaceRow(draft));
         rows.Add(CheckRow(draft));
         return rows;

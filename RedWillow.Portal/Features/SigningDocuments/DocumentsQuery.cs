@@ -6,8 +6,16 @@ using RedWillow.Portal.Domain.Enrollments;
 
 namespace RedWillow.Portal.Features.SigningDocuments;
 
-/// <summary>A client's papers: what is still to be signed, and the copies of what was. The name is null when there is nothing to sign for.</summary>
-public sealed record Documents(string? Name, IReadOnlyList<DocumentKind> ToSign, IReadOnlyList<SignedPaper> Copies);
+/// <summary>A client's papers: what is still to be signed, and the copies of what was.</summary>
+/// <param name="Name">The client's; null when there is nothing to sign for.</param>
+/// <param name="ToSign">In the order in which they are offered.</param>
+/// <param name="Copies">The newest first.</param>
+/// <param name="InsuranceWaits">The client wants insurance to pay, and nobody asks the insurer without the consent .</param>
+public sealed record Documents(string? Name, IReadOnlyList<DocumentKind> ToSign, IReadOnlyList<SignedPaper> Copies, bool InsuranceWaits)
+{
+    /// <summary>Whether something waits for this paper; the others are the client's free choice.</summary>
+    public bool Needs(DocumentKind kind) => Papers.IsNeeded(kind) || (kind == DocumentKind.TpoConsent && InsuranceWaits);
+}
 
 /// <summary>A paper that was signed.</summary>
 public sealed record SignedPaper(SignatureId Id, DocumentKind Kind, int Version, string Title, DateTime SignedUtc);
@@ -29,10 +37,14 @@ public sealed class DocumentsQuery(IDbContextFactory<PortalDbContext> contexts)
             orderby signature.SignedUtc descending
             select new { signature.Id, signature.Kind, signature.DocumentVersion, signature.SignedUtc, text.Text }).ToListAsync(stop);
         HashSet<DocumentKind> done = open is { } id ? [.. (await db.LoadSignedPapersAsync([id], stop))[id]] : [];
+        var told = await db.EnrollmentAnswers.AsNoTracking()
+            .Where(row => row.EnrollmentId == open && (row.Question == Question.PayerKind || row.Question == Question.Program))
+            .ToDictionaryAsync(row => row.Question, row => row.Value, StringComparer.Ordinal, stop);
         var name = await db.Clients.AsNoTracking().Where(row => row.Id == me.Id).Select(row => row.PreferredName).SingleAsync(stop);
         return new(
             open is null ? null : name,
             open is null ? [] : [.. Papers.Order.Where(kind => !done.Contains(kind))],
-            [.. rows.Select(row => new SignedPaper(row.Id, row.Kind, row.DocumentVersion, PaperText.Title(row.Text), row.SignedUtc))]);
+            [.. rows.Select(row => new SignedPaper(row.Id, row.Kind, row.DocumentVersion, PaperText.Title(row.Text), row.SignedUtc))],
+            open is not null && !done.Contains(DocumentKind.TpoConsent) && InsurerConsent.IsWanted(told));
     }
 }

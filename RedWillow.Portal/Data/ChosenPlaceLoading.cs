@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Placing;
+
+namespace RedWillow.Portal.Data;
+
+/// <summary>Reads what a client chose, as the client is shown it.</summary>
+public static class ChosenPlaceLoading
+{
+    /// <summary>The place of an enrollment; null while none is chosen.</summary>
+    public static async Task<ChosenPlace?> LoadChosenPlaceAsync(this PortalDbContext db, Enrollment enrollment, CancellationToken stop)
+    {
+        if (enrollment is not { GroupId: { } groupId, StartDate: { } first })
+            return null;
+        var group = await db.Groups.AsNoTracking().Include(row => row.Meetings).SingleAsync(row => row.Id == groupId, stop);
+        var track = await db.Tracks.AsNoTracking().SingleAsync(row => row.Id == group.TrackId, stop);
+        var seat = await db.SeatClaims.AsNoTracking().FirstOrDefaultAsync(row => row.EnrollmentId == enrollment.Id && row.GroupId == groupId, stop);
+        var hour = await (
+            from claim in db.HourClaims.AsNoTracking()
+            join therapist in db.Practitioners.AsNoTracking() on claim.PractitionerId equals therapist.Id
+            where claim.EnrollmentId == enrollment.Id
+            select new { claim, therapist.Name, therapist.Credential }).FirstOrDefaultAsync(stop);
+        GroupMeeting[] meetings = [.. group.Meetings.Where(row => row.Span.Contains(first)).OrderBy(row => ((int)row.Weekday + 6) % 7)];
+        var (start, end) = meetings.Length > 0 ? (meetings[0].Time.Start, meetings[0].Time.End) : (TimeOnly.MinValue, TimeOnly.MinValue);
+        return new(
+            group.Slug, track.Program, track.TimeOfDay, [.. meetings.Select(row => row.Weekday)], start, end, first,
+            seat is not null, seat?.HeldUntilUtc,
+            hour is null ? null : new(hour.Name, hour.Credential, hour.claim.Weekday, hour.claim.Start, hour.claim.Minutes));
+    }
+}

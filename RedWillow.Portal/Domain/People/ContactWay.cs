@@ -1,0 +1,24 @@
+namespace RedWillow.Portal.Domain.People;
+
+/// <summary>How a person is reached first.</summary>
+public enum ContactWay
+{
+    /// <summary>They have not said yet what is safe.</summary>
+    Unsaid = 0,
+    Call = 1,
+    Text = 2,
+    Email = 3,
+}
+
+/// <summary>From what a person called safe to the way they are reached first (45 CFR 164.522(b)).</summary>
+public static class ContactWays
+{
+    /// <summary>A call where calls or voice messages are safe; otherwise a text; otherwise mail.</summary>
+    public static ContactWay First(this SafeContact safe) => safe switch
+    {
+        _ when (safe & (SafeContact.Call | SafeContact.Voicemail)) != 0 => ContactWay.Call,
+        _ when safe.HasFlag(SafeContact.Text) => ContactWay.Text,
+        _ when safe.HasFlag(SafeContact.Email) => ContactWay.Email,
+        _ => ContactWay.Unsaid,
+    };
+}
