@@ -154,6 +154,22 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
+    public void The_next_days_are_shown_and_later_ones_unfold_when_one_of_them_is_chosen()
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"{PortalRoutes.MyEnrollPlace}?g=e1");
+        var page = Open();
+        page.WaitForElement("input[name=date]");
+        var later = page.Find("#later-dates");
+        Assert.False(later.HasAttribute("open"));
+        Assert.Equal(4, page.FindAll("input[name=date]").Count - later.QuerySelectorAll("input").Length);
+
+        page.Find("#later-dates input").Change("on");
+
+        page.WaitForAssertion(() => Assert.True(page.Find("#later-dates").HasAttribute("open")));
+        Assert.True(page.Find("#later-dates input").HasAttribute("checked"));
+    }
+
+    [Fact]
     public void A_therapist_is_named_once_and_their_hours_stand_under_the_name()
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo(Address(null));
