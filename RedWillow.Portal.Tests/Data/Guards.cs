@@ -13,7 +13,7 @@ internal static partial class Guards
     public static List<string> Named(Database database) =>
         [.. (database.Provider is DatabaseProvider.Sqlite
                 ? GuardScript.OfSqlite.Select(row => row.Script)
-                : [GuardScript.Postgres, GuardScript.PostgresEnds, GuardScript.PostgresReaching, GuardScript.PostgresGuests])
+                : [GuardScript.Postgres, GuardScript.PostgresEnds, GuardScript.PostgresReaching, GuardScript.PostgresGuests, GuardScript.PostgresPatterns])
             .SelectMany(script => TriggerName().Matches(GuardScript.Read(script))).Select(found => found.Groups["name"].Value).Order(StringComparer.Ordinal)];
 
     /// <summary>The triggers of the database, by name.</summary>
@@ -56,8 +56,10 @@ internal static partial class Guards
         await Raw.RefusedAsync("hour_offered", () => raw.OfferAsync(person, DayOfWeek.Tuesday, nine, monday, Raw.Open));
         await raw.HourAsync(person, clients[0], DayOfWeek.Tuesday, nine, monday, Raw.Open);
         await Raw.RefusedAsync("therapist_busy", () => raw.HourAsync(person, clients[1], DayOfWeek.Tuesday, nine, monday, Raw.Open));
-        await raw.MeetingAsync(group, room, person, DayOfWeek.Thursday, nine, monday, Raw.Open);
-        await Raw.RefusedAsync("room_taken", async () => await raw.MeetingAsync(group, room, await center.PractitionerAsync(), DayOfWeek.Thursday, nine, monday, Raw.Open));
+        var (bare, other) = (await center.GroupWithoutMeetingsAsync(), await center.GroupWithoutMeetingsAsync());
+        await raw.MeetingAsync(bare, room, person, DayOfWeek.Thursday, nine, monday, Raw.Open);
+        await Raw.RefusedAsync("room_taken", async () => await raw.MeetingAsync(other, room, await center.PractitionerAsync(), DayOfWeek.Thursday, nine, monday, Raw.Open));
+        await Raw.RefusedAsync(Raw.ThreeDays(database), () => raw.ExecuteAsync($"DELETE FROM \"GroupMeetings\" WHERE \"GroupId\" = '{Raw.Text(bare.Value)}' AND \"Weekday\" = 4"));
         await raw.SessionAsync(group, room, person, start);
         await Raw.RefusedAsync("counselor_busy", async () => await raw.SessionAsync(group, await center.RoomAsync(), person, start.AddMinutes(60)));
         await raw.ExecuteAsync($"UPDATE \"Groups\" SET \"Capacity\" = 2 WHERE \"Id\" = '{Raw.Text(group.Value)}'");
@@ -120,6 +122,6 @@ internal static partial class Guards
 
     private static List<string> Sorted(List<string> names) => [.. names.Order(StringComparer.Ordinal)];
 
-    [GeneratedRegex("^CREATE TRIGGER \"(?<name>\\w+)\"", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^CREATE (CONSTRAINT )?TRIGGER \"(?<name>\\w+)\"", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TriggerName();
 }

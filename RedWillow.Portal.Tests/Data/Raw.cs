@@ -49,14 +49,32 @@ internal sealed class Raw(Database database)
         return id;
     }
 
+    /// <summary>A pattern of three days: the one named, and a Saturday and a Sunday with rooms and counselors of their own.</summary>
+    /// <returns>The meeting of the day named.</returns>
     public async Task<Guid> MeetingAsync(GroupId group, RoomId room, PractitionerId counselor, DayOfWeek day, TimeOnly start, DateOnly from, DateOnly until)
     {
-        var (id, minute) = (Guid.CreateVersion7(), (start.Hour * 60) + start.Minute);
-        await ExecuteAsync(
-            "INSERT INTO \"GroupMeetings\" (\"Id\", \"GroupId\", \"Weekday\", \"StartMinute\", \"EndMinute\", \"FromDay\", \"UntilDay\", \"RoomId\", \"CounselorId\") VALUES "
-            + $"('{Text(id)}', '{Text(group.Value)}', {(int)day}, {minute}, {minute + 180}, '{Text(from)}', '{Text(until)}', '{Text(room.Value)}', '{Text(counselor.Value)}')");
+        var (id, center) = (Guid.CreateVersion7(), new Center(database));
+        List<string> rows = [Meeting(id, group, day, start, from, until, room, counselor)];
+        foreach (var other in new[] { DayOfWeek.Saturday, DayOfWeek.Sunday })
+            rows.Add(Meeting(Guid.CreateVersion7(), group, other, start, from, until, await center.RoomAsync(), await center.PractitionerAsync()));
+        await ExecuteAsync(Meetings(rows));
         return id;
     }
+
+    /// <summary>The statement that writes weekly meetings.</summary>
+    public static string Meetings(IEnumerable<string> rows) =>
+        "INSERT INTO \"GroupMeetings\" (\"Id\", \"GroupId\", \"Weekday\", \"StartMinute\", \"EndMinute\", \"FromDay\", \"UntilDay\", \"RoomId\", \"CounselorId\") VALUES "
+        + string.Join(", ", rows);
+
+    public static string Meeting(
+        Guid id, GroupId group, DayOfWeek day, TimeOnly start, DateOnly from, DateOnly until, RoomId room, PractitionerId counselor, int minutes = 180)
+    {
+        var minute = (start.Hour * 60) + start.Minute;
+        return $"('{Text(id)}', '{Text(group.Value)}', {(int)day}, {minute}, {minute + minutes}, '{Text(from)}', '{Text(until)}', '{Text(room.Value)}', '{Text(counselor.Value)}')";
+    }
+
+    /// <summary>How the refusal of a pattern without its three days reads: SQLite judges it by a reference that is never there.</summary>
+    public static string ThreeDays(Database database) => database.Provider is DatabaseProvider.Sqlite ? "FOREIGN KEY constraint failed" : "three_days";
 
     public async Task<Guid> OfferAsync(PractitionerId therapist, DayOfWeek day, TimeOnly start, DateOnly from, DateOnly until, int minutes = 50)
     {

@@ -110,7 +110,7 @@ public sealed class WeekGuardTests
         await Raw.RefusedAsync("room_taken", () => raw.MeetingAsync(other, room, second, DayOfWeek.Monday, new(11, 59), Monday, Raw.Open));
         await Raw.RefusedAsync("counselor_busy", () => raw.MeetingAsync(other, secondRoom, counselor, DayOfWeek.Monday, new(11, 59), Monday, Raw.Open));
         await raw.MeetingAsync(other, room, counselor, DayOfWeek.Monday, new(12, 0), Monday, Raw.Open);
-        await raw.MeetingAsync(other, room, counselor, DayOfWeek.Monday, Nine, Monday.AddDays(8), Raw.Open);
+        await raw.MeetingAsync(await center.GroupWithoutMeetingsAsync(), room, counselor, DayOfWeek.Monday, Nine, Monday.AddDays(8), Raw.Open);
     }
 
     [Theory, OnEachDatabase]
@@ -159,7 +159,7 @@ public sealed class WeekGuardTests
         await using (var command = connection.CreateCommand())
         {
             command.CommandText = "UPDATE \"GroupMeetings\" SET \"StartMinute\" = 540, \"EndMinute\" = 720";
-            Assert.Equal(1, await command.ExecuteNonQueryAsync());
+            Assert.Equal(3, await command.ExecuteNonQueryAsync());
         }
 
         var hour = raw.HourAsync(therapist, client, DayOfWeek.Thursday, Nine, Monday, Raw.Open);

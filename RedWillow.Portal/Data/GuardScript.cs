@@ -11,14 +11,19 @@ internal static class GuardScript
     public const string Postgres = "guards.postgres.sql";
     public const string SqliteEnds = "ends.sqlite.sql";
     public const string PostgresEnds = "ends.postgres.sql";
+    public const string SqlitePatterns = "patterns.sqlite.sql";
+    public const string PostgresPatterns = "patterns.postgres.sql";
     public const string SqliteReaching = "reaching.sqlite.sql";
     public const string PostgresReaching = "reaching.postgres.sql";
     public const string SqliteGuests = "guests.sqlite.sql";
     public const string PostgresGuests = "guests.postgres.sql";
 
-    /// <summary>The scripts of SQLite in their order, each with a table that has to be there first.</summary>
-    public static readonly IReadOnlyList<(string Table, string Script)> OfSqlite =
-        [("Enrollments", Sqlite), ("Discharges", SqliteEnds), ("ContactAttempts", SqliteReaching), ("SeatClaims", SqliteGuests)];
+    /// <summary>The scripts of SQLite in their order, each with a table that has to be there first, and the check of that table it came with.</summary>
+    public static readonly IReadOnlyList<(string Table, string? Check, string Script)> OfSqlite =
+    [
+        ("Enrollments", null, Sqlite), ("Discharges", null, SqliteEnds), ("ContactAttempts", null, SqliteReaching), ("SeatClaims", null, SqliteGuests),
+        ("GroupMeetings", GroupConfiguration.MeetingLength, SqlitePatterns),
+    ];
 
     public static string Read(string name)
     {

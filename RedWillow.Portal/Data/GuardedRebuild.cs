@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
+using RedWillow.Portal.Data.Configurations;
+using RedWillow.Portal.Domain.Groups;
 
 namespace RedWillow.Portal.Data;
 
@@ -30,8 +32,7 @@ internal sealed class GuardedRebuild(MigrationsSqlGeneratorDependencies dependen
         if (!commands.Any(command => command.CommandText.StartsWith(Rebuilt, StringComparison.Ordinal)))
             return commands;
 
-        var tables = model?.GetRelationalModel();
-        List<string> scripts = [.. GuardScript.OfSqlite.Where(row => row.Script == GuardScript.Sqlite || tables?.FindTable(row.Table, null) is not null).Select(row => row.Script)];
+        var scripts = ScriptsOf(model);
         // Left to itself the provider switches foreign keys in the middle, which commits the first half on its own.
         return
         [
@@ -43,6 +44,16 @@ internal sealed class GuardedRebuild(MigrationsSqlGeneratorDependencies dependen
             .. Run("PRAGMA foreign_keys = 1;", alone: true),
         ];
     }
+
+    // A script comes with the migration after which the model shows what it speaks of.
+    private static List<string> ScriptsOf(IModel? model)
+    {
+        var tables = model?.GetRelationalModel();
+        return [.. GuardScript.OfSqlite.Where(row => row.Script == GuardScript.Sqlite || Shows(tables?.FindTable(row.Table, null), row.Check)).Select(row => row.Script)];
+    }
+
+    private static bool Shows(ITable? table, string? check) =>
+        table is not null && (check is null || table.CheckConstraints.Any(known => known.Name == check));
 
     private IReadOnlyList<MigrationCommand> Run(string sql, bool alone = false) =>
         base.Generate([new SqlOperation { Sql = sql, SuppressTransaction = alone }]);

@@ -11,6 +11,9 @@ namespace RedWillow.Portal.Data.Configurations;
 internal sealed class GroupConfiguration : IEntityTypeConfiguration<Group>, IEntityTypeConfiguration<GroupMeeting>,
     IEntityTypeConfiguration<GroupSession>, IEntityTypeConfiguration<SeatClaim>
 {
+    /// <summary>The rule that came together with the guards of patterns.</summary>
+    public const string MeetingLength = "CK_GroupMeetings_Length";
+
     public void Configure(EntityTypeBuilder<Group> builder)
     {
         builder.IsAggregate();
@@ -23,6 +26,7 @@ internal sealed class GroupConfiguration : IEntityTypeConfiguration<Group>, IEnt
         {
             shape.HasCheckConstraint("CK_Groups_Capacity", "\"Capacity\" BETWEEN 1 AND 100");
             shape.HasCheckConstraint("CK_Groups_Clinical", "\"EducationMinutes\" + \"SkillsMinutes\" + \"DiscussionMinutes\" = 180");
+            shape.HasCheckConstraint("CK_Groups_Parts", "\"EducationMinutes\" >= 0 AND \"SkillsMinutes\" >= 0 AND \"DiscussionMinutes\" >= 0 AND \"BreakMinutes\" BETWEEN 0 AND 120");
         });
     }
 
@@ -34,7 +38,11 @@ internal sealed class GroupConfiguration : IEntityTypeConfiguration<Group>, IEnt
         builder.HasOne<Practitioner>().WithMany().HasForeignKey(meeting => meeting.CounselorId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(meeting => new { meeting.RoomId, meeting.Weekday });
         builder.HasIndex(meeting => new { meeting.CounselorId, meeting.Weekday });
-        builder.ToTable(shape => shape.HasCheckConstraint("CK_GroupMeetings_SameDay", "\"StartMinute\" >= 0 AND \"StartMinute\" < \"EndMinute\" AND \"EndMinute\" < 1440"));
+        builder.ToTable(shape =>
+        {
+            shape.HasCheckConstraint("CK_GroupMeetings_SameDay", "\"StartMinute\" >= 0 AND \"StartMinute\" < \"EndMinute\" AND \"EndMinute\" < 1440");
+            shape.HasCheckConstraint(MeetingLength, "\"EndMinute\" - \"StartMinute\" BETWEEN 180 AND 300 AND \"Weekday\" BETWEEN 0 AND 6");
+        });
     }
 
     public void Configure(EntityTypeBuilder<GroupSession> builder)

@@ -934,6 +934,8 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                             t.HasCheckConstraint("CK_Groups_Capacity", "\"Capacity\" BETWEEN 1 AND 100");
 
                             t.HasCheckConstraint("CK_Groups_Clinical", "\"EducationMinutes\" + \"SkillsMinutes\" + \"DiscussionMinutes\" = 180");
+
+                            t.HasCheckConstraint("CK_Groups_Parts", "\"EducationMinutes\" >= 0 AND \"SkillsMinutes\" >= 0 AND \"DiscussionMinutes\" >= 0 AND \"BreakMinutes\" BETWEEN 0 AND 120");
                         });
                 });
 
@@ -978,6 +980,8 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.ToTable("GroupMeetings", null, t =>
                         {
+                            t.HasCheckConstraint("CK_GroupMeetings_Length", "\"EndMinute\" - \"StartMinute\" BETWEEN 180 AND 300 AND \"Weekday\" BETWEEN 0 AND 6");
+
                             t.HasCheckConstraint("CK_GroupMeetings_SameDay", "\"StartMinute\" >= 0 AND \"StartMinute\" < \"EndMinute\" AND \"EndMinute\" < 1440");
 
                             t.HasCheckConstraint("CK_GroupMeetings_Span", "\"FromDay\" < \"UntilDay\"");
