@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Account;
+using RedWillow.Portal.Account.Manage;
 using RedWillow.Portal.Account.SignIn;
 using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
@@ -107,6 +109,56 @@ public sealed class AccountHandlerTests
         Assert.NotEqual(stamp, user.SecurityStamp);
         Assert.True(await PasswordIsAsync(database, user, Second));
         Assert.False(await PasswordIsAsync(database, user, First));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_wrong_current_password_is_counted_recorded_and_makes_the_next_try_wait(Database database)
+    {
+        var one = await StaffAsync(database, "one@example.test");
+        var change = database.Get<ChangePasswordHandler>();
+        for (var slip = 0; slip < 5; slip++)
+            Assert.IsType<WrongPassword>((await change.HandleAsync(one, new(Guid.NewGuid(), "not the one at all", Second), default)).Refusal);
+
+        Assert.IsType<WrongPassword>((await change.HandleAsync(one, new(Guid.NewGuid(), First, Second), default)).Refusal);
+        Assert.True(await PasswordIsAsync(database, await OnlyAsync(database), First));
+        database.Clock.Time.Advance(TimeSpan.FromSeconds(2));
+        Yes(await change.HandleAsync(one, new(Guid.NewGuid(), First, Second), default));
+
+        Assert.True(await PasswordIsAsync(database, await OnlyAsync(database), Second));
+        await using var db = database.CreateContext();
+        var rows = await db.AuditEntries.Where(entry => entry.Subject == one.Account.Value && entry.Act == nameof(PasswordChangeRefused)).ToListAsync();
+        Assert.Equal(6, rows.Count);
+        Assert.Single(rows, row => row.Detail.Contains("TooSoon", StringComparison.Ordinal));
+        Assert.True(await db.AuditEntries.AnyAsync(entry => entry.Subject == one.Account.Value && entry.Act == nameof(AccountChanged)));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Every_passkey_that_is_shown_leaves_a_row_and_keeps_its_counter(Database database)
+    {
+        var one = await StaffAsync(database, "one@example.test");
+        var signIn = database.Get<SignInWithPasskeyHandler>();
+        UserPasskeyInfo Shown(uint counter) => new([1, 2, 3], [1], DateTimeOffset.UnixEpoch, counter, [], isUserVerified: true, isBackupEligible: false, isBackedUp: false, [1], [1]) { Name = "Phone" };
+        await using (var db = database.CreateContext())
+        {
+            using var users = database.Get<UnitUsers>().Over(db);
+            Assert.True((await users.AddOrUpdatePasskeyAsync(await db.Users.SingleAsync(), Shown(1))).Succeeded);
+            await db.SaveChangesAsync();
+        }
+
+
+        Assert.False((await signIn.HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), null, null), default)).Value);
+        Assert.True((await signIn.HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), one.Account.Value, Shown(7)), default)).Value);
+        await using (var db = database.CreateContext())
+        {
+            var user = await db.Users.SingleAsync();
+            user.Disabled = true;
+            await db.SaveChangesAsync();
+        }
+
+        Assert.False((await signIn.HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), one.Account.Value, Shown(8)), default)).Value);
+        await using var after = database.CreateContext();
+        Assert.Equal(3, await after.AuditEntries.CountAsync(entry => entry.Act == nameof(PasskeyTried)));
+        Assert.Equal(7u, (await after.UserPasskeys.SingleAsync()).Data.SignCount);
     }
 
     [Theory, OnEachDatabase]

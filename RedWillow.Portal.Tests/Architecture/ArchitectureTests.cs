@@ -36,6 +36,9 @@ public sealed class ArchitectureTests
     public void Only_the_unit_of_work_saves() => None(HandlerRules.OnlyTheUnitOfWorkSaves(Portal));
 
     [Fact]
+    public void Only_units_of_work_write_accounts() => None(HandlerRules.OnlyUnitsWriteAccounts(Portal, HandlerRules.AccountWriters));
+
+    [Fact]
     public void Every_routable_component_is_authorized_or_says_it_is_anonymous() =>
         None(ComponentRules.PagesAreAuthorizedOrListed(Portal, ComponentRules.AnonymousPages));
 

@@ -44,6 +44,11 @@ public sealed class RulesBiteTests
         "Features.LeavingHome.OpensATransactionHandler", "Features.LeavingHome.SavesByItselfHandler", "Features.LeavingHome.UpdatesInBulkHandler");
 
     [Fact]
+    public void Account_writing_rule_bites() => Finds(
+        HandlerRules.OnlyUnitsWriteAccounts(Specimens, ["Features.LeavingHome.WritesAnAccountAsListed"]),
+        "Features.LeavingHome.CountsFailuresPage", "Features.LeavingHome.WritesAnAccountByItself");
+
+    [Fact]
     public void Authorization_rule_bites() => Finds(
         ComponentRules.PagesAreAuthorizedOrListed(Specimens, ["Features.LeavingHome.ListedPage"]),
         "Features.LeavingHome.SaysNothingPage", "Features.LeavingHome.UnlistedPage");

@@ -34,6 +34,22 @@ public sealed record SecondFactorTried(Guid Account, bool Right) : DomainEvent
     public override Guid Subject => Account;
 }
 
+/// <summary>Somebody showed a passkey to sign in.</summary>
+/// <param name="Account">Whose it is; empty when it is nobody's or proved nothing.</param>
+/// <param name="Opened">Whether it opened the account.</param>
+public sealed record PasskeyTried(Guid Account, bool Opened) : DomainEvent
+{
+    public override Guid Subject => Account;
+}
+
+/// <summary>Somebody who is signed in did not prove themself with the password they have.</summary>
+/// <param name="Account">Whose page it was.</param>
+/// <param name="Why">That it was wrong, or came too soon after others.</param>
+public sealed record PasswordChangeRefused(Guid Account, string Why) : DomainEvent
+{
+    public override Guid Subject => Account;
+}
+
 /// <summary>The mailed link is too old, used, or was never one of ours.</summary>
 public sealed record LinkNotGood : Refusal;
 

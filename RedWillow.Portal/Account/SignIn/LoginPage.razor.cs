@@ -8,7 +8,7 @@ using RedWillow.Portal.Platform.Security;
 namespace RedWillow.Portal.Account.SignIn;
 
 public sealed partial class LoginPage(
-    SignInWithPasswordHandler handler, SignInManager<PortalUser> signIn, UserManager<PortalUser> users, SignInSteps steps, KnownDevice devices) : AccountPage
+    SignInWithPasswordHandler handler, SignInWithPasskeyHandler passkeys, SignInManager<PortalUser> signIn, UserManager<PortalUser> users, SignInSteps steps, KnownDevice devices) : AccountPage
 {
     private EditContext _form = default!;
     private bool _passkeyRefused;
@@ -66,13 +66,14 @@ public sealed partial class LoginPage(
     private async Task UsePasskeyAsync()
     {
         var result = string.IsNullOrWhiteSpace(Passkey!.Credential) ? null : await PerformAsync(Passkey.Credential);
-        if (result is not { Succeeded: true, User: { } user } || !await signIn.CanSignInAsync(user))
+        var user = result is { Succeeded: true } ? result.User : null;
+        var answer = await passkeys.HandleAsync(Actor, new(Guid.CreateVersion7(), user?.Id, user is null ? null : result!.Passkey), Stop);
+        if (user is null || answer.Value is not true)
         {
             _passkeyRefused = true;
             return;
         }
 
-        (await users.AddOrUpdatePasskeyAsync(user, result.Passkey)).Demand();
         Navigation.NavigateTo(await steps.CompleteAsync(Http, user, "hwk", ReturnUrl));
     }
 
