@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using RedWillow.Portal.Data;
@@ -25,7 +27,7 @@ internal static class OutboxStage
         mailer, pulse ?? new CommitPulse(database.Clock.Time), database.Clock.Time, NullLogger<OutboxDispatcher>.Instance);
 
     public static Letters Letters(Database database) => new(
-        Options.Create(Mail), Options.Create(new CenterSettings { ShortName = "Red Willow", Phone = "(385) 483-4931" }),
+        new PublicAddress(Options.Create(Mail), new ServiceCollection().BuildServiceProvider(), new ConfigurationBuilder().Build()), Options.Create(new CenterSettings { ShortName = "Red Willow", Phone = "(385) 483-4931" }),
         new ReminderCheck(database.Clock.Program, Options.Create(new PolicySettings())));
 
     /// <summary>A mail about an account, which has the address that the payload names.</summary>

@@ -17,6 +17,7 @@ public static class JobSetup
         services.AddSingleton<CommitPulse>();
         services.AddSingleton<ICommitObserver>(ring => ring.GetRequiredService<CommitPulse>());
         services.AddSingleton<ReminderCheck>();
+        services.AddSingleton<PublicAddress>();
         services.AddSingleton<Letters>();
         services.TryAddSingleton<IMailer>(Mailer);
         services.AddHostedService<AuditSealing>();

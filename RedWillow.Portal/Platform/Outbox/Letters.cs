@@ -14,7 +14,7 @@ namespace RedWillow.Portal.Platform.Outbox;
 /// Turns an outbox row into a mail, or into none. Who may be written to, where and in which language is looked up when it is sent,
 /// not when it was caused: what a person said since then counts, and so does what has become of the matter.
 /// </summary>
-public sealed class Letters(IOptions<MailSettings> mail, IOptions<CenterSettings> center, ReminderCheck reminders)
+public sealed class Letters(PublicAddress address, IOptions<CenterSettings> center, ReminderCheck reminders)
 {
     /// <summary>Kinds that begin with this word are about an account: their payload says where to.</summary>
     public const string AccountPrefix = "Account";
@@ -74,7 +74,7 @@ public sealed class Letters(IOptions<MailSettings> mail, IOptions<CenterSettings
     private Verdict.Send Compose(OutboxMessage message, string template, string to, string culture, string path, DateTime when = default, string? code = null)
     {
         var language = CultureInfo.GetCultureInfo(culture);
-        var link = mail.Value.PublicAddress.TrimEnd('/') + path;
+        var link = address.Of(path);
         return new(new Letter(message.Id, to, MailTexts.Subject(template, language),
             MailTexts.Body(template, language, link, center.Value.ShortName, center.Value.Phone, when, code)));
     }

@@ -89,8 +89,8 @@ public sealed class MailSettings
     /// <summary>Relative to the storage directory unless absolute.</summary>
     public string Folder { get; init; } = "mail";
 
-    /// <summary>The address people reach the portal by, for links in mails.</summary>
-    public string PublicAddress { get; init; } = "http://localhost:5080";
+    /// <summary>The address people reach the portal by, for links in mails; empty for the one it is served at.</summary>
+    public string PublicAddress { get; init; } = "";
 
     public SmtpSettings Smtp { get; init; } = new();
 }

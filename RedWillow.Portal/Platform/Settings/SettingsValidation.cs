@@ -82,7 +82,8 @@ public static class SettingsValidation
             yield return "Mail:Smtp:Security is None; in Production mails travel unprotected only to this machine. Set it to StartTls or Tls.";
         if (!mail.From.Contains('@', StringComparison.Ordinal))
             yield return "Mail:From must be the address that mails come from.";
-        if (!Uri.TryCreate(mail.PublicAddress, UriKind.Absolute, out var home) || (home.Scheme != Uri.UriSchemeHttps && (home.Scheme != Uri.UriSchemeHttp || environment.IsProduction())))
+        var isServed = mail.PublicAddress.Length == 0 && !environment.IsProduction();
+        if (!isServed && (!Uri.TryCreate(mail.PublicAddress, UriKind.Absolute, out var home) || (home.Scheme != Uri.UriSchemeHttps && (home.Scheme != Uri.UriSchemeHttp || environment.IsProduction()))))
             yield return $"Mail:PublicAddress is \"{mail.PublicAddress}\"; set it to the https address people reach the portal by. Links in mails lead there.";
         foreach (var word in NeutralWords.FoundIn(mail.From, mail.SenderName, mail.PublicAddress))
             yield return $"Mail:From, Mail:SenderName and Mail:PublicAddress must be neutral; \"{word}\" says what the center treats.";
