@@ -1,27 +1,15 @@
-using Quartz;
 using RedWillow.Portal.Domain;
 
 namespace RedWillow.Portal.Platform.Jobs;
 
-/// <summary>Removes old rows. A round that fails is made up for by the next.</summary>
-[DisallowConcurrentExecution]
-public sealed class Housekeeping(RemoveOldRowsHandler rows, ILogger<Housekeeping> log) : IJob
+/// <summary>Removes old rows.</summary>
+public sealed class Housekeeping(RemoveOldRowsHandler rows, ILogger<Housekeeping> log) : Round<int>("remove-old-rows", "Old rows could not be removed", log)
 {
-    private static readonly Actor.System Job = new("remove-old-rows");
+    protected override Task<Result<int>> RunAsync(Actor.System actor, CancellationToken stop) => rows.HandleAsync(actor, stop);
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    protected override void Tell(int done)
     {
-        try
-        {
-            var removed = await rows.HandleAsync(Job, cancellationToken);
-            if (!removed.Succeeded)
-                log.LogWarning("Old rows could not be removed: {Code}. The next day tries again.", removed.Refusal.Code);
-            else if (removed.Value > 0)
-                log.LogDebug("{Count} old rows were removed.", removed.Value);
-        }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
-        {
-            log.LogError(fault, "Old rows could not be removed. The next day tries again.");
-        }
+        if (done > 0)
+            Log.LogDebug("{Count} old rows were removed.", done);
     }
 }
