@@ -28,11 +28,16 @@ public sealed class AccountHost : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
-    public static async Task<AccountHost> StartAsync(int rounds = 1_000, params (string Key, string Value)[] settings)
+    public static Task<AccountHost> StartAsync(int rounds = 1_000, params (string Key, string Value)[] settings) => StartAsync(null, rounds, settings);
+
+    /// <summary>With a clock of the test's own.</summary>
+    public static async Task<AccountHost> StartAsync(FixedClock? clock, int rounds = 1_000, params (string Key, string Value)[] settings)
     {
         var host = new PortalHost().With("Security:PasswordRounds", $"{rounds}").With("Security:FormsPerMinute", "100000").With("Security:LinksPerMinute", "100000");
         foreach (var (key, value) in settings) host.With(key, value);
         var accounts = new AccountHost(host);
+        if (clock is not null)
+            host.WithClock(clock);
         // The portal's own jobs commit too, whenever they like; here only what a request costs is counted.
         host.WithoutJobs();
         host.WithServices(services =>

@@ -1,9 +1,11 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Features.ManagingPeople;
 using RedWillow.Portal.Platform.Outbox;
 using RedWillow.Portal.Platform.Security;
+using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Account;
 
@@ -37,6 +39,32 @@ public sealed class LoginFlowTests
         Assert.Contains("no longer works", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var signedIn = await elsewhere.SignInAsync(Email, AccountHost.Password);
         Assert.Equal("/my", Path(signedIn));
+    }
+
+    [Fact]
+    public async Task An_invitation_that_is_too_old_says_so_and_how_to_go_on()
+    {
+        var clock = FixedClock.Usual();
+        await using var host = await AccountHost.StartAsync(clock);
+        var client = await host.AddAsync(Email);
+        await using (var scope = host.Services.CreateAsyncScope())
+        {
+            var desk = new Actor.Staff(new(Guid.NewGuid()), new(Guid.NewGuid()), StaffRoles.FrontDesk);
+            Assert.True((await scope.ServiceProvider.GetRequiredService<InviteClientHandler>().HandleAsync(
+                desk, new(Guid.NewGuid(), client.ClientId!.Value, IdentityCheck.FaceToFace), default)).Succeeded);
+        }
+
+        var link = (await host.MailAsync(AccountMailKinds.Invite))!.Path!;
+        clock.Advance(TimeSpan.FromHours(73));
+        using var late = await host.NewVisit().SendAsync(link, "invite", ("Input.Password", "another quiet marble sock"));
+
+        var page = await late.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.OK, late.StatusCode);
+        Assert.Contains("This link no longer works. Links work once and for three days.", page, StringComparison.Ordinal);
+        Assert.Contains("Otherwise ask us for a new one.", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"tel:", page, StringComparison.Ordinal);
+        using var refused = await host.NewVisit().SignInAsync(Email, "another quiet marble sock");
+        Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
     }
 
     [Fact]

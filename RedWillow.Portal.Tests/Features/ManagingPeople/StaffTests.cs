@@ -100,6 +100,23 @@ public sealed class StaffTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task An_invitation_works_for_three_days_and_not_a_moment_longer(Database database)
+    {
+        var office = new Office(database);
+        var (first, second) = (await office.AddedAsync("Rosa Lind", invite: new("rosa@example.test", StaffRoles.FrontDesk)), await office.MailAsync());
+        await office.AddedAsync("Tom Bay", invite: new("tom@example.test", StaffRoles.FrontDesk));
+        var late = await office.MailAsync();
+        Assert.NotEqual(second.Account, late.Account);
+
+        database.Clock.Advance(TimeSpan.FromHours(72));
+        Assert.True((await AcceptAsync(database, second.Account, second.Token)).Succeeded);
+        database.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.IsType<LinkNotGood>((await AcceptAsync(database, late.Account, late.Token)).Refusal);
+        Assert.IsType<LinkNotGood>((await AcceptAsync(database, late.Account, "AAAA")).Refusal);
+        Assert.True((await office.AccountAsync(first)).EmailConfirmed);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Somebody_without_an_account_is_invited_later(Database database)
     {
         var office = new Office(database);
