@@ -51,8 +51,7 @@ public sealed class MoveStartHandler(PortalUnitOfWork unit, IDbContextFactory<Po
             seat.StartOn(seatFrom.Value);
         if (admitted && hour is not null && hourFrom <= clock.Today)
             hour.StartOn(hourFrom.Value);
-        enrollment.MoveStart(ask.Start);
-        db.Record(new StartAgreed(enrollment.Id, enrollment.ClientId, ask.Start));
+        enrollment.AgreeStart(ask.Start);
         db.Record(new SeatTaken(group, enrollment.ClientId, seat.Kind, seat.From));
         return Done.Instance;
     }
