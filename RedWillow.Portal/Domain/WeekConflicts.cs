@@ -55,6 +55,10 @@ public static class WeekConflicts
         string counselor, IEnumerable<WeeklyCommitment> asked, IEnumerable<WeeklyCommitment> existing, int bufferMinutes = 0) =>
         First(asked, existing, bufferMinutes) is { } clash ? new CounselorBusy(counselor, clash) : null;
 
+    /// <summary>What stands in the way of a group, in one refusal: whoever mends the one learns of the other at once.</summary>
+    public static Refusal? Both(RoomTaken? room, CounselorBusy? counselor) =>
+        room is not null && counselor is not null ? new RoomAndCounselorTaken(room, counselor) : (Refusal?)room ?? counselor;
+
     /// <summary>Null when the therapist is free, or the refusal that names the first clash.</summary>
     public static TherapistBusy? Therapist(
         string therapist, IEnumerable<WeeklyCommitment> asked, IEnumerable<WeeklyCommitment> existing, int bufferMinutes = 0) =>
@@ -89,6 +93,12 @@ public sealed record RoomTaken(string Room, WeekClash Clash) : WeekRefusal(Clash
 public sealed record CounselorBusy(string Counselor, WeekClash Clash) : WeekRefusal(Clash)
 {
     public override IReadOnlyList<object> Facts => [.. base.Facts, Counselor];
+}
+
+/// <summary>Neither room nor counselor is free then. The facts of the room come first, then those of the counselor.</summary>
+public sealed record RoomAndCounselorTaken(RoomTaken Room, CounselorBusy Counselor) : Refusal
+{
+    public override IReadOnlyList<object> Facts => [.. Room.Facts, .. Counselor.Facts];
 }
 
 /// <summary>The therapist has something else then. The therapist's name is the last fact.</summary>

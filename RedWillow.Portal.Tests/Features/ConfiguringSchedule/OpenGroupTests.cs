@@ -51,6 +51,19 @@ public sealed class OpenGroupTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task Room_and_counselor_that_are_both_taken_are_named_in_one_refusal(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        await center.OpenedAsync();
+        var ask = new OpenGroup(Guid.NewGuid(), center.Evening() with { Name = "Evening B" });
+
+        var both = Assert.IsType<RoomAndCounselorTaken>((await center.OpenAsync(ScheduleOf.Admin, ask)).Refusal);
+
+        Assert.Equal(("Cottonwood", "Dana Reyes"), (both.Room.Room, both.Counselor.Counselor));
+        Assert.Equal(both, (await center.OpenAsync(ScheduleOf.Admin, ask)).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_counselor_who_leads_another_group_or_offers_an_hour_then_is_busy(Database database)
     {
         var center = await ScheduleOf.WithRoomAndCounselorAsync(database);

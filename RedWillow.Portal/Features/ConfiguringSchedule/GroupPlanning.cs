@@ -38,10 +38,10 @@ internal static class GroupPlanning
             return misfit;
 
         var asked = pattern.Value.Times.Select(time => new WeeklyCommitment(ask.Name, time, DateSpan.OpenFrom(ask.From))).ToList();
-        if (WeekConflicts.Room(room.Name, asked, await db.OfRoomAsync(room.Id, self, ask.From, stop)) is { } taken)
-            return taken;
-        if (WeekConflicts.Counselor(counselor.Name, asked, await db.OfPersonAsync(counselor.Id, self, ask.From, clock.UtcNow, stop)) is { } busy)
-            return busy;
+        var taken = WeekConflicts.Room(room.Name, asked, await db.OfRoomAsync(room.Id, self, ask.From, stop));
+        var busy = WeekConflicts.Counselor(counselor.Name, asked, await db.OfPersonAsync(counselor.Id, self, ask.From, clock.UtcNow, stop));
+        if (WeekConflicts.Both(taken, busy) is { } clash)
+            return clash;
         return new GroupPlan(ask.Track, ask.Name.Trim(), ask.Capacity, pattern.Value, counselor.Id, room.Id, ask.From);
     }
 
