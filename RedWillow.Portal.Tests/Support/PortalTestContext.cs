@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,4 +38,15 @@ public abstract class PortalTestContext : BunitContext
 
     /// <summary>Where dialogs appear. Call before the component that opens one.</summary>
     public IRenderedComponent<MudDialogProvider> RenderDialogs() => Render<MudDialogProvider>();
+
+    /// <summary>Presses a button of the question that is open, and says what was asked.</summary>
+    protected static string Answer(IRenderedComponent<MudDialogProvider> dialogs, string button)
+    {
+        var asked = Flat(dialogs.WaitForElement(".mud-dialog"));
+        dialogs.FindAll(".mud-dialog button").Single(one => Flat(one) == button).Click();
+        dialogs.WaitForState(() => dialogs.FindAll(".mud-dialog").Count == 0);
+        return asked;
+    }
+
+    protected static string Flat(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

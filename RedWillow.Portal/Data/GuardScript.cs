@@ -1,3 +1,5 @@
+using RedWillow.Portal.Data.Configurations;
+
 namespace RedWillow.Portal.Data;
 
 /// <summary>

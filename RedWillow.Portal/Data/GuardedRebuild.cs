@@ -2,8 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Migrations.Operations;
-using RedWillow.Portal.Data.Configurations;
-using RedWillow.Portal.Domain.Groups;
 
 namespace RedWillow.Portal.Data;
 

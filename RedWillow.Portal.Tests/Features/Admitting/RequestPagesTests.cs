@@ -15,23 +15,11 @@ using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Features.Admitting;
 
-public sealed class RequestPagesTests : PortalTestContext, IAsyncLifetime
+public sealed class RequestPagesTests() : SlicePages(typeof(RequestQuery))
 {
-    private Database _database = null!;
     private AdmissionDesk _desk = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        _database = await Database.CreateAsync(DatabaseProvider.Sqlite);
-        _desk = await AdmissionDesk.OpenAsync(_database);
-        Services.AddLogging();
-        Services.AddSingleton<Refusals>();
-        Services.AddSingleton(new Center());
-        Services.AddSingleton(_database.Clock.Program);
-        foreach (var useCase in typeof(RequestQuery).Assembly.GetTypes().Where(type => type is { IsPublic: true, IsClass: true }
-            && type.Namespace == typeof(RequestQuery).Namespace && (type.Name.EndsWith("Handler", StringComparison.Ordinal) || type.Name.EndsWith("Query", StringComparison.Ordinal))))
-            Services.AddSingleton(useCase, _database.Services.CreateScope().ServiceProvider.GetRequiredService(useCase));
-    }
+    protected override async Task OpenAsync() => _desk = await AdmissionDesk.OpenAsync(Database);
 
     [Fact]
     public void An_empty_queue_says_so()
@@ -46,7 +34,7 @@ public sealed class RequestPagesTests : PortalTestContext, IAsyncLifetime
     public async Task The_queue_says_in_words_who_waits_how_long_and_for_what()
     {
         await _desk.RequestAsync(AdmissionItem.SafetyFlag);
-        _database.Clock.Advance(TimeSpan.FromDays(3));
+        Database.Clock.Advance(TimeSpan.FromDays(3));
         await _desk.RequestAsync(AdmissionItem.GroupSeat, AdmissionItem.PayerPath);
 
         var page = Queue(_desk.FrontDesk);
@@ -130,6 +118,9 @@ public sealed class RequestPagesTests : PortalTestContext, IAsyncLifetime
         page.Find("#decline-talked").Change(true);
         page.Find("#decline-places").Change("Community clinic");
         Press(page, "Decline the request");
+        Assert.Contains("It cannot be undone", Answer("Cancel"), StringComparison.Ordinal);
+        Assert.Equal(EnrollmentStatus.Requested, (await ReadAsync(id)).Status);
+        PressAndConfirm(page, "Decline the request", "Decline");
         Assert.Contains("The request is declined", page.Find(".status-region").TextContent, StringComparison.Ordinal);
     }
 
@@ -140,14 +131,65 @@ public sealed class RequestPagesTests : PortalTestContext, IAsyncLifetime
         var page = Page(_desk.Clinician, id);
         page.Find("#decline-talked").Change(true);
         page.Find("#decline-places").Change("Community clinic");
-        await _database.Get<SettlePayerHandler>().HandleAsync(_desk.FrontDesk, new(Guid.NewGuid(), id, PayerPath.SelfPayWithEstimate), default);
+        await Database.Get<SettlePayerHandler>().HandleAsync(_desk.FrontDesk, new(Guid.NewGuid(), id, PayerPath.SelfPayWithEstimate), default);
 
-        Press(page, "Decline the request");
+        PressAndConfirm(page, "Decline the request", "Decline");
 
         Assert.Contains("What you typed is still here", page.Markup, StringComparison.Ordinal);
         Assert.Equal("Community clinic", page.Find("#decline-places").GetAttribute("value") ?? page.Find("#decline-places").TextContent);
-        Press(page, "Decline the request");
+        PressAndConfirm(page, "Decline the request", "Decline");
         Assert.Contains("The request is declined", page.Find(".status-region").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_number_that_is_not_safe_to_call_is_no_link()
+    {
+        var id = await _desk.RequestAsync();
+        await _desk.Clinic.ChangeAsync(db =>
+        {
+            db.Clients.Single(row => row.Id == db.Enrollments.Single(one => one.Id == id).ClientId).ReachAt("+18015550123", SafeContact.Text);
+            foreach (var (question, told) in new[] { (Question.EmergencyName, "Ana Ortiz"), (Question.EmergencyPhone, "+18015550199") })
+            {
+                var answer = db.EnrollmentAnswers.Single(row => row.EnrollmentId == id && row.Question == question);
+                answer.Save(told, Database.Clock.UtcNow);
+            }
+        });
+
+        var page = Page(_desk.FrontDesk, id);
+
+        var card = Flat(page.Find("[aria-labelledby=person-title]"));
+        Assert.Contains("(801) 555-0123 Do not call", card, StringComparison.Ordinal);
+        Assert.Contains("Ana Ortiz, (801) 555-0199 Do not call", card, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("a[href^='tel:']"));
+    }
+
+    [Fact]
+    public async Task Without_a_day_to_begin_on_admission_says_why_and_how_to_go_on()
+    {
+        var id = await _desk.RequestAsync();
+        await _desk.Clinic.ChangeAsync(db => db.GroupSessions.RemoveRange(db.GroupSessions));
+
+        var admit = Page(_desk.Clinician, id).Find("[aria-labelledby=admit-title]");
+
+        Assert.Contains("There is no day on which to begin.", Flat(admit), StringComparison.Ordinal);
+        Assert.Contains("E1 has no session ahead. Ask an administrator", Flat(admit), StringComparison.Ordinal);
+        Assert.Empty(admit.QuerySelectorAll("button, select"));
+    }
+
+    [Fact]
+    public async Task A_request_that_waits_for_a_decision_says_so_under_to_do()
+    {
+        await _desk.RequestAsync();
+
+        Assert.Equal("Decide", Flat(Queue(_desk.FrontDesk).Find("td[data-label='To do']")));
+    }
+
+    [Fact]
+    public async Task Urgency_and_task_stand_apart()
+    {
+        await _desk.RequestAsync(AdmissionItem.SafetyFlag);
+
+        Assert.Contains("Reach today Safety call", Flat(Queue(_desk.FrontDesk).Find("td[data-label='To do']")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -176,7 +218,7 @@ public sealed class RequestPagesTests : PortalTestContext, IAsyncLifetime
     [Fact]
     public async Task An_emergency_number_stands_beside_what_may_be_said_and_the_place_card_says_what_is_waited_for()
     {
-        var sam = await Newcomer.ArriveAsync(_database);
+        var sam = await Newcomer.ArriveAsync(Database);
         foreach (var (question, value) in new[]
         {
             (Question.Program, "SubstanceUse"), (Question.EmergencyName, "Ana Ortiz"), (Question.EmergencyPhone, "801 555 0199"),
@@ -184,7 +226,7 @@ public sealed class RequestPagesTests : PortalTestContext, IAsyncLifetime
         })
             Assert.Null((await sam.SayAsync(question, value)).Refusal);
         var id = (await sam.DraftAsync()).Id;
-        Assert.True((await _database.Get<JoinWaitlistHandler>().HandleAsync(
+        Assert.True((await Database.Get<JoinWaitlistHandler>().HandleAsync(
             sam.Who, new(Guid.NewGuid(), id, _desk.Clinic.Evening.TrackId, null, "Tuesdays after 3"), default)).Succeeded);
 
         var page = Page(_desk.FrontDesk, id);
@@ -219,7 +261,7 @@ public sealed class RequestPagesTests : PortalTestContext, IAsyncLifetime
 
         Assert.Contains("The screen is older than 30 days", page.Markup, StringComparison.Ordinal);
         page.Find("#intake-outcome-0, input[name=intake-outcome]").Change(true);
-        page.Find("#intake-screened").Change(_database.Clock.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        page.Find("#intake-screened").Change(Database.Clock.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         Press(page, "Record the intake");
         Assert.Contains("The intake is recorded", page.Find(".status-region").TextContent, StringComparison.Ordinal);
         Assert.Contains("Nothing is missing", page.Markup, StringComparison.Ordinal);
@@ -239,16 +281,16 @@ public sealed class RequestPagesTests : PortalTestContext, IAsyncLifetime
         Press(page, "Withdraw the request");
         Assert.Contains("Choose the reason", page.Markup, StringComparison.Ordinal);
         page.Find("input[name=withdraw-reason]").Change(true);
-        Press(page, "Withdraw the request");
+        Assert.Contains("Seat and weekly hour become free at once", PressAndConfirm(page, "Withdraw the request", "Withdraw"), StringComparison.Ordinal);
         Assert.Contains("The request is withdrawn", page.Find(".status-region").TextContent, StringComparison.Ordinal);
-        await using var db = _database.CreateContext();
+        await using var db = Database.CreateContext();
         Assert.Empty(await db.SeatClaims.ToListAsync());
     }
 
     [Fact]
     public async Task A_list_that_staff_go_on_with_is_placed_here_and_not_ticked_off_by_the_front_desk()
     {
-        var sam = await Newcomer.ArriveAsync(_database);
+        var sam = await Newcomer.ArriveAsync(Database);
         await sam.SayAllAsync(others: (Question.Guardian, "Yes"));
         var page = Page(_desk.FrontDesk, (await sam.DraftAsync()).Id);
 
@@ -261,37 +303,13 @@ public sealed class RequestPagesTests : PortalTestContext, IAsyncLifetime
         Assert.Empty(page.FindAll("#arrange-start"));
     }
 
-    protected override async ValueTask DisposeAsyncCore()
+    private IRenderedComponent<RequestQueuePage> Queue(Actor actor) => Shown<RequestQueuePage>(actor);
+
+    private IRenderedComponent<RequestPage> Page(Actor actor, EnrollmentId id) => Shown<RequestPage>(actor, page => page.Add(shown => shown.Id, id.Value));
+
+    private async Task<Enrollment> ReadAsync(EnrollmentId id)
     {
-        await base.DisposeAsyncCore();
-        await _database.DisposeAsync();
+        await using var db = Database.CreateContext();
+        return await db.Enrollments.SingleAsync(row => row.Id == id);
     }
-
-    private IRenderedComponent<RequestQueuePage> Queue(Actor actor) => Settled(Shown<RequestQueuePage>(actor));
-
-    private IRenderedComponent<RequestPage> Page(Actor actor, EnrollmentId id) => Settled(Shown<RequestPage>(actor, page => page.Add(shown => shown.Id, id.Value)));
-
-    private IRenderedComponent<TPage> Shown<TPage>(Actor actor, Action<ComponentParameterCollectionBuilder<TPage>>? more = null)
-        where TPage : IComponent =>
-        Render<TPage>(page =>
-        {
-            page.AddCascadingValue(actor);
-            more?.Invoke(page);
-        });
-
-    private static IRenderedComponent<TPage> Settled<TPage>(IRenderedComponent<TPage> page)
-        where TPage : IComponent
-    {
-        page.WaitForState(() => !page.Markup.Contains("skeleton", StringComparison.Ordinal), TimeSpan.FromSeconds(20));
-        return page;
-    }
-
-    private static void Press<TPage>(IRenderedComponent<TPage> page, string words)
-        where TPage : IComponent
-    {
-        page.FindAll("button").Single(button => Flat(button) == words).Click();
-        page.WaitForState(() => page.FindAll("button[disabled]").Count == 0, TimeSpan.FromSeconds(20));
-    }
-
-    private static string Flat(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

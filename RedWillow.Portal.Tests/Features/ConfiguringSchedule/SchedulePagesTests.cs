@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MudBlazor;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Data;
@@ -18,6 +19,7 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
 {
     private Database _database = null!;
     private ScheduleOf _center = null!;
+    private IRenderedComponent<MudDialogProvider>? _dialogs;
     private TaskCompletionSource _gate = new();
 
     public async ValueTask InitializeAsync()
@@ -57,6 +59,7 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
 
         page.WaitForElement("[role=alert]");
         Assert.Contains("Cottonwood is in use then: Evening A, Monday 6:00 pm–9:15 pm", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Dana Reyes has something else then: Evening A, Monday 6:00 pm–9:15 pm", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Equal("Evening B", page.Find("#name").GetAttribute("value"));
         Assert.True(page.Find("#pattern-Thursday").HasAttribute("checked"));
     }
@@ -146,6 +149,10 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
         await _center.OpenedAsync();
         var page = Page<ClosuresPage>();
         Button(page, "Close Monday, January 19, Martin Luther King Jr. Day").Click();
+        Assert.Contains("Its sessions are cancelled", Answer(_dialogs!, "Cancel"), StringComparison.Ordinal);
+        Assert.Equal("", page.Find("[role=status]").TextContent.Trim());
+        Button(page, "Close Monday, January 19, Martin Luther King Jr. Day").Click();
+        Answer(_dialogs!, "Close the day");
         page.WaitForAssertion(() => Assert.Contains("Monday, January 19 is closed", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
         Button(page, "Open again Monday, January 19, Martin Luther King Jr. Day").Click();
         page.WaitForAssertion(() => Assert.Contains("is open again", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
@@ -166,6 +173,9 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
         var tracks = Page<TracksPage>();
         Button(tracks, "Open for enrollment: Mental Health, evening").Click();
         tracks.WaitForAssertion(() => Assert.Contains("Mental Health, evening: open for enrollment.", tracks.Markup, StringComparison.Ordinal));
+        Button(tracks, "Close: Mental Health, evening").Click();
+        Assert.Contains("Nobody loses a place", Answer(_dialogs!, "Close the track"), StringComparison.Ordinal);
+        tracks.WaitForAssertion(() => Assert.Contains("Mental Health, evening: closed.", tracks.Markup, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -179,6 +189,7 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
         page.WaitForAssertion(() => Assert.Contains("4:00–4:50 pm", page.Find(".tasks").TextContent, StringComparison.Ordinal));
 
         Button(page, "End Tuesday 4:00 pm").Click();
+        Assert.Contains("no longer offered from Wednesday, January 14 on", Answer(_dialogs!, "End the hour"), StringComparison.Ordinal);
         page.WaitForAssertion(() => Assert.Contains("until Tuesday, January 13", page.Find(".tasks").TextContent, StringComparison.Ordinal));
     }
 
@@ -194,9 +205,12 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
     private async Task RoomAndCounselorAsync() => _center = await ScheduleOf.WithRoomAndCounselorAsync(_database);
 
     private IRenderedComponent<TPage> Page<TPage>(Action<ComponentParameterCollectionBuilder<TPage>>? parameters = null, Actor? actor = null)
-        where TPage : IComponent =>
-        Render<CascadingValue<Actor>>(around => around.Add(value => value.Value, actor ?? ScheduleOf.Admin).AddChildContent<TPage>(parameters))
+        where TPage : IComponent
+    {
+        _dialogs ??= RenderDialogs();
+        return Render<CascadingValue<Actor>>(around => around.Add(value => value.Value, actor ?? ScheduleOf.Admin).AddChildContent<TPage>(parameters))
             .FindComponent<TPage>();
+    }
 
     private static AngleSharp.Dom.IElement Button<TPage>(IRenderedComponent<TPage> page, string text)
         where TPage : IComponent => page.FindAll("button").Single(button => button.TextContent.Trim() == text);

@@ -1,8 +1,7 @@
-using AngleSharp.Dom;
 using Bunit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
@@ -12,24 +11,11 @@ using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Features.Discharging;
 
-public sealed class StayPagesTests : PortalTestContext, IAsyncLifetime
+public sealed class StayPagesTests() : SlicePages(typeof(StayQuery), typeof(ClientQuery))
 {
-    private Database _database = null!;
     private StayDesk _desk = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        _database = await Database.CreateAsync(DatabaseProvider.Sqlite);
-        _desk = await StayDesk.OpenAsync(_database);
-        Services.AddLogging();
-        Services.AddSingleton<Refusals>();
-        Services.AddSingleton(new Center());
-        Services.AddSingleton(_database.Clock.Program);
-        string?[] spaces = [typeof(StayQuery).Namespace, typeof(ClientQuery).Namespace];
-        foreach (var useCase in typeof(StayQuery).Assembly.GetTypes().Where(type => type is { IsPublic: true, IsClass: true } && spaces.Contains(type.Namespace)
-            && (type.Name.EndsWith("Handler", StringComparison.Ordinal) || type.Name.EndsWith("Query", StringComparison.Ordinal))))
-            Services.AddSingleton(useCase, _database.Services.CreateScope().ServiceProvider.GetRequiredService(useCase));
-    }
+    protected override async Task OpenAsync() => _desk = await StayDesk.OpenAsync(Database);
 
     [Fact]
     public async Task A_leave_is_entered_moved_and_ended_on_its_page()
@@ -171,7 +157,7 @@ public sealed class StayPagesTests : PortalTestContext, IAsyncLifetime
     {
         var stay = await _desk.ActiveAsync();
         Assert.True((await _desk.PauseAsync(_desk.FrontDesk, stay.Id, days: 2)).Succeeded);
-        _database.Clock.Advance(TimeSpan.FromDays(4));
+        Database.Clock.Advance(TimeSpan.FromDays(4));
 
         var page = Shown<ClientPage>(_desk.Clinician, shown => shown.Add(one => one.Id, stay.Who.Id.Value));
 
@@ -179,6 +165,19 @@ public sealed class StayPagesTests : PortalTestContext, IAsyncLifetime
         Assert.Contains("No voicemail", page.Find("a[href='tel:+18015550123']").ParentElement!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Family visit.", Flat(page.Find("[aria-labelledby=history-title]")), StringComparison.Ordinal);
         Assert.Equal([$"/staff/clients/{stay.Who.Id.Value}/leave", $"/staff/clients/{stay.Who.Id.Value}/end"], page.FindAll("[aria-labelledby=acts-title] a").Select(link => link.GetAttribute("href")));
+
+        Assert.DoesNotContain("Mail does not reach", page.Markup, StringComparison.Ordinal);
+        await using (var db = Database.CreateContext())
+        {
+            await db.Outbox.ExecuteDeleteAsync();
+            db.Outbox.Add(RedWillow.Portal.Data.OutboxMessage.For("Reminder", stay.Who.Id, null, "{}", Database.Clock.UtcNow));
+            await db.SaveChangesAsync();
+            await db.Outbox.ExecuteUpdateAsync(set => set.SetProperty(row => row.ParkedUtc, Database.Clock.UtcNow));
+        }
+
+        Assert.Contains(
+            "Mail does not reach this person. Call them, and ask for the right address.",
+            Flat(Shown<ClientPage>(_desk.Clinician, shown => shown.Add(one => one.Id, stay.Who.Id.Value)).Find("[aria-labelledby=reach-title]")), StringComparison.Ordinal);
 
         var list = Shown<ClientsPage>(_desk.FrontDesk);
         Assert.Contains("One person is past the day that was planned", list.Markup, StringComparison.Ordinal);
@@ -188,39 +187,9 @@ public sealed class StayPagesTests : PortalTestContext, IAsyncLifetime
         Assert.EndsWith("/staff/clients?find=xx", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
     }
 
-    protected override async ValueTask DisposeAsyncCore()
-    {
-        await base.DisposeAsyncCore();
-        await _database.DisposeAsync();
-    }
-
     private IRenderedComponent<LeavePage> Leave(Actor actor, StayOf stay) => Shown<LeavePage>(actor, page => page.Add(shown => shown.Id, stay.Who.Id.Value));
 
     private IRenderedComponent<EndPage> End(Actor actor, StayOf stay) => Shown<EndPage>(actor, page => page.Add(shown => shown.Id, stay.Who.Id.Value));
 
-    private IRenderedComponent<TPage> Shown<TPage>(Actor actor, Action<ComponentParameterCollectionBuilder<TPage>>? more = null)
-        where TPage : IComponent
-    {
-        var page = Render<TPage>(parameters =>
-        {
-            parameters.AddCascadingValue(actor);
-            more?.Invoke(parameters);
-        });
-        page.WaitForState(() => !page.Markup.Contains("skeleton", StringComparison.Ordinal), TimeSpan.FromSeconds(20));
-        return page;
-    }
-
-    private static void Press<TPage>(IRenderedComponent<TPage> page, string words)
-        where TPage : IComponent
-    {
-        page.FindAll("button").Single(button => Flat(button) == words).Click();
-        page.WaitForState(() => page.FindAll("button[disabled]").Count == 0, TimeSpan.FromSeconds(20));
-    }
-
-    private static string Status<TPage>(IRenderedComponent<TPage> page)
-        where TPage : IComponent => page.Find(".status-region").TextContent;
-
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-
-    private static string Flat(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

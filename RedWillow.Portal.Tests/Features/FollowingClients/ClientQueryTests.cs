@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Features.Admitting;
 using RedWillow.Portal.Features.FollowingClients;
 using RedWillow.Portal.Features.RequestingEnrollment;
+using RedWillow.Portal.Features.RunningGroups;
 using RedWillow.Portal.Tests.Features.Discharging;
 using RedWillow.Portal.Tests.Support;
 
@@ -33,6 +36,31 @@ public sealed class ClientQueryTests
             care.History.Select(move => (move.To, move.By, move.Why)));
         await using var db = database.CreateContext();
         Assert.True(await db.AuditEntries.AnyAsync(row => row.Act == "ClientRead" && row.ClientId == stay.Who.Id));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Whom_mail_does_not_reach_is_said_on_their_pages_and_on_the_front_desks_day(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var (stay, other) = (await desk.ActiveAsync(), await desk.ActiveAsync(withHour: false, name: "Omar"));
+        var mail = OutboxMessage.For("Reminder", stay.Who.Id, null, "{}", database.Clock.UtcNow);
+        await using (var db = database.CreateContext())
+        {
+            db.Outbox.Add(mail);
+            await db.SaveChangesAsync();
+        }
+
+        Assert.False((await ReadAsync(database, desk.Clinician, stay))!.Reach!.MailFails);
+        await using (var db = database.CreateContext())
+            await db.Outbox.ExecuteUpdateAsync(set => set.SetProperty(row => row.ParkedUtc, database.Clock.UtcNow).SetProperty(row => row.LastFault, "Refused550"));
+
+        Assert.True((await ReadAsync(database, desk.Clinician, stay))!.Reach!.MailFails);
+        Assert.False((await ReadAsync(database, desk.Clinician, other))!.Reach!.MailFails);
+        Assert.True((await database.Get<RequestQuery>().HandleAsync(desk.FrontDesk, stay.Id, default))!.Person!.MailFails);
+        Assert.Equal([new UnreachedClient(stay.Who.Id, "Sam")], (await database.Get<TodayQuery>().HandleAsync(desk.FrontDesk, default))!.Unreached);
+        Assert.Empty((await database.Get<TodayQuery>().HandleAsync(desk.Counselor, default))!.Unreached);
+        await using var after = database.CreateContext();
+        Assert.True(await after.AuditEntries.AnyAsync(row => row.Act == "UnreachedRead" && row.ClientId == stay.Who.Id));
     }
 
     [Theory, OnEachDatabase]

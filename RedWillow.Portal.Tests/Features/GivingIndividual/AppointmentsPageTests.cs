@@ -102,12 +102,15 @@ public sealed class AppointmentsPageTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
-    public void A_phone_number_on_a_roster_stands_beside_what_is_safe()
+    public void A_phone_number_stands_beside_what_is_safe_and_is_no_link_where_calling_is_not()
     {
         var roster = Render<RosterPage>(parts => parts.AddCascadingValue<Actor>(_group.Counselor).Add(one => one.Id, _group.Id.Value));
 
         roster.WaitForAssertion(() => Assert.Contains("June", roster.Find("tbody th").TextContent, StringComparison.Ordinal));
-        Assert.Contains("Safe by text", roster.Find("a[href^='tel:']").ParentElement!.TextContent, StringComparison.Ordinal);
+        Assert.Matches(@"\d Do not call ?Safe by text", Flat(roster.Find("td[data-label=Reach]")));
+        Assert.Matches(@"\d Do not call ?Safe by text", Flat(Open().Find(".appointment")));
+        Assert.Empty(roster.FindAll("a[href^='tel:']"));
+        Assert.Empty(Open().FindAll("a[href^='tel:']"));
     }
 
     protected override async ValueTask DisposeAsyncCore()

@@ -1,7 +1,7 @@
-using AngleSharp.Dom;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Data;
@@ -20,6 +20,7 @@ public sealed class PeoplePageTests : PortalTestContext, IAsyncLifetime
     private AsyncServiceScope _scope;
     private Actor.Staff _admin = null!;
     private PortalUser _clinician = null!;
+    private IRenderedComponent<MudDialogProvider>? _dialogs;
 
     private static DateOnly Today => DateOnly.FromDateTime(DateTime.UtcNow);
 
@@ -57,6 +58,26 @@ public sealed class PeoplePageTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_has_no_sign_in_yet_is_explained_and_can_be_invited()
+    {
+        await using (var db = await Contexts.CreateDbContextAsync())
+        {
+            db.Practitioners.Add(Practitioner.Join(new(Guid.CreateVersion7()), "Sarah Kimball", new("LCSW", "3", Today.AddDays(90)), "English", null));
+            await db.SaveChangesAsync();
+        }
+
+        var page = Shown(_admin);
+        var row = page.FindAll("tbody tr").Select(Flat).Single(text => text.StartsWith("Sarah Kimball", StringComparison.Ordinal));
+        Assert.Contains("No sign-in yet They are on the schedule. Invite them when they are to use the portal.", row, StringComparison.Ordinal);
+
+        Press(page, "Invite or change Sarah Kimball");
+        page.Find("#invite-email").Change("sarah@example.org");
+        page.Find("#invite-role-Clinician").Change(true);
+        Press(page, "Send the invitation");
+        Assert.Contains("The invitation to Sarah Kimball is on its way", page.Find(".status-region").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Roles_are_changed_and_the_page_says_so()
     {
         var page = Shown(_admin);
@@ -76,6 +97,9 @@ public sealed class PeoplePageTests : PortalTestContext, IAsyncLifetime
         var page = Shown(_admin);
         Press(page, "Change Rosa Lindqvist");
         Press(page, "Shut the account");
+        Assert.False((await AccountAsync(_clinician)).Disabled);
+        Assert.Contains("They are signed out at once", Answer(_dialogs!, "Shut"), StringComparison.Ordinal);
+        page.WaitForState(() => page.Find(".status-region").TextContent.Trim().Length > 0);
         Assert.Contains("is shut", page.Find(".status-region").TextContent, StringComparison.Ordinal);
         Assert.True((await AccountAsync(_clinician)).Disabled);
 
@@ -121,6 +145,8 @@ public sealed class PeoplePageTests : PortalTestContext, IAsyncLifetime
         Assert.Contains("Say how you made sure", page.Markup, StringComparison.Ordinal);
         page.Find("#factor-how-2").Change("on");
         Press(page, "Reset the second step");
+        Assert.Contains("stop working at once", Answer(_dialogs!, "Reset"), StringComparison.Ordinal);
+        page.WaitForState(() => page.Find(".status-region").TextContent.Trim().Length > 0);
         Assert.Contains("The second step of Rosa Lindqvist is off", page.Find(".status-region").TextContent, StringComparison.Ordinal);
     }
 
@@ -175,6 +201,7 @@ public sealed class PeoplePageTests : PortalTestContext, IAsyncLifetime
 
     private IRenderedComponent<PeoplePage> Shown(Actor actor)
     {
+        _dialogs ??= RenderDialogs();
         var page = Render<PeoplePage>(parts => parts.AddCascadingValue(actor));
         page.WaitForState(() => !page.Markup.Contains("skeleton", StringComparison.Ordinal), TimeSpan.FromSeconds(20));
         return page;
@@ -188,6 +215,4 @@ public sealed class PeoplePageTests : PortalTestContext, IAsyncLifetime
 
     private static void Choose(IRenderedComponent<PeoplePage> page, string select, string words) =>
         page.Find(select).Change(page.FindAll($"{select} option").Single(option => Flat(option).StartsWith(words, StringComparison.Ordinal)).GetAttribute("value"));
-
-    private static string Flat(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

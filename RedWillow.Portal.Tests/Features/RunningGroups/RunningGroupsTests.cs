@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Features.Admitting;
 using RedWillow.Portal.Features.GivingIndividual;
 using RedWillow.Portal.Features.RunningGroups;
 using RedWillow.Portal.Features.TakingAttendance;
@@ -83,6 +85,42 @@ public sealed class RunningGroupsTests
 
         Assert.Equal(1, (await database.Get<TodayQuery>().HandleAsync(RunningGroup.FrontDesk, Stop))!.SafetyCalls);
         Assert.Equal(0, (await database.Get<TodayQuery>().HandleAsync(group.Counselor, Stop))!.SafetyCalls);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_day_names_the_closed_days_of_its_week_and_the_next_individual_hour(Database database)
+    {
+        var group = await RunningGroup.InAsync(database);
+        await group.JoinAsync("June", EnrollmentStatus.Active, database.Clock.Today.AddDays(-8), new(10, 0));
+        var thursday = database.Clock.Today.AddDays(2);
+        await using (var db = database.CreateContext())
+        {
+            var closed = Closure.Declare(new(Guid.CreateVersion7()), thursday, "Thanksgiving");
+            db.AddRange(closed, Closure.Propose(new(Guid.CreateVersion7()), thursday.AddDays(1), "Only a proposal"));
+            await db.SaveChangesAsync(Stop);
+        }
+
+        var day = (await database.Get<TodayQuery>().HandleAsync(group.Counselor, Stop))!;
+
+        Assert.Equal((thursday, "Thanksgiving"), day.Closures.Select(one => (one.Key, one.Value)).Single());
+        Assert.Equal((database.Clock.Today.AddDays(1), "June"), (day.NextHour!.Date, day.NextHour.Client));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task The_day_counts_what_the_queue_shows(Database database)
+    {
+        var group = await RunningGroup.InAsync(database);
+        await group.JoinAsync("Asks", EnrollmentStatus.Requested);
+        var absent = await group.JoinAsync("Did not begin", from: database.Clock.Today.AddDays(-1));
+        await group.JoinAsync("Began", EnrollmentStatus.Active, database.Clock.Today.AddDays(-8), firstAttended: database.Clock.Today.AddDays(-8));
+        Assert.True((await database.Get<MarkAttendanceHandler>().HandleAsync(
+            group.Counselor, new(Guid.NewGuid(), await group.SessionOnAsync(database.Clock.Today.AddDays(-1)), absent.Id, AttendanceWord.Absent), Stop)).Succeeded);
+
+        var day = (await database.Get<TodayQuery>().HandleAsync(RunningGroup.FrontDesk, Stop))!;
+        var queue = (await database.Get<RequestQueueQuery>().HandleAsync(RunningGroup.FrontDesk, Stop))!;
+
+        Assert.Equal(2, day.Requests);
+        Assert.Equal(day.Requests, queue.Count(row => row.ToDecide));
     }
 
     [Theory, OnEachDatabase]

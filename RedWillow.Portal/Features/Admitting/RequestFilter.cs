@@ -12,7 +12,7 @@ internal sealed record RequestFilter(string Code, string Text, Func<QueuedReques
     public static readonly IReadOnlyList<RequestFilter> All =
     [
         new("", "Everything", static _ => true),
-        new("decide", "Needs a decision", static row => row.Status == EnrollmentStatus.Requested || row.DidNotStart),
+        new("decide", "Needs a decision", static row => row.ToDecide),
         new("talk", "Talk first", static row => row.Status == EnrollmentStatus.ConsultationRequired
             || row.Tasks.Any(static task => task is StaffTaskKind.SafetyCall or StaffTaskKind.Consultation)),
         new("waiting", "Waiting list", static row => row.Status == EnrollmentStatus.Waitlisted),

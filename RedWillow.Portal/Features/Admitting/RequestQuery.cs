@@ -39,7 +39,7 @@ public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, Po
             id, enrollment.Version, enrollment.Status, client.Reference, client.PreferredName, days, doubt == PlaceDoubt.Undecided,
             doubt == PlaceDoubt.DidNotStart,
             EnrollmentMoves.IsDecided(enrollment.Status) ? [] : AdmissionChecklist.Missing(facts, clock.Today),
-            reaches ? PersonOf(client, answers) : null,
+            reaches ? PersonOf(client, answers, (await db.ClientsWithoutMailAsync(stop)).Contains(client.Id)) : null,
             reaches ? await WorkAsync(db, enrollment, client, answers, facts, actor.Has(Waiting.MayReadNotes), stop) : null);
     }
 
@@ -71,7 +71,7 @@ public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, Po
         db.EnrollmentAnswers.AsNoTracking().Where(row => row.EnrollmentId == id)
             .ToDictionaryAsync(row => row.Question, row => row.Value, StringComparer.Ordinal, stop);
 
-    private static PersonView PersonOf(Client client, Dictionary<string, string> answers)
+    private static PersonView PersonOf(Client client, Dictionary<string, string> answers, bool mailFails)
     {
         string? Told(string question) => answers.GetValueOrDefault(question) is { Length: > 0 } told ? told : null;
 
@@ -79,7 +79,7 @@ public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, Po
         return new(
             client.Id, client.LegalName, client.DateOfBirth, client.Phone, client.Email, client.SafeContact, Told(Question.Address),
             named ? new(Told(Question.EmergencyName), Told(Question.EmergencyPhone), Told(Question.EmergencyRelation), Told(Question.EmergencyMaySay)) : null,
-            Told(Question.Insurer), Told(Question.MemberNumber));
+            Told(Question.Insurer), Told(Question.MemberNumber), mailFails);
     }
 
     private static async Task<WaitedFor?> WaitsAsync(PortalDbContext db, EnrollmentId id, CancellationToken stop) => await (

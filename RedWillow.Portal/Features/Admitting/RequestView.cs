@@ -34,9 +34,10 @@ public sealed record RequestDetails(
 /// <param name="Emergency">Whom to call in an emergency.</param>
 /// <param name="Insurer">Who insures the client.</param>
 /// <param name="MemberNumber">The number on the insurer's card.</param>
+/// <param name="MailFails">A mail to them was given up.</param>
 public sealed record PersonView(
     ClientId Client, string? LegalName, DateOnly? BirthDate, string? Phone, string? Email, SafeContact Safe, string? Address, EmergencyContact? Emergency, string? Insurer,
-    string? MemberNumber);
+    string? MemberNumber, bool MailFails);
 
 /// <summary>Whom to call in an emergency, and what may be said to them; the number is never shown without that.</summary>
 public sealed record EmergencyContact(string? Name, string? Phone, string? Relation, string? MaySay);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using RedWillow.Portal.Domain.Consents;
 using RedWillow.Portal.Domain.Enrollments;
-using RedWillow.Portal.Domain.People;
 
 namespace RedWillow.Portal.Features.Admitting;
 
@@ -75,6 +74,15 @@ internal static class RequestWords
         _ => "Comes from inpatient, residential or day treatment: ask for the discharge summary",
     };
 
+    /// <summary>Why there is no day to begin on, and how to go on.</summary>
+    public static string NoDay(string? group, EnrollmentStatus status) => (group, status) switch
+    {
+        (not null, _) => $"{group} has no session ahead. Ask an administrator to plan its next sessions under Groups; they stand here as soon as they are planned.",
+        (null, EnrollmentStatus.Requested) => "No place is chosen. Choose one together with the client, under “Choose a place and a weekly hour” above.",
+        (null, EnrollmentStatus.ConsultationRequired) => "No place is chosen. Talk first and clear the flag; then a place can be chosen here together with the client.",
+        _ => "This client waits in line. Once a place is theirs, its days stand here.",
+    };
+
     public static string Payer(PayerPath path) => path switch
     {
         PayerPath.Authorized => "The plan authorized treatment",
@@ -110,17 +118,6 @@ internal static class RequestWords
         _ => "Another reason",
     };
 
-    /// <summary>The ways of reaching the person, each said to be safe or not.</summary>
-    public static IReadOnlyList<(string Text, bool Safe)> Contact(SafeContact safe) =>
-    [
-        Flag(safe, SafeContact.Call, "Calling is safe", "Do not call"),
-        Flag(safe, SafeContact.Voicemail, "Voicemail is safe", "No voicemail"),
-        Flag(safe, SafeContact.Text, "Texting is safe", "No texts"),
-    ];
-
-    private static (string Text, bool Safe) Flag(SafeContact safe, SafeContact way, string yes, string no) =>
-        safe.HasFlag(way) ? (yes, true) : (no, false);
-
     /// <summary>What the client lets us say to the emergency contact; nothing while they did not answer.</summary>
     public static (string Text, bool Safe) MaySay(string? told) => told switch
     {
@@ -128,6 +125,9 @@ internal static class RequestWords
         "AskToCall" => ("Only ask them to call the client", false),
         _ => ("Say nothing: the client did not allow it", false),
     };
+
+    /// <summary>A contact to whom nothing may be said is not called.</summary>
+    public static bool MayCall(string? told) => told is "Emergency" or "AskToCall";
 
     /// <summary>The first letter large: a word of a sentence becomes a line of a list.</summary>
     public static string Line(string words) => words.Length == 0 ? words : char.ToUpper(words[0], CultureInfo.CurrentCulture) + words[1..];

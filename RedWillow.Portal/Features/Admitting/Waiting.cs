@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Platform;
@@ -17,9 +15,6 @@ internal static class Waiting
 
     /// <summary>They also see reasons and notes.</summary>
     public const StaffRoles MayReadNotes = StaffRoles.Clinician | StaffRoles.Director;
-
-    public static async Task<IReadOnlySet<DateOnly>> ClosedDaysAsync(this PortalDbContext db, DateOnly today, CancellationToken stop) =>
-        (await db.Closures.AsNoTracking().Where(row => row.Confirmed && row.Date <= today).Select(row => row.Date).ToListAsync(stop)).ToHashSet();
 
     public static int BusinessDaysSince(this ProgramClock clock, DateTime sinceUtc, IReadOnlySet<DateOnly> closed) =>
         BusinessDays.Since(clock.Zone.DateOf(sinceUtc), clock.Today, closed);

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 using RedWillow.Portal.Components;
+using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Components.Forms;
 using RedWillow.Portal.Components.Schedule;
 using RedWillow.Portal.Domain;
@@ -8,7 +10,7 @@ using RedWillow.Portal.Domain.Individual;
 namespace RedWillow.Portal.Features.ConfiguringSchedule;
 
 /// <summary>A therapist's weekly hours: their own, or those of whom an administrator chooses.</summary>
-public sealed partial class AvailabilityPage(AvailabilityQuery query, OfferHourHandler offer, EndOfferedHourHandler end, NavigationManager navigation)
+public sealed partial class AvailabilityPage(AvailabilityQuery query, OfferHourHandler offer, EndOfferedHourHandler end, NavigationManager navigation, IDialogService dialogs)
 {
     private static readonly Choice<DayOfWeek?>[] Weekdays = [.. ScheduleWords.Week.Select(day => new Choice<DayOfWeek?>(day, TimeText.Weekday(day)))];
 
@@ -61,10 +63,13 @@ public sealed partial class AvailabilityPage(AvailabilityQuery query, OfferHourH
     {
         if (_isBusy || _offered is null)
             return;
-        _isBusy = true;
         var first = _endFrom ?? _offered.Today.AddDays(1);
+        var name = $"{TimeText.Weekday(hour.Weekday)} {TimeText.Of(hour.Start)}";
+        if (!await dialogs.ConfirmAsync($"End {name}?", $"It is no longer offered from {TimeText.Day(first)} on. It cannot be undone; the hour can be offered anew.", "End the hour"))
+            return;
+        _isBusy = true;
         var answer = await end.HandleAsync(Actor, new EndOfferedHour(_key, hour.Id, first), Stop);
-        await ShowAsync(answer.Refusal, $"{TimeText.Weekday(hour.Weekday)} {TimeText.Of(hour.Start)} is no longer offered from {TimeText.Day(first)} on.");
+        await ShowAsync(answer.Refusal, $"{name} is no longer offered from {TimeText.Day(first)} on.");
     }
 
     private async Task ShowAsync(Refusal? refusal, string done)

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 using RedWillow.Portal.Components;
+using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Components.Schedule;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Platform;
@@ -10,7 +12,7 @@ namespace RedWillow.Portal.Features.ConfiguringSchedule;
 
 /// <summary>The closed days of a year and the proposals, with what each touches.</summary>
 public sealed partial class ClosuresPage(
-    ClosuresQuery query, AddClosureHandler add, ConfirmClosureHandler confirm, ReopenClosureHandler reopen, ProgramClock clock)
+    ClosuresQuery query, AddClosureHandler add, ConfirmClosureHandler confirm, ReopenClosureHandler reopen, ProgramClock clock, IDialogService dialogs)
 {
     private Guid _key = Guid.NewGuid();
     private IReadOnlyList<ClosureLine>? _days;
@@ -47,13 +49,21 @@ public sealed partial class ClosuresPage(
         (_dateProblem, _reasonProblem) = (_date is null ? "Enter the day" : null, string.IsNullOrWhiteSpace(_reason) ? "Enter the reason" : null);
         if (_date is not { } date || _reasonProblem is not null)
             return;
-        if (await RunAsync(() => add.HandleAsync(Actor, new AddClosure(_key, date, _reason!), Stop), $"{TimeText.Day(date)} is closed. Its sessions are cancelled."))
+        if (await AgreesAsync(date, null) && await RunAsync(() => add.HandleAsync(Actor, new AddClosure(_key, date, _reason!), Stop), $"{TimeText.Day(date)} is closed. Its sessions are cancelled."))
             (_date, _reason) = (null, null);
     }
 
-    private Task<bool> SwitchAsync(ClosureLine day) => day.Closed
-        ? RunAsync(() => reopen.HandleAsync(Actor, new ReopenClosure(_key, day.Date), Stop), $"{TimeText.Day(day.Date)} is open again. Its sessions are restored.")
-        : RunAsync(() => confirm.HandleAsync(Actor, new ConfirmClosure(_key, day.Date), Stop), $"{TimeText.Day(day.Date)} is closed. Its sessions are cancelled.");
+    private async Task SwitchAsync(ClosureLine day)
+    {
+        if (day.Closed)
+            await RunAsync(() => reopen.HandleAsync(Actor, new ReopenClosure(_key, day.Date), Stop), $"{TimeText.Day(day.Date)} is open again. Its sessions are restored.");
+        else if (await AgreesAsync(day.Date, day))
+            await RunAsync(() => confirm.HandleAsync(Actor, new ConfirmClosure(_key, day.Date), Stop), $"{TimeText.Day(day.Date)} is closed. Its sessions are cancelled.");
+    }
+
+    private Task<bool> AgreesAsync(DateOnly day, ClosureLine? touched) => dialogs.ConfirmAsync(
+        $"Close {TimeText.Day(day)}?", $"Its sessions are cancelled and its appointments do not take place.{(touched is null ? null : $" {ScheduleWords.Touches(touched)}.")} You can open the day again.",
+        "Close the day");
 
     private async Task<bool> RunAsync(Func<Task<Result<Done>>> act, string done)
     {

@@ -59,4 +59,9 @@ internal static class ScheduleWords
 
     public static string WeekAddress(DateOnly monday) =>
         $"{PortalRoutes.AdminSchedule}?week={monday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+
+    /// <summary>What a closed day touches.</summary>
+    public static string Touches(ClosureLine day) => day.Groups.Count == 0 && day.Hours == 0
+        ? "Nothing is planned"
+        : $"{(day.Groups.Count == 0 ? "No group" : string.Join(", ", day.Groups))}; {Count(day.Members, "member", "members")}, {Count(day.Hours, "individual hour", "individual hours")}";
 }

@@ -1,10 +1,12 @@
+using MudBlazor;
+using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Programs;
 
 namespace RedWillow.Portal.Features.ConfiguringSchedule;
 
 /// <summary>The tracks: which take enrollments, and how many people wait for one that does not.</summary>
-public sealed partial class TracksPage(TracksQuery query, SetTrackStatusHandler set, InviteInterestedHandler invite)
+public sealed partial class TracksPage(TracksQuery query, SetTrackStatusHandler set, InviteInterestedHandler invite, IDialogService dialogs)
 {
     private Guid _key = Guid.NewGuid();
     private IReadOnlyList<TrackLine>? _tracks;
@@ -16,6 +18,9 @@ public sealed partial class TracksPage(TracksQuery query, SetTrackStatusHandler 
 
     private async Task SetAsync(TrackLine track, TrackStatus status)
     {
+        if (status == TrackStatus.Closed && !await dialogs.ConfirmAsync(
+            $"Close {ScheduleWords.Track(track.Program, track.TimeOfDay)}?", "Nobody can enroll in it from now on; the public pages say so. Nobody loses a place. You can open it again.", "Close the track"))
+            return;
         var answer = await set.HandleAsync(Actor, new SetTrackStatus(_key, track.Id, track.Version, status), Stop);
         (_refusal, _key) = (answer.Refusal, Guid.NewGuid());
         _done = answer.Succeeded ? $"{ScheduleWords.Track(track.Program, track.TimeOfDay)}: {ScheduleWords.Status(status).ToLowerInvariant()}." : null;

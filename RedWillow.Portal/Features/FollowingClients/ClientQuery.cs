@@ -27,7 +27,8 @@ public sealed class ClientQuery(IDbContextFactory<PortalDbContext> contexts, Por
         return new(
             id, stay.Id, client.Reference, client.PreferredName, stay.Status, clock.Today,
             care
-                ? new(client.LegalName, client.Phone, client.Email, client.SafeContact, await db.LoadAttemptsAsync(row => row.ClientId == id, clock.Zone, stop), clock.LocalNow)
+                ? new(client.LegalName, client.Phone, client.Email, client.SafeContact, (await db.ClientsWithoutMailAsync(stop)).Contains(id),
+                    await db.LoadAttemptsAsync(row => row.ClientId == id, clock.Zone, stop), clock.LocalNow)
                 : null,
             care ? await CareAsync(db, stay, actor.Has(Sight.Notes), stop) : null);
     }

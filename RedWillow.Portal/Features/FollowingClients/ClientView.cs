@@ -18,7 +18,8 @@ public sealed record ClientView(
     ClientId Id, EnrollmentId Stay, string Reference, string Name, EnrollmentStatus Status, DateOnly Today, ReachView? Reach, CareView? Care);
 
 /// <summary>How to reach a client, never without the ways that are safe, and what was tried, the newest first.</summary>
-public sealed record ReachView(string? LegalName, string? Phone, string? Email, SafeContact Safe, IReadOnlyList<AttemptLine> Attempts, DateTime Now);
+public sealed record ReachView(
+    string? LegalName, string? Phone, string? Email, SafeContact Safe, bool MailFails, IReadOnlyList<AttemptLine> Attempts, DateTime Now);
 
 /// <summary>The newest enrollment of a client.</summary>
 /// <param name="Group">The group; null before one was chosen.</param>

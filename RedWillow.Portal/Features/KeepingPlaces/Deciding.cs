@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
@@ -13,7 +12,7 @@ internal static class Deciding
 
     public static async Task<DoubtedPlace> DoubtAsync(this PortalDbContext db, EnrollmentId id, ProgramClock clock, CancellationToken stop)
     {
-        var closed = (await db.Closures.AsNoTracking().Where(row => row.Confirmed && row.Date <= clock.Today).Select(row => row.Date).ToListAsync(stop)).ToHashSet();
+        var closed = await db.ClosedDaysAsync(clock.Today, stop);
         var place = (await db.LoadDoubtsAsync([id], clock.Zone, clock.Today, closed, stop))[id];
         return place.HoldsSeat ? place : place with { Doubt = PlaceDoubt.None };
     }

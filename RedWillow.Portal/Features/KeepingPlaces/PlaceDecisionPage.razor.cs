@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 using RedWillow.Portal.Components;
+using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Components.Forms;
 using RedWillow.Portal.Components.Schedule;
 using RedWillow.Portal.Domain;
@@ -8,7 +10,7 @@ using RedWillow.Portal.Domain.Enrollments;
 namespace RedWillow.Portal.Features.KeepingPlaces;
 
 /// <summary>One place in doubt: keep it, move the start, or release it.</summary>
-public sealed partial class PlaceDecisionPage(PlaceDecisionQuery places, KeepPlaceHandler keep, MoveStartHandler move, ReleasePlaceHandler release)
+public sealed partial class PlaceDecisionPage(PlaceDecisionQuery places, KeepPlaceHandler keep, MoveStartHandler move, ReleasePlaceHandler release, IDialogService dialogs)
 {
     private PlaceDecision? _place;
     private ElementReference _heading;
@@ -69,7 +71,11 @@ public sealed partial class PlaceDecisionPage(PlaceDecisionQuery places, KeepPla
             await ActAsync($"The first session is on {TimeText.Day(start)}.", place => move.HandleAsync(Actor, new(_key, place.Id, start, place.Version), Stop));
     }
 
-    private Task ReleaseAsync() => ActAsync("The place is released.", place => release.HandleAsync(Actor, new(_key, place.Id, place.Version), Stop));
+    private async Task ReleaseAsync()
+    {
+        if (await dialogs.ConfirmAsync("Release this place?", $"{Holds} can be chosen by the next client at once. It cannot be undone.", "Release"))
+            await ActAsync("The place is released.", place => release.HandleAsync(Actor, new(_key, place.Id, place.Version), Stop));
+    }
 
     private async Task ActAsync(string done, Func<PlaceDecision, Task<Result<Done>>> handle)
     {

@@ -24,10 +24,12 @@ public sealed partial class TodayPage
         {
             var span = ProgramWeek.Of(_view!.Today).Span;
             var days = Enumerable.Range(0, span.Days).Select(ahead => span.From.AddDays(ahead)).Select(date => new WeekDay(
-                date, [.. _view.Week.Where(session => session.Date == date).Select(EntryOf)], date == _view.Today));
-            return [.. days.Where(day => day.Entries.Count > 0 || day.Date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))];
+                date, [.. _view.Week.Where(session => session.Date == date).Select(EntryOf)], date == _view.Today, Closed(date)));
+            return [.. days.Where(day => day.Entries.Count > 0 || day.Closure is not null || day.Date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))];
         }
     }
+
+    private string? Closed(DateOnly day) => _view!.Closures.TryGetValue(day, out var reason) ? $"Closed: {reason}" : null;
 
     protected override async Task OnInitializedAsync()
     {
@@ -57,5 +59,5 @@ public sealed partial class TodayPage
         _ => "Booked",
     };
 
-    private int Waiting => _view!.OpenSheets.Count + new[] { _view.Unmarked.Count, _view.SafetyCalls, _view.Requests }.Count(static few => few > 0);
+    private int Waiting => _view!.OpenSheets.Count + _view.Unreached.Count + new[] { _view.Unmarked.Count, _view.SafetyCalls, _view.Requests }.Count(static few => few > 0);
 }

@@ -26,8 +26,17 @@ public sealed record TodayView(
     /// <summary>Calls to make because an answer told of danger; none for who does not work the queue.</summary>
     public int SafetyCalls { get; init; }
 
-    /// <summary>Requests that wait for a decision; none for who does not work the queue.</summary>
+    /// <summary>Requests, and places of people who did not begin, that wait for a decision; none for who does not work the queue.</summary>
     public int Requests { get; init; }
+
+    /// <summary>Days of this week on which the center is closed, with the reason.</summary>
+    public required IReadOnlyDictionary<DateOnly, string> Closures { get; init; }
+
+    /// <summary>Clients whom mail does not reach, for who works at the front desk.</summary>
+    public IReadOnlyList<UnreachedClient> Unreached { get; init; } = [];
+
+    /// <summary>The next individual hour after today, for who gives some.</summary>
+    public AppointmentLine? NextHour { get; init; }
 }
 
 /// <summary>Where a session stands by the clock.</summary>
@@ -58,6 +67,9 @@ public sealed record SessionCard(
     SessionId Id, GroupId Group, string Name, DateOnly Date, TimeOnly Start, TimeOnly End, string Room, string Counselor, SessionStatus Status,
     SessionPhase Phase, int Expected, int Marked, int FirstTime, bool MayMark, string? CancelReason);
 
+/// <summary>A client to whom a mail was given up.</summary>
+public sealed record UnreachedClient(ClientId Id, string Name);
+
 /// <summary>An individual appointment in a list.</summary>
 public sealed record AppointmentLine(HourClaimId Hour, DateOnly Date, TimeOnly Start, TimeOnly End, string Client, AppointmentStatus Status);
 
@@ -87,15 +99,17 @@ public sealed class TodayQuery(IDbContextFactory<PortalDbContext> contexts, Port
             rows.Add(after);
 
         var cards = await CardsAsync(db, staff, rows, stop);
-        var (appointments, unmarked) = await AppointmentsAsync(db, staff, today, stop);
+        var (appointments, unmarked, nextHour) = await AppointmentsAsync(db, staff, today, stop);
         var sheets = cards.Where(card => card is { Phase: SessionPhase.Over, Status: SessionStatus.Scheduled, MayMark: true }
             && (card.Date >= recent || card.Expected > 0));
+        var queue = staff.Has(QueueReaders) ? await db.LoadQueueAsync(clock.Zone, today, await db.ClosedDaysAsync(today, stop), stop) : [];
         return new(
             today, [.. cards.Where(card => card.Date == today)], cards.Find(card => card.Id == after?.Id), [.. sheets],
             appointments, unmarked, [.. cards.Where(card => week.Span.Contains(card.Date))])
         {
-            SafetyCalls = staff.Has(QueueReaders) ? await db.StaffTasks.CountAsync(task => task.Kind == StaffTaskKind.SafetyCall && task.DoneUtc == null, stop) : 0,
-            Requests = staff.Has(QueueReaders) ? await db.Enrollments.CountAsync(row => row.Status == EnrollmentStatus.Requested, stop) : 0,
+            SafetyCalls = queue.SelectMany(stay => stay.Tasks).Where(task => task.Kind == StaffTaskKind.SafetyCall).DistinctBy(task => task.Id).Count(),
+            Requests = queue.Count(stay => stay.ToDecide), Closures = await db.LoadClosuresAsync(week.Span, stop), NextHour = nextHour,
+            Unreached = staff.Has(StaffRoles.FrontDesk) ? await UnreachedAsync(db, staff, stop) : [],
         };
     }
 
@@ -124,20 +138,31 @@ public sealed class TodayQuery(IDbContextFactory<PortalDbContext> contexts, Port
             expected.Count(who => who.FirstAttended is null || who.FirstAttended == row.Date), GroupAccess.Allows(staff, row.CounselorId), row.CancelReason);
     }
 
-    private async Task<(IReadOnlyList<AppointmentLine> Today, IReadOnlyList<AppointmentLine> Unmarked)> AppointmentsAsync(
+    private async Task<(IReadOnlyList<AppointmentLine> Today, IReadOnlyList<AppointmentLine> Unmarked, AppointmentLine? Next)> AppointmentsAsync(
         PortalDbContext db, Actor.Staff staff, DateOnly today, CancellationToken stop)
     {
         if (!staff.Has(StaffRoles.Counselor | StaffRoles.Clinician | StaffRoles.Director))
-            return ([], []);
-        var hours = await db.LoadHoursAsync(row => row.PractitionerId == staff.Id, new(today.AddDays(-AppointmentDays), today.AddDays(1)), stop);
-        var shown = hours.Where(hour => hour.Date == today || hour.IsUnmarked(clock.LocalNow)).ToList();
+            return ([], [], null);
+        var hours = await db.LoadHoursAsync(row => row.PractitionerId == staff.Id, new(today.AddDays(-AppointmentDays), today.AddDays(1 + SheetDays)), stop);
+        var next = hours.FirstOrDefault(hour => hour.Date > today && hour.Stands);
+        var shown = hours.Where(hour => hour.Date == today || hour == next || hour.IsUnmarked(clock.LocalNow)).ToList();
         var people = shown.Select(hour => hour.Client).Distinct().ToList();
         if (people.Count > 0)
             await unit.RecordReadAsync(staff, "AppointmentsRead", staff.Id.Value, people, stop);
         var clients = await db.Clients.AsNoTracking().Where(row => people.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.PreferredName, stop);
         var lines = shown.ConvertAll(hour => (hour, Line: new AppointmentLine(hour.Hour, hour.Date, hour.Start, hour.End, clients[hour.Client], hour.Status)));
         return ([.. lines.Where(line => line.hour.Date == today && line.hour.Closure is null).Select(line => line.Line)],
-            [.. lines.Where(line => line.hour.Date < today).Select(line => line.Line)]);
+            [.. lines.Where(line => line.hour.Date < today).Select(line => line.Line)], lines.Find(line => line.hour.Date > today).Line);
+    }
+
+    private async Task<IReadOnlyList<UnreachedClient>> UnreachedAsync(PortalDbContext db, Actor.Staff staff, CancellationToken stop)
+    {
+        var people = await db.ClientsWithoutMailAsync(stop);
+        if (people.Count == 0)
+            return [];
+        await unit.RecordReadAsync(staff, "UnreachedRead", staff.Id.Value, [.. people], stop);
+        var names = await db.Clients.AsNoTracking().Where(row => people.Contains(row.Id)).ToListAsync(stop);
+        return [.. names.Select(row => new UnreachedClient(row.Id, row.PreferredName)).OrderBy(row => row.Name, StringComparer.CurrentCulture)];
     }
 
     private static async Task<Names> NamesAsync(PortalDbContext db, CancellationToken stop) => new(

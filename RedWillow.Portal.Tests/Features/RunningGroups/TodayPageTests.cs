@@ -1,0 +1,51 @@
+using Bunit;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Features.RunningGroups;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.RunningGroups;
+
+public sealed class TodayPageTests() : SlicePages(typeof(TodayQuery))
+{
+    private RunningGroup _group = null!;
+
+    protected override async Task OpenAsync() => _group = await RunningGroup.InAsync(Database);
+
+    [Fact]
+    public async Task A_closed_day_stands_in_the_week_with_its_reason()
+    {
+        await using (var db = Database.CreateContext())
+        {
+            db.Add(Closure.Declare(new(Guid.CreateVersion7()), Database.Clock.Today.AddDays(2), "Thanksgiving"));
+            db.Add(Closure.Declare(new(Guid.CreateVersion7()), Database.Clock.Today, "Snow"));
+            await db.SaveChangesAsync(Xunit.TestContext.Current.CancellationToken);
+        }
+
+        var page = Shown<TodayPage>(_group.Counselor);
+
+        Assert.Equal("Tuesday, January 13. Closed: Snow", page.Find(".lede").TextContent);
+        Assert.Contains("Closed: Thanksgiving", page.Find("table.week").TextContent, StringComparison.Ordinal);
+        Assert.Matches(@"Thursday, January 15\s*Closed: Thanksgiving", Flat(page.Find("ul.agenda")));
+    }
+
+    [Fact]
+    public async Task Who_leads_no_group_reads_about_individual_hours_and_not_that_nothing_is_planned()
+    {
+        await _group.JoinAsync("June", EnrollmentStatus.Active, Database.Clock.Today.AddDays(-8), new(10, 0));
+        await using (var db = Database.CreateContext())
+        {
+            db.RemoveRange(db.GroupSessions);
+            await db.SaveChangesAsync(Xunit.TestContext.Current.CancellationToken);
+        }
+
+        var day = Shown<TodayPage>(_group.Counselor);
+        Assert.Contains("None today. Next: Wednesday, January 14, 10:00–10:50 am, June", Flat(day.Find("[aria-labelledby=appointments]")), StringComparison.Ordinal);
+        Assert.DoesNotContain("No group sessions today", day.Markup, StringComparison.Ordinal);
+
+        Database.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Matches(@"Individual today \(1\)\s*10:00–10:50 am June", Flat(Shown<TodayPage>(_group.Counselor).Find("[aria-labelledby=appointments]")));
+        Assert.Matches(@"No group sessions today\s*None of your groups", Flat(Shown<TodayPage>(RunningGroup.OtherCounselor).Find(".empty")));
+    }
+}
