@@ -21,7 +21,7 @@ namespace RedWillow.Portal.Features.MyWeek;
 public sealed record MyWeekView(
     string Name, DateOnly Today, DateTime LocalNow, EnrollmentStatus? Status, MyEntry? Next, IReadOnlyList<MyDay> Days, MyProgress? Progress,
     ThingsToFinish ToFinish, DateOnly? StartDate, string? PlacesToGo,
-    ContactWay Reached, ChosenPlace? Place, TimeOnly? HeldUntil);
+    FirstWay Reached, ChosenPlace? Place, TimeOnly? HeldUntil);
 
 /// <summary>One day with what happens on it.</summary>
 /// <param name="Date">The day.</param>

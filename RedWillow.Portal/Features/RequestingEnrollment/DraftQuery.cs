@@ -19,7 +19,7 @@ namespace RedWillow.Portal.Features.RequestingEnrollment;
 public sealed record Draft(
     EnrollmentId Id, EnrollmentStatus Status, DateTime? SentUtc, string Reference, string Name, IReadOnlyDictionary<string, string> Answers,
     IReadOnlySet<DocumentKind> Papers, ChosenPlace? Place, bool ArrangedByStaff,
-    ContactWay Reached, IReadOnlyDictionary<string, string> Offered)
+    FirstWay Reached, IReadOnlyDictionary<string, string> Offered)
 {
     /// <summary>The request has been answered with a place: the answers belong to the record now and are only shown.</summary>
     public bool IsDecided => EnrollmentMoves.IsDecided(Status);

@@ -1,7 +1,7 @@
 namespace RedWillow.Portal.Domain.People;
 
 /// <summary>How a person is reached first.</summary>
-public enum ContactWay
+public enum FirstWay
 {
     /// <summary>They have not said yet what is safe.</summary>
     Unsaid = 0,
@@ -11,14 +11,14 @@ public enum ContactWay
 }
 
 /// <summary>From what a person called safe to the way they are reached first (45 CFR 164.522(b)).</summary>
-public static class ContactWays
+public static class FirstWays
 {
     /// <summary>A call where calls or voice messages are safe; otherwise a text; otherwise mail.</summary>
-    public static ContactWay First(this SafeContact safe) => safe switch
+    public static FirstWay First(this SafeContact safe) => safe switch
     {
-        _ when (safe & (SafeContact.Call | SafeContact.Voicemail)) != 0 => ContactWay.Call,
-        _ when safe.HasFlag(SafeContact.Text) => ContactWay.Text,
-        _ when safe.HasFlag(SafeContact.Email) => ContactWay.Email,
-        _ => ContactWay.Unsaid,
+        _ when (safe & (SafeContact.Call | SafeContact.Voicemail)) != 0 => FirstWay.Call,
+        _ when safe.HasFlag(SafeContact.Text) => FirstWay.Text,
+        _ when safe.HasFlag(SafeContact.Email) => FirstWay.Email,
+        _ => FirstWay.Unsaid,
     };
 }
