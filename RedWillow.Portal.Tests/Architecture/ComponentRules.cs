@@ -42,6 +42,7 @@ public static class ComponentRules
         "Features.FindingTrack.HomePage",
         "Features.FindingTrack.TrackPage",
         "Features.FindingTrack.TracksPage",
+        "Features.RequestingConsultation.ConsultationPage",
         "Features.SettingUp.SetUpPage",
         "Public.AccessibilityPage",
         "Public.ComplaintsPage",

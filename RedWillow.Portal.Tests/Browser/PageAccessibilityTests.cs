@@ -5,6 +5,8 @@ using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Inquiries;
+using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Browser;
@@ -177,6 +179,14 @@ public sealed class PageAccessibilityTests(BrowserFixture browser, PageAccessibi
             await page.GetByRole(AriaRole.Button, new() { Name = "Record the attempt" }).ClickAsync();
             await page.GetByText("They did not say that a letter is safe").WaitForAsync();
         }, "contact-refused");
+        await portal.AskForCallAsync();
+        await walk.OpenAsync(PortalRoutes.AdminConsultations, page => page.GetByText("For someone else").WaitForAsync());
+        var call = await portal.FindAsync(db => db.Inquiries.Select(row => row.Id.Value));
+        await walk.OpenAsync($"{PortalRoutes.AdminConsultations}/{call}", async page =>
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Close the call" }).ClickAsync();
+            await page.GetByText("Choose how it ended").WaitForAsync();
+        }, "call");
         walk.FoundNothing();
     }
 
@@ -244,6 +254,15 @@ public sealed class PageAccessibilityTests(BrowserFixture browser, PageAccessibi
         {
             await using var db = await Host.Databases.CreateDbContextAsync();
             return await query(db).FirstAsync();
+        }
+
+        /// <summary>A relative asks for a call.</summary>
+        public async Task AskForCallAsync()
+        {
+            await using var db = await Host.Databases.CreateDbContextAsync();
+            db.Inquiries.Add(Inquiry.Receive(
+                new(Guid.CreateVersion7()), "AB23CD45", new(true, "Kim", "+18015550188", null, SafeContact.Call, TalkTimes.Morning, TalkDays.None, "es-US"), DateTime.UtcNow));
+            await db.SaveChangesAsync();
         }
 
         /// <summary>The newest mail was given up.</summary>

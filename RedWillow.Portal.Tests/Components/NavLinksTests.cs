@@ -16,9 +16,9 @@ public sealed class NavLinksTests
 
     [Theory]
     [InlineData("Counselor", new[] { PortalRoutes.StaffToday, PortalRoutes.StaffClients, PortalRoutes.StaffAppointments, PortalRoutes.Profile })]
-    [InlineData("Clinician", new[] { PortalRoutes.StaffToday, PortalRoutes.AdminEnrollments, PortalRoutes.StaffClients, PortalRoutes.AdminOccupancy, PortalRoutes.StaffAppointments, PortalRoutes.StaffAvailability, PortalRoutes.Profile })]
-    [InlineData("FrontDesk", new[] { PortalRoutes.StaffToday, PortalRoutes.AdminEnrollments, PortalRoutes.StaffClients, PortalRoutes.AdminOccupancy, PortalRoutes.StaffAppointments, PortalRoutes.Profile })]
-    [InlineData("Admin", new[] { PortalRoutes.Admin, PortalRoutes.AdminEnrollments, PortalRoutes.AdminSchedule, PortalRoutes.AdminGroups, PortalRoutes.AdminClosures, PortalRoutes.AdminRooms, PortalRoutes.AdminUsers, PortalRoutes.Profile })]
+    [InlineData("Clinician", new[] { PortalRoutes.StaffToday, PortalRoutes.AdminEnrollments, PortalRoutes.AdminConsultations, PortalRoutes.StaffClients, PortalRoutes.AdminOccupancy, PortalRoutes.StaffAppointments, PortalRoutes.StaffAvailability, PortalRoutes.Profile })]
+    [InlineData("FrontDesk", new[] { PortalRoutes.StaffToday, PortalRoutes.AdminEnrollments, PortalRoutes.AdminConsultations, PortalRoutes.StaffClients, PortalRoutes.AdminOccupancy, PortalRoutes.StaffAppointments, PortalRoutes.Profile })]
+    [InlineData("Admin", new[] { PortalRoutes.Admin, PortalRoutes.AdminEnrollments, PortalRoutes.AdminConsultations, PortalRoutes.AdminSchedule, PortalRoutes.AdminGroups, PortalRoutes.AdminClosures, PortalRoutes.AdminRooms, PortalRoutes.AdminUsers, PortalRoutes.Profile })]
     public void Staff_are_shown_what_their_roles_open(string role, string[] addresses) => Assert.Equal(addresses, Addresses(Person(role)), StringComparer.Ordinal);
 
     [Fact]

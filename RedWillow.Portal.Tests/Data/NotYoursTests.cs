@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Features.Admitting;
+using RedWillow.Portal.Features.RequestingConsultation;
 using RedWillow.Portal.Features.SettingUp;
 using RedWillow.Portal.Tests.Features.Admitting;
 using RedWillow.Portal.Tests.Support;
@@ -14,8 +15,8 @@ namespace RedWillow.Portal.Tests.Data;
 /// <summary>A "not yours" leaves one audit row and its stored answer, whoever finds it out and when.</summary>
 public sealed class NotYoursTests
 {
-    // Whoever holds the code of the first start is a visitor.
-    private static readonly Type[] ForVisitors = [typeof(SetUpCenterHandler)];
+    // Whoever holds the code of the first start is a visitor, and whoever asks for a call.
+    private static readonly Type[] ForVisitors = [typeof(SetUpCenterHandler), typeof(AskForCallHandler)];
 
     [Theory, OnEachDatabase]
     public async Task Whatever_a_visitor_asks_for_is_not_there_and_written_down(Database database)

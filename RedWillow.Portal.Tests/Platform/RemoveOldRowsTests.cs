@@ -6,6 +6,7 @@ using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Platform.Jobs;
 using RedWillow.Portal.Platform.Security;
+using RedWillow.Portal.Platform.Settings;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Platform;
@@ -132,5 +133,5 @@ public sealed class RemoveOldRowsTests
     private static Task<Result<int>> RemoveAsync(Database database) => Handler(database).HandleAsync(Job, default);
 
     private static RemoveOldRowsHandler Handler(Database database) =>
-        new(database.Unit, database.Factory, database.Clock.Program, Options.Create(new SecuritySettings()));
+        new(database.Unit, database.Factory, database.Clock.Program, Options.Create(new SecuritySettings()), Options.Create(new PolicySettings()));
 }

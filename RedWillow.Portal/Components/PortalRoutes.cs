@@ -7,6 +7,7 @@ public static class PortalRoutes
     public const string Iop = "/iop";
     public const string Tracks = "/tracks";
     public const string Track = "/tracks/{Slug}";
+    public const string Consultation = "/consultation";
     public const string Faq = "/faq";
     public const string Costs = "/costs";
     public const string Crisis = "/crisis";
@@ -81,6 +82,8 @@ public static class PortalRoutes
     public const string AdminRooms = "/admin/rooms";
     public const string AdminEnrollments = "/admin/enrollments";
     public const string AdminEnrollment = "/admin/enrollments/{Id:guid}";
+    public const string AdminConsultations = "/admin/consultations";
+    public const string AdminConsultation = "/admin/consultations/{Id:guid}";
     public const string AdminOccupancy = "/admin/occupancy";
     public const string AdminEnrollmentPlace = "/admin/enrollments/{Id:guid}/place";
     public const string AdminUsers = "/admin/users";

@@ -37,6 +37,7 @@ public static class NavLinks
         (new(PortalRoutes.Admin, "Overview", NavLinkMatch.All), StaffRoles.Admin),
         (new(PortalRoutes.StaffToday, "Today"), StaffRoles.Counselor | StaffRoles.Clinician | StaffRoles.Director | StaffRoles.FrontDesk),
         (new(PortalRoutes.AdminEnrollments, "Requests"), StaffRoles.FrontDesk | StaffRoles.Clinician | StaffRoles.Director | StaffRoles.Admin),
+        (new(PortalRoutes.AdminConsultations, "Calls"), StaffRoles.FrontDesk | StaffRoles.Clinician | StaffRoles.Director | StaffRoles.Admin),
         (new(PortalRoutes.StaffClients, "Clients"), StaffRoles.Counselor | StaffRoles.Clinician | StaffRoles.Director | StaffRoles.FrontDesk),
         (new(PortalRoutes.AdminOccupancy, "Chairs"), StaffRoles.FrontDesk | StaffRoles.Clinician),
         (new(PortalRoutes.StaffAppointments, "Appointments"), StaffRoles.Counselor | StaffRoles.Clinician | StaffRoles.Director | StaffRoles.FrontDesk),

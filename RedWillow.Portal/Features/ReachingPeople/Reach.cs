@@ -10,4 +10,7 @@ internal static class Reach
 
     /// <summary>They call who asked for a call.</summary>
     public const StaffRoles Inquiries = StaffRoles.FrontDesk | StaffRoles.Clinician | StaffRoles.Director;
+
+    /// <summary>They see who asked for a call: name, status and age.</summary>
+    public const StaffRoles LookAtInquiries = Inquiries | StaffRoles.Admin;
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PhoneNumbers;
+using RedWillow.Portal.Components;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.People;
@@ -86,19 +86,7 @@ public static class AnswerReading
         return date < today.AddYears(-OldestAge) ? Wrong(spec, AnswerProblem.DateTooOld) : text;
     }
 
-    private static Result<string> ReadPhone(QuestionSpec spec, string text)
-    {
-        var numbers = PhoneNumberUtil.GetInstance();
-        try
-        {
-            var number = numbers.Parse(text, "US");
-            return numbers.IsValidNumber(number) ? numbers.Format(number, PhoneNumberFormat.E164) : Wrong(spec, AnswerProblem.PhoneWrong);
-        }
-        catch (NumberParseException)
-        {
-            return Wrong(spec, AnswerProblem.PhoneWrong);
-        }
-    }
+    private static Result<string> ReadPhone(QuestionSpec spec, string text) => PhoneText.Read(text) is { } number ? number : Wrong(spec, AnswerProblem.PhoneWrong);
 
     private static AnswerInvalid Wrong(QuestionSpec spec, AnswerProblem problem) => new(spec.Key, problem);
 }

@@ -4,6 +4,7 @@ using RedWillow.Portal.Data;
 using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Platform.Security;
+using RedWillow.Portal.Platform.Settings;
 
 namespace RedWillow.Portal.Platform.Jobs;
 
@@ -22,10 +23,12 @@ public sealed record OldRowsRemoved(string What, int Count) : DomainEvent
 
 /// <summary>
 /// Removes what only served a moment, once it is a month old: sessions that are over, waits after wrong tries, answers to forms.
-/// Nothing about a client is among it. Each batch is a transaction of its own, so that nobody waits long.
+/// Nothing about a client is among it. Who only asked for a call and did not become one is forgotten after the months of the policy, with
+/// every attempt to reach them. Each batch is a transaction of its own, so that nobody waits long.
 /// </summary>
 public sealed class RemoveOldRowsHandler(
-    PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<SecuritySettings> security)
+    PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<SecuritySettings> security,
+    IOptions<PolicySettings> policy)
 {
     public const int KeptDays = 30;
 
@@ -38,11 +41,13 @@ public sealed class RemoveOldRowsHandler(
             return await unit.RefuseAsync(actor, new RemoveOldRows(Guid.CreateVersion7(), ""), Guid.Empty, stop);
         var before = clock.UtcNow.AddDays(-KeptDays);
         var expired = before.AddHours(-security.Value.SessionHours);
+        var asked = clock.UtcNow.AddMonths(-policy.Value.InquiryPurgeMonths);
         var count = 0;
         Func<Task<Result<int>>>[] rounds =
         [
             () => RemoveAsync(actor, db => db.Set<PortalSession>().Where(row => row.EndedUtc < before || row.StartedUtc < expired).OrderBy(row => row.StartedUtc), stop),
             () => RemoveAsync(actor, db => db.Set<AttemptThrottle>().Where(row => row.OpensUtc < before && row.MailsSinceUtc < before).OrderBy(row => row.OpensUtc), stop),
+            () => RemoveAsync(actor, db => db.Inquiries.Where(row => row.ReceivedUtc < asked).OrderBy(row => row.ReceivedUtc), stop),
             () => RemoveAsync(actor, db => db.CommandAnswers.Where(row => row.AtUtc < before).OrderBy(row => row.AtUtc), stop),
         ];
         foreach (var round in rounds)

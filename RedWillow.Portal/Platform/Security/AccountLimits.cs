@@ -6,11 +6,12 @@ using RedWillow.Portal.Components;
 namespace RedWillow.Portal.Platform.Security;
 
 /// <summary>
-/// A coarse limit by network address on account forms, the same for every typed address. The fine one is kept per typed
+/// A coarse limit by network address on account forms and others that a visitor can send, the same for every typed address. The fine one is kept per typed
 /// address where the attempt itself is recorded.
 /// </summary>
 internal static class AccountLimits
 {
+    private static readonly string[] Others = [PortalRoutes.SetUp, PortalRoutes.Consultation];
     private static readonly string[] Links = [PortalRoutes.ConfirmEmail, PortalRoutes.ResetPassword, PortalRoutes.AcceptInvite];
 
     public static IServiceCollection AddAccountLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
@@ -26,7 +27,7 @@ internal static class AccountLimits
     private static RateLimitPartition<string> Partition(HttpContext http)
     {
         var path = http.Request.Path;
-        var isForm = path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase) || path.Equals(PortalRoutes.SetUp, StringComparison.OrdinalIgnoreCase);
+        var isForm = path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase) || Others.Any(form => path.Equals(form, StringComparison.OrdinalIgnoreCase));
         if (!HttpMethods.IsPost(http.Request.Method) || !isForm)
             return RateLimitPartition.GetNoLimiter("free");
         var settings = http.RequestServices.GetRequiredService<IOptions<SecuritySettings>>().Value;

@@ -55,6 +55,9 @@ public sealed class PolicySettings
 
     public int TravelBufferMinutes { get; init; }
 
+    /// <summary>After how many months a request for a call is removed, whatever came of it.</summary>
+    public int InquiryPurgeMonths { get; init; } = 24;
+
     /// <summary>The first minute of the center's clock in which no reminder goes out, as HH:mm.</summary>
     public string QuietFrom { get; init; } = "21:00";
 

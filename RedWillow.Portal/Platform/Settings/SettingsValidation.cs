@@ -96,6 +96,7 @@ public static class SettingsValidation
             ("GroupMax", policy.GroupMax, 1, 100), ("HoldMinutes", policy.HoldMinutes, 1, 120), ("MaterialiseWeeks", policy.MaterialiseWeeks, 4, 104),
             ("MinWeeks", policy.MinWeeks, 1, 104), ("TypicalWeeks", policy.TypicalWeeks, policy.MinWeeks, 104),
             ("FewPlaces", policy.FewPlaces, 0, 100), ("TravelBufferMinutes", policy.TravelBufferMinutes, 0, 240),
+            ("InquiryPurgeMonths", policy.InquiryPurgeMonths, 1, 120),
         ];
         foreach (var mistake in OutOf(ranges, "Policy"))
             yield return mistake;
