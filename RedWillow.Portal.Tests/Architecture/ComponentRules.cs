@@ -13,6 +13,7 @@ public static class ComponentRules
         "Account",
         "Public",
         "Features.BookingIndividual",
+        "Features.BookingIntake",
         "Features.CheckingFit",
         "Features.FindingTrack",
         "Features.MyWeek",

@@ -187,6 +187,12 @@ public sealed class PageAccessibilityTests(BrowserFixture browser, PageAccessibi
             await page.GetByRole(AriaRole.Button, new() { Name = "Close the call" }).ClickAsync();
             await page.GetByText("Choose how it ended").WaitForAsync();
         }, "call");
+        await walk.OpenAsync($"/admin/talks/call/{call}", async page =>
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Consultation", Exact = true }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Book this time" }).ClickAsync();
+            await page.GetByText("Choose a time").WaitForAsync();
+        }, "talk-times");
         walk.FoundNothing();
     }
 

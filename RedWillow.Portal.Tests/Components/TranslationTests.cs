@@ -13,7 +13,7 @@ public sealed partial class TranslationTests
 {
     // Folders whose pages visitors and clients read; everything they say comes from a .resx.
     private static readonly string[] Translated =
-        ["Public/", "Account/", "Components/Layout/", "Components/Forms/", "Components/Feedback/", "Components/Schedule/WeekGrid", "Features/FindingTrack/", "Features/RequestingEnrollment/", "Features/RequestingConsultation/", "Features/MyWeek/", "Features/SettingPreferences/", "Features/SigningDocuments/", "Features/JoiningGroup/", "Features/BookingIndividual/"];
+        ["Public/", "Account/", "Components/Layout/", "Components/Forms/", "Components/Feedback/", "Components/Schedule/WeekGrid", "Features/FindingTrack/", "Features/RequestingEnrollment/", "Features/RequestingConsultation/", "Features/MyWeek/", "Features/SettingPreferences/", "Features/SigningDocuments/", "Features/JoiningGroup/", "Features/BookingIndividual/", "Features/BookingIntake/"];
 
     // The design kit is for developers.
     private static readonly string[] Untranslated = ["Public/Kit/"];

@@ -4,6 +4,7 @@ using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Domain.Waiting;
 using RedWillow.Portal.Tests.Support;
 
@@ -21,7 +22,7 @@ internal static class TiedRows
         ("SeatClaims", ["EnrollmentId", "GroupId", "ClientId"]), ("HourClaims", ["EnrollmentId", "ClientId", "PractitionerId"]),
         ("AttendanceMarks", ["SessionId", "ClientId"]), ("OfferedHours", ["PractitionerId"]),
         ("AttendanceAmendments", ["SessionId", "ClientId"]), ("Signatures", ["EnrollmentId", "ClientId", "DocumentHash"]),
-        ("ContactAttempts", ["ClientId", "By"]),
+        ("ContactAttempts", ["ClientId", "By"]), ("TalkAppointments", ["ClientId", "EnrollmentId", "PractitionerId"]),
     ];
 
     public static async Task AddAsync(Database database)
@@ -52,6 +53,8 @@ internal static class TiedRows
             Id = new(Guid.CreateVersion7()), ClientId = client, EnrollmentId = stay, TrackId = Reference.SubstanceUseEvening, GroupId = group,
             PossibleHours = "mornings", RequestedUtc = now,
         });
+        db.TalkAppointments.Add(TalkAppointment.ForClient(
+            new(Guid.CreateVersion7()), TalkKind.IntakeAssessment, client, stay, await center.PractitionerAsync(), new(Center.Monday, 600, 60), null, now));
         db.TrackInterests.Add(new TrackInterest { TrackId = Reference.SubstanceUseEvening, ClientId = client, NotedUtc = now });
         db.IndividualAppointments.Add(new IndividualAppointment
         {

@@ -52,6 +52,7 @@ public static class PortalRoutes
     public const string MyEnrollCheck = "/my/enroll/check";
     public const string MyEnrollDone = "/my/enroll/done";
     public const string MyEnrollHelp = "/my/enroll/help";
+    public const string MyEnrollTalk = "/my/enroll/talk";
     public const string MyEnrollWithdraw = "/my/enroll/withdraw";
     public const string MySchedule = "/my/schedule";
     public const string MyPreferences = "/my/preferences";
@@ -82,6 +83,7 @@ public static class PortalRoutes
     public const string AdminRooms = "/admin/rooms";
     public const string AdminEnrollments = "/admin/enrollments";
     public const string AdminEnrollment = "/admin/enrollments/{Id:guid}";
+    public const string AdminTalks = "/admin/talks/{About}/{Id:guid}";
     public const string AdminConsultations = "/admin/consultations";
     public const string AdminConsultation = "/admin/consultations/{Id:guid}";
     public const string AdminOccupancy = "/admin/occupancy";

@@ -3,13 +3,14 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Domain.Time;
 
 namespace RedWillow.Portal.Data;
 
 /// <summary>Something that a client is expected at, as everything stands now.</summary>
 /// <param name="Client">Who.</param>
-/// <param name="Thing">The session, or the weekly hour.</param>
+/// <param name="Thing">The session, the weekly hour, or the talk.</param>
 /// <param name="Date">The day at the center.</param>
 /// <param name="Start">The center's wall clock.</param>
 public sealed record AppointmentAhead(ClientId Client, Guid Thing, DateOnly Date, TimeOnly Start);
@@ -21,7 +22,7 @@ public static class AppointmentsAhead
 
     /// <summary>
     /// The sessions and hours on the days given that take place with the client in them: not cancelled, the center open, the stay
-    /// neither ended nor on leave.
+    /// neither ended nor on leave; and the talks that are booked before admission.
     /// </summary>
     /// <param name="db">Where to read.</param>
     /// <param name="days">Days with a real end.</param>
@@ -39,8 +40,13 @@ public static class AppointmentsAhead
                 && session.Date >= days.From && session.Date < days.Until && session.Date >= seat.From && session.Date < seat.Until
             select new { seat.ClientId, session.Id, session.Date, session.StartMinute }).ToListAsync(stop);
         var hours = await db.LoadHoursAsync(row => stays.Any(stay => stay.Id == row.EnrollmentId), days, stop);
+        var closed = await db.LoadClosuresAsync(days, stop);
+        var talks = await db.TalkAppointments.AsNoTracking()
+            .Where(row => row.ClientId != null && (client == null || row.ClientId == client) && row.Status == TalkStatus.Booked && row.Date >= days.From && row.Date < days.Until)
+            .ToListAsync(stop);
         return
         [
+            .. talks.Where(row => !closed.ContainsKey(row.Date)).Select(row => new AppointmentAhead(row.ClientId!.Value, row.Id.Value, row.Date, row.Time.Start)),
             .. sessions.Select(row => new AppointmentAhead(row.ClientId, row.Id.Value, row.Date, new(row.StartMinute / 60, row.StartMinute % 60))),
             .. hours.Where(hour => hour is { Closure: null, Status: AppointmentStatus.Booked })
                 .Select(hour => new AppointmentAhead(hour.Client, hour.Hour.Value, hour.Date, hour.Start)),

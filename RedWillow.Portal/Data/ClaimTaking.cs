@@ -9,6 +9,7 @@ using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Domain.Inquiries;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Domain.Talks;
 
 namespace RedWillow.Portal.Data;
 
@@ -53,6 +54,7 @@ internal static class ClaimTaking
         SeatClaim seat => Claim.Group(seat.GroupId),
         HourClaim hour => Claim.Caseload(hour.PractitionerId),
         OfferedHour hour => Claim.Caseload(hour.PractitionerId),
+        TalkAppointment talk => Claim.Caseload(talk.PractitionerId),
         AttendanceMark mark => Claim.Session(mark.SessionId),
         EnrollmentAnswer answer => Claim.Enrollment(answer.EnrollmentId),
         EnrollmentMove move => Claim.Enrollment(move.EnrollmentId),

@@ -19,12 +19,14 @@ internal static class GuardScript
     public const string PostgresReaching = "reaching.postgres.sql";
     public const string SqliteGuests = "guests.sqlite.sql";
     public const string PostgresGuests = "guests.postgres.sql";
+    public const string SqliteTalks = "talks.sqlite.sql";
+    public const string PostgresTalks = "talks.postgres.sql";
 
     /// <summary>The scripts of SQLite in their order, each with a table that has to be there first, and the check of that table it came with.</summary>
     public static readonly IReadOnlyList<(string Table, string? Check, string Script)> OfSqlite =
     [
         ("Enrollments", null, Sqlite), ("Discharges", null, SqliteEnds), ("ContactAttempts", null, SqliteReaching), ("SeatClaims", null, SqliteGuests),
-        ("GroupMeetings", GroupConfiguration.MeetingLength, SqlitePatterns),
+        ("GroupMeetings", GroupConfiguration.MeetingLength, SqlitePatterns), ("TalkAppointments", null, SqliteTalks),
     ];
 
     public static string Read(string name)

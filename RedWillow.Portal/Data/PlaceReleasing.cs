@@ -18,21 +18,25 @@ public static class PlaceReleasing
         var clients = await db.Enrollments.Where(row => row.Id == id).Select(row => row.ClientId).ToListAsync(stop);
         var groups = await db.SeatClaims.Where(row => row.EnrollmentId == id).Select(row => row.GroupId).Distinct().ToListAsync(stop);
         var caseloads = await db.HourClaims.Where(row => row.EnrollmentId == id).Select(row => row.PractitionerId).Distinct().ToListAsync(stop);
+        caseloads.AddRange(await db.TalkCaseloadsAsync(id, stop));
         return
         [
             Claim.Enrollment(id, seen), .. clients.Select(Claim.Client), .. groups.Select(group => Claim.Group(group)),
-            .. caseloads.Select(caseload => Claim.Caseload(caseload)),
+            .. caseloads.Distinct().Select(caseload => Claim.Caseload(caseload)),
         ];
     }
 
     /// <summary>
-    /// Gives seat and weekly hour back: what has begun ends with today, what had not begun never was. Ends waiting, and the tasks that
+    /// Gives seat, weekly hour and, unless they stay for a request that goes on, booked talks back: what has begun ends with today, what had not begun never was. Ends waiting, and the tasks that
     /// asked for a place; a safety call stays, because the person may need it all the more. A place that appeared outside the claims of
     /// <see cref="ClaimsOfAsync"/>, from another page, is a <see cref="Conflict"/>.
     /// </summary>
     public static async Task<Refusal?> ReleasePlaceAsync(
-        this PortalDbContext db, Enrollment enrollment, IReadOnlyList<Claim> claims, PractitionerId? by, DateOnly today, DateTime nowUtc, CancellationToken stop)
+        this PortalDbContext db, Enrollment enrollment, IReadOnlyList<Claim> claims, PractitionerId? by, DateOnly today, DateTime nowUtc, CancellationToken stop,
+        bool talksStay = false)
     {
+        if (!talksStay && await db.CancelTalksAsync(enrollment.Id, claims, by, nowUtc, stop) is { } talkElsewhere)
+            return talkElsewhere;
         var tomorrow = today.AddDays(1);
         var seats = await db.SeatClaims.Where(row => row.EnrollmentId == enrollment.Id && row.Until > tomorrow).ToListAsync(stop);
         var hours = await db.HourClaims.Where(row => row.EnrollmentId == enrollment.Id && row.Until > tomorrow).ToListAsync(stop);

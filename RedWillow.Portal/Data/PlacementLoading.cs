@@ -3,6 +3,7 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Domain.Time;
 
 namespace RedWillow.Portal.Data;
@@ -54,7 +55,7 @@ public static class PlacementLoading
         var ownSeat = ownSeats.Find(row => row.EnrollmentId == ask.Enrollment && row.GroupId == ask.Group);
         var others = new ClientPlaces(
             [.. ownSeats.Where(row => row != ownSeat).Select(static row => row.Span)],
-            [.. ownHours.Where(row => row != ownHour).Select(static row => Commitment("", row))]);
+            [.. ownHours.Where(row => row != ownHour).Select(static row => Commitment("", row)), .. await db.TalksAsync(row => row.ClientId == ask.Client, ask.Start, stop)]);
         return new Placement(
             ask, group, offered is null ? null : new ChosenHour(offered, weeks[offered.PractitionerId]), others, ownSeat, ownHour,
             ownHour is null ? null : weeks[ownHour.PractitionerId]);
@@ -86,14 +87,29 @@ public static class PlacementLoading
             .Where(row => ids.Contains(row.PractitionerId) && row.Until > ask.Start && row.ClientId != ask.Client).CountingAt(nowUtc).ToListAsync(stop);
         var leads = await db.GroupMeetings.AsNoTracking().Where(row => ids.Contains(row.CounselorId) && row.Until > ask.Start)
             .Join(db.Groups, meeting => meeting.GroupId, group => group.Id, (meeting, group) => new { Meeting = meeting, group.Name }).ToListAsync(stop);
+        var talks = await db.TalkAppointments.AsNoTracking().Where(row => ids.Contains(row.PractitionerId)).BookedFrom(ask.Start).ToListAsync(stop);
         return people.ToDictionary(person => person.Id, person => new TherapistWeek(
             person.Id, person.Name, person.Active ? person.TherapistIn : null,
-            [.. claimed.Where(row => row.PractitionerId == person.Id).Select(static row => Commitment("", row))],
+            [
+                .. claimed.Where(row => row.PractitionerId == person.Id).Select(static row => Commitment("", row)),
+                .. talks.Where(row => row.PractitionerId == person.Id).Select(static row => Commitment(row)),
+            ],
             [.. leads.Where(row => row.Meeting.CounselorId == person.Id).Select(static row => Commitment(row.Name, row.Meeting))]));
     }
 
     internal static WeeklyCommitment Commitment(string name, GroupMeeting meeting) =>
         new(name, WeeklyTime.Between(meeting.Weekday, meeting.StartMinute, meeting.EndMinute), meeting.Span);
+
+    /// <summary>Talks that are booked for that day or later: each is in the way on its own day alone.</summary>
+    internal static IQueryable<TalkAppointment> BookedFrom(this IQueryable<TalkAppointment> talks, DateOnly day) =>
+        talks.Where(row => row.Status == TalkStatus.Booked && row.Date >= day);
+
+    internal static WeeklyCommitment Commitment(TalkAppointment talk) =>
+        new("", WeeklyTime.Between(talk.Date.DayOfWeek, talk.StartMinute, talk.StartMinute + talk.Minutes), new DateSpan(talk.Date, talk.Date.AddDays(1)));
+
+    private static async Task<IReadOnlyList<WeeklyCommitment>> TalksAsync(
+        this PortalDbContext db, System.Linq.Expressions.Expression<Func<TalkAppointment, bool>> whose, DateOnly from, CancellationToken stop) =>
+        (await db.TalkAppointments.AsNoTracking().Where(whose).BookedFrom(from).ToListAsync(stop)).ConvertAll(Commitment);
 
     internal static WeeklyCommitment Commitment(string name, HourClaim hour) =>
         new(name, WeeklyTime.Between(hour.Weekday, hour.StartMinute, hour.EndMinute), hour.Span);

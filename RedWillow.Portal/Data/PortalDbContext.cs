@@ -13,6 +13,7 @@ using RedWillow.Portal.Domain.Inquiries;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Domain.Reaching;
+using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Domain.Waiting;
 
 namespace RedWillow.Portal.Data;
@@ -66,6 +67,8 @@ public abstract class PortalDbContext(DbContextOptions options)
     public DbSet<WaitlistEntry> WaitlistEntries => Set<WaitlistEntry>();
 
     public DbSet<Inquiry> Inquiries => Set<Inquiry>();
+
+    public DbSet<TalkAppointment> TalkAppointments => Set<TalkAppointment>();
 
     public DbSet<ContactAttempt> ContactAttempts => Set<ContactAttempt>();
 

@@ -51,5 +51,8 @@ public readonly record struct SafetyFlagId(Guid Value);
 /// <summary>Something a member of staff is asked to do.</summary>
 public readonly record struct StaffTaskId(Guid Value);
 
+/// <summary>A dated talk with a clinician before admission.</summary>
+public readonly record struct TalkId(Guid Value);
+
 /// <summary>A request for a call by somebody who is not a client.</summary>
 public readonly record struct InquiryId(Guid Value);

@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Features.SettingUp;
 
 namespace RedWillow.Portal.Tests.Support.Forms;
@@ -22,6 +24,33 @@ public static class FormVisits
         var page = await client.GetStringAsync(new Uri("/my/enroll", UriKind.Relative));
         if (FormOnPage.In(page, "/my/enroll").FirstOrDefault(form => form.Name is "start") is { } start)
             await SendAsync(client, start);
+    }
+
+    /// <summary>A request that waits for an answer.</summary>
+    public static async Task SendRequestAsync(PortalHost host, HttpClient client)
+    {
+        await BeginAsync(host, client);
+        await using var db = await host.Databases.CreateDbContextAsync();
+        var me = (await db.Users.ToListAsync()).Single(user => user.Email == FormTable.Newcomer).ClientId!.Value;
+        var request = await db.Enrollments.SingleAsync(row => row.ClientId == me);
+        if (request.Status == EnrollmentStatus.Draft)
+            Assert.True(request.MoveTo(EnrollmentStatus.Requested, new Actor.Client(new(me.Value), me), DateTime.UtcNow).Succeeded);
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>A request whose intake is booked, at a time that nobody else has.</summary>
+    public static async Task BookIntakeAsync(PortalHost host, HttpClient client)
+    {
+        await SendRequestAsync(host, client);
+        await using var db = await host.Databases.CreateDbContextAsync();
+        var me = (await db.Users.ToListAsync()).Single(user => user.Email == FormTable.Newcomer).ClientId!.Value;
+        var request = await db.Enrollments.SingleAsync(row => row.ClientId == me);
+        if (await db.TalkAppointments.AnyAsync(row => row.EnrollmentId == request.Id))
+            return;
+        var clinician = await db.OfferedHours.Select(row => row.PractitionerId).FirstAsync();
+        db.TalkAppointments.Add(TalkAppointment.ForClient(
+            new(Guid.CreateVersion7()), TalkKind.IntakeAssessment, me, request.Id, clinician, new(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(3), 60, 60), null, DateTime.UtcNow));
+        await db.SaveChangesAsync();
     }
 
     /// <summary>Gives an authenticator app and a passkey to an account.</summary>

@@ -27,6 +27,14 @@ public sealed partial class IntakeForm
     [Parameter, EditorRequired]
     public required DateOnly Today { get; set; }
 
+    /// <summary>When and with whom the intake is booked; null while it is not.</summary>
+    [Parameter]
+    public string? Booked { get; set; }
+
+    /// <summary>Where talks are booked; null when there is nothing to book.</summary>
+    [Parameter]
+    public string? TalksHref { get; set; }
+
     [Parameter]
     public bool Busy { get; set; }
 

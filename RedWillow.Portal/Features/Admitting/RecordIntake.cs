@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Features.Admitting;
@@ -15,8 +16,11 @@ public sealed record ScreenedInFuture : Refusal;
 /// <summary>The day of the suicide-risk screen lies more than a year back; most likely the year is mistyped.</summary>
 public sealed record ScreenedLongAgo : Refusal;
 
-/// <summary>Writes the result down. It is never edited: a new conclusion is a new row, and the newest counts.</summary>
-public sealed class RecordIntakeHandler(PortalUnitOfWork unit, ProgramClock clock)
+/// <summary>
+/// Writes the result down. It is never edited: a new conclusion is a new row, and the newest counts. The appointment it comes from was
+/// held with it; one that was to come is not needed any more.
+/// </summary>
+public sealed class RecordIntakeHandler(PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
 {
     public async Task<Result<Done>> HandleAsync(Actor actor, RecordIntake ask, CancellationToken stop)
     {
@@ -28,7 +32,9 @@ public sealed class RecordIntakeHandler(PortalUnitOfWork unit, ProgramClock cloc
             return new ScreenedLongAgo();
         if (WrittenText.WhyNot(ask.Note) is { } unreadable)
             return unreadable;
-        return await unit.RunAsync<RecordIntake, Done>(actor, ask, [Claim.Enrollment(ask.Enrollment)], async (db, ct) =>
+        await using var look = await contexts.CreateDbContextAsync(stop);
+        Claim[] claims = [Claim.Enrollment(ask.Enrollment), .. (await look.TalkCaseloadsAsync(ask.Enrollment, stop)).Select(one => Claim.Caseload(one))];
+        return await unit.RunAsync<RecordIntake, Done>(actor, ask, claims, async (db, ct) =>
         {
             if (await db.WhyNotLicensedAsync(actor, clock.Today, ct) is { } unlicensed)
                 return unlicensed;
@@ -41,7 +47,21 @@ public sealed class RecordIntakeHandler(PortalUnitOfWork unit, ProgramClock cloc
                 RecordedBy = staff.Id, RecordedUtc = clock.UtcNow, Note = string.IsNullOrWhiteSpace(ask.Note) ? null : ask.Note.Trim(),
             });
             db.Record(new IntakeRecorded(ask.Enrollment, enrollment.ClientId, ask.Outcome));
-            return Done.Instance;
+            return await EndTalkAsync(db, staff, ask.Enrollment, claims, ct) is { } conflict ? conflict : Done.Instance;
         }, stop);
+    }
+
+    private async Task<Refusal?> EndTalkAsync(PortalDbContext db, Actor.Staff staff, EnrollmentId enrollment, Claim[] claims, CancellationToken stop)
+    {
+        var talk = await db.TalkAppointments.SingleOrDefaultAsync(
+            row => row.EnrollmentId == enrollment && row.Kind == TalkKind.IntakeAssessment && row.Status == TalkStatus.Booked, stop);
+        if (talk is null)
+            return null;
+        if (!claims.Contains(Claim.Caseload(talk.PractitionerId)))
+            return new Conflict();
+        var held = talk.Date <= clock.Today;
+        talk.End(held ? TalkStatus.Held : TalkStatus.Cancelled, staff.Id, clock.UtcNow);
+        db.Record(talk.Happened(held ? TalkChange.Held : TalkChange.Cancelled));
+        return null;
     }
 }

@@ -7,6 +7,10 @@ internal static class RequestAddress
 {
     public static string Of(EnrollmentId id) => PortalRoutes.AdminEnrollment.Replace("{Id:guid}", id.Value.ToString(), StringComparison.Ordinal);
 
+    /// <summary>Where staff book talks.</summary>
+    public static string Talks(EnrollmentId id) =>
+        PortalRoutes.AdminTalks.Replace("{About}", "request", StringComparison.Ordinal).Replace("{Id:guid}", id.Value.ToString(), StringComparison.Ordinal);
+
     /// <summary>Where staff write down that they tried to reach the client.</summary>
     public static string Contact(ClientId id) => PortalRoutes.StaffClientContact.Replace("{Id:guid}", id.Value.ToString(), StringComparison.Ordinal) + "?from=request";
 

@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Components.Schedule;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Platform;
 
@@ -64,7 +66,7 @@ public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, Po
             intake is null ? null : new(intake.Outcome, intake.SuicideScreenDate, NameOf(staff, intake.RecordedBy) ?? "", intake.RecordedUtc, readsNotes ? intake.Note : null),
             papers, tasks, facts.HasUnclearedSafetyFlag, byStaff, await StartDatesAsync(db, enrollment, stop),
             [.. enrollment.Moves.OrderBy(move => move.AtUtc).ThenBy(move => move.Id).Select(move => new MoveView(move.From, move.To, move.AtUtc, NameOf(staff, move.By)))],
-            await db.LoadAttemptsAsync(row => row.ClientId == client.Id, clock.Zone, stop));
+            await db.LoadAttemptsAsync(row => row.ClientId == client.Id, clock.Zone, stop), await IntakeOnAsync(db, id, staff, stop));
     }
 
     private static Task<Dictionary<string, string>> AnswersAsync(PortalDbContext db, EnrollmentId id, CancellationToken stop) =>
@@ -80,6 +82,13 @@ public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, Po
             client.Id, client.LegalName, client.DateOfBirth, client.Phone, client.Email, client.SafeContact, Told(Question.Address),
             named ? new(Told(Question.EmergencyName), Told(Question.EmergencyPhone), Told(Question.EmergencyRelation), Told(Question.EmergencyMaySay)) : null,
             Told(Question.Insurer), Told(Question.MemberNumber), mailFails);
+    }
+
+    private static async Task<string?> IntakeOnAsync(PortalDbContext db, EnrollmentId id, Dictionary<PractitionerId, string> staff, CancellationToken stop)
+    {
+        var talk = await db.TalkAppointments.AsNoTracking().SingleOrDefaultAsync(
+            row => row.EnrollmentId == id && row.Kind == TalkKind.IntakeAssessment && row.Status == TalkStatus.Booked, stop);
+        return talk is null ? null : $"{TimeText.Day(talk.Date)}, {TimeText.Range(talk.Time.Start, talk.Time.End)}, {staff.GetValueOrDefault(talk.PractitionerId)}";
     }
 
     private static async Task<WaitedFor?> WaitsAsync(PortalDbContext db, EnrollmentId id, CancellationToken stop) => await (

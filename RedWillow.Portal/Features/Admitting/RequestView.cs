@@ -65,10 +65,11 @@ public sealed record WaitedFor(ProgramKind Program, TimeOfDay Time, string? Grou
 /// <param name="StartDates">Sessions of the chosen group that have not begun.</param>
 /// <param name="History">Every move.</param>
 /// <param name="Attempts">What was tried to reach the client, the newest first.</param>
+/// <param name="IntakeOn">When and with whom the intake is booked; null while it is not.</param>
 public sealed record WorkView(
     PlaceAsked? Place, WaitedFor? Waits, PayerPath Payer, string? PayerTold, ScreeningDisposition? Outcome, IReadOnlyList<ScreeningReason> Reasons, IntakeView? Intake,
     IReadOnlyList<PaperView> Papers, IReadOnlyList<TaskView> Tasks, bool HasOpenFlag, bool ArrangedByStaff, IReadOnlyList<DateOnly> StartDates, IReadOnlyList<MoveView> History,
-    IReadOnlyList<AttemptLine> Attempts);
+    IReadOnlyList<AttemptLine> Attempts, string? IntakeOn);
 
 /// <summary>The seat and the weekly hour asked for, and whether they are still kept.</summary>
 public sealed record PlaceAsked(

@@ -3,6 +3,7 @@ using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Platform;
 
@@ -12,7 +13,22 @@ namespace RedWillow.Portal.Features.GivingIndividual;
 /// <param name="Week">This week's, in order.</param>
 /// <param name="Unmarked">Earlier ones of the last four weeks about which nothing was said.</param>
 /// <param name="Monday">The first day of the week.</param>
-public sealed record AppointmentsView(DateOnly Monday, IReadOnlyList<AppointmentRow> Week, IReadOnlyList<AppointmentRow> Unmarked);
+/// <param name="Talks">Talks before admission that are booked, the next one first; those whose time has come wait for a word.</param>
+public sealed record AppointmentsView(DateOnly Monday, IReadOnlyList<AppointmentRow> Week, IReadOnlyList<AppointmentRow> Unmarked, IReadOnlyList<TalkRow> Talks);
+
+/// <summary>A talk before admission.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="Kind">What for.</param>
+/// <param name="Time">When.</param>
+/// <param name="Name">The name to use.</param>
+/// <param name="Reference">The short code.</param>
+/// <param name="Phone">Never shown without <paramref name="Safe"/>.</param>
+/// <param name="Safe">The ways that are safe.</param>
+/// <param name="Enrollment">The request; null for somebody who asked for a call.</param>
+/// <param name="Inquiry">The inquiry.</param>
+/// <param name="HasCome">Its time has come.</param>
+public sealed record TalkRow(
+    TalkId Id, TalkKind Kind, TalkTime Time, string Name, string Reference, string? Phone, SafeContact Safe, EnrollmentId? Enrollment, InquiryId? Inquiry, bool HasCome);
 
 /// <summary>One appointment.</summary>
 /// <param name="Hour">The weekly hour.</param>
@@ -46,10 +62,31 @@ public sealed class AppointmentsQuery(IDbContextFactory<PortalDbContext> context
             row => row.PractitionerId == staff.Id, new DateSpan(week.Monday.AddDays(-BackDays), week.Next.Monday), stop);
         var shown = hours.Where(hour => hour.Date >= week.Monday || hour.IsUnmarked(clock.LocalNow)).ToList();
         var people = shown.Select(hour => hour.Client).Distinct().ToList();
+        var talks = await db.TalkAppointments.AsNoTracking().Where(row => row.PractitionerId == staff.Id && row.Status == TalkStatus.Booked)
+            .OrderBy(row => row.Date).ThenBy(row => row.StartMinute).ToListAsync(stop);
+        people = [.. people.Union(talks.Select(row => row.ClientId).OfType<ClientId>())];
         await unit.RecordReadAsync(actor, "AppointmentsRead", staff.Id.Value, people, stop);
         var clients = await db.Clients.AsNoTracking().Where(row => people.Contains(row.Id)).ToDictionaryAsync(row => row.Id, stop);
         var rows = shown.ConvertAll(hour => RowOf(hour, clients[hour.Client]));
-        return new(week.Monday, [.. rows.Where(row => row.Date >= week.Monday)], [.. rows.Where(row => row.Date < week.Monday)]);
+        return new(week.Monday, [.. rows.Where(row => row.Date >= week.Monday)], [.. rows.Where(row => row.Date < week.Monday)], await TalksAsync(db, talks, clients, stop));
+    }
+
+    private async Task<IReadOnlyList<TalkRow>> TalksAsync(
+        PortalDbContext db, List<TalkAppointment> talks, Dictionary<ClientId, Client> clients, CancellationToken stop)
+    {
+        var asked = talks.Select(row => row.InquiryId).OfType<InquiryId>().ToList();
+        var inquiries = await db.Inquiries.AsNoTracking().Where(row => asked.Contains(row.Id)).ToDictionaryAsync(row => row.Id, stop);
+        return
+        [
+            .. talks.Select(talk =>
+            {
+                var (name, reference, phone, safe) = talk.ClientId is { } client
+                    ? (clients[client].PreferredName, clients[client].Reference, clients[client].Phone, clients[client].SafeContact)
+                    : (inquiries[talk.InquiryId!.Value].Name, inquiries[talk.InquiryId.Value].Reference, inquiries[talk.InquiryId.Value].Phone, inquiries[talk.InquiryId.Value].Safe);
+                return new TalkRow(
+                    talk.Id, talk.Kind, talk.Time, name, reference, phone, safe, talk.EnrollmentId, talk.InquiryId, talk.Time.Begins <= clock.LocalNow);
+            }),
+        ];
     }
 
     private AppointmentRow RowOf(DatedHour hour, Client client) => new(

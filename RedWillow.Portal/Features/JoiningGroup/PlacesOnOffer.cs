@@ -49,13 +49,15 @@ internal static class PlacesOnOffer
         var claimed = (await db.HourClaims.AsNoTracking().Where(row => ids.Contains(row.PractitionerId) && row.Until > start && row.ClientId != me)
             .CountingAt(nowUtc).ToListAsync(stop))
             .ToLookup(row => row.PractitionerId, row => Commitment("", row.Weekday, row.StartMinute, row.EndMinute, row.Span));
+        var talks = (await db.TalkAppointments.AsNoTracking().Where(row => ids.Contains(row.PractitionerId)).BookedFrom(start).ToListAsync(stop))
+            .ToLookup(row => row.PractitionerId, PlacementLoading.Commitment);
         var leads = (await db.GroupMeetings.AsNoTracking().Where(row => ids.Contains(row.CounselorId) && row.Until > start).ToListAsync(stop))
             .ToLookup(row => row.CounselorId, row => Commitment("", row.Weekday, row.StartMinute, row.EndMinute, row.Span));
 
         return
         [
             .. from person in people.OrderBy(static person => person.Name, StringComparer.CurrentCulture)
-               let week = new TherapistWeek(person.Id, person.Name, person.TherapistIn, [.. claimed[person.Id]], [.. leads[person.Id]])
+               let week = new TherapistWeek(person.Id, person.Name, person.TherapistIn, [.. claimed[person.Id], .. talks[person.Id]], [.. leads[person.Id]])
                let hours = offered.Where(hour => hour.PractitionerId == person.Id).Select(hour => View(hour, week, chosen, start, bufferMinutes))
                    .OrderBy(hour => (int)(hour.Time.Day + 6) % 7).ThenBy(hour => hour.Time.StartMinute).ToList()
                where hours.Exists(hour => hour.WhyNot is null)

@@ -35,7 +35,7 @@ public sealed class ReleasePlaceHandler(PortalUnitOfWork unit, IDbContextFactory
         var enrollment = await db.Enrollments.Include(row => row.Moves).SingleAsync(row => row.Id == ask.Enrollment, stop);
         var admitted = enrollment.Status == EnrollmentStatus.Approved;
         var track = await db.Groups.Where(row => row.Id == enrollment.GroupId).Select(row => (TrackId?)row.TrackId).SingleOrDefaultAsync(stop);
-        if (await db.ReleasePlaceAsync(enrollment, claims, staff.Id, clock.Today, clock.UtcNow, stop) is { } conflict)
+        if (await db.ReleasePlaceAsync(enrollment, claims, staff.Id, clock.Today, clock.UtcNow, stop, talksStay: !admitted) is { } conflict)
             return conflict;
         if (admitted)
             return enrollment.MoveTo(EnrollmentStatus.Withdrawn, staff, clock.UtcNow, nameof(WithdrawalReason.DidNotStart));

@@ -7,6 +7,7 @@ using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Platform;
 using RedWillow.Portal.Platform.Settings;
@@ -76,7 +77,13 @@ public sealed class MyWeekQuery(
             rooms.GetValueOrDefault(row.RoomId), staff.GetValueOrDefault(row.CounselorId), row.Status == SessionStatus.Cancelled, row.CancelReason));
         var individual = hours.Select(row => new MyEntry(
             "i" + row.Date.DayNumber, row.Date, row.Start, row.End, EntryKind.Individual, null, staff.GetValueOrDefault(row.Therapist), !row.Stands, row.Closure));
-        return [.. groups.Concat(individual).Where(entry => !leave.Contains(entry.Date)).OrderBy(entry => entry.Date).ThenBy(entry => entry.Start)];
+        var closed = await db.LoadClosuresAsync(span, stop);
+        var talks = (await db.TalkAppointments.AsNoTracking()
+            .Where(row => row.ClientId == me && row.Status != TalkStatus.Cancelled && row.Date >= span.From && row.Date < span.Until).ToListAsync(stop))
+            .Select(row => new MyEntry(
+                "t" + row.Id.Value.ToString("N"), row.Date, row.Time.Start, row.Time.End, EntryKind.Talk, null, staff.GetValueOrDefault(row.PractitionerId),
+                closed.ContainsKey(row.Date), closed.GetValueOrDefault(row.Date)));
+        return [.. groups.Concat(individual).Concat(talks).Where(entry => !leave.Contains(entry.Date)).OrderBy(entry => entry.Date).ThenBy(entry => entry.Start)];
     }
 
     private async Task<MyProgress?> ProgressAsync(PortalDbContext db, Enrollment? stay, DateOnly today, CancellationToken stop)

@@ -49,6 +49,9 @@ public enum EntryKind
     DaytimeGroup = 1,
     EveningGroup = 2,
     Individual = 3,
+
+    /// <summary>A talk before admission.</summary>
+    Talk = 4,
 }
 
 /// <summary>How far a client has come.</summary>

@@ -15,13 +15,18 @@ public static class WeekEntries
 
     /// <summary>"Evening group", "1:1 with Ana Reyes".</summary>
     public static string TitleOf(MyEntry entry, IStringLocalizer<MyWeekText> texts) =>
-        entry is { Kind: EntryKind.Individual, With: { } with } ? texts["IndividualWith", with] : texts[entry.Kind.ToString()];
+        entry switch
+        {
+            { Kind: EntryKind.Individual, With: { } with } => texts["IndividualWith", with],
+            { Kind: EntryKind.Talk, With: { } with } => texts["TalkWith", with],
+            _ => texts[entry.Kind.ToString()],
+        };
 
     private static WeekEntry EntryOf(MyDay day, MyEntry entry, IStringLocalizer<MyWeekText> texts) => new(
         entry.Key, entry.Start, entry.End, TitleOf(entry, texts), entry.Room, null,
         entry.Kind switch
         {
-            EntryKind.Individual => EntryTone.Individual,
+            EntryKind.Individual or EntryKind.Talk => EntryTone.Individual,
             EntryKind.EveningGroup => EntryTone.FirstProgramEvening,
             _ => EntryTone.FirstProgramDaytime,
         },

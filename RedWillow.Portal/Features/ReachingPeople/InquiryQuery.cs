@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Components.Schedule;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Inquiries;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Domain.Reaching;
+using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Features.ReachingPeople;
@@ -33,8 +35,10 @@ public sealed record InquiryView(
 /// <param name="Days">On which days.</param>
 /// <param name="Culture">The language to talk in.</param>
 /// <param name="Attempts">What was tried, the newest first.</param>
+/// <param name="TalkOn">When and with whom a consultation is booked; null while it is not.</param>
 public sealed record InquiryContact(
-    string? Phone, string? Email, SafeContact Safe, bool WantsNoCalls, TalkTimes Times, TalkDays Days, string Culture, IReadOnlyList<AttemptLine> Attempts);
+    string? Phone, string? Email, SafeContact Safe, bool WantsNoCalls, TalkTimes Times, TalkDays Days, string Culture, IReadOnlyList<AttemptLine> Attempts,
+    string? TalkOn);
 
 /// <summary>One request for a call. Reading it is itself recorded.</summary>
 public sealed class InquiryQuery(IDbContextFactory<PortalDbContext> contexts, PortalUnitOfWork unit, ProgramClock clock)
@@ -59,6 +63,16 @@ public sealed class InquiryQuery(IDbContextFactory<PortalDbContext> contexts, Po
         var noCalls = Attempts.WantsNoCalls(await db.ContactAttempts.AsNoTracking().Where(attempt => attempt.InquiryId == row.Id).ToListAsync(stop));
         return new(
             row.Phone, row.Email, row.Safe, noCalls, row.Times, row.Days, row.Culture,
-            await db.LoadAttemptsAsync(attempt => attempt.InquiryId == row.Id, clock.Zone, stop));
+            await db.LoadAttemptsAsync(attempt => attempt.InquiryId == row.Id, clock.Zone, stop), await TalkOnAsync(db, row.Id, stop));
+    }
+
+    private static async Task<string?> TalkOnAsync(PortalDbContext db, InquiryId id, CancellationToken stop)
+    {
+        var booked = await (
+            from talk in db.TalkAppointments.AsNoTracking()
+            join person in db.Practitioners.AsNoTracking() on talk.PractitionerId equals person.Id
+            where talk.InquiryId == id && talk.Status == TalkStatus.Booked
+            select new { Talk = talk, person.Name }).SingleOrDefaultAsync(stop);
+        return booked is null ? null : $"{TimeText.Day(booked.Talk.Date)}, {TimeText.Range(booked.Talk.Time.Start, booked.Talk.Time.End)}, {booked.Name}";
     }
 }

@@ -10,6 +10,10 @@ internal static class InquiryWords
 {
     public static string Address(InquiryId id) => PortalRoutes.AdminConsultation.Replace("{Id:guid}", id.Value.ToString(), StringComparison.Ordinal);
 
+    /// <summary>Where a consultation is booked.</summary>
+    public static string Talks(InquiryId id) =>
+        PortalRoutes.AdminTalks.Replace("{About}", "call", StringComparison.Ordinal).Replace("{Id:guid}", id.Value.ToString(), StringComparison.Ordinal);
+
     public static string Result(InquiryResult result) => result switch
     {
         InquiryResult.BecameRequest => "Became a request",

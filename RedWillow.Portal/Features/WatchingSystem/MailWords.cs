@@ -1,4 +1,5 @@
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Platform.Outbox;
 
 namespace RedWillow.Portal.Features.WatchingSystem;
@@ -17,6 +18,7 @@ public static class MailWords
         AccountMailKinds.Available => "What was asked about is here",
         AccountMailKinds.Changed => "Sign-in was changed",
         Reminder.Kind => "Reminder",
+        nameof(TalkBooked) or nameof(TalkMoved) or nameof(TalkCancelled) => "News about an appointment",
         nameof(EnrollmentMoved) => "News about a request",
         _ => kind.StartsWith(Letters.AccountPrefix, StringComparison.Ordinal) ? "About an account" : "News",
     };

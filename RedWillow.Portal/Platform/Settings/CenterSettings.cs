@@ -55,6 +55,9 @@ public sealed class PolicySettings
 
     public int TravelBufferMinutes { get; init; }
 
+    /// <summary>Clients choose the time of their intake themself; otherwise staff arrange it with them.</summary>
+    public bool ClientsBookIntake { get; init; }
+
     /// <summary>After how many months a request for a call is removed, whatever came of it.</summary>
     public int InquiryPurgeMonths { get; init; } = 24;
 

@@ -1582,6 +1582,78 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("RedWillow.Portal.Domain.Talks.TalkAppointment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("BookedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("BookedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("EndedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("EnrollmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("InquiryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("StartMinute")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookedBy");
+
+                    b.HasIndex("EndedBy");
+
+                    b.HasIndex("ClientId", "Date");
+
+                    b.HasIndex("PractitionerId", "Date");
+
+                    b.HasIndex(new[] { "EnrollmentId", "Kind" }, "UX_TalkAppointments_Enrollment_Booked")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 1");
+
+                    b.HasIndex(new[] { "InquiryId" }, "UX_TalkAppointments_Inquiry_Booked")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 1");
+
+                    b.ToTable("TalkAppointments", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_TalkAppointments_IntakeOfClient", "\"Kind\" = 1 OR \"ClientId\" IS NOT NULL");
+
+                            t.HasCheckConstraint("CK_TalkAppointments_OneSubject", "(\"ClientId\" IS NULL) <> (\"InquiryId\" IS NULL) AND (\"ClientId\" IS NULL) = (\"EnrollmentId\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_TalkAppointments_SameDay", "\"StartMinute\" >= 0 AND \"Minutes\" > 0 AND \"StartMinute\" + \"Minutes\" < 1440");
+                        });
+                });
+
             modelBuilder.Entity("RedWillow.Portal.Domain.Waiting.WaitlistEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2025,6 +2097,40 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("InquiryId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Talks.TalkAppointment", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("BookedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("EndedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("RedWillow.Portal.Domain.Inquiries.Inquiry", null)
+                        .WithMany()
+                        .HasForeignKey("InquiryId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("PractitionerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Waiting.WaitlistEntry", b =>

@@ -1573,6 +1573,78 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("RedWillow.Portal.Domain.Talks.TalkAppointment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("BookedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("BookedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("EnrollmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("InquiryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("StartMinute")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookedBy");
+
+                    b.HasIndex("EndedBy");
+
+                    b.HasIndex("ClientId", "Date");
+
+                    b.HasIndex("PractitionerId", "Date");
+
+                    b.HasIndex(new[] { "EnrollmentId", "Kind" }, "UX_TalkAppointments_Enrollment_Booked")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 1");
+
+                    b.HasIndex(new[] { "InquiryId" }, "UX_TalkAppointments_Inquiry_Booked")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 1");
+
+                    b.ToTable("TalkAppointments", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_TalkAppointments_IntakeOfClient", "\"Kind\" = 1 OR \"ClientId\" IS NOT NULL");
+
+                            t.HasCheckConstraint("CK_TalkAppointments_OneSubject", "(\"ClientId\" IS NULL) <> (\"InquiryId\" IS NULL) AND (\"ClientId\" IS NULL) = (\"EnrollmentId\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_TalkAppointments_SameDay", "\"StartMinute\" >= 0 AND \"Minutes\" > 0 AND \"StartMinute\" + \"Minutes\" < 1440");
+                        });
+                });
+
             modelBuilder.Entity("RedWillow.Portal.Domain.Waiting.WaitlistEntry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2016,6 +2088,40 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("InquiryId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Talks.TalkAppointment", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("BookedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("EndedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("RedWillow.Portal.Domain.Inquiries.Inquiry", null)
+                        .WithMany()
+                        .HasForeignKey("InquiryId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("PractitionerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Waiting.WaitlistEntry", b =>
