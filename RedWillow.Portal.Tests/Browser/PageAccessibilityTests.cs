@@ -71,6 +71,7 @@ public sealed class PageAccessibilityTests(BrowserFixture browser, PageAccessibi
         var group = await portal.FindAsync(db => db.GroupSessions.Where(row => row.CounselorId == mine && row.StartUtc > now)
             .OrderBy(row => row.StartUtc).Select(row => row.GroupId.Value));
         await walk.OpenAsync(PortalRoutes.StaffToday);
+        await walk.OpenAsync(PortalRoutes.StaffFollowUp, page => page.GetByRole(AriaRole.Button, new() { Name = "No longer needed" }).First.ClickAsync(), "follow-up");
         await walk.OpenAsync($"/staff/groups/{group}", name: "roster");
         await walk.OpenAsync($"/staff/sessions/{open}/attendance", async page =>
         {
@@ -101,6 +102,7 @@ public sealed class PageAccessibilityTests(BrowserFixture browser, PageAccessibi
         await using var walk = await WalkAsync("clinician@demo.example");
         var request = await portal.FindAsync(db => db.Enrollments.Where(row => row.Status == EnrollmentStatus.Requested).Select(row => row.Id.Value));
         await walk.OpenAsync(PortalRoutes.StaffAppointments);
+        await walk.OpenAsync(PortalRoutes.StaffFollowUp, page => page.GetByRole(AriaRole.Button, new() { Name = "Say what was agreed" }).First.ClickAsync(), "follow-up-review");
         await walk.OpenAsync(PortalRoutes.AdminEnrollments);
         await walk.OpenAsync($"/admin/enrollments/{request}", async page =>
         {

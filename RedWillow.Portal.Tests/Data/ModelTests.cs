@@ -12,6 +12,7 @@ public sealed class ModelTests
     [
         "AspNetUserTokens.Value", "AspNetUsers.Email", "AspNetUsers.PhoneNumber",
         "AttendanceAmendments.Reason",
+        "CareTeamReviews.Note",
         "Clients.DateOfBirth", "Clients.Email", "Clients.LegalName", "Clients.Phone", "Clients.PreferredName",
         "CommandAnswers.Answer", "CommandAnswers.BodyHash",
         "ContactAttempts.Note",
@@ -20,6 +21,7 @@ public sealed class ModelTests
         "Inquiries.Email", "Inquiries.Name", "Inquiries.Phone",
         "IntakeResults.Note",
         "Outbox.Payload",
+        "OutreachTasks.EndNote",
         "SafetyFlags.ClearedNote", "SafetyFlags.Reasons",
         "Signatures.IpAddress", "Signatures.SignerName", "Signatures.UserAgent",
         "WaitlistEntries.PossibleHours",

@@ -96,7 +96,15 @@ internal sealed class Raw(Database database)
         return id;
     }
 
-    private string Instant(DateTime utc)
+    public Task<int> OutreachAsync(ClientId client, Guid session) => ExecuteAsync(
+        "INSERT INTO \"OutreachTasks\" (\"Id\", \"ClientId\", \"EnrollmentId\", \"SessionId\", \"Reason\", \"OpenedUtc\", \"DueOn\") VALUES "
+        + $"('{Text(Guid.CreateVersion7())}', '{Text(client.Value)}', '{Text(Center.StayOf(client).Value)}', '{Text(session)}', 2, {Instant(new(2026, 1, 13, 17, 0, 0, DateTimeKind.Utc))}, '2026-01-13')");
+
+    public Task<int> ReviewAsync(ClientId client) => ExecuteAsync(
+        "INSERT INTO \"CareTeamReviews\" (\"Id\", \"ClientId\", \"EnrollmentId\", \"Reason\", \"OpenedUtc\") VALUES "
+        + $"('{Text(Guid.CreateVersion7())}', '{Text(client.Value)}', '{Text(Center.StayOf(client).Value)}', 1, {Instant(new(2026, 1, 13, 17, 0, 0, DateTimeKind.Utc))})");
+
+    public string Instant(DateTime utc)
     {
         var text = utc.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         return database.Provider is DatabaseProvider.Sqlite ? $"'{text}'" : $"'{text}+00'";

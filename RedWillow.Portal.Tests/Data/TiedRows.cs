@@ -21,6 +21,7 @@ internal static class TiedRows
         ("IndividualAppointments", ["HourClaimId", "ClientId", "PractitionerId"]), ("AspNetUsers", ["ClientId", "PractitionerId"]),
         ("SeatClaims", ["EnrollmentId", "GroupId", "ClientId"]), ("HourClaims", ["EnrollmentId", "ClientId", "PractitionerId"]),
         ("AttendanceMarks", ["SessionId", "ClientId"]), ("OfferedHours", ["PractitionerId"]),
+        ("OutreachTasks", ["ClientId", "EnrollmentId", "SessionId"]), ("CareTeamReviews", ["ClientId", "EnrollmentId"]),
         ("AttendanceAmendments", ["SessionId", "ClientId"]), ("Signatures", ["EnrollmentId", "ClientId", "DocumentHash"]),
         ("ContactAttempts", ["ClientId", "By"]), ("TalkAppointments", ["ClientId", "EnrollmentId", "PractitionerId"]),
     ];
@@ -35,6 +36,8 @@ internal static class TiedRows
         await raw.OfferAsync(therapist, DayOfWeek.Tuesday, new(9, 0), Center.Monday, Raw.Open);
         var hour = await raw.HourAsync(therapist, client, DayOfWeek.Tuesday, new(9, 0), Center.Monday, Raw.Open);
         var session = await raw.SessionAsync(group, await center.RoomAsync(), therapist, now.AddDays(1));
+        await raw.OutreachAsync(client, session);
+        await raw.ReviewAsync(client);
         var account = PortalUser.New(Guid.CreateVersion7(), "noor@example.org", null, "en-US", now);
         (account.ClientId, account.PractitionerId) = (client, therapist);
         var mark = new AttendanceMark { SessionId = new(session), ClientId = client };

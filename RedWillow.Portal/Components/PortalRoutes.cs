@@ -65,6 +65,7 @@ public static class PortalRoutes
     public const string StaffAttendance = "/staff/sessions/{Id:guid}/attendance";
     public const string StaffGuest = "/staff/sessions/{Id:guid}/guest";
     public const string StaffAvailability = "/staff/availability";
+    public const string StaffFollowUp = "/staff/follow-up";
     public const string StaffAppointments = "/staff/appointments";
 
     public const string StaffClients = "/staff/clients";

@@ -62,6 +62,7 @@ public static class PlaceReleasing
 
         await db.CancelAppointmentsAsync(enrollment, today, by, nowUtc, stop);
         await db.EndWaitingAsync(enrollment.Id, nowUtc, stop);
+        await db.EndFollowingAsync(enrollment.Id, by, nowUtc, stop);
         var tasks = db.StaffTasks.Where(row => row.EnrollmentId == enrollment.Id && row.DoneUtc == null && row.Kind != StaffTaskKind.SafetyCall);
         foreach (var task in await tasks.ToListAsync(stop))
         {

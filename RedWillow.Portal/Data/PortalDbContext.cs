@@ -76,6 +76,10 @@ public abstract class PortalDbContext(DbContextOptions options)
 
     public DbSet<AttendanceAmendment> AttendanceAmendments => Set<AttendanceAmendment>();
 
+    public DbSet<OutreachTask> OutreachTasks => Set<OutreachTask>();
+
+    public DbSet<CareTeamReview> CareTeamReviews => Set<CareTeamReview>();
+
     public DbSet<Signature> Signatures => Set<Signature>();
 
     public DbSet<DocumentText> DocumentTexts => Set<DocumentText>();

@@ -10,6 +10,8 @@ namespace RedWillow.Portal.Demo;
 /// <summary>What happened in the groups and individual hours of a day.</summary>
 internal sealed class DemoWeeks(DemoStage stage, DemoSetup clinic)
 {
+    private readonly DemoAbsences _absences = new(stage);
+
     /// <summary>The acts of a day, each with its time: sheets filled in and closed, individual hours marked.</summary>
     /// <param name="day">The day.</param>
     /// <param name="nowUtc">What ends later has not happened yet. The newest sheet of every counselor stays open, so that there is something to do.</param>
@@ -24,11 +26,16 @@ internal sealed class DemoWeeks(DemoStage stage, DemoSetup clinic)
         foreach (var session in sessions)
         {
             var counselor = clinic.CounselorOf(clinic.Groups.IndexOf(session.GroupId));
-            acts.Add((session.StartUtc.AddMinutes(20), () => MarkAsync(session, counselor, stop)));
             var newer = await db.GroupSessions.AnyAsync(
                 row => row.CounselorId == session.CounselorId && row.StartUtc > session.StartUtc && row.EndUtc < nowUtc && row.Status == SessionStatus.Scheduled, stop);
-            if (newer)
-                acts.Add((session.EndUtc.AddMinutes(5), () => CloseAsync(session, counselor, stop)));
+            if (DemoAbsences.Comes(session))
+                acts.Add((session.StartUtc.AddMinutes(10), () => _absences.AddGuestAsync(session, counselor, stop)));
+            var daysAgo = (nowUtc - session.StartUtc).Days;
+            acts.Add((session.StartUtc.AddMinutes(20), () => MarkAsync(session, counselor, DemoAbsences.Forced(newer, daysAgo, session.GroupId == clinic.Groups[0]), stop)));
+            if (!newer)
+                continue;
+            acts.Add((session.EndUtc.AddMinutes(5), () => CloseAsync(session, counselor, stop)));
+            acts.Add((session.EndUtc.AddMinutes(30), () => _absences.ReachAsync(session, counselor, stop)));
         }
 
         foreach (var hour in hours)
@@ -42,7 +49,7 @@ internal sealed class DemoWeeks(DemoStage stage, DemoSetup clinic)
         return acts;
     }
 
-    private async Task MarkAsync(GroupSession session, Actor.Staff counselor, CancellationToken stop)
+    private async Task MarkAsync(GroupSession session, Actor.Staff counselor, int? missing, CancellationToken stop)
     {
         DemoStage.Must(await stage.Make<MarkEveryonePresentHandler>().HandleAsync(counselor, new(DemoStage.NewKey(), session.Id), stop));
         await using var db = await stage.Contexts.CreateDbContextAsync(stop);
@@ -51,7 +58,7 @@ internal sealed class DemoWeeks(DemoStage stage, DemoSetup clinic)
         var mark = stage.Make<MarkAttendanceHandler>();
         foreach (var client in here.Order(Comparer<ClientId>.Create((a, b) => a.Value.CompareTo(b.Value))))
         {
-            if (Exception(here.IndexOf(client), session.Date) is { } entry)
+            if (Exception(here.IndexOf(client), session.Date, missing) is { } entry)
             {
                 DemoStage.Must(await mark.HandleAsync(
                     counselor, new(DemoStage.NewKey(), session.Id, client, entry.Word, entry.MinutesLate, entry.MinutesEarly), stop));
@@ -60,7 +67,7 @@ internal sealed class DemoWeeks(DemoStage stage, DemoSetup clinic)
     }
 
     // The same people are late on the same days, every time the demo is made.
-    private static AttendanceEntry? Exception(int place, DateOnly date) => (((place * 31) + date.DayNumber) % 23) switch
+    private static AttendanceEntry? Exception(int place, DateOnly date, int? missing) => place == missing ? new(AttendanceWord.Absent) : (((place * 31) + date.DayNumber) % 23) switch
     {
         0 => new(AttendanceWord.Came, MinutesLate: 20),
         1 => new(AttendanceWord.Excused),

@@ -48,6 +48,12 @@ public readonly record struct SignatureId(Guid Value);
 /// <summary>A reason for concern that keeps self-scheduling closed until a licensed clinician clears it .</summary>
 public readonly record struct SafetyFlagId(Guid Value);
 
+/// <summary>Somebody who did not come, to be asked how they are.</summary>
+public readonly record struct OutreachTaskId(Guid Value);
+
+/// <summary>A look of the care team at how a client attends.</summary>
+public readonly record struct CareTeamReviewId(Guid Value);
+
 /// <summary>Something a member of staff is asked to do.</summary>
 public readonly record struct StaffTaskId(Guid Value);
 

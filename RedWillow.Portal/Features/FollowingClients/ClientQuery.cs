@@ -30,7 +30,11 @@ public sealed class ClientQuery(IDbContextFactory<PortalDbContext> contexts, Por
                 ? new(client.LegalName, client.Phone, client.Email, client.SafeContact, (await db.ClientsWithoutMailAsync(stop)).Contains(id),
                     await db.LoadAttemptsAsync(row => row.ClientId == id, clock.Zone, stop), clock.LocalNow)
                 : null,
-            care ? await CareAsync(db, stay, actor.Has(Sight.Notes), stop) : null);
+            care ? await CareAsync(db, stay, actor.Has(Sight.Notes), stop) : null)
+        {
+            Outreach = await db.LoadOutreachAsync(actor, clock.Today, id, stop),
+            Reviews = await db.LoadReviewsAsync(actor, clock.Today, clock.Zone, id, stop),
+        };
     }
 
     private async Task<CareView> CareAsync(PortalDbContext db, Enrollment stay, bool notes, CancellationToken stop)

@@ -15,7 +15,14 @@ namespace RedWillow.Portal.Features.FollowingClients;
 /// <param name="Reach">How to reach them.</param>
 /// <param name="Care">What they have and how it goes.</param>
 public sealed record ClientView(
-    ClientId Id, EnrollmentId Stay, string Reference, string Name, EnrollmentStatus Status, DateOnly Today, ReachView? Reach, CareView? Care);
+    ClientId Id, EnrollmentId Stay, string Reference, string Name, EnrollmentStatus Status, DateOnly Today, ReachView? Reach, CareView? Care)
+{
+    /// <summary>Absences for which they are still to be reached.</summary>
+    public IReadOnlyList<OpenOutreach> Outreach { get; init; } = [];
+
+    /// <summary>Reviews to hold; none for who is not of the care team.</summary>
+    public IReadOnlyList<OpenReview> Reviews { get; init; } = [];
+}
 
 /// <summary>How to reach a client, never without the ways that are safe, and what was tried, the newest first.</summary>
 public sealed record ReachView(

@@ -74,6 +74,8 @@ public sealed class RecordAttemptHandler(PortalUnitOfWork unit, IDbContextFactor
             TryAgainUtc = againUtc, AtTheirWish = ask.AtTheirWish, Note = string.IsNullOrWhiteSpace(ask.Note) ? null : ask.Note.Trim(),
         };
         db.ContactAttempts.Add(attempt);
+        if (ask is { Client: { } reached, Result: ContactResult.Reached or ContactResult.Scheduled })
+            await db.EndOutreachAsync(reached, OutreachEnd.Reached, staff.Id, clock.UtcNow, stop);
         db.Record(new AttemptRecorded(attempt.Id, ask.Client, ask.Inquiry, ask.Way, ask.Result));
         return Done.Instance;
     }

@@ -4,6 +4,7 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Reaching;
 using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Platform;
 
@@ -37,6 +38,12 @@ public sealed record TodayView(
 
     /// <summary>The next individual hour after today, for who gives some.</summary>
     public AppointmentLine? NextHour { get; init; }
+
+    /// <summary>Who did not come and is to be reached.</summary>
+    public IReadOnlyList<OpenOutreach> Outreach { get; init; } = [];
+
+    /// <summary>Reviews to hold; none for who is not of the care team.</summary>
+    public IReadOnlyList<OpenReview> Reviews { get; init; } = [];
 }
 
 /// <summary>Where a session stands by the clock.</summary>
@@ -100,6 +107,10 @@ public sealed class TodayQuery(IDbContextFactory<PortalDbContext> contexts, Port
 
         var cards = await CardsAsync(db, staff, rows, stop);
         var (appointments, unmarked, nextHour) = await AppointmentsAsync(db, staff, today, stop);
+        var (outreach, reviews) = (await db.LoadOutreachAsync(actor, today, null, stop), await db.LoadReviewsAsync(actor, today, clock.Zone, null, stop));
+        List<ClientId> missing = [.. outreach.Select(line => line.Client).Concat(reviews.Select(line => line.Client)).Distinct()];
+        if (missing.Count > 0)
+            await unit.RecordReadAsync(actor, "FollowUpRead", staff.Id.Value, missing, stop);
         var sheets = cards.Where(card => card is { Phase: SessionPhase.Over, Status: SessionStatus.Scheduled, MayMark: true }
             && (card.Date >= recent || card.Expected > 0));
         var queue = staff.Has(QueueReaders) ? await db.LoadQueueAsync(clock.Zone, today, await db.ClosedDaysAsync(today, stop), stop) : [];
@@ -110,6 +121,8 @@ public sealed class TodayQuery(IDbContextFactory<PortalDbContext> contexts, Port
             SafetyCalls = queue.SelectMany(stay => stay.Tasks).Where(task => task.Kind == StaffTaskKind.SafetyCall).DistinctBy(task => task.Id).Count(),
             Requests = queue.Count(stay => stay.ToDecide), Closures = await db.LoadClosuresAsync(week.Span, stop), NextHour = nextHour,
             Unreached = staff.Has(StaffRoles.FrontDesk) ? await UnreachedAsync(db, staff, stop) : [],
+            Outreach = outreach,
+            Reviews = reviews,
         };
     }
 

@@ -59,6 +59,8 @@ public sealed class AmendAttendanceHandler(PortalUnitOfWork unit, IDbContextFact
         });
         mark.Set(presence.Value.Status, entry.MinutesLate, entry.MinutesEarly, presence.Value.CountedMinutes, staff.Id, now);
         db.Record(new AttendanceAmended(session.Id, ask.Client, before, presence.Value.Status));
+        if (who is not null)
+            await db.FollowAsync(session, [new NewMark(who, presence.Value.Status)], new(staff.Id, now, clock.Today), stop);
         if (who is not null
             && await db.SettleFirstAttendedAsync(staff, who, session, presence.Value.Attended, now, stop) is { Succeeded: false } settled)
             return settled.Refusal;

@@ -38,6 +38,8 @@ public sealed class ClearMarkHandler(PortalUnitOfWork unit, IDbContextFactory<Po
         if (!await db.AttendanceMarks.AnyAsync(row => row.SessionId == session.Id && row.ClientId == ask.Client, stop))
             return new NotThere();
         await db.MarkAsync(session.Id, ask.Client, Unmarked, new(AttendanceWord.Came), new(staff.Id, now), stop);
+        if (who is not null)
+            await db.FollowAsync(session, [new NewMark(who, AttendanceStatus.Expected)], new(staff.Id, now, clock.Today), stop);
         return who is null ? Done.Instance : await db.SettleFirstAttendedAsync(staff, who, session, attended: false, now, stop);
     }
 }

@@ -47,6 +47,16 @@ public sealed class CloseAttendanceHandler(PortalUnitOfWork unit, IDbContextFact
             return refusal;
         foreach (var who in away)
             await db.MarkAsync(session.Id, who.Client, Away, new(AttendanceWord.OnLeave), new(staff.Id, now), stop);
-        return session.Close(staff.Id, now);
+        var closed = session.Close(staff.Id, now);
+        if (closed.Succeeded)
+        {
+            // An excuse of a newcomer counts from the closing on.
+            var excused = lines.Where(line => line.Status == AttendanceStatus.AbsentExcused).Select(line => line.Client).ToHashSet();
+            await db.FollowAsync(
+                session, expected.Where(who => excused.Contains(who.Client)).Select(who => new NewMark(who, AttendanceStatus.AbsentExcused)),
+                new(staff.Id, now, clock.Today), stop);
+        }
+
+        return closed;
     }
 }

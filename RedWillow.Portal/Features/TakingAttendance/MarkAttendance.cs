@@ -58,6 +58,7 @@ public sealed class MarkAttendanceHandler(PortalUnitOfWork unit, IDbContextFacto
         if (!presence.Succeeded)
             return presence.Refusal;
         await db.MarkAsync(session.Id, who.Client, presence.Value, entry, new(staff.Id, now), stop);
+        await db.FollowAsync(session, [new NewMark(who, presence.Value.Status)], new(staff.Id, now, clock.Today), stop);
         var settled = await db.SettleFirstAttendedAsync(staff, who, session, presence.Value.Attended, now, stop);
         return settled.Succeeded ? new MarkSaved(presence.Value.Status, presence.Value.CountedMinutes, now) : settled.Refusal;
     }

@@ -55,6 +55,7 @@ public sealed class MarkEveryonePresentHandler(PortalUnitOfWork unit, IDbContext
                 return settled.Refusal;
         }
 
+        await db.FollowAsync(session, open.Select(who => new NewMark(who, presence.Value.Status)), new(staff.Id, now, clock.Today), stop);
         // Nothing left to mark is still an act on the sheet, and is written down as one.
         db.Record(new EveryonePresentMarked(session.Id, open.Count));
         return new EveryoneMarked(open.Count, now);

@@ -530,6 +530,56 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("RedWillow.Portal.Domain.Attendance.CareTeamReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ClosedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("EnrollmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("OpenedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("Through")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.HasIndex("ClosedUtc");
+
+                    b.HasIndex("EnrollmentId")
+                        .IsUnique()
+                        .HasFilter("\"ClosedUtc\" IS NULL");
+
+                    b.ToTable("CareTeamReviews", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_CareTeamReviews_Agreed", "\"Outcome\" IS NULL OR \"Outcome\" > 4 OR (\"Note\" IS NOT NULL AND \"ClosedBy\" IS NOT NULL AND \"Through\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_CareTeamReviews_End", "(\"ClosedUtc\" IS NULL) = (\"Outcome\" IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("RedWillow.Portal.Domain.Consents.DocumentText", b =>
                 {
                     b.Property<string>("Hash")
@@ -1582,6 +1632,60 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("RedWillow.Portal.Domain.Reaching.OutreachTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ClosedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("End")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("EndNote")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("EnrollmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("OpenedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClosedUtc");
+
+                    b.HasIndex("EnrollmentId");
+
+                    b.HasIndex("SessionId");
+
+                    b.HasIndex("ClientId", "SessionId")
+                        .IsUnique();
+
+                    b.ToTable("OutreachTasks", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_OutreachTasks_End", "(\"ClosedUtc\" IS NULL) = (\"End\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_OutreachTasks_Why", "\"End\" IS NULL OR \"End\" <> 2 OR (\"EndNote\" IS NOT NULL AND \"ClosedBy\" IS NOT NULL)");
+                        });
+                });
+
             modelBuilder.Entity("RedWillow.Portal.Domain.Talks.TalkAppointment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1850,6 +1954,21 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("RedWillow.Portal.Domain.Attendance.CareTeamReview", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("RedWillow.Portal.Domain.Consents.Signature", b =>
                 {
                     b.HasOne("RedWillow.Portal.Domain.People.Client", null)
@@ -2097,6 +2216,27 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("InquiryId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Reaching.OutreachTask", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Groups.GroupSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Talks.TalkAppointment", b =>

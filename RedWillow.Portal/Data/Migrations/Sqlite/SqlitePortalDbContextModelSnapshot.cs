@@ -521,6 +521,56 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("RedWillow.Portal.Domain.Attendance.CareTeamReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EnrollmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OpenedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("Through")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.HasIndex("ClosedUtc");
+
+                    b.HasIndex("EnrollmentId")
+                        .IsUnique()
+                        .HasFilter("\"ClosedUtc\" IS NULL");
+
+                    b.ToTable("CareTeamReviews", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_CareTeamReviews_Agreed", "\"Outcome\" IS NULL OR \"Outcome\" > 4 OR (\"Note\" IS NOT NULL AND \"ClosedBy\" IS NOT NULL AND \"Through\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_CareTeamReviews_End", "(\"ClosedUtc\" IS NULL) = (\"Outcome\" IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("RedWillow.Portal.Domain.Consents.DocumentText", b =>
                 {
                     b.Property<string>("Hash")
@@ -1573,6 +1623,60 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("RedWillow.Portal.Domain.Reaching.OutreachTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("End")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndNote")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EnrollmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OpenedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClosedUtc");
+
+                    b.HasIndex("EnrollmentId");
+
+                    b.HasIndex("SessionId");
+
+                    b.HasIndex("ClientId", "SessionId")
+                        .IsUnique();
+
+                    b.ToTable("OutreachTasks", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_OutreachTasks_End", "(\"ClosedUtc\" IS NULL) = (\"End\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_OutreachTasks_Why", "\"End\" IS NULL OR \"End\" <> 2 OR (\"EndNote\" IS NOT NULL AND \"ClosedBy\" IS NOT NULL)");
+                        });
+                });
+
             modelBuilder.Entity("RedWillow.Portal.Domain.Talks.TalkAppointment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1841,6 +1945,21 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("RedWillow.Portal.Domain.Attendance.CareTeamReview", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("RedWillow.Portal.Domain.Consents.Signature", b =>
                 {
                     b.HasOne("RedWillow.Portal.Domain.People.Client", null)
@@ -2088,6 +2207,27 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("InquiryId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Reaching.OutreachTask", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Groups.GroupSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Talks.TalkAppointment", b =>

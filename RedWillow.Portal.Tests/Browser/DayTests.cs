@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Reaching;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Browser;
+
+/// <summary>A session as it really goes: somebody late, somebody who left early, somebody else who came, and somebody who did not.</summary>
+public sealed class DayTests(BrowserFixture browser) : BrowserTest(browser)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_session_with_a_guest_and_an_absence_whose_outreach_an_attempt_closes()
+    {
+        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        var (session, guestName) = await OpenSessionAsync(host);
+        await using var visit = await Browser.VisitAsync(host);
+        var page = visit.Page;
+        await visit.SignInAsync("counselor@demo.example");
+        await visit.GoAsync($"/staff/sessions/{session.Value}/attendance");
+
+        var rows = page.Locator("li.mark-row:has(input[type=radio])");
+        await rows.First.WaitForAsync();
+        await MarkAsync(rows.Nth(0), "Late", ("Minutes late", "25"), "155 minutes count");
+        await MarkAsync(rows.Nth(1), "Left early", ("Left early by, minutes", "40"), "140 minutes count");
+        await MarkAsync(rows.Nth(2), "Absent", null, "Saved");
+        var absent = (await rows.Nth(2).Locator("b").First.InnerTextAsync()).Trim();
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Someone else came" }).ClickAsync();
+        await page.GetByLabel("Initials or number").FillAsync(guestName);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Find" }).ClickAsync();
+        var found = page.Locator("ul[aria-label='Who came?'] li").Filter(new() { HasNotText = "Starts in this group" }).First;
+        var guest = (await found.Locator("b").First.InnerTextAsync()).Trim();
+        await visit.ShootAsync("day-1-someone-else");
+        await found.GetByRole(AriaRole.Button).ClickAsync();
+        var seated = page.Locator("li.mark-row").Filter(new() { HasText = "Guest from" }).Filter(new() { HasText = guest });
+        await MarkAsync(seated, "Present", null, "Saved");
+        await visit.ShootAsync("day-2-sheet");
+
+        await visit.GoAsync("/staff/today");
+        var task = page.GetByRole(AriaRole.List, new() { Name = "To reach today" }).GetByRole(AriaRole.Listitem).Filter(new() { HasText = absent }).First;
+        await Assertions.Expect(task).ToContainTextAsync("Absent without a word");
+        await visit.ShootAsync("day-3-today");
+        await task.Locator("a[href$='/contact']").ClickAsync();
+        await AttemptAsync(page);
+        await visit.GoAsync("/staff/follow-up");
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Follow-up" })).ToBeVisibleAsync();
+        await visit.ShootAsync("day-4-follow-up");
+
+        await using var db = await host.Databases.CreateDbContextAsync(Stop);
+        Assert.Equal(1, await db.SeatClaims.CountAsync(row => row.Kind == ClaimKind.Guest && db.GroupSessions.Any(one => one.Id == session && one.GroupId == row.GroupId && one.Date == row.From), Stop));
+        Assert.True(await db.OutreachTasks.AnyAsync(row => row.SessionId == session && row.End == OutreachEnd.Reached, Stop));
+    }
+
+    private static async Task AttemptAsync(IPage page)
+    {
+        await page.GetByLabel("In person", new() { Exact = true }).CheckAsync();
+        await page.GetByLabel("Result").SelectOptionAsync(new SelectOptionValue { Label = "Reached" });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Record the attempt" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("recorded", new() { IgnoreCase = true });
+    }
+
+    private static async Task MarkAsync(ILocator row, string choice, (string Label, string Minutes)? typed, string said)
+    {
+        await row.GetByText(choice, new() { Exact = true }).ClickAsync();
+        if (typed is var (label, minutes))
+        {
+            await row.GetByLabel(label).FillAsync(minutes);
+            await row.GetByLabel(label).BlurAsync();
+        }
+
+        await Assertions.Expect(row).ToContainTextAsync(said);
+    }
+
+    // The counselor's sheet that is open, cleared of the marks the demo left.
+    private static async Task<(SessionId Id, string Guest)> OpenSessionAsync(PortalHost host)
+    {
+        await using var db = await host.Databases.CreateDbContextAsync(Stop);
+        var mine = (await db.Users.ToListAsync(Stop)).Single(user => user.Email == "counselor@demo.example").PractitionerId!.Value;
+        var now = DateTime.UtcNow;
+        var session = await db.GroupSessions.Where(row => row.CounselorId == mine && row.Status == SessionStatus.Scheduled && row.EndUtc < now)
+            .OrderByDescending(row => row.StartUtc).FirstAsync(Stop);
+        await db.AttendanceMarks.Where(row => row.SessionId == session.Id).ExecuteDeleteAsync(Stop);
+        var morning = await db.Groups.AnyAsync(row => row.Id == session.GroupId && row.Name == "Morning group", Stop);
+        return (session.Id, morning ? "Grace" : "Linda");
+    }
+}
