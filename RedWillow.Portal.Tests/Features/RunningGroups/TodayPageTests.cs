@@ -1,5 +1,4 @@
 using Bunit;
-using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Features.RunningGroups;
