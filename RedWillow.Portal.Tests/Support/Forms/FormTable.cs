@@ -103,8 +103,12 @@ public static class FormTable
     /// Tables that may change although the form was refused: the answer that is kept for a command sent twice, and the record
     /// that somebody tried. A try at a password or a code is counted as well.
     /// </summary>
-    public static IReadOnlyList<string> MayChange(string form) =>
-        form is "sign-in" or "code" or "recovery" or "change-password" or "setup" ? ["AuditEntries", "CommandAnswers", "AttemptThrottles"] : ["AuditEntries", "CommandAnswers"];
+    public static IReadOnlyList<string> MayChange(string form) => form switch
+    {
+        "enter-code" => ["AuditEntries", "CommandAnswers", "AttemptThrottles", "AspNetUserTokens"],
+        "sign-in" or "code" or "recovery" or "change-password" or "setup" => ["AuditEntries", "CommandAnswers", "AttemptThrottles"],
+        _ => ["AuditEntries", "CommandAnswers"],
+    };
 
     private static IEnumerable<PageVisit> OfDraft(string route, params string[] steps) =>
         steps.Select(step => new PageVisit(route, "/my/enroll/" + step, Newcomer, FormVisits.BeginAsync));
