@@ -35,6 +35,7 @@ public sealed class ConsultationsQuery(IDbContextFactory<PortalDbContext> contex
 {
     private const int ClosedShown = 50;
 
+    /// <summary>The queue; null for whoever may not see it.</summary>
     /// <param name="actor">Who looks.</param>
     /// <param name="closed">The closed ones.</param>
     /// <param name="stop">Gives up.</param>
