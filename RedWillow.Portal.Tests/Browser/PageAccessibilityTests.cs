@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Data;
@@ -62,7 +63,7 @@ public sealed class PageAccessibilityTests(BrowserFixture browser, PageAccessibi
     public async Task Nothing_is_found_on_the_pages_of_a_counselor()
     {
         await using var walk = await WalkAsync("counselor@demo.example");
-        var now = DateTime.UtcNow;
+        var now = portal.Host.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         var mine = await portal.StaffAsync("counselor@demo.example");
         var closed = await portal.FindAsync(db => db.GroupSessions.Where(row => row.CounselorId == mine && row.Status == SessionStatus.Closed)
             .OrderByDescending(row => row.StartUtc).Select(row => row.Id.Value));
@@ -109,6 +110,23 @@ public sealed class PageAccessibilityTests(BrowserFixture browser, PageAccessibi
             await page.GetByRole(AriaRole.Button, new() { Name = "Admit", Exact = true }).ClickAsync();
             await page.GetByText("Before admission, this is still missing:").WaitForAsync();
         }, "request");
+        await walk.OpenAsync($"/admin/enrollments/{request}", async page =>
+        {
+            await page.GetByLabel("A call was made, or is scheduled").CheckAsync();
+            await page.GetByLabel("Where the client can go next").FillAsync("Community clinic, 801 555 0100");
+            var decline = page.GetByRole(AriaRole.Button, new() { Name = "Decline the request" });
+            var question = page.GetByRole(AriaRole.Dialog, new() { Name = "Decline this request?" });
+            await decline.PressAsync("Enter");
+            await question.WaitForAsync();
+            await page.WaitForFunctionAsync("() => document.activeElement.closest('[role=dialog]') !== null");
+            await page.Keyboard.PressAsync("Escape");
+            await question.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+            await Assertions.Expect(decline).ToBeFocusedAsync();
+            await decline.PressAsync("Enter");
+            await page.WaitForFunctionAsync("() => document.activeElement.closest('[role=dialog]') !== null");
+            await question.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).PressAsync("Tab");
+            await Assertions.Expect(question.GetByRole(AriaRole.Button, new() { Name = "Decline" })).ToBeFocusedAsync();
+        }, "request-decline-asked");
         walk.FoundNothing();
     }
 
