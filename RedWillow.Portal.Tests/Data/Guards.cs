@@ -13,7 +13,7 @@ internal static partial class Guards
     public static List<string> Named(Database database) =>
         [.. (database.Provider is DatabaseProvider.Sqlite
                 ? GuardScript.OfSqlite.Select(row => row.Script)
-                : [GuardScript.Postgres, GuardScript.PostgresEnds, GuardScript.PostgresReaching, GuardScript.PostgresGuests, GuardScript.PostgresPatterns, GuardScript.PostgresTalks, GuardScript.PostgresOutreach])
+                : [GuardScript.Postgres, GuardScript.PostgresEnds, GuardScript.PostgresReaching, GuardScript.PostgresGuests, GuardScript.PostgresPatterns, GuardScript.PostgresTalks, GuardScript.PostgresOutreach, GuardScript.PostgresDesk])
             .SelectMany(script => TriggerName().Matches(GuardScript.Read(script))).Select(found => found.Groups["name"].Value).Order(StringComparer.Ordinal)];
 
     /// <summary>The triggers of the database, by name.</summary>
@@ -110,7 +110,7 @@ internal static partial class Guards
         }
         catch (SqliteException refused)
         {
-            Assert.Matches("immutable|signed_already|FOREIGN KEY", refused.Message);
+            Assert.Matches("immutable|signed_already|brought_along|FOREIGN KEY", refused.Message);
         }
     }
 

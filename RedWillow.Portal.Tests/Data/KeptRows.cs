@@ -16,7 +16,8 @@ internal static class KeptRows
     [
         ("AuditEntries", "Id", "Act"), ("AuditSeals", "Sequence", "Mac"), ("Signatures", "Id", "Capacity"), ("DocumentTexts", "Hash", "Text"),
         ("AttendanceAmendments", "Id", "Reason"), ("EnrollmentMove", "Id", "Reason"), ("IntakeResults", "Id", "Note"),
-        ("Discharges", "EnrollmentId", "Reason"), ("ContactAttempts", "Id", "Note"),
+        ("Discharges", "EnrollmentId", "Reason"), ("ContactAttempts", "Id", "Note"), ("PaperConsents", "Id", "DocumentHash"), ("ConsentScans", "Id", "Content"),
+        ("OpeningBalances", "EnrollmentId", "License"),
     ];
 
     public static async Task AddAsync(Database database)
@@ -53,7 +54,27 @@ internal static class KeptRows
         {
             Id = Guid.CreateVersion7(), ClientId = client, AtUtc = now, By = by, Way = ContactWay.Phone, Result = ContactResult.NoAnswer, Note = "rang long",
         });
+        AddDesk(db, client, enrollment, by, now);
         await db.SaveChangesAsync();
+    }
+
+    // What staff took over from paper.
+    private static void AddDesk(PortalDbContext db, ClientId client, Enrollment enrollment, PractitionerId by, DateTime now)
+    {
+        var today = DateOnly.FromDateTime(now);
+        var paper = new PaperConsent
+        {
+            Id = new(Guid.CreateVersion7()), ClientId = client, EnrollmentId = enrollment.Id, Kind = DocumentKind.TreatmentConsent, DocumentHash = "a1", DocumentVersion = 1,
+            SignedOn = today, SeenBy = by, RecordedBy = by, RecordedUtc = now,
+        };
+        db.PaperConsents.Add(paper);
+        db.ConsentScans.Add(new ConsentScan { Id = new(Guid.CreateVersion7()), PaperConsentId = paper.Id, Kind = ScanKind.Pdf, Size = 5, Content = [1, 2, 3, 4, 5] });
+        db.OpeningBalances.Add(new OpeningBalance
+        {
+            EnrollmentId = enrollment.Id, OriginalStart = today.AddDays(-50), AsOf = today, Weeks = 7, GroupSessions = 20, IndividualSessions = 6,
+            AdmittedBy = by, License = "LCSW 1", EnteredBy = by, EnteredUtc = now,
+        });
+        db.Entry(enrollment).Property(row => row.BroughtFrom).CurrentValue = today.AddDays(-50);
     }
 
     private static Signature Signed(ClientId client, EnrollmentId enrollment, DateTime now) => new()

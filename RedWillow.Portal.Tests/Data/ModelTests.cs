@@ -31,11 +31,12 @@ public sealed class ModelTests
     public static readonly string[] Readable =
     [
         "AttemptThrottles.Key", "AuditEntries.Act", "AuditEntries.ActorKind", "AuditEntries.Detail", "AuditSeals.Mac",
-        "Clients.Culture", "Clients.Reference", "Closures.Reason", "CommandAnswers.ActorKey",
+        "Clients.Culture", "Clients.EmailIndex", "Clients.PhoneIndex", "Clients.Reference", "Closures.Reason", "CommandAnswers.ActorKey",
         "DocumentTexts.Culture", "DocumentTexts.Hash", "DocumentTexts.Text",
         "EnrollmentAnswers.Question", "GroupSessions.CancelReason", "GroupSessions.ZoneId", "Groups.Name", "Groups.Slug",
         "Inquiries.Culture", "Inquiries.Reference",
-        "Outbox.Kind", "Outbox.LastFault", "Outbox.OnceKey",
+        "OpeningBalances.License", "Outbox.Kind", "Outbox.LastFault", "Outbox.OnceKey",
+        "PaperConsents.DocumentHash",
         "Practitioners.Credential", "Practitioners.Languages", "Practitioners.LicenseNumber", "Practitioners.Name",
         "Rooms.Name",
         "Signatures.AuthenticationLevel", "Signatures.Capacity", "Signatures.Culture", "Signatures.DocumentHash", "Signatures.Intent", "Signatures.ZoneId",

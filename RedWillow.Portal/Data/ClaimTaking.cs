@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
+using RedWillow.Portal.Domain.Consents;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Individual;
@@ -59,6 +60,8 @@ internal static class ClaimTaking
         EnrollmentAnswer answer => Claim.Enrollment(answer.EnrollmentId),
         EnrollmentMove move => Claim.Enrollment(move.EnrollmentId),
         Discharge discharge => Claim.Enrollment(discharge.EnrollmentId),
+        OpeningBalance balance => Claim.Enrollment(balance.EnrollmentId),
+        PaperConsent paper => Claim.Enrollment(paper.EnrollmentId),
         GroupMeeting meeting => Claim.Group(meeting.GroupId),
         GroupSession session => Claim.Group(session.GroupId),
         Closure => Claim.Calendar,

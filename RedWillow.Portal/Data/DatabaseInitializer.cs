@@ -37,7 +37,21 @@ public sealed class DatabaseInitializer(IDbContextFactory<PortalDbContext> conte
             await db.Database.MigrateAsync(stop);
         }
 
+        await IndexContactsAsync(stop);
         await reference.EnsureAsync(stop);
+    }
+
+    // People from before there was an index of addresses and numbers get theirs by being saved once; the database cannot make it, it has no key.
+    private async Task IndexContactsAsync(CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var missing = await db.Clients
+            .Where(row => (row.Email != null && EF.Property<string?>(row, ContactIndexing.Email) == null)
+                || (row.Phone != null && EF.Property<string?>(row, ContactIndexing.Phone) == null)).ToListAsync(stop);
+        foreach (var client in missing)
+            db.Entry(client).Property(row => row.Culture).IsModified = true;
+        if (missing.Count > 0)
+            await db.SaveChangesAsync(stop);
     }
 
     // SQLite makes its file readable for everybody on the machine; the files it lays beside it then have the file's own mode.

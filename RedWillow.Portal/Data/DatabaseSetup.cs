@@ -31,13 +31,14 @@ public static class DatabaseSetup
     /// <summary>The options every context on SQLite has, in the program, in tests and at design time.</summary>
     public static DbContextOptionsBuilder UsePortalSqlite(this DbContextOptionsBuilder options, string connectionString) =>
         options.UseSqlite(connectionString, sqlite => sqlite.MigrationsHistoryTable("__MigrationsHistory"))
-            .AddInterceptors(new SqlitePragmas())
+            .AddInterceptors(new SqlitePragmas(), new ContactIndexing())
             .ReplaceService<IMigrationsSqlGenerator, GuardedRebuild>()
             .ReplaceService<IModelCacheKeyFactory, ModelPerKeyRing>();
 
     /// <summary>The options every context on PostgreSQL has.</summary>
     public static DbContextOptionsBuilder UsePortalPostgres(this DbContextOptionsBuilder options, string connectionString) =>
         options.UseNpgsql(connectionString, npgsql => npgsql.EnableRetryOnFailure(4, TimeSpan.FromSeconds(5), null).MigrationsHistoryTable("__MigrationsHistory"))
+            .AddInterceptors(new ContactIndexing())
             .ReplaceService<IModelCacheKeyFactory, ModelPerKeyRing>();
 
     /// <summary>What the model itself asks for: the store schema that includes passkeys.</summary>

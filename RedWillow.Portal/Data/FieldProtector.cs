@@ -13,8 +13,13 @@ public sealed class FieldProtector(IDataProtectionProvider keys)
 
     public string Protect(string purpose, string plain) => For(purpose).Protect(plain);
 
-    /// <summary>Reads what <see cref="Protect"/> wrote; a value that it did not write is a fault, never passed through.</summary>
+    /// <summary>Reads what was protected as text; a value that was not written so is a fault, never passed through.</summary>
     public string Unprotect(string purpose, string stored) => For(purpose).Unprotect(stored);
+
+    public byte[] Protect(string purpose, byte[] plain) => For(purpose).Protect(plain);
+
+    /// <summary>Reads what was protected as bytes.</summary>
+    public byte[] Unprotect(string purpose, byte[] stored) => For(purpose).Unprotect(stored);
 
     private IDataProtector For(string purpose) =>
         _purposes.GetOrAdd(purpose, static (name, ring) => ring.CreateProtector("RedWillow.Portal.Fields", name), keys);

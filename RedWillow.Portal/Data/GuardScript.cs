@@ -23,13 +23,15 @@ internal static class GuardScript
     public const string PostgresTalks = "talks.postgres.sql";
     public const string SqliteOutreach = "outreach.sqlite.sql";
     public const string PostgresOutreach = "outreach.postgres.sql";
+    public const string SqliteDesk = "desk.sqlite.sql";
+    public const string PostgresDesk = "desk.postgres.sql";
 
     /// <summary>The scripts of SQLite in their order, each with a table that has to be there first, and the check of that table it came with.</summary>
     public static readonly IReadOnlyList<(string Table, string? Check, string Script)> OfSqlite =
     [
         ("Enrollments", null, Sqlite), ("Discharges", null, SqliteEnds), ("ContactAttempts", null, SqliteReaching), ("SeatClaims", null, SqliteGuests),
         ("GroupMeetings", GroupConfiguration.MeetingLength, SqlitePatterns), ("TalkAppointments", null, SqliteTalks),
-        ("OutreachTasks", null, SqliteOutreach),
+        ("OutreachTasks", null, SqliteOutreach), ("OpeningBalances", null, SqliteDesk),
     ];
 
     public static string Read(string name)

@@ -82,6 +82,12 @@ public abstract class PortalDbContext(DbContextOptions options)
 
     public DbSet<Signature> Signatures => Set<Signature>();
 
+    public DbSet<PaperConsent> PaperConsents => Set<PaperConsent>();
+
+    public DbSet<ConsentScan> ConsentScans => Set<ConsentScan>();
+
+    public DbSet<OpeningBalance> OpeningBalances => Set<OpeningBalance>();
+
     public DbSet<DocumentText> DocumentTexts => Set<DocumentText>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

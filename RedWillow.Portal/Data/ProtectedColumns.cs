@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -25,6 +26,8 @@ public static class ProtectedColumns
         {
             property.RemoveAnnotation(Mark);
             property.SetValueConverter(ConverterFor(property, protector));
+            if (property.ClrType == typeof(byte[]))
+                property.SetValueComparer(new ValueComparer<byte[]>((one, other) => one!.SequenceEqual(other!), file => file.Length, file => file.ToArray()));
         }
     }
 
@@ -46,7 +49,10 @@ public static class ProtectedColumns
                 stored => DateOnly.ParseExact(protector.Unprotect(purpose, stored), "O", CultureInfo.InvariantCulture));
         }
 
-        throw new NotSupportedException($"{purpose}: only text and dates can be encrypted.");
+        if (property.ClrType == typeof(byte[]))
+            return new ValueConverter<byte[], byte[]>(plain => protector.Protect(purpose, plain), stored => protector.Unprotect(purpose, stored));
+
+        throw new NotSupportedException($"{purpose}: only text, dates and files can be encrypted.");
     }
 }
 

@@ -45,6 +45,12 @@ public readonly record struct WaitlistEntryId(Guid Value);
 /// <summary>A signed consent or acknowledgement.</summary>
 public readonly record struct SignatureId(Guid Value);
 
+/// <summary>A consent or acknowledgement that was signed on paper.</summary>
+public readonly record struct PaperConsentId(Guid Value);
+
+/// <summary>The scan of a paper consent.</summary>
+public readonly record struct ConsentScanId(Guid Value);
+
 /// <summary>A reason for concern that keeps self-scheduling closed until a licensed clinician clears it .</summary>
 public readonly record struct SafetyFlagId(Guid Value);
 

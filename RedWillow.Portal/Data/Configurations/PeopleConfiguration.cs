@@ -18,6 +18,10 @@ internal sealed class PeopleConfiguration : IEntityTypeConfiguration<Client>, IE
         builder.Property(client => client.DateOfBirth).Encrypted();
         builder.Property(client => client.Phone).Encrypted();
         builder.Property(client => client.Email).Encrypted();
+        builder.Property<string?>(ContactIndexing.Email).HasMaxLength(64);
+        builder.Property<string?>(ContactIndexing.Phone).HasMaxLength(64);
+        builder.HasIndex(ContactIndexing.Email);
+        builder.HasIndex(ContactIndexing.Phone);
     }
 
     public void Configure(EntityTypeBuilder<Practitioner> builder)

@@ -15,6 +15,9 @@ public sealed class BlindIndex(byte[] key)
     /// <summary>The hash of an e-mail address, the same for every way of writing it.</summary>
     public string OfEmail(string address) => Of("email", address.Trim().Normalize(NormalizationForm.FormKC).ToUpperInvariant());
 
+    /// <summary>The hash of a phone number in its one form (E.164).</summary>
+    public string OfPhone(string number) => Of("phone", number);
+
     /// <summary>The hash of a text under a purpose of its own, as 64 hexadecimal digits.</summary>
     public string Of(string purpose, string text) => Convert.ToHexString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{purpose}\n{text}")));
 

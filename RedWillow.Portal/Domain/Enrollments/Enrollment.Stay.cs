@@ -41,7 +41,7 @@ public sealed partial class Enrollment
     /// <param name="nowUtc">When.</param>
     public Result<Done> Attended(DateOnly? first, Actor actor, DateTime nowUtc)
     {
-        FirstAttended = first;
+        FirstAttended = BroughtFrom ?? first;
         return first is not null && Status == EnrollmentStatus.Approved ? MoveTo(EnrollmentStatus.Active, actor, nowUtc) : Done.Instance;
     }
 

@@ -110,3 +110,6 @@ public sealed record StaffTaskOpened(StaffTaskId Task, ClientId Who, StaffTaskKi
 
 /// <summary>The care team has taken this answer up; it is changed by talking with them.</summary>
 public sealed record AnswerTakenUp : Refusal;
+
+/// <summary>A reason for concern stands until a licensed clinician has cleared it: no tick ends it, and nobody chooses a place before .</summary>
+public sealed record FlagNotCleared : Refusal;

@@ -47,6 +47,9 @@ public static class Choosing
     /// </summary>
     public static DateOnly FirstDay(DateOnly today) => today.AddDays(1);
 
+    /// <summary>The first day for whoever chooses: staff talk with the client, and may begin with any session that has not begun.</summary>
+    public static DateOnly FirstDay(Actor actor, DateOnly today) => actor is Actor.Staff ? today : FirstDay(today);
+
     /// <summary>The refusal a state stands for; null when choosing is open.</summary>
     public static Refusal? WhyNot(ChoosingState state) => state switch
     {

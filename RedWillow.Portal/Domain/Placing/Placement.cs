@@ -16,7 +16,7 @@ public sealed record PlacementTerms(DateTime NowUtc, int HoldMinutes, int Buffer
 {
     public DateTime HeldUntilUtc => NowUtc.AddMinutes(HoldMinutes);
 
-    /// <summary>The first day a place may begin. Staff may begin with any session that has not begun; a client, see <see cref="Choosing.FirstDay"/>.</summary>
+    /// <summary>The first day a place may begin. Staff may begin with any session that has not begun; a client, see <see cref="Choosing.FirstDay(DateOnly)"/>.</summary>
     public DateOnly NotBefore { get; init; }
 }
 

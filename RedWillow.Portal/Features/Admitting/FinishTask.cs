@@ -12,9 +12,6 @@ public sealed record FinishTask(Guid Key, StaffTaskId Task) : ICommand;
 /// <summary>The task was finished before.</summary>
 public sealed record TaskAlreadyDone : Refusal;
 
-/// <summary>A safety call ends with a licensed clinician clearing the flag, not with a tick.</summary>
-public sealed record FlagNotCleared : Refusal;
-
 /// <summary>Ticking the task off would let the client choose alone: only a licensed clinician does that. Keeping a place for them finishes it.</summary>
 public sealed record ChoosingStaysWithStaff : Refusal;
 

@@ -9,11 +9,6 @@ namespace RedWillow.Portal.Features.Admitting;
 /// <summary>Staff settled how treatment is paid for.</summary>
 public sealed record SettlePayer(Guid Key, EnrollmentId Enrollment, PayerPath Path) : ICommand;
 
-/// <summary>
-/// Asking an insurer tells it who wants substance use treatment; without the client's signed consent nobody asks (R-30, 42 CFR Part 2).
-/// </summary>
-public sealed record ConsentBeforeInsurer : Refusal;
-
 /// <summary>Notes the payer path: one item of the admission checklist .</summary>
 public sealed class SettlePayerHandler(PortalUnitOfWork unit)
 {

@@ -530,6 +530,35 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("RedWillow.Portal.Domain.Consents.ConsentScan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PaperConsentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PaperConsentId")
+                        .IsUnique();
+
+                    b.ToTable("ConsentScans", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ConsentScans_Size", "\"Size\" BETWEEN 1 AND 10485760");
+                        });
+                });
+
             modelBuilder.Entity("RedWillow.Portal.Domain.Attendance.CareTeamReview", b =>
                 {
                     b.Property<Guid>("Id")
@@ -603,6 +632,57 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.HasKey("Hash");
 
                     b.ToTable("DocumentTexts");
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Consents.PaperConsent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DocumentHash")
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int?>("DocumentVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("EnrollmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("RecordedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("SeenBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.HasIndex("DocumentHash");
+
+                    b.HasIndex("RecordedBy");
+
+                    b.HasIndex("SeenBy");
+
+                    b.HasIndex("EnrollmentId", "Kind", "DocumentVersion")
+                        .IsUnique();
+
+                    b.ToTable("PaperConsents", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_PaperConsents_Version", "(\"DocumentHash\" IS NULL) = (\"DocumentVersion\" IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Consents.Signature", b =>
@@ -716,6 +796,9 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.Property<bool>("ArrangeHour")
                         .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("BroughtFrom")
+                        .HasColumnType("date");
 
                     b.Property<Guid>("ClientId")
                         .HasColumnType("uuid");
@@ -862,6 +945,54 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.HasIndex("EnrollmentId");
 
                     b.ToTable("IntakeResults");
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Enrollments.OpeningBalance", b =>
+                {
+                    b.Property<Guid>("EnrollmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AdmittedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("EnteredBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("EnteredUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("GroupSessions")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("IndividualSessions")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("License")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateOnly>("OriginalStart")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Weeks")
+                        .HasColumnType("integer");
+
+                    b.HasKey("EnrollmentId");
+
+                    b.HasIndex("AdmittedBy");
+
+                    b.HasIndex("EnteredBy");
+
+                    b.ToTable("OpeningBalances", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_OpeningBalances_Figures", "\"Weeks\" >= 0 AND \"GroupSessions\" >= 0 AND \"IndividualSessions\" >= 0");
+
+                            t.HasCheckConstraint("CK_OpeningBalances_Order", "\"OriginalStart\" < \"AsOf\"");
+                        });
                 });
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Enrollments.SafetyFlag", b =>
@@ -1379,11 +1510,19 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.Property<string>("Email")
                         .HasColumnType("text");
 
+                    b.Property<string>("EmailIndex")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("LegalName")
                         .HasColumnType("text");
 
                     b.Property<string>("Phone")
                         .HasColumnType("text");
+
+                    b.Property<string>("PhoneIndex")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.Property<string>("PreferredName")
                         .IsRequired()
@@ -1410,6 +1549,10 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EmailIndex");
+
+                    b.HasIndex("PhoneIndex");
 
                     b.HasIndex("Reference")
                         .IsUnique();
@@ -1954,6 +2097,47 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("RedWillow.Portal.Domain.Consents.ConsentScan", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.Consents.PaperConsent", null)
+                        .WithOne()
+                        .HasForeignKey("RedWillow.Portal.Domain.Consents.ConsentScan", "PaperConsentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Consents.PaperConsent", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Consents.DocumentText", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentHash")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("RecordedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("SeenBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("RedWillow.Portal.Domain.Attendance.CareTeamReview", b =>
                 {
                     b.HasOne("RedWillow.Portal.Domain.People.Client", null)
@@ -2031,6 +2215,27 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
                         .WithMany()
                         .HasForeignKey("EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Enrollments.OpeningBalance", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("AdmittedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithOne()
+                        .HasForeignKey("RedWillow.Portal.Domain.Enrollments.OpeningBalance", "EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("EnteredBy")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -521,6 +521,35 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("RedWillow.Portal.Domain.Consents.ConsentScan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PaperConsentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PaperConsentId")
+                        .IsUnique();
+
+                    b.ToTable("ConsentScans", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ConsentScans_Size", "\"Size\" BETWEEN 1 AND 10485760");
+                        });
+                });
+
             modelBuilder.Entity("RedWillow.Portal.Domain.Attendance.CareTeamReview", b =>
                 {
                     b.Property<Guid>("Id")
@@ -594,6 +623,57 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                     b.HasKey("Hash");
 
                     b.ToTable("DocumentTexts");
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Consents.PaperConsent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DocumentHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("DocumentVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("EnrollmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SeenBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.HasIndex("DocumentHash");
+
+                    b.HasIndex("RecordedBy");
+
+                    b.HasIndex("SeenBy");
+
+                    b.HasIndex("EnrollmentId", "Kind", "DocumentVersion")
+                        .IsUnique();
+
+                    b.ToTable("PaperConsents", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_PaperConsents_Version", "(\"DocumentHash\" IS NULL) = (\"DocumentVersion\" IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Consents.Signature", b =>
@@ -707,6 +787,9 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
                     b.Property<bool>("ArrangeHour")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("BroughtFrom")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("ClientId")
                         .HasColumnType("TEXT");
@@ -853,6 +936,54 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                     b.HasIndex("EnrollmentId");
 
                     b.ToTable("IntakeResults");
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Enrollments.OpeningBalance", b =>
+                {
+                    b.Property<Guid>("EnrollmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AdmittedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EnteredBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EnteredUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("GroupSessions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("IndividualSessions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("License")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("OriginalStart")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Weeks")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("EnrollmentId");
+
+                    b.HasIndex("AdmittedBy");
+
+                    b.HasIndex("EnteredBy");
+
+                    b.ToTable("OpeningBalances", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_OpeningBalances_Figures", "\"Weeks\" >= 0 AND \"GroupSessions\" >= 0 AND \"IndividualSessions\" >= 0");
+
+                            t.HasCheckConstraint("CK_OpeningBalances_Order", "\"OriginalStart\" < \"AsOf\"");
+                        });
                 });
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Enrollments.SafetyFlag", b =>
@@ -1370,10 +1501,18 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                     b.Property<string>("Email")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("EmailIndex")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LegalName")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Phone")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PhoneIndex")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PreferredName")
@@ -1401,6 +1540,10 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EmailIndex");
+
+                    b.HasIndex("PhoneIndex");
 
                     b.HasIndex("Reference")
                         .IsUnique();
@@ -1945,6 +2088,47 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("RedWillow.Portal.Domain.Consents.ConsentScan", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.Consents.PaperConsent", null)
+                        .WithOne()
+                        .HasForeignKey("RedWillow.Portal.Domain.Consents.ConsentScan", "PaperConsentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Consents.PaperConsent", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Consents.DocumentText", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentHash")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("RecordedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("SeenBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("RedWillow.Portal.Domain.Attendance.CareTeamReview", b =>
                 {
                     b.HasOne("RedWillow.Portal.Domain.People.Client", null)
@@ -2022,6 +2206,27 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                     b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
                         .WithMany()
                         .HasForeignKey("EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Enrollments.OpeningBalance", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("AdmittedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithOne()
+                        .HasForeignKey("RedWillow.Portal.Domain.Enrollments.OpeningBalance", "EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("EnteredBy")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
