@@ -87,6 +87,15 @@ public static class PortalRoutes
     public const string AdminTalks = "/admin/talks/{About}/{Id:guid}";
     public const string AdminConsultations = "/admin/consultations";
     public const string AdminConsultation = "/admin/consultations/{Id:guid}";
+    public const string AdminNewPerson = "/admin/enrollments/new";
+    public const string AdminCurrentClient = "/admin/enrollments/current";
+    public const string AdminEnrollmentTasks = "/admin/enrollments/{Id:guid}/tasks";
+    public const string AdminEnrollmentStep = "/admin/enrollments/{Id:guid}/{Task}/{Step}";
+    public const string AdminEnrollmentChoose = "/admin/enrollments/{Id:guid}/choose";
+    public const string AdminEnrollmentCheck = "/admin/enrollments/{Id:guid}/check";
+    public const string AdminEnrollmentHelp = "/admin/enrollments/{Id:guid}/help";
+    public const string AdminEnrollmentPapers = "/admin/enrollments/{Id:guid}/papers";
+    public const string AdminEnrollmentScan = "/admin/enrollments/{enrollment:guid}/papers/{paper:guid}";
     public const string AdminOccupancy = "/admin/occupancy";
     public const string AdminEnrollmentPlace = "/admin/enrollments/{Id:guid}/place";
     public const string AdminUsers = "/admin/users";

@@ -22,12 +22,21 @@ public static class ChoosingLoading
         return Choosing.StateOf(enrollment.Status, byStaff);
     }
 
+    /// <summary>
+    /// Why the actor may not choose a place for this enrollment; null when they may. What keeps a client from choosing alone is no reason
+    /// for staff who do it together with them; a reason for concern stops everybody until a clinician has cleared it.
+    /// </summary>
+    public static async Task<Refusal?> WhyNotChooseAsync(this PortalDbContext db, Actor actor, Enrollment enrollment, DateOnly today, CancellationToken stop)
+    {
+        var state = await db.LoadChoosingStateAsync(enrollment, today, stop);
+        if (actor is not Actor.Staff || state != ChoosingState.ArrangedByStaff)
+            return Choosing.WhyNot(state);
+        return enrollment.Status == EnrollmentStatus.ConsultationRequired
+            || await db.SafetyFlags.AnyAsync(row => row.ClientId == enrollment.ClientId && row.ClearedUtc == null, stop) ? new FlagNotCleared() : null;
+    }
+
     /// <summary>The program the client told us about; null while they have not, or are not sure.</summary>
     public static async Task<ProgramKind?> ProgramInMindAsync(this PortalDbContext db, EnrollmentId id, CancellationToken stop) =>
         Choosing.InMind(await db.EnrollmentAnswers.AsNoTracking().Where(row => row.EnrollmentId == id && row.Question == Question.Program)
             .Select(row => row.Value).FirstOrDefaultAsync(stop));
-
-    /// <summary>The client's own enrollment with its moves, for a change; null when it is not theirs.</summary>
-    public static Task<Enrollment?> OwnEnrollmentAsync(this PortalDbContext db, ClientId client, EnrollmentId id, CancellationToken stop) =>
-        db.Enrollments.Include(row => row.Moves).FirstOrDefaultAsync(row => row.Id == id && row.ClientId == client, stop);
 }

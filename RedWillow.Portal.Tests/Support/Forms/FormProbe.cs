@@ -18,7 +18,9 @@ public sealed class FormProbe(HttpClient client, Fingerprint data)
     public async Task<string?> SendAsync(string address, string name, BadInput input)
     {
         Accepted = SessionChanged = false;
-        var page = await client.GetStringAsync(new Uri(address, UriKind.Relative));
+        using var shown = await client.GetAsync(new Uri(address, UriKind.Relative));
+        if (!shown.IsSuccessStatusCode) return $"{address} {name}: before {input.Name} is sent, the page is answered with {(int)shown.StatusCode} {shown.Headers.Location}";
+        var page = await shown.Content.ReadAsStringAsync();
         if (FormOnPage.In(page, address).FirstOrDefault(form => string.Equals(form.Name, name, StringComparison.Ordinal)) is not { } form)
             return $"{address} shows no form {name}";
         var fields = input.Spoil(form);

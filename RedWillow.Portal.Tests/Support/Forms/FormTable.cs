@@ -27,6 +27,10 @@ public static class FormTable
     /// <summary>Has no passkey and no authenticator app until a visit gives them.</summary>
     public const string OtherClient = "client2@demo.example";
 
+    /// <summary>Fills in for people.</summary>
+    public const string FrontDesk = "frontdesk@demo.example";
+
+    private const string DeskStep = "/admin/enrollments/{Id:guid}/{Task}/{Step}";
     private const string Step = "/my/enroll/{Task}/{Step}";
 
     /// <summary>Pages whose address has gaps, that somebody other than the usual person must open, or that need something to have happened.</summary>
@@ -38,6 +42,12 @@ public static class FormTable
         new("/my/enroll/withdraw", "/my/enroll/withdraw", Newcomer, FormVisits.BeginAsync),
         new("/my/enroll/talk", "/my/enroll/talk", Newcomer, FormVisits.SendRequestAsync),
         new("/my/enroll/talk", "/my/enroll/talk", Newcomer, FormVisits.BookIntakeAsync),
+        new("/admin/enrollments/new", "/admin/enrollments/new", FrontDesk),
+        new("/admin/enrollments/new", $"/admin/enrollments/new?for={FormVisits.KnownClient}", FrontDesk, FormVisits.EnterCallerAsync),
+        new("/admin/enrollments/{Id:guid}/tasks", $"/admin/enrollments/{FormVisits.CallersList}/tasks", FrontDesk, FormVisits.EnterCallerAsync),
+        .. OfDesk(DeskStep, "about/1", "about/2", "about/4", "about/5", "reach/1", "reach/2", "health/1"),
+        .. OfDesk("/admin/enrollments/{Id:guid}/check", "check"),
+        .. OfDesk("/admin/enrollments/{Id:guid}/help", "help"),
         new("/my/documents/{Number:int}", "/my/documents/3", Newcomer, FormVisits.BeginAsync),
         new("/tracks", "/tracks", Newcomer),
         new("/consultation", "/consultation"),
@@ -63,6 +73,10 @@ public static class FormTable
     /// <summary>Every form. A form that stands on many pages (sign out) has one row.</summary>
     public static readonly IReadOnlyList<FormRow> Rows =
     [
+        new("/admin/enrollments/new", "again"),
+        new("/admin/enrollments/new", "person"),
+        new("/admin/enrollments/{Id:guid}/check", "desk-send"),
+        new(DeskStep, "desk-answer"),
         new("/account/check-mail", "resend"),
         new("/account/code", "request-code"),
         new("/account/code/enter", "enter-code"),
@@ -112,4 +126,7 @@ public static class FormTable
 
     private static IEnumerable<PageVisit> OfDraft(string route, params string[] steps) =>
         steps.Select(step => new PageVisit(route, "/my/enroll/" + step, Newcomer, FormVisits.BeginAsync));
+
+    private static IEnumerable<PageVisit> OfDesk(string route, params string[] pages) =>
+        pages.Select(page => new PageVisit(route, $"/admin/enrollments/{FormVisits.CallersList}/{page}", FrontDesk, FormVisits.EnterCallerAsync));
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Features.SettingUp;
 
@@ -50,6 +51,25 @@ public static class FormVisits
         var clinician = await db.OfferedHours.Select(row => row.PractitionerId).FirstAsync();
         db.TalkAppointments.Add(TalkAppointment.ForClient(
             new(Guid.CreateVersion7()), TalkKind.IntakeAssessment, me, request.Id, clinician, new(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(3), 60, 60), null, DateTime.UtcNow));
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>The task list that <see cref="EnterCallerAsync"/> makes, as it stands in addresses.</summary>
+    public const string CallersList = "0198c0de-0000-7000-8000-00000000de5a";
+
+    /// <summary>A client without an open enrollment, whom <see cref="EnterCallerAsync"/> makes as well.</summary>
+    public const string KnownClient = "0198c0de-0000-7000-8000-00000000de5b";
+
+    /// <summary>Somebody called, and somebody whose last stay has ended is known.</summary>
+    public static async Task EnterCallerAsync(PortalHost host, HttpClient client)
+    {
+        await using var db = await host.Databases.CreateDbContextAsync();
+        if (await db.Clients.AnyAsync(row => row.Id == new ClientId(new(KnownClient))))
+            return;
+        var known = Client.Register(new(new(KnownClient)), "RWKNOWN2", "Robin", null, "en-US", DateTime.UtcNow);
+        var caller = Client.Register(new(Guid.CreateVersion7()), "RWCALLER", "Kai", null, "en-US", DateTime.UtcNow);
+        db.Clients.AddRange(known, caller);
+        db.Enrollments.Add(Enrollment.Begin(new(new(CallersList)), caller.Id, DateTime.UtcNow));
         await db.SaveChangesAsync();
     }
 

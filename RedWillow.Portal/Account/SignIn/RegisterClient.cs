@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -26,9 +25,6 @@ public sealed class RegisterClientHandler(
     PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, UnitUsers unitUsers, BlindIndex index, PasswordWork passwords,
     IAccountMail mail, ProgramClock clock)
 {
-    // Without letters and digits that are read as one another.
-    private const string ReferenceSigns = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
-
     public async Task<Result<Done>> HandleAsync(Actor actor, RegisterClient ask, CancellationToken stop)
     {
         if (!PersonName.IsWritable(ask.PreferredName.Trim()))
@@ -68,7 +64,7 @@ public sealed class RegisterClientHandler(
     private async Task<PortalUser> OpenAsync(PortalDbContext db, UserManager<PortalUser> users, RegisterClient ask, string hash)
     {
         var (id, now) = (new ClientId(Guid.CreateVersion7()), clock.UtcNow);
-        db.Clients.Add(Client.Register(id, RandomNumberGenerator.GetString(ReferenceSigns, 8), ask.PreferredName.Trim(), ask.Email.Trim(), ask.Culture, now));
+        db.Clients.Add(Client.Register(id, ClientReference.New(), ask.PreferredName.Trim(), ask.Email.Trim(), ask.Culture, now));
         var user = PortalUser.New(Guid.CreateVersion7(), ask.Email.Trim(), hash, ask.Culture, now);
         user.ClientId = id;
         (await users.CreateAsync(user)).Demand();

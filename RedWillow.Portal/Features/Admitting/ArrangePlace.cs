@@ -52,8 +52,8 @@ public sealed class ArrangePlaceHandler(
         if (placement.OwnSeat is not null || placement.OwnHour is not null)
             return new HourAlreadyArranged();
 
-        var together = await db.StaffTasks
-            .Where(row => row.EnrollmentId == enrollment.Id && row.Kind == StaffTaskKind.StaffAssisted && row.DoneUtc == null).ToListAsync(stop);
+        if (enrollment.Status == EnrollmentStatus.Draft)
+            await db.FinishTogetherAsync(actor, enrollment, clock.UtcNow, stop);
         await db.EndWaitingAsync(enrollment.Id, clock.UtcNow, stop);
         return placement.Take(terms).Then<Done>(taken =>
         {
@@ -64,7 +64,7 @@ public sealed class ArrangePlaceHandler(
             db.Record(new SeatTaken(ask.Group, enrollment.ClientId, ClaimKind.Request, ask.Start));
             db.Record(new HourTakenBy(taken.Hour.PractitionerId, enrollment.ClientId, ClaimKind.Request, ask.Start));
             enrollment.Choose(ask.Group, ask.Start, taken.Hour.PractitionerId);
-            return enrollment.Status == EnrollmentStatus.Draft ? Send(db, enrollment, together, actor) : Done.Instance;
+            return enrollment.Status == EnrollmentStatus.Draft ? enrollment.MoveTo(EnrollmentStatus.Requested, actor, clock.UtcNow) : Done.Instance;
         });
     }
 
@@ -75,16 +75,5 @@ public sealed class ArrangePlaceHandler(
         if (enrollment.Status != EnrollmentStatus.Draft || await db.LoadChoosingStateAsync(enrollment, clock.Today, stop) != ChoosingState.ArrangedByStaff)
             return new AlreadyDecided();
         return await db.SafetyFlags.AnyAsync(row => row.ClientId == enrollment.ClientId && row.ClearedUtc == null, stop) ? new FlagNotCleared() : null;
-    }
-
-    private Result<Done> Send(PortalDbContext db, Enrollment enrollment, IReadOnlyList<StaffTask> together, Actor actor)
-    {
-        foreach (var task in together)
-        {
-            task.Finish((actor as Actor.Staff)?.Id, clock.UtcNow);
-            db.Record(new StaffTaskFinished(task.Id, enrollment.ClientId, task.Kind));
-        }
-
-        return enrollment.MoveTo(EnrollmentStatus.Requested, actor, clock.UtcNow);
     }
 }

@@ -46,15 +46,6 @@ internal static class RequestWords
         _ => "Needs more care than this program gives",
     };
 
-    public static string Disposition(ScreeningDisposition disposition) => disposition switch
-    {
-        ScreeningDisposition.IntakeOffered => "Intake can go ahead",
-        ScreeningDisposition.ConsultationOffered => "A conversation was offered",
-        ScreeningDisposition.StaffAssisted => "We go on together with the client",
-        ScreeningDisposition.ConsultationRequired => "Talk first",
-        _ => "Safety first: call at once",
-    };
-
     public static string Reason(ScreeningReason reason) => reason switch
     {
         ScreeningReason.SuicidePlanOrRecentAttempt => "A plan to end their life, or an attempt in the past 3 months",

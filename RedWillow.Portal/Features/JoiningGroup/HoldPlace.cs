@@ -9,9 +9,9 @@ using RedWillow.Portal.Platform.Settings;
 
 namespace RedWillow.Portal.Features.JoiningGroup;
 
-/// <summary>A client holds a seat and, unless none fits, a weekly hour for a few minutes; what they held before is let go.</summary>
+/// <summary>A client, or staff for a client, holds a seat and, unless none fits, a weekly hour for a few minutes; what they held before is let go.</summary>
 /// <param name="Key">Made when the choice was offered.</param>
-/// <param name="Enrollment">The client's task list.</param>
+/// <param name="Enrollment">Whose task list.</param>
 /// <param name="Group">The group.</param>
 /// <param name="Start">The first session.</param>
 /// <param name="Hour">The weekly hour; null together with <paramref name="NoHourFits"/>.</param>
@@ -29,26 +29,26 @@ public sealed class HoldPlaceHandler(
 {
     public async Task<Result<HeldPlace>> HandleAsync(Actor actor, HoldPlace ask, CancellationToken stop)
     {
-        if (actor is not Actor.Client me)
+        if (await contexts.ClientActedForAsync(actor, ask.Enrollment, stop) is not { } client)
             return await unit.RefuseAsync(actor, ask, ask.Enrollment.Value, stop);
-        var claims = await contexts.PlacementClaimsAsync(me.Id, ask.Enrollment, ask.Group, ask.Hour, stop);
-        return await unit.RunAsync<HoldPlace, HeldPlace>(actor, ask, claims, (db, ct) => HoldAsync(db, me.Id, ask, claims, ct), stop);
+        var claims = await contexts.PlacementClaimsAsync(client, ask.Enrollment, ask.Group, ask.Hour, stop);
+        return await unit.RunAsync<HoldPlace, HeldPlace>(actor, ask, claims, (db, ct) => HoldAsync(db, actor, ask, claims, ct), stop);
     }
 
     private async Task<Result<HeldPlace>> HoldAsync(
-        PortalDbContext db, ClientId me, HoldPlace ask, IReadOnlyList<Claim> claims, CancellationToken stop)
+        PortalDbContext db, Actor actor, HoldPlace ask, IReadOnlyList<Claim> claims, CancellationToken stop)
     {
-        if (await db.OwnEnrollmentAsync(me, ask.Enrollment, stop) is not { } enrollment)
+        if (await db.EnrollmentActedOnAsync(actor, ask.Enrollment, stop) is not { } enrollment)
             return new NotThere();
-        if (Choosing.WhyNot(await db.LoadChoosingStateAsync(enrollment, clock.Today, stop)) is { } closed)
+        if (await db.WhyNotChooseAsync(actor, enrollment, clock.Today, stop) is { } closed)
             return closed;
         if (ask.NoHourFits == ask.Hour is not null)
             return new HourNotChosen();
-        if (await db.ReleaseHoldsAsync(me, claims, stop) is { } conflict)
+        if (await db.ReleaseHoldsAsync(enrollment.ClientId, claims, stop) is { } conflict)
             return conflict;
 
-        var terms = new PlacementTerms(clock.UtcNow, policy.Value.HoldMinutes, policy.Value.TravelBufferMinutes) { NotBefore = Choosing.FirstDay(clock.Today) };
-        var wanted = new PlacementAsk(me, ask.Enrollment, ask.Group, ask.Start, ask.Hour);
+        var terms = new PlacementTerms(clock.UtcNow, policy.Value.HoldMinutes, policy.Value.TravelBufferMinutes) { NotBefore = Choosing.FirstDay(actor, clock.Today) };
+        var wanted = new PlacementAsk(enrollment.ClientId, ask.Enrollment, ask.Group, ask.Start, ask.Hour);
         if (await db.LoadPlacementAsync(wanted, terms, stop) is not { } placement)
             return new NotThere();
         if (Choosing.WhyNot(await db.ProgramInMindAsync(ask.Enrollment, stop), placement.Group.Program) is { } other)
@@ -56,11 +56,11 @@ public sealed class HoldPlaceHandler(
         return placement.Take(terms).Then<HeldPlace>(place =>
         {
             db.SeatClaims.Add(place.Seat);
-            db.Record(new SeatTaken(ask.Group, me, ClaimKind.Hold, ask.Start));
+            db.Record(new SeatTaken(ask.Group, enrollment.ClientId, ClaimKind.Hold, ask.Start));
             if (place.Hour is { } hour)
             {
                 db.HourClaims.Add(hour);
-                db.Record(new HourTakenBy(hour.PractitionerId, me, ClaimKind.Hold, ask.Start));
+                db.Record(new HourTakenBy(hour.PractitionerId, enrollment.ClientId, ClaimKind.Hold, ask.Start));
             }
 
             enrollment.Choose(ask.Group, ask.Start, place.Hour?.PractitionerId);

@@ -9,7 +9,7 @@ using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Features.JoiningGroup;
 
-/// <summary>A client waits for a place instead of choosing one.</summary>
+/// <summary>A client waits for a place instead of choosing one; staff may say so for them.</summary>
 /// <param name="Key">Made when the form opened.</param>
 /// <param name="Enrollment">The client's task list; all answers stay.</param>
 /// <param name="Track">The track waited for; it must be open.</param>
@@ -28,33 +28,34 @@ public sealed class JoinWaitlistHandler(PortalUnitOfWork unit, IDbContextFactory
 {
     public async Task<Result<WaitingPlace>> HandleAsync(Actor actor, JoinWaitlist ask, CancellationToken stop)
     {
-        if (actor is not Actor.Client me)
+        if (await contexts.ClientActedForAsync(actor, ask.Enrollment, stop) is not { } client)
             return await unit.RefuseAsync(actor, ask, ask.Enrollment.Value, stop);
-        var claims = await contexts.PlacementClaimsAsync(me.Id, ask.Enrollment, null, null, stop);
-        return await unit.RunAsync<JoinWaitlist, WaitingPlace>(actor, ask, claims, (db, ct) => JoinAsync(db, me, ask, claims, ct), stop);
+        var claims = await contexts.PlacementClaimsAsync(client, ask.Enrollment, null, null, stop);
+        return await unit.RunAsync<JoinWaitlist, WaitingPlace>(actor, ask, claims, (db, ct) => JoinAsync(db, actor, ask, claims, ct), stop);
     }
 
     private async Task<Result<WaitingPlace>> JoinAsync(
-        PortalDbContext db, Actor.Client me, JoinWaitlist ask, IReadOnlyList<Claim> claims, CancellationToken stop)
+        PortalDbContext db, Actor actor, JoinWaitlist ask, IReadOnlyList<Claim> claims, CancellationToken stop)
     {
-        if (await db.OwnEnrollmentAsync(me.Id, ask.Enrollment, stop) is not { } enrollment)
+        if (await db.EnrollmentActedOnAsync(actor, ask.Enrollment, stop) is not { } enrollment)
             return new NotThere();
-        if (Choosing.WhyNot(await db.LoadChoosingStateAsync(enrollment, clock.Today, stop)) is { } closed)
+        if (await db.WhyNotChooseAsync(actor, enrollment, clock.Today, stop) is { } closed)
             return closed;
         if (await WhyNotAsync(db, ask, stop) is { } refusal)
             return refusal;
-        if (await db.ReleaseHoldsAsync(me.Id, claims, stop) is { } conflict)
+        if (await db.ReleaseHoldsAsync(enrollment.ClientId, claims, stop) is { } conflict)
             return conflict;
 
         var entry = new WaitlistEntry
         {
-            Id = new(Guid.CreateVersion7()), ClientId = me.Id, EnrollmentId = ask.Enrollment, TrackId = ask.Track, GroupId = ask.Group,
+            Id = new(Guid.CreateVersion7()), ClientId = enrollment.ClientId, EnrollmentId = ask.Enrollment, TrackId = ask.Track, GroupId = ask.Group,
             PossibleHours = ask.PossibleHours.Trim(), RequestedUtc = clock.UtcNow,
         };
         db.WaitlistEntries.Add(entry);
-        db.Record(new WaitlistJoined(entry.Id, me.Id, ask.Track));
+        db.Record(new WaitlistJoined(entry.Id, enrollment.ClientId, ask.Track));
         enrollment.ForgetChoice();
-        return enrollment.MoveTo(EnrollmentStatus.Waitlisted, me, clock.UtcNow).Then<WaitingPlace>(_ => new WaitingPlace(entry.Id));
+        await db.FinishTogetherAsync(actor, enrollment, clock.UtcNow, stop);
+        return enrollment.MoveTo(EnrollmentStatus.Waitlisted, actor, clock.UtcNow).Then<WaitingPlace>(_ => new WaitingPlace(entry.Id));
     }
 
     private static async Task<Refusal?> WhyNotAsync(PortalDbContext db, JoinWaitlist ask, CancellationToken stop)

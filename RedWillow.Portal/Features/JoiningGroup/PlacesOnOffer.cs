@@ -85,30 +85,30 @@ internal sealed record GroupOnOffer(Group Group, TimeOfDay TimeOfDay, GroupPlace
 {
     private const int DatesShown = 10;
 
-    public GroupView View(DateOnly today, DateTime nowUtc, int few)
+    public GroupView View(DateOnly today, DateOnly notBefore, DateTime nowUtc, int few)
     {
-        var firstFree = Places.FirstFree(nowUtc, Choosing.FirstDay(today));
+        var firstFree = Places.FirstFree(nowUtc, notBefore);
         var meetings = Places.Meetings.Where(meeting => meeting.Span.Until > today).Select(static meeting => meeting.Time)
             .Distinct().OrderBy(time => (int)(time.Day + 6) % 7).ToList();
         var free = firstFree is { } first ? Places.FreeFrom(first) : 0;
         return new GroupView(
-            Group.Id, Group.Slug, Group.TrackId, Places.Program, TimeOfDay, meetings, FreeSeats.InWords(free, few), firstFree, Dates(today, nowUtc, firstFree));
+            Group.Id, Group.Slug, Group.TrackId, Places.Program, TimeOfDay, meetings, FreeSeats.InWords(free, few), firstFree, Dates(today, notBefore, nowUtc, firstFree));
     }
 
     // The next meeting days; and the first with a place that stays, however far away it is.
-    private IReadOnlyList<DateView> Dates(DateOnly today, DateTime nowUtc, DateOnly? firstFree)
+    private IReadOnlyList<DateView> Dates(DateOnly today, DateOnly notBefore, DateTime nowUtc, DateOnly? firstFree)
     {
         var days = Places.Sessions.Select(static session => session.Date)
             .Concat(Closed.Where(day => day >= today && Places.Meetings.Any(meeting => meeting.Time.Day == day.DayOfWeek && meeting.Span.Contains(day))))
             .Distinct().Order().ToList();
         var shown = days.Take(DatesShown).Concat(firstFree is { } first ? [first] : []).Distinct();
-        return [.. shown.Select(day => new DateView(day, StartOn(day), WhyNot(day, today, nowUtc)))];
+        return [.. shown.Select(day => new DateView(day, StartOn(day), WhyNot(day, notBefore, nowUtc)))];
     }
 
     private TimeOnly StartOn(DateOnly day) =>
         Places.Meetings.FirstOrDefault(meeting => meeting.Time.Day == day.DayOfWeek && meeting.Span.Contains(day))?.Time.Start ?? default;
 
-    private DateReason? WhyNot(DateOnly day, DateOnly today, DateTime nowUtc) => Places.WhyNot(day, nowUtc, Choosing.FirstDay(today)) switch
+    private DateReason? WhyNot(DateOnly day, DateOnly notBefore, DateTime nowUtc) => Places.WhyNot(day, nowUtc, notBefore) switch
     {
         null => null,
         StartsTooSoon => DateReason.StartsTooSoon,

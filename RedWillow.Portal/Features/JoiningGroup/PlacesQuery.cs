@@ -11,7 +11,8 @@ using RedWillow.Portal.Platform.Settings;
 namespace RedWillow.Portal.Features.JoiningGroup;
 
 /// <summary>What a client can choose now. The same rule judges here and when the place is taken, so nothing is offered that would be refused.</summary>
-public sealed class PlacesQuery(IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<PolicySettings> policy)
+public sealed class PlacesQuery(
+    IDbContextFactory<PortalDbContext> contexts, PortalUnitOfWork unit, ProgramClock clock, IOptions<PolicySettings> policy)
 {
     /// <summary>The client's own view; null when they have no enrollment that goes on.</summary>
     public async Task<PlacesView?> HandleAsync(Actor actor, PlaceChoice choice, CancellationToken stop)
@@ -19,21 +20,37 @@ public sealed class PlacesQuery(IDbContextFactory<PortalDbContext> contexts, Pro
         if (actor is not Actor.Client me)
             return null;
         await using var db = await contexts.CreateDbContextAsync(stop);
-        if (await db.Enrollments.AsNoTracking().FirstOrDefaultAsync(row => row.ClientId == me.Id && row.Status < EnrollmentStatus.Completed, stop) is not { } enrollment)
-            return null;
-        var state = await db.LoadChoosingStateAsync(enrollment, clock.Today, stop);
-        if (state != ChoosingState.Open)
-            return new PlacesView(enrollment.Id, state, [], [], null);
+        var enrollment = await db.Enrollments.AsNoTracking().FirstOrDefaultAsync(row => row.ClientId == me.Id && row.Status < EnrollmentStatus.Completed, stop);
+        return enrollment is null ? null : await ViewAsync(db, actor, enrollment, choice, stop);
+    }
 
+    /// <summary>The view of staff who choose for a person; null when it is not theirs to choose. Each look is recorded.</summary>
+    public async Task<PlacesView?> HandleAsync(Actor actor, EnrollmentId of, PlaceChoice choice, CancellationToken stop)
+    {
+        if (!actor.Has(ActingFor.Desk))
+            return null;
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var enrollment = await db.Enrollments.AsNoTracking().ActedOnBy(actor).FirstOrDefaultAsync(row => row.Id == of && row.Status < EnrollmentStatus.Completed, stop);
+        if (enrollment is null)
+            return null;
+        await unit.RecordReadAsync(actor, "PlacesRead", of.Value, [enrollment.ClientId], stop);
+        return await ViewAsync(db, actor, enrollment, choice, stop);
+    }
+
+    private async Task<PlacesView> ViewAsync(PortalDbContext db, Actor actor, Enrollment enrollment, PlaceChoice choice, CancellationToken stop)
+    {
+        if (await db.WhyNotChooseAsync(actor, enrollment, clock.Today, stop) is not null)
+            return new PlacesView(enrollment.Id, await db.LoadChoosingStateAsync(enrollment, clock.Today, stop), [], [], null);
+        var (who, first) = (enrollment.ClientId, Choosing.FirstDay(actor, clock.Today));
         var program = await db.ProgramInMindAsync(enrollment.Id, stop);
-        var groups = await PlacesOnOffer.GroupsAsync(db, me.Id, program, clock.Today, clock.UtcNow, stop);
+        var groups = await PlacesOnOffer.GroupsAsync(db, who, program, clock.Today, clock.UtcNow, stop);
         var chosen = groups.FirstOrDefault(group => group.Group.Slug == choice.Group);
         var therapists = chosen is null || choice.Start is not { } start
             ? []
-            : await PlacesOnOffer.TherapistsAsync(db, me.Id, chosen.Places, start, clock.UtcNow, policy.Value.TravelBufferMinutes, stop);
+            : await PlacesOnOffer.TherapistsAsync(db, who, chosen.Places, start, clock.UtcNow, policy.Value.TravelBufferMinutes, stop);
         return new PlacesView(
-            enrollment.Id, state,
-            [.. groups.Select(group => group.View(clock.Today, clock.UtcNow, policy.Value.FewPlaces)).OrderBy(static view => view.IsFull).ThenBy(static view => view.TimeOfDay)],
+            enrollment.Id, ChoosingState.Open,
+            [.. groups.Select(group => group.View(clock.Today, first, clock.UtcNow, policy.Value.FewPlaces)).OrderBy(static view => view.IsFull).ThenBy(static view => view.TimeOfDay)],
             therapists, await HeldAsync(db, enrollment, groups, stop));
     }
 

@@ -27,6 +27,9 @@ public enum AnswerProblem
 
     /// <summary>The number is taken away while calls, messages or texts are ticked as safe.</summary>
     PhoneInUse = 11,
+
+    /// <summary>Email is ticked, but no address was given.</summary>
+    NeedsEmail = 12,
 }
 
 /// <summary>From what a form sends to what is kept: trimmed, and in the one form in which each answer is stored.</summary>

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
-using RedWillow.Portal.Domain.Consents;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Placing;
@@ -12,24 +11,13 @@ using RedWillow.Portal.Platform.Settings;
 namespace RedWillow.Portal.Features.RequestingEnrollment;
 
 /// <summary>
-/// A client's own task list: what was answered, signed and chosen. The reference is the code to be read out on the phone.
-/// When it is arranged by staff, the care team goes on together with the client and choosing alone is closed. What is known from
-/// before is offered for the questions that are not answered yet.
+/// Reads a task list: the actor's own that has not ended as far as they were told, or the one that staff fill in for a person. What
+/// staff read is recorded, and the front desk sees of saved screening answers only that they are there, and where they led.
 /// </summary>
-public sealed record Draft(
-    EnrollmentId Id, EnrollmentStatus Status, DateTime? SentUtc, string Reference, string Name, IReadOnlyDictionary<string, string> Answers,
-    IReadOnlySet<DocumentKind> Papers, ChosenPlace? Place, bool ArrangedByStaff,
-    FirstWay Reached, IReadOnlyDictionary<string, string> Offered)
+public sealed class DraftQuery(
+    IDbContextFactory<PortalDbContext> contexts, PortalUnitOfWork unit, ProgramClock clock, IOptions<CenterSettings> center)
 {
-    /// <summary>The request has been answered with a place: the answers belong to the record now and are only shown.</summary>
-    public bool IsDecided => EnrollmentMoves.IsDecided(Status);
-
-    public string? Answer(string question) => Answers.GetValueOrDefault(question);
-}
-
-/// <summary>Reads the actor's own enrollment that has not ended as far as they were told; null when there is none.</summary>
-public sealed class DraftQuery(IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<CenterSettings> center)
-{
+    /// <summary>The actor's own; null when there is none.</summary>
     public async Task<Draft?> HandleAsync(Actor actor, CancellationToken stop)
     {
         if (actor is not Actor.Client me)
@@ -37,19 +25,47 @@ public sealed class DraftQuery(IDbContextFactory<PortalDbContext> contexts, Prog
         await using var db = await contexts.CreateDbContextAsync(stop);
         var enrollment = await db.Enrollments.AsNoTracking().Include(row => row.Moves).OpenOf(me.Id).SingleOrDefaultAsync(stop)
             ?? await db.UntoldDeclineAsync(me.Id, center.Value.WhenOpen(), clock, stop);
+        return enrollment is null ? null : await DraftAsync(db, actor, enrollment, stop);
+    }
+
+    /// <summary>The one that staff fill in; null when it is not there, has ended, or is not theirs to fill in.</summary>
+    public async Task<Draft?> HandleAsync(Actor actor, EnrollmentId of, CancellationToken stop)
+    {
+        if (!actor.Has(ActingFor.Desk))
+            return null;
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var enrollment = await db.Enrollments.AsNoTracking().Include(row => row.Moves).ActedOnBy(actor)
+            .SingleOrDefaultAsync(row => row.Id == of && row.Status < EnrollmentStatus.Completed, stop);
         if (enrollment is null)
             return null;
-        var client = await db.Clients.AsNoTracking().SingleAsync(row => row.Id == me.Id, stop);
+        await unit.RecordReadAsync(actor, "DraftRead", of.Value, [enrollment.ClientId], stop);
+        return await DraftAsync(db, actor, enrollment, stop);
+    }
+
+    private async Task<Draft> DraftAsync(PortalDbContext db, Actor actor, Enrollment enrollment, CancellationToken stop)
+    {
+        var client = await db.Clients.AsNoTracking().SingleAsync(row => row.Id == enrollment.ClientId, stop);
         var answers = await db.EnrollmentAnswers.AsNoTracking().Where(row => row.EnrollmentId == enrollment.Id)
             .ToDictionaryAsync(row => row.Question, row => row.Value, StringComparer.Ordinal, stop);
         var signed = await db.LoadSignedPapersAsync([enrollment.Id], stop);
-        var choosing = await db.LoadChoosingStateAsync(enrollment, clock.Today, stop);
-        var offered = enrollment.Status < EnrollmentStatus.Approved ? EarlierAnswers.Offer(client, await EarlierAsync(db, me.Id, stop)) : new Dictionary<string, string>(StringComparer.Ordinal);
+        var readsAll = actor is Actor.Client || actor.Has(ActingFor.MayReadScreening);
+        var kept = Question.Suitability.Where(question => !readsAll && answers.ContainsKey(question)).ToHashSet(StringComparer.Ordinal);
+        var offered = enrollment.Status < EnrollmentStatus.Approved
+            ? EarlierAnswers.Offer(client, await EarlierAsync(db, client.Id, stop))
+            : new Dictionary<string, string>(StringComparer.Ordinal);
         return new(
-            enrollment.Id, enrollment.Status == EnrollmentStatus.Declined ? enrollment.BeforeDecline() : enrollment.Status, enrollment.SentUtc, client.Reference, client.PreferredName, answers, signed[enrollment.Id].ToHashSet(),
-            await db.LoadChosenPlaceAsync(enrollment, stop), choosing == ChoosingState.ArrangedByStaff,
-            client.SafeContact.First(), offered);
+            enrollment.Id, enrollment.Status == EnrollmentStatus.Declined ? enrollment.BeforeDecline() : enrollment.Status, enrollment.SentUtc,
+            client.Reference, client.PreferredName, answers.Where(answer => !kept.Contains(answer.Key)).ToDictionary(StringComparer.Ordinal),
+            signed[enrollment.Id].ToHashSet(), await db.LoadChosenPlaceAsync(enrollment, stop), await IsClosedAsync(db, actor, enrollment, stop),
+            client.SafeContact.First(), offered)
+        {
+            Kept = kept, Outcome = actor is Actor.Staff ? SuitabilityReading.Route(answers, client.DateOfBirth, clock.Today)?.Disposition : null,
+        };
     }
+
+    // What keeps a client from choosing alone is no reason for staff who do it with them, but a reason for concern is.
+    private async Task<bool> IsClosedAsync(PortalDbContext db, Actor actor, Enrollment enrollment, CancellationToken stop) =>
+        await db.WhyNotChooseAsync(actor, enrollment, clock.Today, stop) is ArrangedByStaff or FlagNotCleared;
 
     /// <summary>Whether the actor asked for a place before and that has ended.</summary>
     public async Task<bool> IsReturningAsync(Actor actor, CancellationToken stop)
@@ -60,13 +76,13 @@ public sealed class DraftQuery(IDbContextFactory<PortalDbContext> contexts, Prog
         return await EndedOf(db, me.Id).AnyAsync(stop);
     }
 
-    private static async Task<IReadOnlyDictionary<string, string>> EarlierAsync(PortalDbContext db, ClientId me, CancellationToken stop)
+    private static async Task<IReadOnlyDictionary<string, string>> EarlierAsync(PortalDbContext db, ClientId client, CancellationToken stop)
     {
-        var last = await EndedOf(db, me).OrderByDescending(row => row.StartedUtc).Select(row => (EnrollmentId?)row.Id).FirstOrDefaultAsync(stop);
+        var last = await EndedOf(db, client).OrderByDescending(row => row.StartedUtc).Select(row => (EnrollmentId?)row.Id).FirstOrDefaultAsync(stop);
         return await db.EnrollmentAnswers.AsNoTracking().Where(row => row.EnrollmentId == last)
             .ToDictionaryAsync(row => row.Question, row => row.Value, StringComparer.Ordinal, stop);
     }
 
-    private static IQueryable<Enrollment> EndedOf(PortalDbContext db, ClientId me) =>
-        db.Enrollments.Where(row => row.ClientId == me && row.Status >= EnrollmentStatus.Completed && row.Status != EnrollmentStatus.EnteredInError);
+    private static IQueryable<Enrollment> EndedOf(PortalDbContext db, ClientId client) =>
+        db.Enrollments.Where(row => row.ClientId == client && row.Status >= EnrollmentStatus.Completed && row.Status != EnrollmentStatus.EnteredInError);
 }

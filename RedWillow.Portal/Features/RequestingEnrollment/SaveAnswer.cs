@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
@@ -8,12 +7,13 @@ using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Features.RequestingEnrollment;
 
-/// <summary>A client answers one question of their own task list.</summary>
+/// <summary>A client answers one question of their own task list, or staff answer it for a person.</summary>
 /// <param name="Key">Made when the form opened.</param>
 /// <param name="Question">The stable name of the question.</param>
 /// <param name="Value">As sent: a date as yyyy-MM-dd, ticks separated by commas; may be empty where the question is optional.</param>
 /// <param name="LetPlaceGo">For another program, the place that was chosen is let go.</param>
-public sealed record SaveAnswer(Guid Key, string Question, string? Value, bool LetPlaceGo = false) : ICommand;
+/// <param name="For">Which task list staff fill in; a client's own has no name.</param>
+public sealed record SaveAnswer(Guid Key, string Question, string? Value, bool LetPlaceGo = false, EnrollmentId? For = null) : ICommand;
 
 /// <summary>The answer is kept.</summary>
 /// <param name="Value">As it was stored.</param>
@@ -25,21 +25,20 @@ public sealed class SaveAnswerHandler(PortalUnitOfWork unit, IDbContextFactory<P
 {
     public async Task<Result<AnswerKept>> HandleAsync(Actor actor, SaveAnswer ask, CancellationToken stop)
     {
-        if (actor is not Actor.Client me || Questions.Find(ask.Question) is not { } spec)
-            return await unit.RefuseAsync(actor, ask, ask.Key, stop);
-        if (await contexts.OwnEnrollmentAsync(me.Id, stop) is not { } id)
-            return await unit.RefuseAsync(actor, ask, ask.Key, stop);
+        if (Questions.Find(ask.Question) is not { } spec || await contexts.MeantAsync(actor, ask.For, stop) is not { } meant)
+            return await unit.RefuseAsync(actor, ask, ask.For?.Value ?? ask.Key, stop);
         // Another program may mean letting a held place go.
         IReadOnlyList<Claim> claims = spec.Key == Question.Program
-            ? await contexts.PlacementClaimsAsync(me.Id, id, null, null, stop)
-            : [Claim.Client(me.Id), Claim.Enrollment(id)];
-        return await unit.RunAsync<SaveAnswer, AnswerKept>(actor, ask, claims, (db, ct) => SaveAsync(db, id, spec, actor, ask, claims, ct), stop);
+            ? await contexts.PlacementClaimsAsync(meant.Client, meant.Enrollment, null, null, stop)
+            : [Claim.Client(meant.Client), Claim.Enrollment(meant.Enrollment)];
+        return await unit.RunAsync<SaveAnswer, AnswerKept>(actor, ask, claims, (db, ct) => SaveAsync(db, meant.Enrollment, spec, actor, ask, claims, ct), stop);
     }
 
     private async Task<Result<AnswerKept>> SaveAsync(
         PortalDbContext db, EnrollmentId id, QuestionSpec spec, Actor actor, SaveAnswer ask, IReadOnlyList<Claim> claims, CancellationToken stop)
     {
-        var enrollment = await db.Enrollments.Include(row => row.Moves).SingleAsync(row => row.Id == id, stop);
+        if (await db.EnrollmentActedOnAsync(actor, id, stop) is not { } enrollment)
+            return new NotThere();
         var client = await db.Clients.SingleAsync(row => row.Id == enrollment.ClientId, stop);
         var rows = await db.EnrollmentAnswers.Where(row => row.EnrollmentId == id).ToListAsync(stop);
         var answers = rows.ToDictionary(row => row.Question, row => row.Value, StringComparer.Ordinal);
@@ -51,13 +50,15 @@ public sealed class SaveAnswerHandler(PortalUnitOfWork unit, IDbContextFactory<P
         var read = AnswerReading.Read(spec, ask.Value, answers, clock.Today);
         if (!read.Succeeded)
             return read.Refusal;
+        if (NeedsEmail(actor, client, spec, read.Value))
+            return new AnswerInvalid(spec.Key, AnswerProblem.NeedsEmail);
         if (spec.Key == Question.Program && enrollment.ProgramIsSettled && answers.GetValueOrDefault(spec.Key) != read.Value)
             return new ProgramSettled();
         if (spec.Key == Question.Program && await db.MakeWayForProgramAsync(enrollment, read.Value, ask.LetPlaceGo, claims, stop) is { } placed)
             return placed;
         answers[spec.Key] = read.Value;
-        Keep(db, enrollment, rows, spec.Key, read.Value);
-        TakeOver(client, spec.Key, answers);
+        AnswerKeeping.Keep(db, enrollment, rows.Find(row => row.Question == spec.Key), spec.Key, read.Value, clock.UtcNow);
+        AnswerKeeping.TakeOver(client, spec.Key, answers);
         var followed = SuitabilityReading.Reads(spec.Key)
             ? await ScreeningFollowUp.FollowAsync(db, enrollment, answers, client.DateOfBirth, new(actor, clock.Today, clock.UtcNow), stop)
             : Done.Instance;
@@ -66,31 +67,8 @@ public sealed class SaveAnswerHandler(PortalUnitOfWork unit, IDbContextFactory<P
             : followed.Refusal;
     }
 
-    private void Keep(PortalDbContext db, Enrollment enrollment, List<EnrollmentAnswer> rows, string question, string value)
-    {
-        var row = rows.Find(one => one.Question == question);
-        if (row is null)
-            db.EnrollmentAnswers.Add(row = new EnrollmentAnswer { EnrollmentId = enrollment.Id, Question = question });
-        row.Save(value, clock.UtcNow);
-        enrollment.AnswerSaved(question);
-    }
-
-    // What an answer says about the person belongs to the person: the roster and the front desk read it there.
-    private static void TakeOver(Client client, string question, Dictionary<string, string> answers)
-    {
-        switch (question)
-        {
-            case Question.PreferredName or Question.LegalName or Question.BirthDate:
-                client.Identify(
-                    answers.GetValueOrDefault(Question.PreferredName) ?? client.PreferredName,
-                    answers.GetValueOrDefault(Question.LegalName) is { Length: > 0 } legal ? legal : null,
-                    answers.GetValueOrDefault(Question.BirthDate) is { } date ? DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null);
-                break;
-            case Question.Phone or Question.SafeContact:
-                client.ReachAt(
-                    answers.GetValueOrDefault(Question.Phone) is { Length: > 0 } phone ? phone : null,
-                    Enum.TryParse<SafeContact>(answers.GetValueOrDefault(Question.SafeContact), out var safe) ? safe : SafeContact.None);
-                break;
-        }
-    }
+    // Whoever signs in has an address; a caller may have none.
+    private static bool NeedsEmail(Actor actor, Client client, QuestionSpec spec, string value) =>
+        actor is Actor.Staff && spec.Key == Question.SafeContact && string.IsNullOrEmpty(client.Email)
+        && Enum.TryParse<SafeContact>(value, out var safe) && safe.HasFlag(SafeContact.Email);
 }

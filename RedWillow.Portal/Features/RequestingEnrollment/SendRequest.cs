@@ -10,9 +10,9 @@ using RedWillow.Portal.Platform.Settings;
 
 namespace RedWillow.Portal.Features.RequestingEnrollment;
 
-/// <summary>A client sends the request for the place they chose.</summary>
+/// <summary>A client sends the request for the place they chose, or staff send it for them.</summary>
 /// <param name="Key">Made when the check page opened.</param>
-/// <param name="Enrollment">The client's own task list; another's is not there.</param>
+/// <param name="Enrollment">The client's own task list, or the one that staff filled in; another's is not there.</param>
 public sealed record SendRequest(Guid Key, EnrollmentId Enrollment) : ICommand;
 
 /// <summary>The request was sent; seat and weekly hour are kept until staff decide.</summary>
@@ -27,20 +27,20 @@ public sealed class SendRequestHandler(
 {
     public async Task<Result<RequestSent>> HandleAsync(Actor actor, SendRequest ask, CancellationToken stop)
     {
-        if (actor is not Actor.Client me)
+        if (await contexts.ClientActedForAsync(actor, ask.Enrollment, stop) is not { } client)
             return await unit.RefuseAsync(actor, ask, ask.Enrollment.Value, stop);
         await using var look = await contexts.CreateDbContextAsync(stop);
-        var group = await look.Enrollments.Where(row => row.Id == ask.Enrollment && row.ClientId == me.Id).Select(row => row.GroupId).SingleOrDefaultAsync(stop);
-        var claims = await contexts.PlacementClaimsAsync(me.Id, ask.Enrollment, group, null, stop);
-        return await unit.RunAsync<SendRequest, RequestSent>(actor, ask, claims, (db, ct) => SendAsync(db, me, ask, claims, ct), stop);
+        var group = await look.Enrollments.Where(row => row.Id == ask.Enrollment).Select(row => row.GroupId).SingleOrDefaultAsync(stop);
+        var claims = await contexts.PlacementClaimsAsync(client, ask.Enrollment, group, null, stop);
+        return await unit.RunAsync<SendRequest, RequestSent>(actor, ask, claims, (db, ct) => SendAsync(db, actor, ask, claims, ct), stop);
     }
 
     private async Task<Result<RequestSent>> SendAsync(
-        PortalDbContext db, Actor.Client me, SendRequest ask, IReadOnlyList<Claim> claims, CancellationToken stop)
+        PortalDbContext db, Actor actor, SendRequest ask, IReadOnlyList<Claim> claims, CancellationToken stop)
     {
-        if (await db.OwnEnrollmentAsync(me.Id, ask.Enrollment, stop) is not { } enrollment)
+        if (await db.EnrollmentActedOnAsync(actor, ask.Enrollment, stop) is not { } enrollment)
             return new NotThere();
-        if (Choosing.WhyNot(await db.LoadChoosingStateAsync(enrollment, clock.Today, stop)) is { } closed)
+        if (await db.WhyNotChooseAsync(actor, enrollment, clock.Today, stop) is { } closed)
             return closed;
         var answers = await db.EnrollmentAnswers.AsNoTracking().Where(row => row.EnrollmentId == enrollment.Id)
             .ToDictionaryAsync(row => row.Question, row => row.Value, StringComparer.Ordinal, stop);
@@ -51,11 +51,12 @@ public sealed class SendRequestHandler(
         if (!claims.Contains(Claim.Group(enrollment.GroupId!.Value)))
             return new Conflict();
 
-        var place = await PlaceAsync(db, me.Id, enrollment, claims, stop);
+        var place = await PlaceAsync(db, actor, enrollment, claims, stop);
         if (!place.Succeeded)
             return place.Refusal;
         Note(db, enrollment, place.Value);
-        return enrollment.MoveTo(EnrollmentStatus.Requested, me, clock.UtcNow).Then<RequestSent>(_ => new RequestSent(enrollment.Id));
+        await db.FinishTogetherAsync(actor, enrollment, clock.UtcNow, stop);
+        return enrollment.MoveTo(EnrollmentStatus.Requested, actor, clock.UtcNow).Then<RequestSent>(_ => new RequestSent(enrollment.Id));
     }
 
     // What can follow until admission is not asked for here.
@@ -63,10 +64,10 @@ public sealed class SendRequestHandler(
         Question.NeededToSend.Count(question => SuitabilityReading.IsAsked(question, answers) && string.IsNullOrEmpty(answers.GetValueOrDefault(question)));
 
     private async Task<Result<Place>> PlaceAsync(
-        PortalDbContext db, ClientId me, Enrollment enrollment, IReadOnlyList<Claim> claims, CancellationToken stop)
+        PortalDbContext db, Actor actor, Enrollment enrollment, IReadOnlyList<Claim> claims, CancellationToken stop)
     {
-        var terms = new PlacementTerms(clock.UtcNow, policy.Value.HoldMinutes, policy.Value.TravelBufferMinutes) { NotBefore = Choosing.FirstDay(clock.Today) };
-        var ask = new PlacementAsk(me, enrollment.Id, enrollment.GroupId!.Value, enrollment.StartDate!.Value, null);
+        var terms = new PlacementTerms(clock.UtcNow, policy.Value.HoldMinutes, policy.Value.TravelBufferMinutes) { NotBefore = Choosing.FirstDay(actor, clock.Today) };
+        var ask = new PlacementAsk(enrollment.ClientId, enrollment.Id, enrollment.GroupId!.Value, enrollment.StartDate!.Value, null);
         if (await db.LoadPlacementAsync(ask, terms, stop) is not { } placement)
             return new NotThere();
         // The program can have been changed since the place was chosen.
@@ -82,7 +83,7 @@ public sealed class SendRequestHandler(
         if (placement.OwnHour is null && !enrollment.ArrangeHour)
             return new HoldExpired();
         var again = await db.LoadPlacementAsync(ask with { Hour = placement.OwnHour?.OfferedHourId }, terms, stop);
-        if (await db.ReleaseHoldsAsync(me, claims, stop) is { } conflict)
+        if (await db.ReleaseHoldsAsync(enrollment.ClientId, claims, stop) is { } conflict)
             return conflict;
         return again!.Take(terms).Then<Place>(place =>
         {

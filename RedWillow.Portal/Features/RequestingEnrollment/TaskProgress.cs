@@ -1,4 +1,3 @@
-using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Forms;
 using RedWillow.Portal.Domain.Consents;
 using RedWillow.Portal.Domain.Enrollments;
@@ -18,14 +17,18 @@ public static class TaskProgress
     private static readonly DocumentKind[] Papers =
         [.. Enum.GetValues<DocumentKind>().Where(static kind => kind != DocumentKind.TpoConsent)];
 
-    public static IReadOnlyList<TaskRow> Of(Draft draft)
+    /// <summary>The rows of the list, in the order in which to work.</summary>
+    /// <param name="draft">What was answered, signed and chosen.</param>
+    /// <param name="at">Where its pages stand; the client's own without it.</param>
+    public static IReadOnlyList<TaskRow> Of(Draft draft, TaskAddresses? at = null)
     {
-        var rows = Enum.GetValues<EnrollTask>().Select(task => Row(task, draft)).ToList();
-        rows.Add(new("Papers", PapersState(draft), PortalRoutes.MyDocuments, "Papers"));
+        var pages = at ?? TaskAddresses.Own;
+        var rows = Enum.GetValues<EnrollTask>().Select(task => Row(task, draft, pages)).ToList();
+        rows.Add(new("Papers", PapersState(draft), pages.Papers, "Papers"));
         if (InsurerConsent.IsWanted(draft.Answers))
-            rows.Add(new("InsurerConsent", draft.Papers.Contains(DocumentKind.TpoConsent) ? TaskState.Completed : TaskState.NotStarted, PortalRoutes.MyDocuments, "InsurerConsent"));
-        rows.Add(PlaceRow(draft));
-        rows.Add(CheckRow(draft));
+            rows.Add(new("InsurerConsent", draft.Papers.Contains(DocumentKind.TpoConsent) ? TaskState.Completed : TaskState.NotStarted, pages.Papers, "InsurerConsent"));
+        rows.Add(PlaceRow(draft, pages));
+        rows.Add(CheckRow(draft, pages));
         return rows;
     }
 
@@ -33,18 +36,18 @@ public static class TaskProgress
     public static IReadOnlyList<EnrollTask> OpenBeforeSending(Draft draft) =>
         [.. Questions.All.Where(spec => IsOpen(spec, draft)).Select(static spec => spec.Task).Distinct()];
 
-    public static string Address(EnrollTask task, int step) => $"{PortalRoutes.MyEnroll}/{task.ToString().ToLowerInvariant()}/{step}";
+    public static string Address(EnrollTask task, int step) => TaskAddresses.Own.Step(task, step);
 
     private static bool IsOpen(QuestionSpec spec, Draft draft) =>
-        Question.NeededToSend.Contains(spec.Key, StringComparer.Ordinal) && spec.IsAsked(draft.Answers) && string.IsNullOrEmpty(draft.Answer(spec.Key));
+        Question.NeededToSend.Contains(spec.Key, StringComparer.Ordinal) && spec.IsAsked(draft.Answers) && draft.IsOpen(spec.Key);
 
-    private static TaskRow Row(EnrollTask task, Draft draft)
+    private static TaskRow Row(EnrollTask task, Draft draft, TaskAddresses at)
     {
         var questions = Questions.Of(task, draft.Answers);
-        var answered = questions.Count(spec => draft.Answers.ContainsKey(spec.Key));
+        var answered = questions.Count(spec => draft.IsAnswered(spec.Key));
         var state = answered == 0 ? TaskState.NotStarted : answered < questions.Count ? TaskState.InProgress : TaskState.Completed;
-        var first = questions.TakeWhile(spec => draft.Answers.ContainsKey(spec.Key)).Count();
-        return new(task.ToString(), state, Address(task, first < questions.Count ? first + 1 : 1), task.ToString());
+        var first = questions.TakeWhile(spec => draft.IsAnswered(spec.Key)).Count();
+        return new(task.ToString(), state, at.Step(task, first < questions.Count ? first + 1 : 1), task.ToString());
     }
 
     private static TaskState PapersState(Draft draft)
@@ -54,27 +57,27 @@ public static class TaskProgress
     }
 
     // The picker is the last task before Check and send, so that no hold runs while papers are read.
-    private static TaskRow PlaceRow(Draft draft)
+    private static TaskRow PlaceRow(Draft draft, TaskAddresses at)
     {
         // What is chosen already stands in the picker by itself; before that, the group a visitor came for.
         var wanted = draft is { Place: null } && draft.Answer(Question.WantedGroup) is { } slug ? $"?g={slug}" : "";
         if (draft.Status != EnrollmentStatus.Draft)
             return draft.Place is null
-                ? new("Place", TaskState.CannotStart, PortalRoutes.MyEnrollPlace, "PlaceStaff")
-                : new("Place", TaskState.Completed, PortalRoutes.MyEnrollPlace, "Place");
+                ? new("Place", TaskState.CannotStart, at.Place, "PlaceStaff")
+                : new("Place", TaskState.Completed, at.Place, "Place");
         if (draft.ArrangedByStaff)
-            return new("Place", TaskState.CannotStart, PortalRoutes.MyEnrollPlace, "PlaceStaff");
+            return new("Place", TaskState.CannotStart, at.Place, "PlaceStaff");
         return OpenBeforeSending(draft).Count > 0
-            ? new("Place", TaskState.CannotStart, PortalRoutes.MyEnrollPlace, "PlaceFirst")
-            : new("Place", draft.Place is null ? TaskState.NotStarted : TaskState.Completed, PortalRoutes.MyEnrollPlace + wanted, "Place");
+            ? new("Place", TaskState.CannotStart, at.Place, "PlaceFirst")
+            : new("Place", draft.Place is null ? TaskState.NotStarted : TaskState.Completed, at.Place + wanted, "Place");
     }
 
-    private static TaskRow CheckRow(Draft draft)
+    private static TaskRow CheckRow(Draft draft, TaskAddresses at)
     {
         if (draft.SentUtc is not null)
-            return new("Check", TaskState.Completed, PortalRoutes.MyEnrollDone, "Check");
+            return new("Check", TaskState.Completed, at.Done, "Check");
         return draft.Place is null || draft.ArrangedByStaff || draft.Status != EnrollmentStatus.Draft
-            ? new("Check", TaskState.CannotStart, PortalRoutes.MyEnrollCheck, draft.ArrangedByStaff ? "PlaceStaff" : "CheckFirst")
-            : new("Check", TaskState.NotStarted, PortalRoutes.MyEnrollCheck, "Check");
+            ? new("Check", TaskState.CannotStart, at.Check, draft.ArrangedByStaff ? "PlaceStaff" : "CheckFirst")
+            : new("Check", TaskState.NotStarted, at.Check, "Check");
     }
 }

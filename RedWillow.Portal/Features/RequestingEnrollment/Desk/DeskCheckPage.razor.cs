@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Components;
+using RedWillow.Portal.Components.Schedule;
+using RedWillow.Portal.Domain;
+
+namespace RedWillow.Portal.Features.RequestingEnrollment.Desk;
+
+public partial class DeskCheckPage
+{
+    private Draft? _draft;
+    private Refusal? _refusal;
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [SupplyParameterFromForm(FormName = "desk-send")]
+    private KeyInput Sending { get; set; } = default!;
+
+    private TaskAddresses At => TaskAddresses.Of(new(Id));
+
+    private IReadOnlyList<EnrollTask> Open => TaskProgress.OpenBeforeSending(_draft!);
+
+    protected override async Task OnInitializedAsync()
+    {
+        Sending ??= new KeyInput { Key = Guid.CreateVersion7() };
+        _draft = await Drafts.HandleAsync(Actor, new EnrollmentId(Id), Stop);
+        if (_draft is null)
+            Navigation.NotFound();
+    }
+
+    private async Task SendAsync()
+    {
+        var sent = await Send.HandleAsync(Actor, new SendRequest(Sending.Key, new(Id)), Stop);
+        if (sent.Succeeded || _draft!.SentUtc is not null)
+        {
+            Navigation.NavigateTo(At.Done);
+            return;
+        }
+
+        _refusal = sent.Refusal;
+        Sending.Key = Guid.CreateVersion7();
+        _draft = await Drafts.HandleAsync(Actor, new EnrollmentId(Id), Stop);
+    }
+
+    private string? GroupWords(ChosenPlace? place) => place is null
+        ? null
+        : $"{Names.Track(place.Program, place.Time)}: {TimeText.WeekdaysWithin(place.Days)}, {TimeText.Range(place.Start, place.End)}";
+
+    private static string? HourWords(ChosenPlace? place) => place switch
+    {
+        null => null,
+        { Hour: null } => "None fits: we arrange one",
+        { Hour: { } hour } => $"{TimeText.Weekday(hour.Day)}s {TimeText.Of(hour.Start)}, {hour.Therapist}",
+    };
+
+    private string HeldWords(ChosenPlace place) => place switch
+    {
+        { IsHeld: false } => "The hold has run out and the place may be gone. Sending tries to take it again.",
+        { HeldUntilUtc: { } until } when until > Clock.UtcNow => $"Held until {TimeText.Of(TimeOnly.FromDateTime(Clock.Zone.ToLocal(until)))}.",
+        { HeldUntilUtc: not null } => "The hold has run out. Nobody else has taken the place so far.",
+        _ => "The place is kept for the request.",
+    };
+}
