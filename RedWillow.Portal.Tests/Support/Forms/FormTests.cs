@@ -54,6 +54,8 @@ public sealed partial class FormTests
                 if (!probe.SessionChanged) continue;
                 client.Dispose();
                 client = await catalog.OpenAsync(visit);
+                // The new session is part of the beginning from here on; putting back one without it would end it, unseen until the portal asks again.
+                kept = await data.KeepAsync();
             }
 
             client.Dispose();
