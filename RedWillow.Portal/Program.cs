@@ -5,6 +5,7 @@ using RedWillow.Portal.Components;
 using RedWillow.Portal.Demo;
 using RedWillow.Portal.Features;
 using RedWillow.Portal.Features.SettingUp;
+using RedWillow.Portal.Features.SigningDocuments.Desk;
 using RedWillow.Portal.Platform;
 using RedWillow.Portal.Platform.Jobs;
 using RedWillow.Portal.Platform.Security;
@@ -41,6 +42,7 @@ WebApplication Build()
     app.MapStaticAssets();
     app.MapPortalChoices();
     app.MapAccountEndpoints();
+    app.MapScans();
     app.MapPortalHealth();
     app.MapRazorComponents<App>()
         .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)

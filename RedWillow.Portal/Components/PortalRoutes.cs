@@ -96,6 +96,7 @@ public static class PortalRoutes
     public const string AdminEnrollmentHelp = "/admin/enrollments/{Id:guid}/help";
     public const string AdminEnrollmentPapers = "/admin/enrollments/{Id:guid}/papers";
     public const string AdminEnrollmentScan = "/admin/enrollments/{enrollment:guid}/papers/{paper:guid}";
+    public const string AdminPaperToPrint = "/admin/papers/{Number:int}";
     public const string AdminOccupancy = "/admin/occupancy";
     public const string AdminEnrollmentPlace = "/admin/enrollments/{Id:guid}/place";
     public const string AdminUsers = "/admin/users";

@@ -20,10 +20,15 @@ public static class SignedPapers
     /// <summary>The version of a paper that is signed now.</summary>
     public static int NewestVersion(DocumentKind kind) => Newest[kind];
 
-    /// <summary>What each enrollment has signed in the newest version.</summary>
+    /// <summary>
+    /// What each enrollment has signed in the newest version, here or on paper. A paper from before the portal has no version and counts:
+    /// staff have seen it.
+    /// </summary>
     public static async Task<ILookup<EnrollmentId, DocumentKind>> LoadSignedPapersAsync(
         this PortalDbContext db, IReadOnlyCollection<EnrollmentId> ids, CancellationToken stop) =>
         (await db.Signatures.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId))
-            .Select(row => new { row.EnrollmentId, row.Kind, row.DocumentVersion }).ToListAsync(stop))
-        .Where(static row => row.DocumentVersion == NewestVersion(row.Kind)).ToLookup(static row => row.EnrollmentId, static row => row.Kind);
+            .Select(row => new { row.EnrollmentId, row.Kind, Version = (int?)row.DocumentVersion })
+            .Concat(db.PaperConsents.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId))
+                .Select(row => new { row.EnrollmentId, row.Kind, Version = row.DocumentVersion })).ToListAsync(stop))
+        .Where(static row => row.Version is null || row.Version == NewestVersion(row.Kind)).ToLookup(static row => row.EnrollmentId, static row => row.Kind);
 }

@@ -56,8 +56,10 @@ public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, Po
         var tasks = await db.StaffTasks.AsNoTracking()
             .Where(row => row.DoneUtc == null && (row.EnrollmentId == id || (row.ClientId == client.Id && row.Kind == StaffTaskKind.SafetyCall)))
             .OrderByDescending(row => row.Priority).Select(row => new TaskView(row.Id, row.Kind, row.Priority)).ToListAsync(stop);
-        var papers = await db.Signatures.AsNoTracking().Where(row => row.EnrollmentId == id).OrderBy(row => row.SignedUtc)
-            .Select(row => new PaperView(row.Kind, row.DocumentVersion, row.SignedUtc)).ToListAsync(stop);
+        var signed = await db.Signatures.AsNoTracking().Where(row => row.EnrollmentId == id).Select(row => new { row.Kind, row.SignedUtc }).ToListAsync(stop);
+        var byHand = await db.PaperConsents.AsNoTracking().Where(row => row.EnrollmentId == id).Select(row => new { row.Kind, row.SignedOn, row.SeenBy }).ToListAsync(stop);
+        var papers = signed.Select(row => new PaperView(row.Kind, clock.Zone.DateOf(row.SignedUtc), null))
+            .Concat(byHand.Select(row => new PaperView(row.Kind, row.SignedOn, NameOf(staff, row.SeenBy)))).OrderBy(row => row.SignedOn).ToList();
         var byStaff = enrollment.Status == EnrollmentStatus.Draft && !facts.HasUnclearedSafetyFlag
             && await db.LoadChoosingStateAsync(enrollment, clock.Today, stop) == ChoosingState.ArrangedByStaff;
         return new(

@@ -81,8 +81,8 @@ public sealed record PlaceAsked(
 /// <summary>The newest intake result.</summary>
 public sealed record IntakeView(IntakeOutcome Outcome, DateOnly ScreenedOn, string By, DateTime AtUtc, string? Note);
 
-/// <summary>A paper that was signed.</summary>
-public sealed record PaperView(DocumentKind Kind, int Version, DateTime SignedUtc);
+/// <summary>A paper that was signed: here, or by hand before somebody who saw it.</summary>
+public sealed record PaperView(DocumentKind Kind, DateOnly SignedOn, string? SeenBy);
 
 /// <summary>A task that is open.</summary>
 public sealed record TaskView(StaffTaskId Id, StaffTaskKind Kind, TaskPriority Priority);

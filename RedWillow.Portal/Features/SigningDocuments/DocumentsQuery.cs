@@ -13,9 +13,15 @@ namespace RedWillow.Portal.Features.SigningDocuments;
 /// <param name="InsuranceWaits">The client wants insurance to pay, and nobody asks the insurer without the consent .</param>
 public sealed record Documents(string? Name, IReadOnlyList<DocumentKind> ToSign, IReadOnlyList<SignedPaper> Copies, bool InsuranceWaits)
 {
+    /// <summary>What was signed by hand at the center, the newest first.</summary>
+    public IReadOnlyList<HandSigned> ByHand { get; init; } = [];
+
     /// <summary>Whether something waits for this paper; the others are the client's free choice.</summary>
     public bool Needs(DocumentKind kind) => Papers.IsNeeded(kind) || (kind == DocumentKind.TpoConsent && InsuranceWaits);
 }
+
+/// <summary>A paper that was signed by hand.</summary>
+public sealed record HandSigned(PaperConsentId Id, DocumentKind Kind, DateOnly SignedOn);
 
 /// <summary>A paper that was signed.</summary>
 public sealed record SignedPaper(SignatureId Id, DocumentKind Kind, int Version, string Title, DateTime SignedUtc);
@@ -36,6 +42,8 @@ public sealed class DocumentsQuery(IDbContextFactory<PortalDbContext> contexts)
             where signature.ClientId == me.Id
             orderby signature.SignedUtc descending
             select new { signature.Id, signature.Kind, signature.DocumentVersion, signature.SignedUtc, text.Text }).ToListAsync(stop);
+        var byHand = await db.PaperConsents.AsNoTracking().Where(row => row.ClientId == me.Id).OrderByDescending(row => row.SignedOn)
+            .Select(row => new HandSigned(row.Id, row.Kind, row.SignedOn)).ToListAsync(stop);
         HashSet<DocumentKind> done = open is { } id ? [.. (await db.LoadSignedPapersAsync([id], stop))[id]] : [];
         var told = await db.EnrollmentAnswers.AsNoTracking()
             .Where(row => row.EnrollmentId == open && (row.Question == Question.PayerKind || row.Question == Question.Program))
@@ -45,6 +53,6 @@ public sealed class DocumentsQuery(IDbContextFactory<PortalDbContext> contexts)
             open is null ? null : name,
             open is null ? [] : [.. Papers.Order.Where(kind => !done.Contains(kind))],
             [.. rows.Select(row => new SignedPaper(row.Id, row.Kind, row.DocumentVersion, PaperText.Title(row.Text), row.SignedUtc))],
-            open is not null && !done.Contains(DocumentKind.TpoConsent) && InsurerConsent.IsWanted(told));
+            open is not null && !done.Contains(DocumentKind.TpoConsent) && InsurerConsent.IsWanted(told)) { ByHand = byHand };
     }
 }

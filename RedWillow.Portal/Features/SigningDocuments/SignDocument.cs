@@ -47,9 +47,7 @@ public sealed class SignDocumentHandler(PortalUnitOfWork unit, IDbContextFactory
             .Select(row => (EnrollmentId?)row.Id).SingleOrDefaultAsync(stop);
         if (own is not { } id)
             return await unit.RefuseAsync(actor, ask, ask.Key, stop);
-        // The first signature of a version also stores its text; two clients must not both do so.
-        var isFirst = !await look.DocumentTexts.AnyAsync(row => row.Hash == paper.Hash, stop);
-        Claim[] claims = [Claim.Client(me.Id), Claim.Enrollment(id), .. isFirst ? [Claim.Calendar] : Array.Empty<Claim>()];
+        Claim[] claims = [Claim.Client(me.Id), Claim.Enrollment(id), .. await contexts.ClaimsAsync(paper, stop)];
         return await unit.RunAsync<SignDocument, SignatureId>(actor, ask, claims, (db, ct) => SignAsync(db, id, paper, ask, ct), stop);
     }
 
@@ -67,8 +65,7 @@ public sealed class SignDocumentHandler(PortalUnitOfWork unit, IDbContextFactory
         if (!IsNameOf(client, name))
             return new SignerNameDiffers();
 
-        if (!await db.DocumentTexts.AnyAsync(row => row.Hash == paper.Hash, stop))
-            db.DocumentTexts.Add(new DocumentText { Hash = paper.Hash, Kind = paper.Kind, Version = paper.Version, Culture = paper.Culture, Text = paper.Text });
+        await PaperKeeping.KeepAsync(db, paper, stop);
         var signature = Signature(client.Id, id, paper, name, ask.Circumstances);
         db.Signatures.Add(signature);
         db.Record(new DocumentSigned(signature.Id, client.Id, paper.Kind, paper.Version));

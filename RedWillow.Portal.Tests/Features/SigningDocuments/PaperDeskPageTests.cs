@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using RedWillow.Portal.Tests.Features.RequestingEnrollment;
+using RedWillow.Portal.Tests.Support;
+using RedWillow.Portal.Tests.Support.Forms;
+
+namespace RedWillow.Portal.Tests.Features.SigningDocuments;
+
+/// <summary>A paper with its scan, as a browser without a script sends it and gets it back.</summary>
+public sealed class PaperDeskPageTests
+{
+    private const string Papers = $"/admin/enrollments/{FormVisits.CallersList}/papers";
+
+    [Fact]
+    public async Task A_scan_goes_in_and_comes_back_as_a_file_for_staff_alone()
+    {
+        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        using var desk = await host.NewClientAsync(FormTable.FrontDesk);
+        await FormVisits.EnterCallerAsync(host, desk);
+        var png = (byte[])[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
+
+        Assert.Contains("no PDF, JPEG or PNG", await PostAsync(desk, Encoding.ASCII.GetBytes("<html>"), "scan.pdf"), StringComparison.Ordinal);
+        Assert.Equal(Papers + "?saved=1", await PostAsync(desk, png, "Kai-consent.html"));
+
+        var page = await desk.GetStringAsync(new Uri(Papers, UriKind.Relative));
+        var link = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(page).QuerySelector($"a[href^='{Papers}/']")!.GetAttribute("href")!;
+        using var file = await desk.GetAsync(new Uri(link, UriKind.Relative));
+        Assert.Equal(("attachment", "document.png"), (file.Content.Headers.ContentDisposition!.DispositionType, file.Content.Headers.ContentDisposition.FileName));
+        Assert.Equal(("image/png", "no-store"), (file.Content.Headers.ContentType!.MediaType, file.Headers.CacheControl!.ToString()));
+        Assert.Equal(png, await file.Content.ReadAsByteArrayAsync());
+
+        foreach (var other in (string[])["counselor@demo.example", "admin@demo.example", FormTable.UsualClient])
+        {
+            using var stranger = await PlainBrowser.SignedInAsync(host, other);
+            Assert.Equal(HttpStatusCode.NotFound, await stranger.StatusAsync(link));
+            Assert.Equal(HttpStatusCode.NotFound, await stranger.StatusAsync(Papers));
+        }
+    }
+
+    // Where it led, or the page it came back with.
+    private static async Task<string> PostAsync(HttpClient client, byte[] scan, string name)
+    {
+        var form = FormOnPage.In(await client.GetStringAsync(new Uri(Papers, UriKind.Relative)), Papers).Single(one => one.Name is "paper");
+        using var body = new MultipartFormDataContent();
+        foreach (var (key, value) in form.Hidden)
+            body.Add(new StringContent(value), key);
+        var day = DateTime.UtcNow.AddDays(-3);
+        (string Key, string Value)[] told =
+        [
+            ("Input.Kind", "3"), ("Input.Culture", "en-US"), ("Input.Signed.Month", day.ToString("%M", CultureInfo.InvariantCulture)),
+            ("Input.Signed.Day", day.ToString("%d", CultureInfo.InvariantCulture)), ("Input.Signed.Year", day.ToString("yyyy", CultureInfo.InvariantCulture)),
+            ("Input.SeenBy", form.Visible.Find(field => field.Key is "Input.SeenBy").Value),
+        ];
+        foreach (var (key, value) in told)
+            body.Add(new StringContent(value), key);
+        body.Add(new ByteArrayContent(scan), "Input.Scan", name);
+        using var answer = await client.PostAsync(form.Action, body);
+        return answer.Headers.Location?.ToString() ?? WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+    }
+}

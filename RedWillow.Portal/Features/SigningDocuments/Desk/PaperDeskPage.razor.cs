@@ -1,0 +1,86 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using RedWillow.Portal.Components;
+using RedWillow.Portal.Components.Forms;
+using RedWillow.Portal.Components.Schedule;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Consents;
+
+namespace RedWillow.Portal.Features.SigningDocuments.Desk;
+
+public partial class PaperDeskPage
+{
+    private static readonly IReadOnlyList<Choice<string?>> Languages = [new("en-US", "English"), new("es-US", "Spanish")];
+
+    private PaperDesk? _desk;
+    private EditContext _form = default!;
+    private Refusal? _refusal;
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [SupplyParameterFromQuery(Name = "saved")]
+    private string? Saved { get; set; }
+
+    [SupplyParameterFromForm(FormName = "paper")]
+    private PaperInput Input { get; set; } = default!;
+
+    private IReadOnlyList<Choice<string?>> Missing =>
+        [.. _desk!.Papers.Where(paper => !paper.IsSigned).Select(paper => new Choice<string?>(Number(paper.Kind), paper.Title))];
+
+    private IReadOnlyList<Choice<string?>> Witnesses => [.. _desk!.Staff.Select(person => new Choice<string?>(person.Id.Value.ToString(), person.Name))];
+
+    protected override async Task OnInitializedAsync()
+    {
+        _desk = await Desk.HandleAsync(Actor, new(Id), Stop);
+        if (_desk is null)
+        {
+            Navigation.NotFound();
+            return;
+        }
+
+        Input ??= new PaperInput { Key = Guid.CreateVersion7(), Culture = _desk.Culture, SeenBy = (Actor as Actor.Staff)?.Id.Value.ToString() };
+        _form = new EditContext(Input);
+    }
+
+    private async Task RecordAsync()
+    {
+        var recorded = Read() is { } ask ? await Record.HandleAsync(Actor, ask with { Scan = await ScanAsync() }, Stop) : new NotThere();
+        if (recorded.Succeeded)
+        {
+            Navigation.NavigateTo($"{PortalRoutes.AdminEnrollments}/{Id}/papers?saved=1");
+            return;
+        }
+
+        (_refusal, Input.Key) = (recorded.Refusal, Guid.CreateVersion7());
+    }
+
+    private RecordPaperConsent? Read() =>
+        Enum.TryParse<DocumentKind>(Input.Kind, out var kind) && Input.Signed?.Date is { } day && Guid.TryParse(Input.SeenBy, out var witness)
+            ? new(Input.Key, new(Id), kind, Input.Culture ?? "", day, new(witness), default)
+            : null;
+
+    // One byte more than is allowed is enough to know that it is too much.
+    private async Task<ReadOnlyMemory<byte>> ScanAsync()
+    {
+        if (Input.Scan is not { Length: > 0 } file)
+            return default;
+        var content = new byte[Math.Min(file.Length, ScanFile.Largest + 1)];
+        await using var stream = file.OpenReadStream();
+        await stream.ReadExactlyAsync(content, Stop);
+        return content;
+    }
+
+    private static string Words(DeskPaper paper) => paper switch
+    {
+        { SignedOn: { } day, SeenBy: { } witness } => $"Signed by hand {TimeText.Day(day)}, seen by {witness}.",
+        { SignedOn: { } day } => $"Signed here {TimeText.Day(day)}.",
+        _ => "Signed.",
+    };
+
+    private string PrintAddress(DocumentKind kind) =>
+        $"{PortalRoutes.AdminPaperToPrint.Replace("{Number:int}", Number(kind), StringComparison.Ordinal)}?l={(_desk!.Culture == "es-US" ? "es" : "en")}&e={Id}";
+
+    private static string Number(DocumentKind kind) => ((int)kind).ToString(CultureInfo.InvariantCulture);
+}
