@@ -61,10 +61,18 @@ public static class KnownPeople
             .OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(stop);
     }
 
-    /// <summary>Whether somebody signs in with that address: a client or a member of staff.</summary>
-    public static Task<bool> SignsInAsync(this PortalDbContext db, BlindIndex index, string email, CancellationToken stop)
+    /// <summary>
+    /// Why nobody new may be entered with that address and number; null when they may. A shared number is no shared person, when whoever
+    /// enters it says so; a shared address would be a shared sign-in.
+    /// </summary>
+    public static async Task<Refusal?> WhyKnownAsync(
+        this PortalDbContext db, BlindIndex index, string? email, string? phone, bool anotherPerson, CancellationToken stop)
     {
-        var known = index.OfEmail(email);
-        return db.Users.AnyAsync(user => user.NormalizedEmail == known, stop);
+        if ((await db.FindPeopleAsync(index, email, null, stop)).Count > 0)
+            return new PersonKnown();
+        var address = email is null ? null : index.OfEmail(email);
+        if (address is not null && await db.Users.AnyAsync(user => user.NormalizedEmail == address, stop))
+            return new EmailTaken();
+        return !anotherPerson && (await db.FindPeopleAsync(index, null, phone, stop)).Count > 0 ? new PersonKnown() : null;
     }
 }

@@ -61,6 +61,19 @@ public static class PlacementLoading
             ownHour is null ? null : weeks[ownHour.PractitionerId]);
     }
 
+    /// <summary>Writes a place that was taken down as the client's own.</summary>
+    public static void KeepPlace(this PortalDbContext db, Place place)
+    {
+        place.Seat.Become(ClaimKind.Member);
+        db.SeatClaims.Add(place.Seat);
+        db.Record(new SeatTaken(place.Seat.GroupId, place.Seat.ClientId, ClaimKind.Member, place.Seat.From));
+        if (place.Hour is not { } hour)
+            return;
+        hour.Become(ClaimKind.Member);
+        db.HourClaims.Add(hour);
+        db.Record(new HourTakenBy(hour.PractitionerId, hour.ClientId, ClaimKind.Member, hour.From));
+    }
+
     internal static async Task<GroupPlaces?> LoadGroupPlacesAsync(this PortalDbContext db, PlacementAsk ask, CancellationToken stop)
     {
         var group = await db.Groups.AsNoTracking().Include(row => row.Meetings).FirstOrDefaultAsync(row => row.Id == ask.Group, stop);

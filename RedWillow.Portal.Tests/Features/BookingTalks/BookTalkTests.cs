@@ -4,6 +4,7 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Inquiries;
 using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Features.Admitting;
 using RedWillow.Portal.Features.BookingTalks;

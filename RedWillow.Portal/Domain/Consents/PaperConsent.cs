@@ -19,7 +19,7 @@ public sealed class PaperConsent
     /// <summary>The version that was on the paper; null for a paper from before the portal.</summary>
     public int? DocumentVersion { get; init; }
 
-    /// <summary>The day written beside the signature.</summary>
+    /// <summary>The day written beside the signature; for a paper from before the portal, the first day of the stay.</summary>
     public required DateOnly SignedOn { get; init; }
 
     /// <summary>Who saw it signed; for a paper from before the portal, who saw the signed paper.</summary>

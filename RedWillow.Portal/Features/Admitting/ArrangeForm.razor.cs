@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using RedWillow.Portal.Components.Forms;
 using RedWillow.Portal.Components.Schedule;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Placing;
 
 namespace RedWillow.Portal.Features.Admitting;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using RedWillow.Portal.Domain.Consents;
 using RedWillow.Portal.Domain.Enrollments;
 
 namespace RedWillow.Portal.Features.Admitting;
@@ -74,31 +73,12 @@ internal static class RequestWords
         _ => "This client waits in line. Once a place is theirs, its days stand here.",
     };
 
-    public static string Payer(PayerPath path) => path switch
-    {
-        PayerPath.Authorized => "The plan authorized treatment",
-        PayerPath.AuthorizationNotRequired => "The plan asks for no authorization",
-        PayerPath.SelfPayWithEstimate => "Self-pay, good faith estimate given",
-        _ => "Not settled",
-    };
-
     public static string PayerTold(string? told) => told switch
     {
         "Insurance" => "Insurance",
         "SelfPay" => "Pays themself",
         "NotSure" => "Not sure yet",
         _ => "Nothing yet",
-    };
-
-    public static string Paper(DocumentKind kind) => kind switch
-    {
-        DocumentKind.PrivacyNotice => "Privacy notice",
-        DocumentKind.Part2Notice => "Part 2 notice",
-        DocumentKind.EligibilityDetermination => "Eligibility determination",
-        DocumentKind.FeeAgreement => "Fee agreement",
-        DocumentKind.TreatmentConsent => "Consent to treatment",
-        DocumentKind.GroupConfidentiality => "Group confidentiality agreement",
-        _ => "Consent to share for treatment and payment",
     };
 
     public static string Withdrawal(WithdrawalReason reason) => reason switch

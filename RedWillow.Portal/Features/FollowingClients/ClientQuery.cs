@@ -46,6 +46,7 @@ public sealed class ClientQuery(IDbContextFactory<PortalDbContext> contexts, Por
         var hour = await db.HourClaims.AsNoTracking().Where(row => row.EnrollmentId == stay.Id && row.Kind != ClaimKind.Hold && row.Until > clock.Today)
             .OrderByDescending(row => row.From).FirstOrDefaultAsync(stop);
         var (attended, missed) = await CountAsync(db, stay, seat, stop);
+        var brought = await BroughtAsync(db, stay, staff, stop);
         int? week = stay is { FirstAttended: { } first, HasEnded: false } && first <= clock.Today
             ? ProgramWeek.FullWeeks(first, clock.Today, Leaves.Of(stay.Moves, clock.Zone.DateOf)) + 1
             : null;
@@ -53,10 +54,21 @@ public sealed class ClientQuery(IDbContextFactory<PortalDbContext> contexts, Por
             stay.GroupId is { } group ? new(group, groups.GetValueOrDefault(group, "")) : null,
             seat is null ? null : new(seat.From, seat.Span.IsOpen ? null : seat.Until.AddDays(-1)),
             hour is null ? null : new(staff.GetValueOrDefault(hour.PractitionerId, ""), hour.Weekday, hour.Start, hour.Minutes),
-            stay.StartDate, week, attended, missed, stay.ReturnOn, stay.EndDate, await DischargeAsync(db, stay, staff, notes, stop),
+            stay.StartDate, week, attended + (brought?.GroupSessions ?? 0), missed, stay.ReturnOn, stay.EndDate, await DischargeAsync(db, stay, staff, notes, stop),
             [.. stay.Moves.OrderByDescending(move => move.AtUtc).ThenByDescending(move => move.Id).Select(move => new MoveLine(
                 move.Id, move.From, move.To, clock.Zone.DateOf(move.AtUtc), move.By is { } by ? staff.GetValueOrDefault(by) : null, notes ? move.Reason : null))],
-            await EarlierAsync(db, stay, groups, stop));
+            await EarlierAsync(db, stay, groups, stop))
+        {
+            Brought = brought,
+        };
+    }
+
+    private static async Task<BroughtView?> BroughtAsync(PortalDbContext db, Enrollment stay, Dictionary<PractitionerId, string> staff, CancellationToken stop)
+    {
+        var balance = await db.OpeningBalances.AsNoTracking().SingleOrDefaultAsync(row => row.EnrollmentId == stay.Id, stop);
+        return balance is null ? null : new(
+            balance.OriginalStart, balance.AsOf, balance.Weeks, balance.GroupSessions, balance.IndividualSessions, staff.GetValueOrDefault(balance.AdmittedBy, ""),
+            balance.License, staff.GetValueOrDefault(balance.EnteredBy, ""));
     }
 
     // An earlier stay is another story; its sessions are not counted here.

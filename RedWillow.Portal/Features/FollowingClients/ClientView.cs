@@ -34,7 +34,7 @@ public sealed record ReachView(
 /// <param name="Hour">The weekly hour; null when there is none.</param>
 /// <param name="Start">The first session.</param>
 /// <param name="Week">The week of the stay, from 1.</param>
-/// <param name="Attended">Group sessions attended in this stay.</param>
+/// <param name="Attended">Group sessions attended in this stay, those brought along included.</param>
 /// <param name="Missed">Group sessions missed in this stay, excused or not.</param>
 /// <param name="ReturnOn">On leave: expected back.</param>
 /// <param name="EndDate">The last day, once it is dated.</param>
@@ -43,7 +43,14 @@ public sealed record ReachView(
 /// <param name="Earlier">Enrollments before this one, the newest first; they are never changed.</param>
 public sealed record CareView(
     GroupName? Group, SeatView? Seat, HourView? Hour, DateOnly? Start, int? Week, int Attended, int Missed, DateOnly? ReturnOn, DateOnly? EndDate,
-    DischargeView? Discharge, IReadOnlyList<MoveLine> History, IReadOnlyList<EarlierStay> Earlier);
+    DischargeView? Discharge, IReadOnlyList<MoveLine> History, IReadOnlyList<EarlierStay> Earlier)
+{
+    /// <summary>What the client brought along from before the portal; null for everybody else.</summary>
+    public BroughtView? Brought { get; init; }
+}
+
+/// <summary>An opening balance: what was so on a day, who had admitted, and who entered it.</summary>
+public sealed record BroughtView(DateOnly Start, DateOnly AsOf, int Weeks, int GroupSessions, int IndividualSessions, string AdmittedBy, string License, string EnteredBy);
 
 /// <summary>A seat; the last day is null while the end is open.</summary>
 public sealed record SeatView(DateOnly From, DateOnly? LastDay);

@@ -95,8 +95,9 @@ public sealed class MyWeekQuery(
             join session in db.GroupSessions on mark.SessionId equals session.Id
             where mark.ClientId == stay.ClientId && mark.CountedMinutes > 0 && session.Date >= first
             select mark).CountAsync(stop);
+        var brought = await db.OpeningBalances.Where(row => row.EnrollmentId == stay.Id).Select(row => row.GroupSessions).SingleOrDefaultAsync(stop);
         var week = ProgramWeek.FullWeeks(first, today, Leaves.Of(stay.Moves, clock.Zone.DateOf)) + 1;
-        return new(week, policy.Value.MinWeeks, policy.Value.TypicalWeeks, attended);
+        return new(week, policy.Value.MinWeeks, policy.Value.TypicalWeeks, attended + brought);
     }
 
     private static async Task<ThingsToFinish> ToFinishAsync(PortalDbContext db, Enrollment? stay, DateOnly today, CancellationToken stop)

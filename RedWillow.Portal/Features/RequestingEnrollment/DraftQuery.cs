@@ -4,7 +4,6 @@ using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.People;
-using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Platform;
 using RedWillow.Portal.Platform.Settings;
 

@@ -20,7 +20,7 @@ public sealed record RosterView(
 /// <param name="Status">Where the stay stands.</param>
 /// <param name="From">The first day of the seat; later than today for someone who is still to come.</param>
 /// <param name="Week">The week of the stay, from 1; null before the first attended session.</param>
-/// <param name="Attended">Sessions attended in this stay.</param>
+/// <param name="Attended">Sessions attended in this stay, those brought along included.</param>
 /// <param name="LastSeen">The last attended session.</param>
 /// <param name="HasFlag">A clinician is to talk with this client first; the reason is not shown here.</param>
 /// <param name="Phone">Never shown without <paramref name="Safe"/>.</param>
@@ -63,6 +63,8 @@ public sealed class RosterQuery(IDbContextFactory<PortalDbContext> contexts, Por
             join held in db.GroupSessions on mark.SessionId equals held.Id
             where people.Contains(mark.ClientId) && mark.CountedMinutes > 0
             select new { mark.ClientId, held.Date }).ToListAsync(stop)).ToLookup(row => row.ClientId, row => row.Date);
+        var stays = members.ConvertAll(who => who.Enrollment);
+        var brought = await db.OpeningBalances.AsNoTracking().Where(row => stays.Contains(row.EnrollmentId)).ToDictionaryAsync(row => row.EnrollmentId, row => row.GroupSessions, stop);
         var sessions = await db.GroupSessions.AsNoTracking()
             .Where(row => row.GroupId == id && row.Date <= today.AddDays(SoonDays)
                 && (row.Date >= today.AddDays(-SoonDays) || row.Status == SessionStatus.Scheduled)).OrderBy(row => row.StartUtc).ToListAsync(stop);
@@ -71,17 +73,17 @@ public sealed class RosterQuery(IDbContextFactory<PortalDbContext> contexts, Por
         return new(
             id, group.Name, [.. meetings.Where(row => row.From == first?.From).Select(row => row.Weekday)], first?.Start,
             first?.Start.AddMinutes(first.EndMinute - first.StartMinute), group.Capacity,
-            [.. members.Select(who => MemberOf(who, clients[who.Client], seen[who.Client], flagged)).OrderBy(who => who.Name, StringComparer.CurrentCulture)],
+            [.. members.Select(who => MemberOf(who, clients[who.Client], seen[who.Client], flagged, brought.GetValueOrDefault(who.Enrollment))).OrderBy(who => who.Name, StringComparer.CurrentCulture)],
             [.. sessions.Select(row => new RosterSession(row.Id, row.Date, row.Start, row.End, row.Status))]);
     }
 
-    private RosterMember MemberOf(ExpectedClient who, Client client, IEnumerable<DateOnly> attended, List<ClientId> flagged)
+    private RosterMember MemberOf(ExpectedClient who, Client client, IEnumerable<DateOnly> attended, List<ClientId> flagged, int brought)
     {
         // An earlier stay is another story; its sessions are not counted here.
         var since = who.FirstAttended ?? who.Seat.From;
         var days = attended.Where(day => day >= since).ToList();
         return new(
-            who.Client, client.PreferredName, client.Reference, who.Status, who.Seat.From, who.WeekOn(clock.Today), days.Count,
+            who.Client, client.PreferredName, client.Reference, who.Status, who.Seat.From, who.WeekOn(clock.Today), days.Count + brought,
             days.Count > 0 ? days.Max() : null, flagged.Contains(who.Client), client.Phone, client.SafeContact);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RedWillow.Portal.Components.Schedule;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Placing;
 
 namespace RedWillow.Portal.Features.RequestingEnrollment.Desk;
 

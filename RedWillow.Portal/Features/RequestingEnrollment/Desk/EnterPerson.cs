@@ -18,9 +18,6 @@ namespace RedWillow.Portal.Features.RequestingEnrollment.Desk;
 public sealed record EnterPerson(
     Guid Key, string? Name, string? BirthDate, string? Phone, string? SafeContact, string? Email, bool AnotherPerson) : ICommand;
 
-/// <summary>Somebody with that e-mail address or phone number is known already; staff look before they enter the person again.</summary>
-public sealed record PersonKnown : Refusal;
-
 /// <summary>
 /// Makes a client without a sign-in, and a task list that staff go on with. Whoever is known by the same address or number is found
 /// first; two colleagues who enter the same caller at once do it one after the other, so the second finds what the first entered.
@@ -65,12 +62,8 @@ public sealed class EnterPersonHandler(PortalUnitOfWork unit, BlindIndex index, 
     private async Task<Result<EnrollmentId>> EnterAsync(PortalDbContext db, EnterPerson ask, Dictionary<string, string> answers, CancellationToken stop)
     {
         var (email, phone, now) = (Email(ask), answers.GetValueOrDefault(Question.Phone), clock.UtcNow);
-        if ((await db.FindPeopleAsync(index, email, null, stop)).Count > 0)
-            return new PersonKnown();
-        if (email is not null && await db.SignsInAsync(index, email, stop))
-            return new EmailTaken();
-        if (!ask.AnotherPerson && (await db.FindPeopleAsync(index, null, phone, stop)).Count > 0)
-            return new PersonKnown();
+        if (await db.WhyKnownAsync(index, email, phone, ask.AnotherPerson, stop) is { } known)
+            return known;
 
         var client = Client.Register(new(Guid.CreateVersion7()), ClientReference.New(), answers[Question.PreferredName], email, "en-US", now);
         var enrollment = Enrollment.Begin(new(Guid.CreateVersion7()), client.Id, now);

@@ -5,6 +5,7 @@ using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Forms;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.People;
 
 namespace RedWillow.Portal.Features.RequestingEnrollment.Desk;
 

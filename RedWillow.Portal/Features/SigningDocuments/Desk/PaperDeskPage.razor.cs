@@ -57,7 +57,7 @@ public partial class PaperDeskPage
     }
 
     private RecordPaperConsent? Read() =>
-        Enum.TryParse<DocumentKind>(Input.Kind, out var kind) && Input.Signed?.Date is { } day && Guid.TryParse(Input.SeenBy, out var witness)
+        Enum.TryParse<DocumentKind>(Input.Kind, out var kind) && Input.SignedOn?.Date is { } day && Guid.TryParse(Input.SeenBy, out var witness)
             ? new(Input.Key, new(Id), kind, Input.Culture ?? "", day, new(witness), default)
             : null;
 

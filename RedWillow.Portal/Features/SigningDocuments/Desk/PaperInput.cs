@@ -11,7 +11,7 @@ public sealed class PaperInput
 
     public string? Culture { get; set; }
 
-    public DateParts? Signed { get; set; }
+    public DateParts? SignedOn { get; set; }
 
     public string? SeenBy { get; set; }
 

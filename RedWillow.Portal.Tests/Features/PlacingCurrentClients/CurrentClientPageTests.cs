@@ -1,0 +1,116 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using RedWillow.Portal.Components;
+using RedWillow.Portal.Components.Feedback;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Features.PlacingCurrentClients;
+using RedWillow.Portal.Tests.Features.Admitting;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.PlacingCurrentClients;
+
+public sealed class CurrentClientPageTests : PortalTestContext, IAsyncLifetime
+{
+    private Database _database = null!;
+    private AdmissionDesk _desk = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await Database.CreateAsync(DatabaseProvider.Sqlite);
+        _desk = await AdmissionDesk.OpenAsync(_database);
+        Services.AddLogging();
+        Services.AddSingleton<Refusals>();
+        Services.AddSingleton(new Center());
+        foreach (var useCase in new[] { typeof(CurrentPlacesQuery), typeof(PlaceCurrentClientHandler) })
+            Services.AddSingleton(useCase, _database.Services.CreateScope().ServiceProvider.GetRequiredService(useCase));
+    }
+
+    [Fact]
+    public void What_is_missing_is_said_at_its_field_and_nothing_is_sent()
+    {
+        var page = Page(_desk.FrontDesk);
+
+        Press(page, "Place them");
+
+        Assert.Contains("Enter the name to use", page.Find("#name-error").TextContent, StringComparison.Ordinal);
+        Assert.Equal(10, page.FindAll(".field-error").Count);
+        Assert.Empty(page.FindAll("[role=alert]"));
+    }
+
+    [Fact]
+    public void The_weeks_are_proposed_and_who_is_placed_can_be_invited()
+    {
+        var page = Page(_desk.FrontDesk);
+        Fill(page);
+        Assert.Equal("6", page.Find("#weeks").GetAttribute("value"));
+
+        Press(page, "Place them");
+        page.WaitForState(() => page.Find(".status-region").TextContent.Trim().Length > 0, TimeSpan.FromSeconds(20));
+
+        Assert.Contains("They are in week 7", page.Find(".status-region").TextContent, StringComparison.Ordinal);
+        Assert.Contains(page.FindAll("a"), link => link.TextContent == "Invite them to sign in");
+        using var db = _database.CreateContext();
+        Assert.Equal(EnrollmentStatus.Active, db.Enrollments.Single().Status);
+        Press(page, "Place another client");
+        Assert.True(string.IsNullOrEmpty(page.Find("#name").GetAttribute("value")));
+    }
+
+    [Fact]
+    public void What_is_refused_stays_as_it_was_typed()
+    {
+        var page = Page(_desk.FrontDesk);
+        Fill(page);
+        page.Find("#weeks").Change("9");
+
+        Press(page, "Place them");
+        page.WaitForState(() => page.FindAll("[role=alert]").Count > 0, TimeSpan.FromSeconds(20));
+
+        Assert.Contains("lie 6 full weeks", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Equal(("Kai", "9"), (page.Find("#name").GetAttribute("value"), page.Find("#weeks").GetAttribute("value")));
+    }
+
+    [Fact]
+    public void Others_find_nothing() => Assert.Equal(Render<NotFoundState>().Markup, Page(_desk.Counselor).Markup);
+
+    private void Fill(IRenderedComponent<CurrentClientPage> page)
+    {
+        page.Find("#name").Change("Kai");
+        page.Find("#born").Change("1990-07-24");
+        page.Find("#email").Change("kai@example.test");
+        page.Find("#safe-Email").Change(true);
+        page.Find("#start").Change(_database.Clock.Today.AddDays(-44).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        page.Find("#sessions").Change("18");
+        page.Find("#hours").Change("5");
+        Pick(page, "#admitted", "Rosa Lindqvist");
+        Pick(page, "#first", "E1");
+        page.WaitForState(() => page.Find("#hour").QuerySelectorAll("option").Length > 1, TimeSpan.FromSeconds(20));
+        Pick(page, "#hour", "Tuesday");
+        Pick(page, "#payer", "Self-pay");
+    }
+
+    private static void Pick(IRenderedComponent<CurrentClientPage> page, string select, string text)
+    {
+        var option = page.Find(select).QuerySelectorAll("option").First(one => one.TextContent.Contains(text, StringComparison.Ordinal));
+        page.Find(select).Change(option.GetAttribute("value")!);
+    }
+
+    private static void Press(IRenderedComponent<CurrentClientPage> page, string words)
+    {
+        page.FindAll("button").Single(button => button.TextContent.Trim() == words).Click();
+        page.WaitForState(() => page.FindAll("button[disabled]").Count == 0, TimeSpan.FromSeconds(20));
+    }
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        await _database.DisposeAsync();
+    }
+
+    private IRenderedComponent<CurrentClientPage> Page(Actor actor)
+    {
+        var page = Render<CurrentClientPage>(parameters => parameters.AddCascadingValue(actor));
+        page.WaitForState(() => !page.Markup.Contains("skeleton", StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        return page;
+    }
+}

@@ -1,0 +1,7 @@
+namespace RedWillow.Portal.Domain.Placing;
+
+/// <summary>A first session with a free place.</summary>
+public readonly record struct StartOption(GroupId Group, string Name, DateOnly Date);
+
+/// <summary>A weekly hour that is free with that place.</summary>
+public sealed record FreeHour(OfferedHourId Id, string Therapist, string Credential, string Languages, DayOfWeek Day, TimeOnly Start, int Minutes);

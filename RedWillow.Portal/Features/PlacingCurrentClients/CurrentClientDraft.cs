@@ -1,0 +1,91 @@
+using RedWillow.Portal.Components;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Consents;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Placing;
+
+namespace RedWillow.Portal.Features.PlacingCurrentClients;
+
+/// <summary>What stands in the form, and what is wrong with it.</summary>
+internal sealed class CurrentClientDraft
+{
+    public string? Name { get; set; }
+
+    public string? LegalName { get; set; }
+
+    public DateOnly? BirthDate { get; set; }
+
+    public string? Phone { get; set; }
+
+    public string? Email { get; set; }
+
+    public Dictionary<SafeContact, bool> Safe { get; } = Enum.GetValues<SafeContact>().Where(static way => way != SafeContact.None).ToDictionary(way => way, _ => false);
+
+    public bool AnotherPerson { get; set; }
+
+    public DateOnly? Start { get; set; }
+
+    public int? Weeks { get; set; }
+
+    public int? GroupSessions { get; set; }
+
+    public int? IndividualSessions { get; set; }
+
+    public PractitionerId? AdmittedBy { get; set; }
+
+    public StartOption? First { get; set; }
+
+    public OfferedHourId? Hour { get; set; }
+
+    public PayerPath? Payer { get; set; }
+
+    public Dictionary<DocumentKind, bool> Papers { get; } = Enum.GetValues<DocumentKind>().ToDictionary(kind => kind, _ => false);
+
+    /// <summary>What is missing or unreadable, by field.</summary>
+    public Dictionary<string, string> Problems { get; } = new(StringComparer.Ordinal);
+
+    public string? Problem(string field) => Problems.GetValueOrDefault(field);
+
+    /// <summary>The first session was entered: the full weeks since then are proposed, and can be fewer when somebody was away.</summary>
+    public void Begin(DateOnly? start, DateOnly today)
+    {
+        Start = start;
+        if (start is { } day && day < today)
+            Weeks = new OpeningFigures(day, 0, 0, 0).MostWeeks(today);
+    }
+
+    /// <summary>The command, or null while something is missing.</summary>
+    public PlaceCurrentClient? Read(Guid key)
+    {
+        Problems.Clear();
+        var phone = string.IsNullOrWhiteSpace(Phone) ? null : PhoneText.Read(Phone);
+        Demand(nameof(Name), !string.IsNullOrWhiteSpace(Name), "Enter the name to use");
+        Demand(nameof(BirthDate), BirthDate is not null, "Enter the date of birth");
+        Demand(nameof(Phone), string.IsNullOrWhiteSpace(Phone) || phone is not null, "Enter a telephone number with area code");
+        Demand(nameof(Start), Start is not null, "Enter the day of their first session");
+        Demand(nameof(Weeks), Weeks is not null, "Enter the full weeks so far");
+        Demand(nameof(GroupSessions), GroupSessions is not null, "Enter the group sessions so far");
+        Demand(nameof(IndividualSessions), IndividualSessions is not null, "Enter the individual sessions so far");
+        Demand(nameof(AdmittedBy), AdmittedBy is not null, "Choose who admitted them");
+        Demand(nameof(First), First is not null, "Choose the group and the next session");
+        Demand(nameof(Hour), Hour is not null, "Choose the weekly hour");
+        Demand(nameof(Payer), Payer is not null, "Choose how treatment is paid for");
+        return Problems.Count > 0
+            ? null
+            : new(
+                key, new(Name!, Blank(LegalName), BirthDate, phone, Ways(), Blank(Email)), AnotherPerson,
+                new(Start!.Value, Weeks!.Value, GroupSessions!.Value, IndividualSessions!.Value), AdmittedBy!.Value, First!.Value.Group, First.Value.Date, Hour!.Value,
+                Payer!.Value, [.. Papers.Where(static paper => paper.Value).Select(static paper => paper.Key)]);
+    }
+
+    private void Demand(string field, bool holds, string problem)
+    {
+        if (!holds)
+            Problems[field] = problem;
+    }
+
+    private SafeContact Ways() => Safe.Where(static way => way.Value).Aggregate(SafeContact.None, static (all, way) => all | way.Key);
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}

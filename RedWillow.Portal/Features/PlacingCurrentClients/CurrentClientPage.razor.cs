@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Components;
+using RedWillow.Portal.Components.Forms;
+using RedWillow.Portal.Components.People;
+using RedWillow.Portal.Components.Schedule;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Consents;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Placing;
+
+namespace RedWillow.Portal.Features.PlacingCurrentClients;
+
+/// <summary>One current client at a time, on one page; what was typed stays when it is refused.</summary>
+public sealed partial class CurrentClientPage(CurrentPlacesQuery places, PlaceCurrentClientHandler place)
+{
+    private static readonly IReadOnlyList<(SafeContact Way, string Text)> Ways =
+        [(SafeContact.Call, "Calls"), (SafeContact.Voicemail, "Voicemail"), (SafeContact.Text, "Text messages"), (SafeContact.Email, "Email")];
+
+    private static readonly IReadOnlyList<(DocumentKind Kind, string Text)> Papers =
+        [.. Enum.GetValues<DocumentKind>().Select(kind => (kind, DeskWords.Paper(kind)))];
+
+    private static readonly IReadOnlyList<Choice<PayerPath?>> Payers =
+        [.. Enum.GetValues<PayerPath>().Where(static path => path != PayerPath.Unsettled).Select(path => new Choice<PayerPath?>(path, DeskWords.Payer(path)))];
+
+    private CurrentClientDraft _draft = new();
+    private CurrentPlaces? _places;
+    private IReadOnlyList<FreeHour> _free = [];
+    private ElementReference _heading;
+    private Guid _key = Guid.CreateVersion7();
+    private CurrentClientPlaced? _placed;
+    private string? _placedName;
+    private int _placedWeek;
+    private bool _placedEmail;
+    private Refusal? _refusal;
+    private bool _busy;
+    private bool _loading = true;
+
+    private IReadOnlyList<Choice<StartOption?>> Starts =>
+        [.. _places!.Starts.Select(start => new Choice<StartOption?>(start, $"{start.Name}, {TimeText.Day(start.Date)}"))];
+
+    private IReadOnlyList<Choice<OfferedHourId?>> Hours => [.. _free.Select(hour => new Choice<OfferedHourId?>(
+        hour.Id, $"{TimeText.Weekday(hour.Day)} {TimeText.Of(hour.Start)}, {hour.Therapist}, {hour.Credential}"))];
+
+    private IReadOnlyList<Choice<PractitionerId?>> Clinicians =>
+        [.. _places!.Clinicians.Select(person => new Choice<PractitionerId?>(person.Id, $"{person.Name}, {person.Credential}"))];
+
+    protected override async Task OnInitializedAsync()
+    {
+        _places = await places.HandleAsync(Actor, Stop);
+        _loading = false;
+    }
+
+    private void Begin(DateOnly? start) => _draft.Begin(start, _places!.Today);
+
+    private async Task ChooseAsync(StartOption? start)
+    {
+        (_draft.First, _draft.Hour) = (start, null);
+        _free = start is { } chosen ? await places.HandleAsync(Actor, chosen, Stop) : [];
+    }
+
+    private async Task PlaceAsync()
+    {
+        _refusal = null;
+        if (_busy || _draft.Read(_key) is not { } ask)
+            return;
+        _busy = true;
+        Result<CurrentClientPlaced> answer;
+        try
+        {
+            answer = await place.HandleAsync(Actor, ask, Stop);
+        }
+        finally
+        {
+            _busy = false;
+        }
+
+        (_key, _refusal) = (Guid.CreateVersion7(), answer.Refusal);
+        if (answer.Succeeded)
+        {
+            (_placed, _placedName, _placedWeek, _placedEmail) = (answer.Value, ask.Person.Name, ask.Figures.Weeks + 1, ask.Person.Email is not null);
+            await _heading.FocusAsync();
+            return;
+        }
+
+        // Somebody may have been faster: what is offered is looked at again, what was typed stays.
+        _places = await places.HandleAsync(Actor, Stop);
+        if (_draft.First is { } first)
+            _free = await places.HandleAsync(Actor, first, Stop);
+    }
+
+    private async Task AgainAsync()
+    {
+        (_draft, _placed, _free, _refusal) = (new(), null, [], null);
+        _places = await places.HandleAsync(Actor, Stop);
+        await _heading.FocusAsync();
+    }
+}
