@@ -21,7 +21,8 @@ internal sealed class DemoWeeks(DemoStage stage, DemoSetup clinic)
         await using var db = await stage.Contexts.CreateDbContextAsync(stop);
         var sessions = await db.GroupSessions.AsNoTracking().Where(row => row.Date == day && row.Status == SessionStatus.Scheduled).ToListAsync(stop);
         var hours = await db.HourClaims.AsNoTracking()
-            .Where(row => row.Kind == ClaimKind.Member && row.Weekday == day.DayOfWeek && row.From <= day && row.Until > day).ToListAsync(stop);
+            .Where(row => row.Kind == ClaimKind.Member && row.Weekday == day.DayOfWeek && row.From <= day && row.Until > day)
+            .Where(row => !db.Closures.Any(closure => closure.Confirmed && closure.Date == day)).ToListAsync(stop);
         List<(DateTime Utc, Func<Task> Act)> acts = [];
         foreach (var session in sessions)
         {
