@@ -1,11 +1,16 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Placing;
 
 namespace RedWillow.Portal.Data;
 
-/// <summary>Reads what a client chose, as the client is shown it.</summary>
+/// <summary>
+/// Reads what a client chose, as the client is shown it. A request that was declined holds nothing any more; until its client is told
+/// they are shown what it held, from what was written down when it was given back.
+/// </summary>
 public static class ChosenPlaceLoading
 {
     /// <summary>The place of an enrollment; null while none is chosen.</summary>
@@ -23,9 +28,25 @@ public static class ChosenPlaceLoading
             select new { claim, therapist.Name, therapist.Credential }).FirstOrDefaultAsync(stop);
         GroupMeeting[] meetings = [.. group.Meetings.Where(row => row.Span.Contains(first)).OrderBy(row => ((int)row.Weekday + 6) % 7)];
         var (start, end) = meetings.Length > 0 ? (meetings[0].Time.Start, meetings[0].Time.End) : (TimeOnly.MinValue, TimeOnly.MinValue);
+        var (wasHeld, had) = enrollment.Status == EnrollmentStatus.Declined ? await db.GivenBackAsync(enrollment, groupId, stop) : (false, null);
         return new(
             group.Slug, track.Program, track.TimeOfDay, [.. meetings.Select(row => row.Weekday)], start, end, first,
-            seat is not null, seat?.HeldUntilUtc,
-            hour is null ? null : new(hour.Name, hour.Credential, hour.claim.Weekday, hour.claim.Start, hour.claim.Minutes));
+            seat is not null || wasHeld, seat?.HeldUntilUtc,
+            hour is null ? had : new(hour.Name, hour.Credential, hour.claim.Weekday, hour.claim.Start, hour.claim.Minutes));
+    }
+
+    private static async Task<(bool Seat, ChosenWeeklyHour? Hour)> GivenBackAsync(
+        this PortalDbContext db, Enrollment declined, GroupId group, CancellationToken stop)
+    {
+        var released = await db.AuditEntries.AsNoTracking()
+            .Where(row => row.ClientId == declined.ClientId && row.AtUtc >= declined.DecidedUtc
+                && ((row.Act == nameof(SeatReleased) && row.Subject == group.Value) || row.Act == nameof(HourReleased)))
+            .Select(row => new { row.Act, row.Detail }).ToListAsync(stop);
+        var seat = released.Exists(static row => row.Act == nameof(SeatReleased));
+        if (released.Find(static row => row.Act == nameof(HourReleased)) is not { } written)
+            return (seat, null);
+        var hour = JsonSerializer.Deserialize<HourReleased>(written.Detail, AnswerJson.Options)!;
+        var therapist = await db.Practitioners.AsNoTracking().SingleAsync(row => row.Id == hour.Therapist, stop);
+        return (seat, new(therapist.Name, therapist.Credential, hour.Weekday, TimeOnly.MinValue.AddMinutes(hour.StartMinute), hour.Minutes));
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Data;
@@ -34,6 +35,13 @@ public static class DeclineTelling
             .Where(row => row.ClientId == client && row.Status == EnrollmentStatus.Declined)
             .OrderByDescending(row => row.DecidedUtc).FirstOrDefaultAsync(stop);
         return declined?.DecidedUtc is { } decided && await db.DeclineToldFromAsync(decided, hours, clock, stop) > clock.UtcNow ? declined : null;
+    }
+
+    /// <summary>The talks a client sees: what is not cancelled, and the intake that a decline they are not told of has cancelled.</summary>
+    public static IQueryable<TalkAppointment> ShownBeside(this IQueryable<TalkAppointment> talks, Enrollment? untold)
+    {
+        var (id, decided) = (untold?.Id, untold?.DecidedUtc);
+        return talks.Where(row => row.Status != TalkStatus.Cancelled || (id != null && row.EnrollmentId == id && row.EndedUtc >= decided));
     }
 
     /// <summary>Where a declined request stood before.</summary>

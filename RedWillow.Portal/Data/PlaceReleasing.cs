@@ -4,6 +4,7 @@ using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Individual;
+using RedWillow.Portal.Domain.Placing;
 
 namespace RedWillow.Portal.Data;
 
@@ -29,13 +30,14 @@ public static class PlaceReleasing
     /// <summary>
     /// Gives seat, weekly hour and, unless they stay for a request that goes on, booked talks back: what has begun ends with today, what had not begun never was. Ends waiting, and the tasks that
     /// asked for a place; a safety call stays, because the person may need it all the more. A place that appeared outside the claims of
-    /// <see cref="ClaimsOfAsync"/>, from another page, is a <see cref="Conflict"/>.
+    /// <see cref="ClaimsOfAsync"/>, from another page, is a <see cref="Conflict"/>. A decline says from when the client is told of it: a
+    /// booked intake is cancelled without a word before, and a consultation stays, because it is where the client hears of it.
     /// </summary>
     public static async Task<Refusal?> ReleasePlaceAsync(
         this PortalDbContext db, Enrollment enrollment, IReadOnlyList<Claim> claims, PractitionerId? by, DateOnly today, DateTime nowUtc, CancellationToken stop,
-        bool talksStay = false)
+        bool talksStay = false, DateTime? declineToldUtc = null)
     {
-        if (!talksStay && await db.CancelTalksAsync(enrollment.Id, claims, by, nowUtc, stop) is { } talkElsewhere)
+        if (!talksStay && await db.CancelTalksAsync(enrollment.Id, claims, by, nowUtc, declineToldUtc, stop) is { } talkElsewhere)
             return talkElsewhere;
         var tomorrow = today.AddDays(1);
         var seats = await db.SeatClaims.Where(row => row.EnrollmentId == enrollment.Id && row.Until > tomorrow).ToListAsync(stop);
@@ -58,6 +60,7 @@ public static class PlaceReleasing
                 db.HourClaims.Remove(hour);
             else
                 hour.EndBefore(tomorrow);
+            db.Record(new HourReleased(hour.PractitionerId, enrollment.ClientId, hour.Weekday, hour.StartMinute, hour.Minutes));
         }
 
         await db.CancelAppointmentsAsync(enrollment, today, by, nowUtc, stop);

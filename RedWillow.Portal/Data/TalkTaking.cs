@@ -25,17 +25,22 @@ public static class TalkTaking
         db.TalkAppointments.Where(row => row.EnrollmentId == enrollment && row.Status == TalkStatus.Booked).Select(row => row.PractitionerId).Distinct().ToListAsync(stop);
 
     /// <summary>
-    /// Cancels the booked talks of a request that ends. One that appeared outside the claims is a <see cref="Conflict"/>.
+    /// Cancels the booked talks of a request that ends; of one that is declined its intake, silently until the client is told. One that
+    /// appeared outside the claims is a <see cref="Conflict"/>.
     /// </summary>
     internal static async Task<Refusal?> CancelTalksAsync(
-        this PortalDbContext db, EnrollmentId enrollment, IReadOnlyList<Claim> claims, PractitionerId? by, DateTime nowUtc, CancellationToken stop)
+        this PortalDbContext db, EnrollmentId enrollment, IReadOnlyList<Claim> claims, PractitionerId? by, DateTime nowUtc, DateTime? declineToldUtc,
+        CancellationToken stop)
     {
-        foreach (var talk in await db.TalkAppointments.Where(row => row.EnrollmentId == enrollment && row.Status == TalkStatus.Booked).ToListAsync(stop))
+        var booked = db.TalkAppointments.Where(row => row.EnrollmentId == enrollment && row.Status == TalkStatus.Booked);
+        if (declineToldUtc is not null)
+            booked = booked.Where(row => row.Kind == TalkKind.IntakeAssessment);
+        foreach (var talk in await booked.ToListAsync(stop))
         {
             if (!claims.Contains(Claim.Caseload(talk.PractitionerId)))
                 return new Conflict();
             talk.End(TalkStatus.Cancelled, by, nowUtc);
-            db.Record(talk.Happened(TalkChange.Cancelled));
+            db.Record(talk.Happened(TalkChange.Cancelled, declineToldUtc));
         }
 
         return null;

@@ -4,7 +4,10 @@ using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Features.Admitting;
+using RedWillow.Portal.Features.BookingIntake;
+using RedWillow.Portal.Features.BookingTalks;
 using RedWillow.Portal.Features.MyWeek;
 using RedWillow.Portal.Features.RequestingEnrollment;
 using RedWillow.Portal.Tests.Support;
@@ -52,6 +55,34 @@ public sealed class EndingRequestTests
         database.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal((EnrollmentStatus.Declined, Next), await StandingAsync(database, client));
         Assert.Null(await database.Get<DraftQuery>().HandleAsync(client, default));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Until_a_client_is_told_of_a_decline_their_place_and_their_talk_stand_and_a_consultation_stays(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync(AdmissionItem.Intake, AdmissionItem.LegalName);
+        var client = await AdmitClientTests.ClientOfAsync(database, id);
+        async Task BookAsync(TalkKind kind, int day, int hour) => Assert.True((await database.Get<BookTalkHandler>().HandleAsync(
+            desk.FrontDesk, new(Guid.NewGuid(), kind, id, null, new(desk.Clinic.Therapist.Id, database.Clock.Today.AddDays(day), hour * 60)), default)).Succeeded);
+        await BookAsync(TalkKind.IntakeAssessment, 6, 10);
+        await BookAsync(TalkKind.Consultation, 13, 10);
+        database.Clock.Advance(TimeSpan.FromHours(10));
+        var before = await SeenAsync(database, client);
+        Assert.Equal((2, true, true), (before.Talks.Count, before.Place!.Hour is not null, before.Intake is not null));
+
+        Assert.True((await DeclineAsync(database, desk.Clinician, id)).Succeeded);
+
+        Assert.Equivalent(before, await SeenAsync(database, client), strict: true);
+        await using (var db = database.CreateContext())
+        {
+            Assert.Equal(database.Clock.UtcNow.AddHours(13), (await db.Outbox.SingleAsync(row => row.Kind == nameof(TalkCancelled))).DueUtc);
+            Assert.Equal(TalkKind.Consultation, (await db.TalkAppointments.SingleAsync(row => row.Status == TalkStatus.Booked)).Kind);
+        }
+
+        database.Clock.Advance(TimeSpan.FromHours(13));
+        var told = await SeenAsync(database, client);
+        Assert.Equal((database.Clock.Today.AddDays(12), null, null), (Assert.Single(told.Talks), told.Place, told.Intake));
     }
 
     [Theory, OnEachDatabase]
@@ -130,6 +161,15 @@ public sealed class EndingRequestTests
         Assert.IsType<StaleEdit>((await DeclineAsync(database, desk.Clinician, id, seen: seen)).Refusal);
         Assert.IsType<StaleEdit>((await WithdrawAsync(database, desk.FrontDesk, id, seen)).Refusal);
     }
+
+    private static async Task<Seen> SeenAsync(Database database, Actor client)
+    {
+        var week = (await database.Get<MyWeekQuery>().HandleAsync(client, null, 3, default))!;
+        var intake = await database.Get<OwnIntakeQuery>().HandleAsync(client, default);
+        return new([.. week.Days.SelectMany(day => day.Entries).Where(entry => entry.Kind == EntryKind.Talk).Select(entry => entry.Date)], week.Place, week.ToFinish, intake?.Booked);
+    }
+
+    private sealed record Seen(IReadOnlyList<DateOnly> Talks, ChosenPlace? Place, ThingsToFinish ToFinish, TalkTime? Intake);
 
     private static async Task<(EnrollmentStatus?, string?)> StandingAsync(Database database, Actor client)
     {

@@ -65,7 +65,7 @@ public sealed class OwnIntakeTests
 
     private static IOptions<PolicySettings> Policy(bool allowed) => Options.Create(new PolicySettings { ClientsBookIntake = allowed });
 
-    private static OwnIntakeQuery Query(Database database, bool allowed = true) => new(database.Factory, database.Clock.Program, Policy(allowed));
+    private static OwnIntakeQuery Query(Database database, bool allowed = true) => new(database.Factory, database.Clock.Program, Policy(allowed), database.Get<IOptions<CenterSettings>>());
 
     private static Task<Result<Done>> BookAsync(Database database, AdmissionDesk desk, Actor actor, int day = 0, int hour = 16, bool allowed = true) =>
         new BookOwnIntakeHandler(database.Unit, database.Factory, database.Clock.Program, Policy(allowed)).HandleAsync(

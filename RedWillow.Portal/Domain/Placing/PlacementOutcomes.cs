@@ -20,6 +20,14 @@ public sealed record HourTakenBy(PractitionerId Therapist, ClientId Who, ClaimKi
     public override Guid Subject => Therapist.Value;
 }
 
+/// <summary>A weekly hour with a therapist was given back; what it was is said here, because a request's hour is not kept.</summary>
+public sealed record HourReleased(PractitionerId Therapist, ClientId Who, DayOfWeek Weekday, int StartMinute, int Minutes) : DomainEvent
+{
+    public override ClientId? Client => Who;
+
+    public override Guid Subject => Therapist.Value;
+}
+
 /// <summary>The group belongs to another program than the one the client told us about .</summary>
 public sealed record OtherProgram : Refusal;
 

@@ -69,11 +69,11 @@ public sealed class TalkAppointment
     public void End(TalkStatus status, PractitionerId? by, DateTime nowUtc) => (Status, EndedBy, EndedUtc) = (status, by, nowUtc);
 
     /// <summary>What is said to have happened; a client is told in neutral words, of what they were not there for.</summary>
-    public DomainEvent Happened(TalkChange change) => (ClientId, change) switch
+    public DomainEvent Happened(TalkChange change, DateTime? notBeforeUtc = null) => (ClientId, change) switch
     {
         ({ } who, TalkChange.Booked) => new TalkBooked(Id, who, Kind, Date),
         ({ } who, TalkChange.Moved) => new TalkMoved(Id, who, Kind, Date),
-        ({ } who, TalkChange.Cancelled) => new TalkCancelled(Id, who, Kind, Date),
+        ({ } who, TalkChange.Cancelled) => new TalkCancelled(Id, who, Kind, Date) { NotBeforeUtc = notBeforeUtc },
         _ => new TalkNoted(Id, ClientId, InquiryId, change, Date),
     };
 }

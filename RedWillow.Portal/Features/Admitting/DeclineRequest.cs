@@ -43,11 +43,12 @@ public sealed class DeclineRequestHandler(
             if (await db.WhyNotLicensedAsync(actor, clock.Today, ct) is { } unlicensed)
                 return unlicensed;
             var enrollment = await db.Enrollments.Include(row => row.Moves).SingleAsync(row => row.Id == ask.Enrollment, ct);
-            if (await db.ReleasePlaceAsync(enrollment, claims, (actor as Actor.Staff)?.Id, clock.Today, clock.UtcNow, ct) is { } conflict)
+            var now = clock.UtcNow;
+            var told = await db.DeclineToldFromAsync(now, center.Value.WhenOpen(), clock, ct);
+            if (await db.ReleasePlaceAsync(enrollment, claims, (actor as Actor.Staff)?.Id, clock.Today, now, ct, declineToldUtc: told) is { } conflict)
                 return conflict;
             enrollment.NamePlacesToGo(ask.NextPlaces.Trim());
-            var told = await db.DeclineToldFromAsync(clock.UtcNow, center.Value.WhenOpen(), clock, ct);
-            return enrollment.MoveTo(EnrollmentStatus.Declined, actor, clock.UtcNow, ask.Note?.Trim(), told);
+            return enrollment.MoveTo(EnrollmentStatus.Declined, actor, now, ask.Note?.Trim(), told);
         }, stop);
     }
 }

@@ -22,6 +22,11 @@ internal static class OwnIntake
         && !await db.SafetyFlags.AnyAsync(row => row.ClientId == request.ClientId && row.ClearedUtc == null, stop)
         && !await db.StaffTasks.AnyAsync(row => row.EnrollmentId == request.Id && row.Kind == StaffTaskKind.StaffAssisted && row.DoneUtc == null, stop);
 
+    /// <summary>The booked intake as the client sees it: a decline they are not told of has not touched it.</summary>
+    public static IQueryable<TalkAppointment> ShownIntakes(this PortalDbContext db, EnrollmentId request, Enrollment? untold) =>
+        db.TalkAppointments.Where(row => row.EnrollmentId == request && row.Kind == TalkKind.IntakeAssessment
+            && (row.Status == TalkStatus.Booked || row.Status == TalkStatus.Cancelled)).ShownBeside(untold);
+
     /// <summary>The intake that is booked for the request.</summary>
     public static IQueryable<TalkAppointment> BookedIntakes(this PortalDbContext db, EnrollmentId request) =>
         db.TalkAppointments.Where(row => row.EnrollmentId == request && row.Kind == TalkKind.IntakeAssessment && row.Status == TalkStatus.Booked);

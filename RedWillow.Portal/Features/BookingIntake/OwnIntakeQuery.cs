@@ -17,19 +17,20 @@ namespace RedWillow.Portal.Features.BookingIntake;
 public sealed record OwnIntakeView(TalkTime? Booked, string? With, bool MayCancel, bool MayBook, IReadOnlyList<TalkOffer> Offers);
 
 /// <summary>The client's own appointment, and where the center allows it the times to choose from.</summary>
-public sealed class OwnIntakeQuery(IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<PolicySettings> policy)
+public sealed class OwnIntakeQuery(IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<PolicySettings> policy, IOptions<CenterSettings> center)
 {
     public async Task<OwnIntakeView?> HandleAsync(Actor actor, CancellationToken stop)
     {
         if (actor is not Actor.Client me)
             return null;
         await using var db = await contexts.CreateDbContextAsync(stop);
-        if (await db.OpenRequestAsync(me.Id, stop) is not { } request)
+        var untold = await db.UntoldDeclineAsync(me.Id, center.Value.WhenOpen(), clock, stop);
+        if ((await db.OpenRequestAsync(me.Id, stop) ?? untold) is not { } request)
             return null;
-        if (await db.BookedIntakes(request.Id).AsNoTracking().SingleOrDefaultAsync(stop) is { } talk)
+        if (await db.ShownIntakes(request.Id, untold).AsNoTracking().SingleOrDefaultAsync(stop) is { } talk)
         {
             var with = await db.Practitioners.Where(row => row.Id == talk.PractitionerId).Select(row => row.Name).SingleAsync(stop);
-            return new(talk.Time, with, talk.Time.Begins > clock.LocalNow, false, []);
+            return new(talk.Time, with, talk.Status == TalkStatus.Booked && talk.Time.Begins > clock.LocalNow, false, []);
         }
 
         var may = policy.Value.ClientsBookIntake && await db.MayBookAsync(request, stop);

@@ -7,7 +7,6 @@ using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Programs;
-using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Platform;
 using RedWillow.Portal.Platform.Settings;
@@ -36,7 +35,8 @@ public sealed class MyWeekQuery(
             .Where(row => row.ClientId == me.Id && row.Status != EnrollmentStatus.EnteredInError).ToListAsync(stop);
         var stay = stays.OrderBy(row => row.HasEnded).ThenByDescending(row => row.StartedUtc).FirstOrDefault();
 
-        var untold = await db.UntoldDeclineAsync(me.Id, center.Value.WhenOpen(), clock, stop) is { } declined && declined.Id == stay?.Id;
+        var declined = await db.UntoldDeclineAsync(me.Id, center.Value.WhenOpen(), clock, stop);
+        var untold = declined is not null && declined.Id == stay?.Id;
 
         var status = untold ? stay!.BeforeDecline() : stay?.Status;
         var place = stay is not null && status <= EnrollmentStatus.Approved ? await db.LoadChosenPlaceAsync(stay, stop) : null;
@@ -44,15 +44,15 @@ public sealed class MyWeekQuery(
         var monday = ProgramWeek.Of(day ?? today).Monday;
         var span = new DateSpan(monday, monday.AddDays(7 * weeks));
         var leave = stay is { LeaveFrom: { } from, ReturnOn: { } back } ? new DateSpan(from, back) : default;
-        var entries = await EntriesAsync(db, me.Id, span, leave, stop);
+        var entries = await EntriesAsync(db, me.Id, span, leave, declined, stop);
         var closures = await db.LoadClosuresAsync(span, stop);
         var holidays = await db.Closures.AsNoTracking()
             .Where(row => row.Confirmed && row.Kind == ClosureKind.Holiday && row.Date >= span.From && row.Date < span.Until).Select(row => row.Date).ToListAsync(stop);
-        var ahead = await EntriesAsync(db, me.Id, new(today, today.AddDays(AheadDays)), leave, stop);
+        var ahead = await EntriesAsync(db, me.Id, new(today, today.AddDays(AheadDays)), leave, declined, stop);
         return new(
             who.PreferredName, today, now, status, ahead.FirstOrDefault(entry => !entry.IsCancelled && entry.Date.ToDateTime(entry.End) > now),
             [.. Days(span).Select(date => new MyDay(date, [.. entries.Where(entry => entry.Date == date)], closures.GetValueOrDefault(date), holidays.Contains(date)))],
-            await ProgressAsync(db, stay, today, stop), await ToFinishAsync(db, stay, today, stop), stay is null ? null : await db.NextStartAsync(stay, clock.UtcNow, stop),
+            await ProgressAsync(db, stay, today, stop), await ToFinishAsync(db, stay, status, today, stop), stay is null ? null : await db.NextStartAsync(stay, clock.UtcNow, stop),
             stay?.Status == EnrollmentStatus.Declined && !untold ? stay.PlacesToGo : null,
             who.SafeContact.First(), place is { IsHeld: true } ? place : null, HeldUntil(status, place));
     }
@@ -61,7 +61,8 @@ public sealed class MyWeekQuery(
         status == EnrollmentStatus.Draft && place is { HeldUntilUtc: { } until } && until > clock.UtcNow ? TimeOnly.FromDateTime(clock.Zone.ToLocal(until)) : null;
 
     // Whoever is on leave is expected nowhere until the day of return.
-    private static async Task<List<MyEntry>> EntriesAsync(PortalDbContext db, ClientId me, DateSpan span, DateSpan leave, CancellationToken stop)
+    private static async Task<List<MyEntry>> EntriesAsync(
+        PortalDbContext db, ClientId me, DateSpan span, DateSpan leave, Enrollment? untold, CancellationToken stop)
     {
         var sessions = await (
             from seat in db.SeatClaims.AsNoTracking()
@@ -79,7 +80,7 @@ public sealed class MyWeekQuery(
             "i" + row.Date.DayNumber, row.Date, row.Start, row.End, EntryKind.Individual, null, staff.GetValueOrDefault(row.Therapist), !row.Stands, row.Closure));
         var closed = await db.LoadClosuresAsync(span, stop);
         var talks = (await db.TalkAppointments.AsNoTracking()
-            .Where(row => row.ClientId == me && row.Status != TalkStatus.Cancelled && row.Date >= span.From && row.Date < span.Until).ToListAsync(stop))
+            .Where(row => row.ClientId == me && row.Date >= span.From && row.Date < span.Until).ShownBeside(untold).ToListAsync(stop))
             .Select(row => new MyEntry(
                 "t" + row.Id.Value.ToString("N"), row.Date, row.Time.Start, row.Time.End, EntryKind.Talk, null, staff.GetValueOrDefault(row.PractitionerId),
                 closed.ContainsKey(row.Date), closed.GetValueOrDefault(row.Date)));
@@ -100,9 +101,9 @@ public sealed class MyWeekQuery(
         return new(week, policy.Value.MinWeeks, policy.Value.TypicalWeeks, attended + brought);
     }
 
-    private static async Task<ThingsToFinish> ToFinishAsync(PortalDbContext db, Enrollment? stay, DateOnly today, CancellationToken stop)
+    private static async Task<ThingsToFinish> ToFinishAsync(PortalDbContext db, Enrollment? stay, EnrollmentStatus? status, DateOnly today, CancellationToken stop)
     {
-        if (stay is null || stay.HasEnded || stay.Status is EnrollmentStatus.Active or EnrollmentStatus.OnHold)
+        if (stay is null || status is not { } stands || EnrollmentMoves.IsTerminal(stands) || stands is EnrollmentStatus.Active or EnrollmentStatus.OnHold)
             return new(0, 0);
         var facts = await db.LoadAdmissionFactsAsync([stay.Id], stop);
         var mine = AdmissionChecklist.Missing(facts[stay.Id], today).Where(gap => gap.Turn == AdmissionTurn.Client).Select(gap => gap.Item).ToList();

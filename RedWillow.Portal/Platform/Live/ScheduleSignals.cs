@@ -46,7 +46,7 @@ public sealed class ScheduleSignals(ILogger<ScheduleSignals> log) : ICommitObser
     }
 
     private static bool ChangesPlaces(DomainEvent happened) => happened is
-        SeatTaken or SeatReleased or HoldRanOut or HourTakenBy or GroupOpened or GroupChanged or SessionCancelled or SessionRestored
+        SeatTaken or SeatReleased or HoldRanOut or HourTakenBy or HourReleased or GroupOpened or GroupChanged or SessionCancelled or SessionRestored
         or TrackChanged or ClosureChanged or OfferedHoursChanged;
 
     private sealed class Listening(Action end) : IDisposable
