@@ -36,6 +36,12 @@ public sealed class SeatOutlookTests
         Assert.Null(outlook.FirstFree);
     }
 
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(1, false)]
+    public void A_chair_is_open_now_when_nobody_has_it_from_tomorrow_on(int capacity, bool open) =>
+        Assert.Equal(open, SeatOutlook.Of(capacity, [Member(-30, 5)], Today).IsOpen);
+
     private static TakenSeat Member(int from, int? until = null) => new(Days(from, until), IsMember: true);
 
     private static TakenSeat Promise(int from) => new(Days(from, null), IsMember: false);

@@ -114,7 +114,11 @@ public sealed class RequestPagesTests() : SlicePages(typeof(RequestQuery))
         Assert.Equal("true", page.Find("#decline-places").GetAttribute("aria-invalid"));
 
         page.Find("#decline-talked").Change(true);
-        page.Find("#decline-places").Change("Community clinic");
+        page.Find("#decline-places").Change("Somewhere");
+        Press(page, "Decline the request");
+        Assert.Contains("Give a phone number with it", page.Markup, StringComparison.Ordinal);
+
+        page.Find("#decline-places").Change("Community clinic, (801) 555-0100");
         Press(page, "Decline the request");
         Assert.Contains("It cannot be undone", Answer("Cancel"), StringComparison.Ordinal);
         Assert.Equal(EnrollmentStatus.Requested, (await ReadAsync(id)).Status);
@@ -128,13 +132,13 @@ public sealed class RequestPagesTests() : SlicePages(typeof(RequestQuery))
         var id = await _desk.RequestAsync();
         var page = Page(_desk.Clinician, id);
         page.Find("#decline-talked").Change(true);
-        page.Find("#decline-places").Change("Community clinic");
+        page.Find("#decline-places").Change("Community clinic, (801) 555-0100");
         await Database.Get<SettlePayerHandler>().HandleAsync(_desk.FrontDesk, new(Guid.NewGuid(), id, PayerPath.SelfPayWithEstimate), default);
 
         PressAndConfirm(page, "Decline the request", "Decline");
 
         Assert.Contains("What you typed is still here", page.Markup, StringComparison.Ordinal);
-        Assert.Equal("Community clinic", page.Find("#decline-places").GetAttribute("value") ?? page.Find("#decline-places").TextContent);
+        Assert.Equal("Community clinic, (801) 555-0100", page.Find("#decline-places").GetAttribute("value") ?? page.Find("#decline-places").TextContent);
         PressAndConfirm(page, "Decline the request", "Decline");
         Assert.Contains("The request is declined", page.Find(".status-region").TextContent, StringComparison.Ordinal);
     }

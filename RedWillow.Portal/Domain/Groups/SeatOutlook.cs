@@ -18,6 +18,9 @@ public sealed record SeatOutlook(int Taken, int Held, int Coming, DateOnly? Firs
     /// <summary>How many weeks are looked ahead.</summary>
     public const int WeeksAhead = 4;
 
+    /// <summary>A chair is free already, and stays free for whoever takes it.</summary>
+    public bool IsOpen { get; private init; }
+
     /// <summary>The days of a week ahead: seven from tomorrow on, then the next seven.</summary>
     /// <param name="today">The day at the center.</param>
     /// <param name="week">From 0 to <see cref="WeeksAhead"/>, not included.</param>
@@ -30,9 +33,13 @@ public sealed record SeatOutlook(int Taken, int Held, int Coming, DateOnly? Firs
     public static SeatOutlook Of(int capacity, IReadOnlyCollection<TakenSeat> seats, DateOnly today)
     {
         List<DateSpan> spans = [.. seats.Select(static seat => seat.Span)];
+        var firstFree = Occupancy.FirstDayWithRoom(capacity, spans, today.AddDays(1));
         return new(
             seats.Count(seat => seat.IsMember && seat.Span.Contains(today)), seats.Count(seat => !seat.IsMember && seat.Span.Contains(today)),
-            seats.Count(seat => seat.Span.From > today), Occupancy.FirstDayWithRoom(capacity, spans, today.AddDays(1)),
-            [.. Enumerable.Range(0, WeeksAhead).Select(week => Occupancy.Openings(capacity, spans, WeekOf(today, week)))]);
+            seats.Count(seat => seat.Span.From > today), firstFree,
+            [.. Enumerable.Range(0, WeeksAhead).Select(week => Occupancy.Openings(capacity, spans, WeekOf(today, week)))])
+        {
+            IsOpen = firstFree == today.AddDays(1),
+        };
     }
 }
