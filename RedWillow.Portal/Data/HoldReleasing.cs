@@ -48,6 +48,13 @@ public static class HoldReleasing
     internal static Task RemoveExpiredHoldsAsync(this PortalDbContext db, PractitionerId therapist, DateTime nowUtc, CancellationToken stop) =>
         db.RemoveAsync(db.HourClaims.Where(row => row.PractitionerId == therapist), nowUtc, stop);
 
+    /// <summary>Removes what the client, who is claimed, held too long themself, wherever it was.</summary>
+    internal static async Task RemoveExpiredHoldsAsync(this PortalDbContext db, ClientId client, DateTime nowUtc, CancellationToken stop)
+    {
+        await db.RemoveAsync(db.SeatClaims.Where(row => row.ClientId == client), nowUtc, stop);
+        await db.RemoveAsync(db.HourClaims.Where(row => row.ClientId == client), nowUtc, stop);
+    }
+
     private static async Task RemoveAsync(this PortalDbContext db, IQueryable<SeatClaim> among, DateTime nowUtc, CancellationToken stop)
     {
         var over = among.Where(row => row.Kind == ClaimKind.Hold && row.HeldUntilUtc <= nowUtc);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Features.BookingIntake;
 using RedWillow.Portal.Platform.Settings;
@@ -31,6 +32,37 @@ public sealed class OwnIntakeTests
         Assert.IsType<TalkEnded>((await CancelAsync(database, me)).Refusal);
         await using var db = database.CreateContext();
         Assert.All(await db.TalkAppointments.ToListAsync(), talk => Assert.Null(talk.BookedBy));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_hold_of_their_own_that_ran_out_stands_in_nobodys_way(Database database)
+    {
+        var (desk, me) = await OpenAsync(database, AdmissionItem.Intake, AdmissionItem.GroupSeat, AdmissionItem.WeeklyHour);
+        await desk.Clinic.ChangeAsync(db => db.Add(SeatClaim.Hold(
+            new(Guid.CreateVersion7()), desk.Clinic.Daytime.Id, me.Id, db.Enrollments.Single().Id, desk.Clinic.Next, database.Clock.UtcNow.AddMinutes(10))));
+        Assert.IsType<TalkTimeTaken>((await BookAsync(database, desk, me, day: 6, hour: 10)).Refusal);
+        database.Clock.Advance(TimeSpan.FromMinutes(11));
+        Assert.Contains((await Query(database).HandleAsync(me, default))!.Offers, offer => offer.Time.Date == database.Clock.Today.AddDays(6));
+
+        Assert.True((await BookAsync(database, desk, me, day: 6, hour: 10)).Succeeded);
+
+        await using var db = database.CreateContext();
+        Assert.Empty(await db.SeatClaims.ToListAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_booking_claims_the_calendar_and_the_groups_of_the_client(Database database)
+    {
+        var (desk, me) = await OpenAsync(database, AdmissionItem.Intake);
+        async Task<(int, int)> VersionsAsync()
+        {
+            await using var db = database.CreateContext();
+            return (await db.CenterCalendars.Select(row => row.Version).SingleAsync(), await db.Groups.Where(row => row.Id == desk.Clinic.Evening.Id).Select(row => row.Version).SingleAsync());
+        }
+
+        var (calendar, group) = await VersionsAsync();
+        Assert.True((await BookAsync(database, desk, me)).Succeeded);
+        Assert.Equal((calendar + 1, group + 1), await VersionsAsync());
     }
 
     [Theory, OnEachDatabase]

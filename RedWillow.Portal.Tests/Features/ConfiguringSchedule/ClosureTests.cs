@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Features.ConfiguringSchedule;
 using RedWillow.Portal.Tests.Support;
 
@@ -64,6 +65,22 @@ public sealed class ClosureTests
         Assert.Null((await center.ReopenAsync(Thursday.AddDays(1))).Refusal);
         await using (var db = database.CreateContext())
             Assert.Equal(3, await db.Outbox.CountAsync(row => row.ClientId == friday));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_talk_on_the_day_is_cancelled_and_its_client_told(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync();
+        var client = await center.MemberAsync(group.Id, ScheduleOf.Monday);
+        await center.TalkAsync(await center.StaffAsync("Ana Cruz", new DateOnly(2027, 1, 1)), client, Thursday.AddDays(1), 10);
+
+        Assert.Null((await AddAsync(database, Thursday.AddDays(1), "Staff day")).Refusal);
+
+        await using var db = database.CreateContext();
+        var talk = await db.TalkAppointments.SingleAsync();
+        Assert.Equal((TalkStatus.Cancelled, null), (talk.Status, talk.EndedBy));
+        Assert.Equal((nameof(TalkCancelled), client), await db.Outbox.Select(row => new ValueTuple<string, ClientId?>(row.Kind, row.ClientId)).SingleAsync());
     }
 
     [Theory, OnEachDatabase]

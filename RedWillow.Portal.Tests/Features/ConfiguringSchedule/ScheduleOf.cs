@@ -6,6 +6,7 @@ using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Features.ConfiguringSchedule;
 using RedWillow.Portal.Tests.Support;
 
@@ -93,6 +94,15 @@ internal sealed class ScheduleOf(Database database)
 
         await db.SaveChangesAsync();
         return client.Id;
+    }
+
+    /// <summary>An hour with a clinician, before admission.</summary>
+    public async Task TalkAsync(PractitionerId clinician, ClientId client, DateOnly day, int hour)
+    {
+        await using var db = database.CreateContext();
+        var request = await db.Enrollments.Where(row => row.ClientId == client).Select(row => row.Id).SingleAsync();
+        db.Add(TalkAppointment.ForClient(new(Guid.NewGuid()), TalkKind.Consultation, client, request, clinician, new(day, hour * 60, 60), null, database.Clock.UtcNow));
+        await db.SaveChangesAsync();
     }
 
     /// <summary>From when the client has a seat, and the first session they were promised.</summary>

@@ -43,7 +43,7 @@ public sealed class BookOwnIntakeHandler(PortalUnitOfWork unit, IDbContextFactor
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         return await db.OpenRequestAsync(me.Id, stop) is { } request && await db.Practitioners.AnyAsync(row => row.Id == ask.Pick.Clinician, stop)
-            ? [Claim.Client(me.Id), Claim.Enrollment(request.Id), Claim.Caseload(ask.Pick.Clinician)]
+            ? [.. await db.TalkClaimsAsync(ask.Pick.Clinician, me.Id, stop), Claim.Enrollment(request.Id)]
             : null;
     }
 }

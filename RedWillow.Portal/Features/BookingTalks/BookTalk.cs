@@ -38,11 +38,11 @@ public sealed class BookTalkHandler(PortalUnitOfWork unit, IDbContextFactory<Por
         if (ask is { Enrollment: { } enrollment, Inquiry: null })
         {
             var client = await db.Enrollments.Where(row => row.Id == enrollment).Select(row => (ClientId?)row.ClientId).SingleOrDefaultAsync(stop);
-            return client is { } who ? [Claim.Client(who), Claim.Enrollment(enrollment), Claim.Caseload(clinician)] : null;
+            return client is { } who ? [.. await db.TalkClaimsAsync(clinician, who, stop), Claim.Enrollment(enrollment)] : null;
         }
 
         return ask is { Enrollment: null, Inquiry: { } inquiry, Kind: TalkKind.Consultation } && await db.Inquiries.AnyAsync(row => row.Id == inquiry, stop)
-            ? [Claim.Inquiry(inquiry), Claim.Caseload(clinician)]
+            ? [.. await db.TalkClaimsAsync(clinician, null, stop), Claim.Inquiry(inquiry)]
             : null;
     }
 

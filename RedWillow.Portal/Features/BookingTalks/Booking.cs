@@ -10,12 +10,20 @@ internal static class Booking
 {
     public const StaffRoles May = StaffRoles.FrontDesk | StaffRoles.Clinician | StaffRoles.Director;
 
-    /// <summary>The talk's clinician, whoever takes over, and the person it is with.</summary>
-    public static IReadOnlyList<Claim> ClaimsOf(TalkAppointment talk, PractitionerId? other = null) =>
+    /// <summary>The talk's clinician, and the person it is with.</summary>
+    public static IReadOnlyList<Claim> ClaimsOf(TalkAppointment talk) =>
     [
         .. talk.ClientId is { } client ? [Claim.Client(client), Claim.Enrollment(talk.EnrollmentId!.Value)] : (Claim[])[Claim.Inquiry(talk.InquiryId!.Value)],
-        Claim.Caseload(talk.PractitionerId), .. other is { } clinician ? [Claim.Caseload(clinician)] : (Claim[])[],
+        Claim.Caseload(talk.PractitionerId),
     ];
+
+    /// <summary>The same, and what the new time with its clinician claims.</summary>
+    public static async Task<IReadOnlyList<Claim>> ClaimsOfMoveAsync(
+        this IDbContextFactory<PortalDbContext> contexts, TalkAppointment talk, PractitionerId clinician, CancellationToken stop)
+    {
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        return [.. ClaimsOf(talk), .. await db.TalkClaimsAsync(clinician, talk.ClientId, stop)];
+    }
 
     public static async Task<TalkAppointment?> FindTalkAsync(this IDbContextFactory<PortalDbContext> contexts, TalkId id, CancellationToken stop)
     {

@@ -16,7 +16,7 @@ public sealed class MoveTalkHandler(PortalUnitOfWork unit, IDbContextFactory<Por
     {
         if (!actor.Has(Booking.May) || await contexts.FindTalkAsync(ask.Talk, stop) is not { } seen)
             return await unit.RefuseAsync(actor, ask, ask.Talk.Value, stop);
-        var claims = Booking.ClaimsOf(seen, ask.Pick.Clinician);
+        var claims = await contexts.ClaimsOfMoveAsync(seen, ask.Pick.Clinician, stop);
         return await unit.RunAsync<MoveTalk, Done>(actor, ask, claims, async (db, ct) =>
         {
             if (await db.ClaimedAsync(ask.Talk, claims, ct) is not { } talk)

@@ -38,11 +38,11 @@ public sealed class AddClosureHandler(PortalUnitOfWork unit, IDbContextFactory<P
             if (there.Confirmed)
                 return new ClosureAlreadyThere(there.Date, there.Reason);
             there.ConfirmFor(ask.Reason.Trim());
-            return await db.CloseAsync(there, claims, stop);
+            return await db.CloseAsync(there, claims, clock.UtcNow, stop);
         }
 
         var closure = Closure.Declare(new ClosureId(Guid.CreateVersion7()), ask.Date, ask.Reason.Trim());
         db.Closures.Add(closure);
-        return await db.CloseAsync(closure, claims, stop);
+        return await db.CloseAsync(closure, claims, clock.UtcNow, stop);
     }
 }

@@ -19,16 +19,18 @@ internal static class ClosingDays
             .Select(row => new { row.GroupId, row.RoomId, row.CounselorId }).ToListAsync(stop);
         var meetings = await db.GroupMeetings.Where(row => row.Weekday == date.DayOfWeek && row.From <= date && row.Until > date)
             .Select(row => new { row.GroupId, row.RoomId, row.CounselorId }).ToListAsync(stop);
+        var talks = await db.TalkAppointments.BookedOn(date).Select(row => new { row.PractitionerId, row.ClientId }).ToListAsync(stop);
         return
         [
             Claim.Calendar,
             .. sessions.Concat(meetings).SelectMany(row => new[] { Claim.Group(row.GroupId), Claim.Room(row.RoomId), Claim.Caseload(row.CounselorId) }),
+            .. talks.Select(row => Claim.Caseload(row.PractitionerId)), .. talks.Select(row => row.ClientId).OfType<ClientId>().Select(Claim.Client),
             .. await db.ClaimsOfStartsAsync([.. sessions.Select(row => row.GroupId)], date, date, stop),
         ];
     }
 
-    /// <summary>Cancels what is scheduled on the day, with the closure as its reason; who was to begin then begins on the next session.</summary>
-    public static async Task<Result<Done>> CloseAsync(this PortalDbContext db, Closure closure, List<Claim> claims, CancellationToken stop)
+    /// <summary>Cancels what is scheduled or booked on the day, with the closure as its reason; who was to begin then begins on the next session.</summary>
+    public static async Task<Result<Done>> CloseAsync(this PortalDbContext db, Closure closure, List<Claim> claims, DateTime nowUtc, CancellationToken stop)
     {
         var sessions = await db.GroupSessions.Where(row => row.Date == closure.Date && row.Status == SessionStatus.Scheduled).ToListAsync(stop);
         if (!sessions.TrueForAll(session => claims.Contains(Claim.Group(session.GroupId))))
@@ -41,6 +43,8 @@ internal static class ClosingDays
                 return conflict;
         }
 
+        if (await db.CancelTalksOnAsync(closure.Date, claims, nowUtc, stop) is { } elsewhere)
+            return elsewhere;
         await db.TellMembersAsync(closure, [.. sessions.Select(session => session.GroupId)], stop);
         return Done.Instance;
     }

@@ -33,7 +33,7 @@ public sealed class ConfirmClosureHandler(PortalUnitOfWork unit, IDbContextFacto
         if (closure.Confirmed)
             return new ClosureAlreadyThere(date, closure.Reason);
         closure.Confirm();
-        return await db.CloseAsync(closure, claims, stop);
+        return await db.CloseAsync(closure, claims, clock.UtcNow, stop);
     }
 
     private static Closure? Proposed(PortalDbContext db, DateOnly date)
