@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Tests.Support;
@@ -44,6 +45,30 @@ public sealed class ConsultationTests(BrowserFixture browser) : BrowserTest(brow
         await using var db = await host.Databases.CreateDbContextAsync(TestContext.Current.CancellationToken);
         Assert.Equal(2, await db.ContactAttempts.CountAsync(row => row.InquiryId != null, TestContext.Current.CancellationToken));
         Assert.Equal(TalkKind.Consultation, (await db.TalkAppointments.SingleAsync(row => row.InquiryId != null, TestContext.Current.CancellationToken)).Kind);
+    }
+
+    [Fact]
+    public async Task Who_asked_for_a_place_finds_the_first_appointment_from_the_home_and_from_the_list()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
+        await using (var db = await host.Databases.CreateDbContextAsync(stop))
+        {
+            var me = (await db.Users.ToListAsync(stop)).Single(user => user.Email == "new@demo.example").ClientId!.Value;
+            var request = Enrollment.Begin(new(Guid.CreateVersion7()), me, DateTime.UtcNow);
+            Assert.True(request.MoveTo(EnrollmentStatus.Requested, new Actor.Client(new(me.Value), me), DateTime.UtcNow).Succeeded);
+            db.Add(request);
+            await db.SaveChangesAsync(stop);
+        }
+
+        await using var client = await Browser.VisitAsync(host, width: 390);
+        await client.SignInAsync("new@demo.example");
+        foreach (var from in (string[])["/my", "/my/enroll"])
+        {
+            await client.GoAsync(from);
+            await client.Page.GetByRole(AriaRole.Link, new() { Name = "See your first appointment" }).ClickAsync();
+            await Assertions.Expect(client.Page.GetByRole(AriaRole.Heading, new() { Name = "Your first appointment" })).ToBeVisibleAsync();
+        }
     }
 
     [Fact]
