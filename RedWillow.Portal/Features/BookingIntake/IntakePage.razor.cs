@@ -15,6 +15,8 @@ public sealed partial class IntakePage(
 {
     private OwnIntakeView? _view;
     private Refusal? _refusal;
+    private bool _bookPosted;
+    private bool _cancelPosted;
 
     [SupplyParameterFromQuery(Name = "done")]
     private string? Done { get; set; }
@@ -27,15 +29,21 @@ public sealed partial class IntakePage(
 
     private Center Center => center;
 
+    private bool MayChoose => _view is { Booked: null, MayBook: true, Offers.Count: > 0 };
+
     private IStringLocalizer<IntakeText> L => texts;
 
     protected override async Task OnInitializedAsync()
     {
+        (_bookPosted, _cancelPosted) = (Input is not null, Cancel is not null);
         Input ??= new() { Key = Guid.CreateVersion7() };
         Cancel ??= new() { Key = Guid.CreateVersion7() };
         _view = await intakes.HandleAsync(Actor, Stop);
         if (_view is null)
             navigation.NotFound();
+        // The field alone would say that something else was to be chosen, not why.
+        else if (_bookPosted && MayChoose && PickOf(Input.Time) is { } pick && !_view.Offers.Any(offer => CodeOf(offer) == Input.Time))
+            _refusal = new TalkTimeTaken(pick.Date, TimeOnly.MinValue.AddMinutes(pick.StartMinute));
     }
 
     // What is posted names clinician, day and minute; the field takes nothing that was not on offer.
@@ -45,16 +53,27 @@ public sealed partial class IntakePage(
     private static string CodeOf(TalkOffer offer) =>
         string.Create(CultureInfo.InvariantCulture, $"{offer.Time.Date:yyyyMMdd}-{offer.Time.StartMinute}-{offer.Clinician.Value:N}");
 
+    private static TalkPick? PickOf(string? code) =>
+        code?.Split('-') is [var day, var minute, var clinician]
+        && DateOnly.TryParseExact(day, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        && int.TryParse(minute, NumberStyles.None, CultureInfo.InvariantCulture, out var start) && start < 24 * 60
+        && Guid.TryParseExact(clinician, "N", out var id)
+            ? new TalkPick(new(id), date, start)
+            : null;
+
+    // A second press finds the time booked already: the handler knows the key and gives the same answer again.
     private async Task BookAsync()
     {
-        if (_view!.Offers.FirstOrDefault(offer => CodeOf(offer) == Input.Time) is not { } offer)
-            return;
-        var booked = await book.HandleAsync(Actor, new(Input.Key, new(offer.Clinician, offer.Time.Date, offer.Time.StartMinute)), Stop);
-        await ShowAsync(booked.Refusal);
+        await ShowAsync(PickOf(Input.Time) is { } pick ? (await book.HandleAsync(Actor, new(Input.Key, pick), Stop)).Refusal : new NotThere());
         Input.Key = Guid.CreateVersion7();
     }
 
-    private async Task CancelAsync() => await ShowAsync((await cancel.HandleAsync(Actor, new CancelOwnIntake(Cancel.Key), Stop)).Refusal);
+    // What is not there any more was given back by the first press.
+    private async Task CancelAsync()
+    {
+        var cancelled = await cancel.HandleAsync(Actor, new CancelOwnIntake(Cancel.Key), Stop);
+        await ShowAsync(cancelled.Refusal is NotThere ? null : cancelled.Refusal);
+    }
 
     private async Task ShowAsync(Refusal? refusal)
     {
