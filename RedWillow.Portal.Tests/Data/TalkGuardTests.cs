@@ -77,6 +77,22 @@ public sealed class TalkGuardTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_session_is_not_put_over_a_talk_of_who_has_a_seat(Database database)
+    {
+        var (center, raw, client) = (new Center(database), new Raw(database), await new Center(database).ClientAsync());
+        var group = await center.GroupWithoutMeetingsAsync();
+        await raw.SeatAsync(group, client, Tuesday, Raw.Open);
+        await TalkAsync(database, await center.PractitionerAsync(), client, Tuesday, 700);
+        var (room, leader) = (await center.RoomAsync(), await center.PractitionerAsync());
+        var at = Tuesday.ToDateTime(default, DateTimeKind.Utc).AddHours(17);
+
+        await Raw.RefusedAsync("talk_then", () => raw.SessionAsync(group, room, leader, at));
+        await raw.SessionAsync(await center.GroupWithoutMeetingsAsync(), room, leader, at);
+        await Raw.RefusedAsync("talk_then", () => raw.ExecuteAsync($"UPDATE \"GroupSessions\" SET \"GroupId\" = '{Raw.Text(group.Value)}'"));
+        await raw.SessionAsync(group, room, leader, at.AddDays(1));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_talk_is_about_one_person_and_an_intake_about_a_request(Database database)
     {
         var (center, raw) = (new Center(database), new Raw(database));

@@ -151,6 +151,23 @@ public sealed class ChangeGroupTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_group_moves_onto_no_talk_of_a_member_nor_of_its_counselor(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync();
+        var member = await center.MemberAsync(group.Id, ScheduleOf.Monday);
+        await center.TalkAsync(await center.StaffAsync("Ana Cruz", new DateOnly(2027, 1, 1)), member, SecondMonday.AddDays(1), 16);
+        var stranger = await center.MemberAsync(group.Id, ScheduleOf.Monday.AddDays(140));
+        await center.TalkAsync(center.Counselor, stranger, SecondMonday.AddDays(4), 16);
+        var ask = center.Evening(SecondMonday);
+        AskedGroup On(DayOfWeek day, int start) => ask with { Pattern = ask.Pattern with { Days = [DayOfWeek.Monday, DayOfWeek.Thursday, day], Start = new TimeOnly(start, 0) } };
+
+        Assert.Equal(new MembersBusyThen(1), (await center.ChangeAsync(group.Id, On(DayOfWeek.Tuesday, 15))).Refusal);
+        Assert.Contains("A booked talk", (await center.ChangeAsync(group.Id, On(DayOfWeek.Friday, 15))).Refusal!.ToString(), StringComparison.Ordinal);
+        Assert.True((await center.ChangeAsync(group.Id, On(DayOfWeek.Tuesday, 17))).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task An_older_form_is_stale_and_a_stranger_finds_nothing(Database database)
     {
         var center = await ScheduleOf.WithRoomAndCounselorAsync(database);

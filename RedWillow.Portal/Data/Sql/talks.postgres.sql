@@ -69,8 +69,11 @@ CREATE OR REPLACE FUNCTION "GroupSessions_talk"() RETURNS trigger LANGUAGE plpgs
 BEGIN
   IF NEW."Status" <> 1 AND EXISTS (
     SELECT 1 FROM "TalkAppointments" t
-    WHERE t."PractitionerId" = NEW."CounselorId" AND t."Status" = 1 AND t."Date" = NEW."Date"
+    WHERE t."Status" = 1 AND t."Date" = NEW."Date"
       AND t."StartMinute" < NEW."StartMinute" + NEW."ClockMinutes" AND NEW."StartMinute" < t."StartMinute" + t."Minutes"
+      AND (t."PractitionerId" = NEW."CounselorId" OR EXISTS (
+        SELECT 1 FROM "SeatClaims" c
+        WHERE c."GroupId" = NEW."GroupId" AND c."ClientId" = t."ClientId" AND c."FromDay" <= NEW."Date" AND NEW."Date" < c."UntilDay"))
   ) THEN
     RAISE EXCEPTION 'talk_then' USING ERRCODE = '23514', CONSTRAINT = 'talk_then';
   END IF;
@@ -79,7 +82,7 @@ END;
 $$;
 
 DROP TRIGGER IF EXISTS "GroupSessions_talk" ON "GroupSessions";
-CREATE TRIGGER "GroupSessions_talk" BEFORE INSERT OR UPDATE OF "CounselorId", "Date", "StartMinute", "ClockMinutes", "Status" ON "GroupSessions"
+CREATE TRIGGER "GroupSessions_talk" BEFORE INSERT OR UPDATE OF "GroupId", "CounselorId", "Date", "StartMinute", "ClockMinutes", "Status" ON "GroupSessions"
 FOR EACH ROW EXECUTE FUNCTION "GroupSessions_talk"();
 
 CREATE OR REPLACE FUNCTION "SeatClaims_talk"() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -82,8 +82,11 @@ DROP TRIGGER IF EXISTS "GroupSessions_talk_insert";
 CREATE TRIGGER "GroupSessions_talk_insert" BEFORE INSERT ON "GroupSessions"
 WHEN NEW."Status" <> 1 AND EXISTS (
   SELECT 1 FROM "TalkAppointments" t
-  WHERE t."PractitionerId" = NEW."CounselorId" AND t."Status" = 1 AND t."Date" = NEW."Date"
+  WHERE t."Status" = 1 AND t."Date" = NEW."Date"
       AND t."StartMinute" < NEW."StartMinute" + NEW."ClockMinutes" AND NEW."StartMinute" < t."StartMinute" + t."Minutes"
+      AND (t."PractitionerId" = NEW."CounselorId" OR EXISTS (
+        SELECT 1 FROM "SeatClaims" c
+        WHERE c."GroupId" = NEW."GroupId" AND c."ClientId" = t."ClientId" AND c."FromDay" <= NEW."Date" AND NEW."Date" < c."UntilDay"))
 )
 BEGIN SELECT RAISE(ABORT, 'talk_then'); END;
 
@@ -106,11 +109,14 @@ WHEN EXISTS (
 BEGIN SELECT RAISE(ABORT, 'talk_then'); END;
 
 DROP TRIGGER IF EXISTS "GroupSessions_talk_update";
-CREATE TRIGGER "GroupSessions_talk_update" BEFORE UPDATE OF "CounselorId", "Date", "StartMinute", "ClockMinutes", "Status" ON "GroupSessions"
+CREATE TRIGGER "GroupSessions_talk_update" BEFORE UPDATE OF "GroupId", "CounselorId", "Date", "StartMinute", "ClockMinutes", "Status" ON "GroupSessions"
 WHEN NEW."Status" <> 1 AND EXISTS (
   SELECT 1 FROM "TalkAppointments" t
-  WHERE t."PractitionerId" = NEW."CounselorId" AND t."Status" = 1 AND t."Date" = NEW."Date"
+  WHERE t."Status" = 1 AND t."Date" = NEW."Date"
       AND t."StartMinute" < NEW."StartMinute" + NEW."ClockMinutes" AND NEW."StartMinute" < t."StartMinute" + t."Minutes"
+      AND (t."PractitionerId" = NEW."CounselorId" OR EXISTS (
+        SELECT 1 FROM "SeatClaims" c
+        WHERE c."GroupId" = NEW."GroupId" AND c."ClientId" = t."ClientId" AND c."FromDay" <= NEW."Date" AND NEW."Date" < c."UntilDay"))
 )
 BEGIN SELECT RAISE(ABORT, 'talk_then'); END;
 

@@ -77,7 +77,9 @@ public sealed class ChangeGroupHandler(
         var clients = seats.ConvertAll(seat => seat.ClientId);
         var hours = (await db.HourClaims.AsNoTracking().Where(row => clients.Contains(row.ClientId) && row.Until > plan.From).ToListAsync(stop))
             .ToLookup(hour => hour.ClientId, Commitments.Of);
-        var busy = seats.Where(seat => WeekConflicts.Client(Meetings(plan, seat), hours[seat.ClientId]) is not null)
+        var talks = (await db.TalkAppointments.AsNoTracking().Where(row => row.ClientId != null && clients.Contains(row.ClientId.Value)).BookedFrom(plan.From).ToListAsync(stop))
+            .ToLookup(talk => talk.ClientId!.Value, PlacementLoading.Commitment);
+        var busy = seats.Where(seat => WeekConflicts.Client(Meetings(plan, seat), [.. hours[seat.ClientId], .. talks[seat.ClientId]]) is not null)
             .Select(seat => seat.ClientId).Distinct().Count();
         return busy > 0 ? new MembersBusyThen(busy) : null;
     }

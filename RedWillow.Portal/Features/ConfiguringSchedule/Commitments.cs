@@ -12,6 +12,7 @@ namespace RedWillow.Portal.Features.ConfiguringSchedule;
 internal static class Commitments
 {
     private const string IndividualHour = "Individual therapy";
+    private const string Talk = "A booked talk";
 
     /// <summary>The groups that meet in a room from a day on, one of them left out.</summary>
     public static async Task<List<WeeklyCommitment>> OfRoomAsync(
@@ -40,6 +41,14 @@ internal static class Commitments
             .. given.Select(Of),
         ];
     }
+
+    /// <summary>
+    /// The talks a person has from a day on. They lie within the hours the person offers, so they stand in the way of a group, not of an
+    /// offered hour.
+    /// </summary>
+    public static async Task<List<WeeklyCommitment>> TalksOfPersonAsync(this PortalDbContext db, PractitionerId who, DateOnly since, CancellationToken stop) =>
+        (await db.TalkAppointments.AsNoTracking().Where(row => row.PractitionerId == who).BookedFrom(since).ToListAsync(stop))
+            .ConvertAll(talk => PlacementLoading.Commitment(talk) with { Name = Talk });
 
     public static WeeklyCommitment Of(HourClaim hour) =>
         new(IndividualHour, WeeklyTime.Between(hour.Weekday, hour.StartMinute, hour.EndMinute), hour.Span);

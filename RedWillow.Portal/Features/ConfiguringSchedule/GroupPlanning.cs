@@ -39,7 +39,9 @@ internal static class GroupPlanning
 
         var asked = pattern.Value.Times.Select(time => new WeeklyCommitment(ask.Name, time, DateSpan.OpenFrom(ask.From))).ToList();
         var taken = WeekConflicts.Room(room.Name, asked, await db.OfRoomAsync(room.Id, self, ask.From, stop));
-        var busy = WeekConflicts.Counselor(counselor.Name, asked, await db.OfPersonAsync(counselor.Id, self, ask.From, clock.UtcNow, stop));
+        var busy = WeekConflicts.Counselor(
+            counselor.Name, asked,
+            [.. await db.OfPersonAsync(counselor.Id, self, ask.From, clock.UtcNow, stop), .. await db.TalksOfPersonAsync(counselor.Id, ask.From, stop)]);
         if (WeekConflicts.Both(taken, busy) is { } clash)
             return clash;
         return new GroupPlan(ask.Track, ask.Name.Trim(), ask.Capacity, pattern.Value, counselor.Id, room.Id, ask.From);
