@@ -3,6 +3,7 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Individual;
+using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Domain.Time;
 
 namespace RedWillow.Portal.Data;
@@ -18,7 +19,11 @@ public static class PlaceExtending
         var capacity = await db.Groups.Where(row => row.Id == seat.GroupId).Select(row => row.Capacity).SingleAsync(stop);
         var others = await db.SeatClaims.AsNoTracking().Where(row => row.GroupId == seat.GroupId && row.Id != seat.Id && row.Until > more.From && row.From < more.Until)
             .Select(row => new DateSpan(row.From, row.Until)).ToListAsync(stop);
-        return Occupancy.FirstFullDay(capacity, others, more) is { } full ? new SeatPromised(full) : null;
+        if (Occupancy.FirstFullDay(capacity, others, more) is { } full)
+            return new SeatPromised(full);
+        var talks = await db.TalkAppointments.AsNoTracking().Where(row => row.ClientId == seat.ClientId && row.Date < more.Until).BookedFrom(more.From).ToListAsync(stop);
+        var meetings = await db.GroupMeetings.AsNoTracking().Where(row => row.GroupId == seat.GroupId && row.Until > more.From && row.From < more.Until).ToListAsync(stop);
+        return WhyTalkThen(meetings.Select(static row => PlacementLoading.Commitment("", row)), talks);
     }
 
     /// <summary>Why the weekly hour is not to be had on the days given; null when it is.</summary>
@@ -33,6 +38,13 @@ public static class PlaceExtending
         var asked = PlacementLoading.Commitment("", hour) with { Span = more };
         var taken = others.Select(static row => PlacementLoading.Commitment("", row)).Concat(leads.Select(static row => PlacementLoading.Commitment("", row)));
         var clashes = WeekConflicts.Find([asked], taken);
-        return clashes is [var first, ..] ? new HourPromised(first.FirstDate) : null;
+        if (clashes is [var first, ..])
+            return new HourPromised(first.FirstDate);
+        var talks = await db.TalkAppointments.AsNoTracking()
+            .Where(row => (row.PractitionerId == hour.PractitionerId || row.ClientId == hour.ClientId) && row.Date < more.Until).BookedFrom(more.From).ToListAsync(stop);
+        return WhyTalkThen([asked], talks);
     }
+
+    private static TalkThen? WhyTalkThen(IEnumerable<WeeklyCommitment> asked, List<TalkAppointment> talks) =>
+        WeekConflicts.Find([.. asked], talks.ConvertAll(PlacementLoading.Commitment)) is [var first, ..] ? new TalkThen(first.FirstDate) : null;
 }

@@ -3,6 +3,7 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Features.JoiningGroup;
 using RedWillow.Portal.Tests.Support;
@@ -63,6 +64,22 @@ public sealed class CompletionTests
         await using var db = database.CreateContext();
         Assert.Equal(stay.Id, (await db.SeatClaims.SingleAsync()).EnrollmentId);
         Assert.Equal(stay.Id, (await db.HourClaims.SingleAsync()).EnrollmentId);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_later_last_day_is_refused_over_a_booked_talk(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var stay = await desk.ActiveAsync();
+        var lastDay = desk.Clinic.Next.AddDays(14);
+        Assert.True((await desk.DateAsync(desk.Clinician, stay.Id, lastDay)).Succeeded);
+        Task BookAsync(TalkKind kind, int ahead, TimeOnly start) => desk.Clinic.ChangeAsync(db => db.Add(TalkAppointment.ForClient(
+            new(Guid.CreateVersion7()), kind, stay.Who.Id, stay.Id, desk.Clinic.Therapist.Id, new(lastDay.AddDays(ahead), (start.Hour * 60) + start.Minute, 30), null, database.Clock.UtcNow)));
+
+        await BookAsync(TalkKind.Consultation, 6, new(16, 0));
+        Assert.Equal(new TalkThen(lastDay.AddDays(6)), (await desk.DateAsync(desk.Clinician, stay.Id, lastDay.AddDays(30))).Refusal);
+        await BookAsync(TalkKind.IntakeAssessment, 1, new(18, 0));
+        Assert.Equal(new TalkThen(lastDay.AddDays(1)), (await desk.DateAsync(desk.Clinician, stay.Id, lastDay.AddDays(5))).Refusal);
     }
 
     [Theory, OnEachDatabase]

@@ -4,6 +4,7 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Features.MyWeek;
 using RedWillow.Portal.Features.RunningGroups;
 using RedWillow.Portal.Features.TakingAttendance;
@@ -43,6 +44,21 @@ public sealed class GuestTests
         Assert.Equal(1, (await database.Get<MyWeekQuery>().HandleAsync(omar.Actor, null, 1, Stop))!.Progress!.Attended);
         await using var db = database.CreateContext();
         Assert.Equal(1, await db.AuditEntries.CountAsync(row => row.Act == nameof(GuestAdded) && row.ClientId == omar.Id, Stop));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Who_has_a_talk_at_that_time_is_no_guest(Database database)
+    {
+        var (day, evening, session) = await StartAsync(database);
+        var omar = await evening.JoinAsync("Omar", EnrollmentStatus.Active, firstAttended: database.Clock.Today.AddDays(-1));
+        await using (var db = database.CreateContext())
+        {
+            db.Add(TalkAppointment.ForClient(
+                new(Guid.CreateVersion7()), TalkKind.Consultation, omar.Id, omar.Enrollment, evening.CounselorId, new(database.Clock.Today, 9 * 60, 30), null, database.Clock.UtcNow));
+            await db.SaveChangesAsync(Stop);
+        }
+
+        Assert.Contains("booked talk", (await AddAsync(database, day.Counselor, session, omar)).Refusal!.ToString(), StringComparison.Ordinal);
     }
 
     [Theory, OnEachDatabase]

@@ -41,6 +41,12 @@ public sealed record TalkTimeTaken(DateOnly Date, TimeOnly Start) : Refusal
 /// <summary>There is a talk of that kind already; it can be moved.</summary>
 public sealed record TalkBookedAlready : Refusal;
 
+/// <summary>On that day an appointment before admission is booked at that time, and stands in the way of a longer place.</summary>
+public sealed record TalkThen(DateOnly Date) : Refusal
+{
+    public override IReadOnlyList<object> Facts => [Date];
+}
+
 /// <summary>The talk was held, missed or cancelled before.</summary>
 public sealed record TalkEnded : Refusal;
 

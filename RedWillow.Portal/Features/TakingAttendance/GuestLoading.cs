@@ -42,6 +42,7 @@ internal static class GuestLoading
             where groups.Contains(meeting.GroupId)
             select new { Meeting = meeting, owner.Name }).ToListAsync(stop);
         var hours = await db.HourClaims.AsNoTracking().Where(row => row.ClientId == client && row.Until > day).ToListAsync(stop);
+        var talks = await db.TalkAppointments.AsNoTracking().Where(row => row.ClientId == client).BookedFrom(day).ToListAsync(stop);
         return new(
             [.. seats.Select(seat => new OwnSeat(seat.GroupId, seat.Span))],
             [
@@ -50,6 +51,7 @@ internal static class GuestLoading
                    where row.Meeting.GroupId == seat.GroupId
                    select new WeeklyCommitment(row.Name, row.Meeting.Time, row.Meeting.Span.Intersect(seat.Span)),
                 .. hours.Select(hour => new WeeklyCommitment("individual hour", WeeklyTime.Between(hour.Weekday, hour.StartMinute, hour.EndMinute), hour.Span)),
+                .. talks.Select(talk => PlacementLoading.Commitment(talk) with { Name = "booked talk" }),
             ],
             await db.WeekMinutesAsync(client, ProgramWeek.Of(day).Span, stop));
     }
