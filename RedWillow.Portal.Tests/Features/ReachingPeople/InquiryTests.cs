@@ -50,6 +50,8 @@ public sealed class InquiryTests
         Assert.IsType<StaleEdit>((await CloseAsync(desk.FrontDesk, id, seen.Version + 1)).Refusal);
         Assert.True((await CloseAsync(desk.FrontDesk, id, seen.Version)).Succeeded);
         Assert.IsType<InquiryClosedAlready>((await CloseAsync(desk.FrontDesk, id, seen.Version + 1)).Refusal);
+        Assert.IsType<InquiryClosedAlready>((await database.Get<RecordAttemptHandler>().HandleAsync(
+            desk.FrontDesk, new(Guid.NewGuid(), null, id, ContactWay.Phone, ContactResult.NoAnswer, true, null, null), default)).Refusal);
 
         var closed = (await database.Get<InquiryQuery>().HandleAsync(desk.Clinician, id, default))!;
         Assert.Equal((InquiryResult.ReferredElsewhere, "Fay Ono"), (closed.Result, closed.ClosedBy));

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Inquiries;
 using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Reaching;
 using RedWillow.Portal.Platform;
@@ -62,6 +63,8 @@ public sealed class RecordAttemptHandler(PortalUnitOfWork unit, IDbContextFactor
 
     private async Task<Result<Done>> RecordAsync(PortalDbContext db, Actor.Staff staff, RecordAttempt ask, DateTime? againUtc, CancellationToken stop)
     {
+        if (ask.Inquiry is { } call && !(await db.Inquiries.AsNoTracking().SingleAsync(row => row.Id == call, stop)).IsOpen)
+            return new InquiryClosedAlready();
         var before = await db.ContactAttempts.AsNoTracking().Where(row => row.ClientId == ask.Client && row.InquiryId == ask.Inquiry).ToListAsync(stop);
         var safe = ask.Client is { } client
             ? await db.Clients.Where(row => row.Id == client).Select(row => row.SafeContact).SingleAsync(stop)
