@@ -52,6 +52,7 @@ public static class PortalRoutes
     public const string MyEnrollCheck = "/my/enroll/check";
     public const string MyEnrollDone = "/my/enroll/done";
     public const string MyEnrollHelp = "/my/enroll/help";
+    public const string MyEnrollReach = "/my/enroll/reach/1";
     public const string MyEnrollTalk = "/my/enroll/talk";
     public const string MyEnrollWithdraw = "/my/enroll/withdraw";
     public const string MySchedule = "/my/schedule";
