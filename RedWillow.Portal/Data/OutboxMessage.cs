@@ -15,7 +15,7 @@ public sealed class OutboxMessage
 
     public Guid? AccountId { get; init; }
 
-    /// <summary>What the template needs, as JSON; encrypted where it is stored.</summary>
+    /// <summary>What the template needs, as JSON; encrypted where it is stored. Empty once a mail about an account is settled.</summary>
     public required string Payload { get; init; }
 
     /// <summary>What is told only once in the life of the portal: the database takes no second row with the same words. Ids and codes only.</summary>

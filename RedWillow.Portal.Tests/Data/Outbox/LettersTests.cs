@@ -30,6 +30,16 @@ public sealed class LettersTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_code_that_works_no_longer_is_not_sent(Database database)
+    {
+        await QueueAsync(database, AccountMailKinds.Code, """{"To":"sam@example.org","Culture":"en-US","Path":"/account/code/enter","Code":"12345678"}""");
+        database.Clock.Advance(AccountMailPayload.CodeLife);
+
+        Assert.Equal(UnsentReasons.CodeOver, await SilenceAsync(database));
+        Assert.Equal("", (await RowAsync(database)).Payload);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_client_whose_account_was_shut_gets_no_news(Database database)
     {
         var client = await ClientAsync(database, "ines@example.org", SafeContact.Email);

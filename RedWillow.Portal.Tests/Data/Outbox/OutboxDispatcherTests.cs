@@ -67,6 +67,22 @@ public sealed class OutboxDispatcherTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task Address_link_and_code_are_kept_until_the_mail_has_left_and_no_longer(Database database)
+    {
+        var mailer = new KeptMail { Broken = "sam@example.org" };
+        await QueueAsync(database, "AccountCode", """{"To":"sam@example.org","Culture":"en-US","Path":"/account/code/enter","Code":"12345678"}""");
+        await Dispatcher(database, mailer).SendDueAsync(CancellationToken.None);
+        Assert.Contains("12345678", (await RowAsync(database)).Payload, StringComparison.Ordinal);
+
+        mailer.Broken = null;
+        database.Clock.Advance(TimeSpan.FromSeconds(6));
+        await Dispatcher(database, mailer).SendDueAsync(CancellationToken.None);
+
+        Assert.Contains("12345678", Assert.Single(mailer.Letters).Body, StringComparison.Ordinal);
+        Assert.Equal("", (await RowAsync(database)).Payload);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_mail_that_cannot_be_sent_waits_longer_each_time_and_stops_no_other(Database database)
     {
         var mailer = new KeptMail { Broken = "first@example.org" };

@@ -28,7 +28,7 @@ internal static class OutboxStage
 
     public static Letters Letters(Database database) => new(
         new PublicAddress(Options.Create(Mail), new ServiceCollection().BuildServiceProvider(), new ConfigurationBuilder().Build()), Options.Create(new CenterSettings { ShortName = "Red Willow", Phone = "(385) 483-4931" }),
-        new ReminderCheck(database.Clock.Program, Options.Create(new PolicySettings())));
+        new ReminderCheck(database.Clock.Program, Options.Create(new PolicySettings())), database.Clock.Program);
 
     /// <summary>A mail about an account, which has the address that the payload names.</summary>
     public static async Task<Guid> QueueAsync(Database database, string kind, string payload)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using RedWillow.Portal.Data.Identity;
+using RedWillow.Portal.Platform.Outbox;
 
 namespace RedWillow.Portal.Account.SignIn;
 
@@ -16,13 +17,12 @@ internal sealed record MailedCode(string Hash, DateTime UntilUtc, int Wrong)
     public const string Store = "RedWillow";
     public const string Name = "MailedCode";
     private const int MostWrong = 5;
-    private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
     /// <summary>New digits, and what is kept of them.</summary>
     public static (string Digits, MailedCode Kept) Make(Guid account, BlindIndex index, DateTime nowUtc)
     {
         var digits = RandomNumberGenerator.GetInt32(100_000_000).ToString("D8", CultureInfo.InvariantCulture);
-        return (digits, new(HashOf(account, digits, index), nowUtc + Life, 0));
+        return (digits, new(HashOf(account, digits, index), nowUtc + AccountMailPayload.CodeLife, 0));
     }
 
     /// <summary>What was kept; null when nothing was, or nothing of ours.</summary>

@@ -33,6 +33,7 @@ public static class MailWords
         UnsentReasons.NotWanted => "Another reminder, or none, was chosen",
         UnsentReasons.NoAppointment => "The appointment does not take place",
         UnsentReasons.TooLate => "The appointment had begun",
+        UnsentReasons.CodeOver => "The code worked no longer",
         UnsentReasons.ServerAway => "The mail server could not be reached",
         UnsentReasons.Interrupted => "Sending was interrupted",
         _ when reason.StartsWith(UnsentReasons.Refused, StringComparison.Ordinal) => Refused(reason[UnsentReasons.Refused.Length..]),

@@ -3,12 +3,15 @@ using RedWillow.Portal.Data;
 
 namespace RedWillow.Portal.Platform.Outbox;
 
-/// <summary>What a mail about an account needs. It is kept encrypted until it is sent.</summary>
+/// <summary>What a mail about an account needs. It is kept, encrypted, until the mail is sent or dropped.</summary>
 /// <param name="To">The address.</param>
 /// <param name="Culture">"en-US" or "es-US".</param>
 /// <param name="Path">Where the mail's link leads, below the portal's public address; null for a mail without one.</param>
 public sealed record AccountMailPayload(string To, string Culture, string? Path)
 {
+    /// <summary>How long a mailed code works; after that its mail helps nobody.</summary>
+    public static readonly TimeSpan CodeLife = TimeSpan.FromMinutes(10);
+
     /// <summary>The digits of a mail that brings a code.</summary>
     public string? Code { get; init; }
 }
@@ -25,7 +28,7 @@ public static class AccountMailKinds
     /// <summary>Set a new password; the link works for an hour.</summary>
     public const string Reset = "AccountReset";
 
-    /// <summary>A code to sign in with; it works for ten minutes.</summary>
+    /// <summary>A code to sign in with; it works for <see cref="AccountMailPayload.CodeLife"/>.</summary>
     public const string Code = "AccountCode";
 
     /// <summary>Choose a password for an account that somebody else opened; the link works for three days.</summary>

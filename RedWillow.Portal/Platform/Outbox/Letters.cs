@@ -14,7 +14,7 @@ namespace RedWillow.Portal.Platform.Outbox;
 /// Turns an outbox row into a mail, or into none. Who may be written to, where and in which language is looked up when it is sent,
 /// not when it was caused: what a person said since then counts, and so does what has become of the matter.
 /// </summary>
-public sealed class Letters(PublicAddress address, IOptions<CenterSettings> center, ReminderCheck reminders)
+public sealed class Letters(PublicAddress address, IOptions<CenterSettings> center, ReminderCheck reminders, ProgramClock clock)
 {
     /// <summary>Kinds that begin with this word are about an account: their payload says where to.</summary>
     public const string AccountPrefix = "Account";
@@ -27,6 +27,8 @@ public sealed class Letters(PublicAddress address, IOptions<CenterSettings> cent
     {
         if (!MailTexts.Templates.Contains(message.Kind, StringComparer.Ordinal))
             throw new InvalidOperationException($"There is no mail of the kind {message.Kind}.");
+        if (message.Kind == AccountMailKinds.Code && clock.UtcNow - message.CreatedUtc >= AccountMailPayload.CodeLife)
+            return new Verdict.Drop(UnsentReasons.CodeOver);
         var payload = JsonSerializer.Deserialize<AccountMailPayload>(message.Payload)!;
         if (message.AccountId is { } id)
         {

@@ -144,8 +144,16 @@ public sealed class OutboxDispatcher(
         using var turn = await gate.EnterAsync([], stop);
         await using var db = await contexts.CreateDbContextAsync(stop);
         return await db.Outbox.Where(row => row.Id == message.Id && row.SentUtc == null && row.ParkedUtc == null && row.Attempts == attemptsBefore)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Attempts, state.Attempts).SetProperty(row => row.DueUtc, state.Due)
-                .SetProperty(row => row.SentUtc, state.Sent).SetProperty(row => row.ParkedUtc, state.Parked).SetProperty(row => row.LastFault, state.Fault), stop);
+            .ExecuteUpdateAsync(
+                set =>
+                {
+                    set.SetProperty(row => row.Attempts, state.Attempts).SetProperty(row => row.DueUtc, state.Due)
+                        .SetProperty(row => row.SentUtc, state.Sent).SetProperty(row => row.ParkedUtc, state.Parked).SetProperty(row => row.LastFault, state.Fault);
+                    // Addresses, links and codes have done their work; a parked mail keeps them, because it may be tried again.
+                    if (state.Sent is not null && message.Kind.StartsWith(Letters.AccountPrefix, StringComparison.Ordinal))
+                        set.SetProperty(row => row.Payload, "");
+                },
+                stop);
     }
 
     private sealed record State(int Attempts, DateTime Due, DateTime? Sent = null, DateTime? Parked = null, string? Fault = null);

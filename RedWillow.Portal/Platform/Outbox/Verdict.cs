@@ -45,6 +45,9 @@ public static class UnsentReasons
     /// <summary>The appointment has begun.</summary>
     public const string TooLate = "TooLate";
 
+    /// <summary>The code in it works no longer.</summary>
+    public const string CodeOver = "CodeOver";
+
     /// <summary>It waits for the end of the quiet hours.</summary>
     public const string QuietHours = "QuietHours";
 
