@@ -112,6 +112,24 @@ public sealed class AccountHandlerTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task Whoever_asks_for_three_mails_of_a_kind_stops_no_other_kind(Database database)
+    {
+        Yes(await database.Get<RegisterClientHandler>().HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), "Kai", Email, First, "en-US"), default));
+        for (var times = 0; times < 4; times++)
+            Yes(await database.Get<ResendConfirmationHandler>().HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), Email), default));
+        await using (var db = database.CreateContext())
+            await db.Users.ExecuteUpdateAsync(set => set.SetProperty(row => row.EmailConfirmed, true));
+        for (var times = 0; times < 4; times++)
+            Yes(await database.Get<RequestCodeHandler>().HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), Email), default));
+        for (var times = 0; times < 4; times++)
+            Yes(await database.Get<RequestPasswordResetHandler>().HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), Email), default));
+
+        await using var look = database.CreateContext();
+        async Task<int> SentAsync(string kind) => await look.Outbox.CountAsync(row => row.Kind == kind);
+        Assert.Equal((1 + 3, 3, 3), (await SentAsync(AccountMailKinds.Confirm), await SentAsync(AccountMailKinds.Code), await SentAsync(AccountMailKinds.Reset)));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_wrong_current_password_is_counted_recorded_and_makes_the_next_try_wait(Database database)
     {
         var one = await StaffAsync(database, "one@example.test");

@@ -21,7 +21,7 @@ public sealed class ResendConfirmationHandler(
         await work.SpendAsync(stop);
         return await unit.RunAsync<ResendConfirmation, Done>(actor, ask, [], async (db, token) =>
         {
-            var throttle = await UnitUsers.ThrottleAsync(db, index.Of("mail", index.OfEmail(ask.Email)), clock.UtcNow, token);
+            var throttle = await UnitUsers.ThrottleAsync(db, index.Of("mail confirmation", index.OfEmail(ask.Email)), clock.UtcNow, token);
             var users = unitUsers.Over(db);
             var user = await users.FindByEmailAsync(ask.Email);
             if (throttle.TryMail(clock.UtcNow) && user is { EmailConfirmed: false, Disabled: false })
@@ -40,7 +40,7 @@ public sealed class RequestPasswordResetHandler(
         await work.SpendAsync(stop);
         return await unit.RunAsync<RequestPasswordReset, Done>(actor, ask, [], async (db, token) =>
         {
-            var throttle = await UnitUsers.ThrottleAsync(db, index.Of("mail", index.OfEmail(ask.Email)), clock.UtcNow, token);
+            var throttle = await UnitUsers.ThrottleAsync(db, index.Of("mail reset", index.OfEmail(ask.Email)), clock.UtcNow, token);
             var users = unitUsers.Over(db);
             var user = await users.FindByEmailAsync(ask.Email);
             if (throttle.TryMail(clock.UtcNow) && user is { Disabled: false })

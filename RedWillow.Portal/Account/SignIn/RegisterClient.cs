@@ -34,7 +34,7 @@ public sealed class RegisterClientHandler(
         var hash = await passwords.HashAsync(ask.Password, stop);
         return await unit.RunAsync<RegisterClient, Done>(actor, ask, await ClaimsAsync(ask, stop), async (db, token) =>
         {
-            var throttle = await UnitUsers.ThrottleAsync(db, index.Of("mail", index.OfEmail(ask.Email)), clock.UtcNow, token);
+            var throttle = await UnitUsers.ThrottleAsync(db, index.Of("mail registration", index.OfEmail(ask.Email)), clock.UtcNow, token);
             var mayMail = throttle.TryMail(clock.UtcNow);
             var users = unitUsers.Over(db);
             var user = await users.FindByEmailAsync(ask.Email);

@@ -29,7 +29,7 @@ public sealed class RequestCodeHandler(
         await work.SpendAsync(stop);
         return await unit.RunAsync<RequestCode, Done>(actor, ask, await contexts.ClaimOfAsync(index.OfEmail(ask.Email), stop), async (db, token) =>
         {
-            var throttle = await UnitUsers.ThrottleAsync(db, index.Of("mail", index.OfEmail(ask.Email)), clock.UtcNow, token);
+            var throttle = await UnitUsers.ThrottleAsync(db, index.Of("mail code", index.OfEmail(ask.Email)), clock.UtcNow, token);
             var users = unitUsers.Over(db);
             var user = await users.FindByEmailAsync(ask.Email);
             if (throttle.TryMail(clock.UtcNow) && user is { ClientId: not null, Disabled: false })
