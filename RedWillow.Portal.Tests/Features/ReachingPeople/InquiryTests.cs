@@ -4,6 +4,7 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Inquiries;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Reaching;
+using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Features.ReachingPeople;
 using RedWillow.Portal.Platform.Jobs;
 using RedWillow.Portal.Platform.Security;
@@ -79,23 +80,32 @@ public sealed class InquiryTests
     }
 
     [Theory, OnEachDatabase]
-    public async Task After_two_years_it_is_removed_with_every_attempt(Database database)
+    public async Task After_two_years_a_closed_one_is_removed_with_every_attempt(Database database)
     {
         var desk = await AdmissionDesk.OpenAsync(database);
         var old = await AskedAsync(database, desk, "Kim");
         Assert.True((await TryAsync(database, desk.FrontDesk, old, hours: null)).Succeeded);
+        var (waiting, promised) = (await AskedAsync(database, desk, "Mia"), await AskedAsync(database, desk, "Noa"));
+        await EndAsync(database, desk, old);
         database.Clock.Advance(TimeSpan.FromDays(32));
         var newer = await AskedAsync(database, desk, "Lou");
+        await EndAsync(database, desk, newer);
         database.Clock.MoveTo(database.Clock.Today.AddDays(-32).AddMonths(24).AddDays(1), new(12, 0));
+        await desk.Clinic.ChangeAsync(db => db.Add(TalkAppointment.ForInquiry(
+            new(Guid.CreateVersion7()), promised, desk.Clinician.Id, new(database.Clock.Today.AddDays(2), 600, 30), desk.Clinician.Id, database.Clock.UtcNow)));
+        await EndAsync(database, desk, promised);
 
         var remove = new RemoveOldRowsHandler(
             database.Unit, database.Factory, database.Clock.Program, Options.Create(new SecuritySettings()), Options.Create(new PolicySettings()));
         Assert.True((await remove.HandleAsync(new Actor.System("remove-old-rows"), default)).Succeeded);
 
         await using var db = database.CreateContext();
-        Assert.Equal([newer], await db.Inquiries.Select(row => row.Id).ToListAsync());
+        Assert.Equal([waiting, promised, newer], await db.Inquiries.OrderBy(row => row.ReceivedUtc).Select(row => row.Id).ToListAsync());
         Assert.Equal(0, await db.ContactAttempts.CountAsync());
     }
+
+    private static Task EndAsync(Database database, AdmissionDesk desk, InquiryId inquiry) => desk.Clinic.ChangeAsync(db =>
+        db.Inquiries.Single(row => row.Id == inquiry).Close(InquiryResult.NotNow, desk.Clinician.Id, database.Clock.UtcNow));
 
     private static async Task<InquiryId> AskedAsync(Database database, AdmissionDesk desk, string name)
     {

@@ -3,6 +3,8 @@ using Microsoft.Extensions.Options;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Inquiries;
+using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Platform.Security;
 using RedWillow.Portal.Platform.Settings;
 
@@ -24,7 +26,7 @@ public sealed record OldRowsRemoved(string What, int Count) : DomainEvent
 /// <summary>
 /// Removes what only served a moment, once it is a month old: sessions that are over, waits after wrong tries, answers to forms.
 /// Nothing about a client is among it. Who only asked for a call and did not become one is forgotten after the months of the policy, with
-/// every attempt to reach them. Each batch is a transaction of its own, so that nobody waits long.
+/// every attempt to reach them, once nobody has to call any more. Each batch is a transaction of its own, so that nobody waits long.
 /// </summary>
 public sealed class RemoveOldRowsHandler(
     PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<SecuritySettings> security,
@@ -47,7 +49,7 @@ public sealed class RemoveOldRowsHandler(
         [
             () => RemoveAsync(actor, db => db.Set<PortalSession>().Where(row => row.EndedUtc < before || row.StartedUtc < expired).OrderBy(row => row.StartedUtc), stop),
             () => RemoveAsync(actor, db => db.Set<AttemptThrottle>().Where(row => row.OpensUtc < before && row.MailsSinceUtc < before).OrderBy(row => row.OpensUtc), stop),
-            () => RemoveAsync(actor, db => db.Inquiries.Where(row => row.ReceivedUtc < asked).OrderBy(row => row.ReceivedUtc), stop),
+            () => RemoveAsync(actor, db => ForgottenInquiries(db, asked).OrderBy(row => row.ReceivedUtc), stop),
             () => RemoveAsync(actor, db => db.CommandAnswers.Where(row => row.AtUtc < before).OrderBy(row => row.AtUtc), stop),
         ];
         foreach (var round in rounds)
@@ -60,6 +62,9 @@ public sealed class RemoveOldRowsHandler(
 
         return count;
     }
+
+    private static IQueryable<Inquiry> ForgottenInquiries(PortalDbContext db, DateTime asked) => db.Inquiries.Where(row =>
+        row.ReceivedUtc < asked && row.ClosedUtc != null && !db.TalkAppointments.Any(talk => talk.InquiryId == row.Id && talk.Status == TalkStatus.Booked));
 
     private async Task<Result<int>> RemoveAsync<TRow>(Actor actor, Func<PortalDbContext, IQueryable<TRow>> old, CancellationToken stop)
         where TRow : class
