@@ -1,3 +1,4 @@
+using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Tests.Support;
 
@@ -54,11 +55,29 @@ public sealed class FollowingGuardTests
         await Raw.RefusedAsync("immutable", () => raw.ExecuteAsync("UPDATE \"CareTeamReviews\" SET \"Outcome\" = NULL, \"ClosedUtc\" = NULL"));
     }
 
+    [Theory, OnEachDatabase]
+    public async Task No_replacement_takes_the_place_of_what_there_is(Database database)
+    {
+        Assert.SkipUnless(database.Provider is DatabaseProvider.Sqlite, "Only SQLite replaces rows.");
+        var (raw, client, session) = await StartAsync(database);
+        await raw.OutreachAsync(client, session);
+        await raw.ReviewAsync(client);
+        await raw.ExecuteAsync(Ended(raw, 1));
+        await raw.ExecuteAsync(Concluded(raw, 4, note: true));
+
+        Assert.Empty(await Guards.LostToReplacementAsync(database, "OutreachTasks", "Id", "EndNote"));
+        Assert.Empty(await Guards.LostToReplacementAsync(database, "CareTeamReviews", "Id", "Note"));
+        await raw.ReviewAsync(client);
+        Assert.Empty(await Guards.LostToReplacementAsync(database, "CareTeamReviews", "Id", "Note"));
+        await Raw.RefusedAsync("immutable", () => raw.ExecuteAsync(
+            "UPDATE OR REPLACE \"CareTeamReviews\" SET \"Id\" = (SELECT \"Id\" FROM \"CareTeamReviews\" WHERE \"ClosedUtc\" IS NOT NULL) WHERE \"ClosedUtc\" IS NULL"));
+    }
+
     private static string Ended(Raw raw, int end) => $"UPDATE \"OutreachTasks\" SET \"ClosedUtc\" = {raw.Instant(new(2026, 1, 13, 17, 0, 0, DateTimeKind.Utc))}, \"End\" = {end}";
 
     private static string Concluded(Raw raw, int outcome, bool note) =>
         $"UPDATE \"CareTeamReviews\" SET \"ClosedUtc\" = {raw.Instant(new(2026, 1, 13, 17, 0, 0, DateTimeKind.Utc))}, \"Outcome\" = {outcome}"
-        + (note ? $", \"Note\" = 'x', \"Through\" = '2026-01-13', \"ClosedBy\" = '{Raw.Text(Guid.NewGuid())}'" : null);
+        + (note ? $", \"Note\" = 'x', \"Through\" = '2026-01-13', \"ClosedBy\" = (SELECT \"Id\" FROM \"Practitioners\" LIMIT 1)" : null);
 
     private static async Task<(Raw Raw, ClientId Client, Guid Session)> StartAsync(Database database)
     {
