@@ -70,11 +70,11 @@ public static class AbsenceFollowing
             {
                 db.OutreachTasks.Add(task = new OutreachTask
                 {
-                    Id = new(Guid.CreateVersion7()), ClientId = who.Client, EnrollmentId = who.Enrollment, SessionId = session.Id, Reason = reason,
+                    Id = new(Guid.CreateVersion7()), ClientId = who.Client, EnrollmentId = who.Enrollment, SessionId = session.Id,
                 });
             }
 
-            task.Open(by.NowUtc, by.Today);
+            task.Open(reason, by.NowUtc, by.Today);
             db.Record(new OutreachOpened(task.Id, who.Client, session.Id, task.Reason));
         }
     }

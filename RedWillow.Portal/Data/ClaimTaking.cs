@@ -10,6 +10,7 @@ using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Domain.Inquiries;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Domain.Reaching;
 using RedWillow.Portal.Domain.Talks;
 
 namespace RedWillow.Portal.Data;
@@ -60,6 +61,8 @@ internal static class ClaimTaking
         EnrollmentAnswer answer => Claim.Enrollment(answer.EnrollmentId),
         EnrollmentMove move => Claim.Enrollment(move.EnrollmentId),
         Discharge discharge => Claim.Enrollment(discharge.EnrollmentId),
+        OutreachTask task => Claim.Client(task.ClientId),
+        CareTeamReview review => Claim.Client(review.ClientId),
         OpeningBalance balance => Claim.Enrollment(balance.EnrollmentId),
         PaperConsent paper => Claim.Enrollment(paper.EnrollmentId),
         GroupMeeting meeting => Claim.Group(meeting.GroupId),

@@ -61,10 +61,30 @@ public sealed class AbsenceFollowingTests
         await using (var before = database.CreateContext())
             Assert.Equal(0, await before.OutreachTasks.CountAsync(Stop));
 
+        var version = await VersionAsync(database, coming);
         await CloseAsync(database, group, session);
 
+        // The closing held the client: nobody else could change what is open for them meanwhile.
+        Assert.Equal(version + 1, await VersionAsync(database, coming));
         var task = await TaskAsync(database);
         Assert.Equal((coming.Id, OutreachReason.NewcomerAbsent), (task.ClientId, task.Reason));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task What_is_opened_again_says_why_it_is_open_now(Database database)
+    {
+        var group = await RunningGroup.InAsync(database);
+        var days = await LastSessionsAsync(database, group, 2);
+        var june = await group.JoinAsync("June", from: database.Clock.Today.AddDays(-15));
+        await MarkAsync(database, group, days[1], june, AttendanceWord.Absent);
+        Assert.Equal(OutreachReason.NewcomerAbsent, (await TaskAsync(database)).Reason);
+        await MarkAsync(database, group, days[1], june, AttendanceWord.Excused);
+        await MarkAsync(database, group, days[0], june, AttendanceWord.Came);
+
+        await MarkAsync(database, group, days[1], june, AttendanceWord.Absent);
+
+        var task = await TaskAsync(database);
+        Assert.Equal((OutreachReason.UnexcusedAbsence, null), (task.Reason, task.End));
     }
 
     [Theory, OnEachDatabase]
@@ -175,6 +195,12 @@ public sealed class AbsenceFollowingTests
             .Take(count).Select(row => row.Id).ToListAsync(Stop);
         last.Reverse();
         return last;
+    }
+
+    private static async Task<int> VersionAsync(Database database, Member who)
+    {
+        await using var db = database.CreateContext();
+        return await db.Clients.Where(row => row.Id == who.Id).Select(row => row.Version).SingleAsync(Stop);
     }
 
     private static async Task<OutreachTask> TaskAsync(Database database)

@@ -16,7 +16,8 @@ public sealed class OutreachTask
 
     public required SessionId SessionId { get; init; }
 
-    public required OutreachReason Reason { get; init; }
+    /// <summary>Why it was opened last.</summary>
+    public OutreachReason Reason { get; private set; }
 
     public DateTime OpenedUtc { get; private set; }
 
@@ -33,9 +34,9 @@ public sealed class OutreachTask
     public string? EndNote { get; private set; }
 
     /// <summary>Opens it, or opens it again after a correction was taken back.</summary>
-    public OutreachTask Open(DateTime nowUtc, DateOnly today)
+    public OutreachTask Open(OutreachReason reason, DateTime nowUtc, DateOnly today)
     {
-        (OpenedUtc, DueOn) = (nowUtc, today);
+        (Reason, OpenedUtc, DueOn) = (reason, nowUtc, today);
         (ClosedUtc, ClosedBy, End, EndNote) = (null, null, null, null);
         return this;
     }

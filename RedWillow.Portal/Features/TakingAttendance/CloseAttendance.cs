@@ -21,13 +21,16 @@ public sealed class CloseAttendanceHandler(PortalUnitOfWork unit, IDbContextFact
     public async Task<Result<Done>> HandleAsync(Actor actor, CloseAttendance ask, CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
-        if (actor is not Actor.Staff staff || await db.FindSessionAsync(actor, ask.Session, stop) is null)
+        if (actor is not Actor.Staff staff || await db.FindSessionAsync(actor, ask.Session, stop) is not { } seen)
             return await unit.RefuseAsync(actor, ask, ask.Session.Value, stop);
-        var claims = await db.ClaimsAsync(ask.Session, [], stop);
-        return await unit.RunAsync<CloseAttendance, Done>(actor, ask, claims, (work, ct) => CloseAsync(work, staff, ask, ct), stop);
+        var known = await db.LoadExpectedAsync(seen.GroupId, seen.Date, clock.Zone, stop);
+        var claims = await db.ClaimsAsync(ask.Session, known, stop);
+        var claimed = known.Select(who => who.Enrollment).ToHashSet();
+        return await unit.RunAsync<CloseAttendance, Done>(actor, ask, claims, (work, ct) => CloseAsync(work, staff, ask, claimed, ct), stop);
     }
 
-    private async Task<Result<Done>> CloseAsync(PortalDbContext db, Actor.Staff staff, CloseAttendance ask, CancellationToken stop)
+    private async Task<Result<Done>> CloseAsync(
+        PortalDbContext db, Actor.Staff staff, CloseAttendance ask, HashSet<EnrollmentId> claimed, CancellationToken stop)
     {
         if (await db.FindSessionAsync(staff, ask.Session, stop) is not { } session)
             return new NotThere();
@@ -36,6 +39,9 @@ public sealed class CloseAttendanceHandler(PortalUnitOfWork unit, IDbContextFact
 
         var now = clock.UtcNow;
         var expected = await db.LoadExpectedAsync(session.GroupId, session.Date, clock.Zone, stop);
+        // Somebody took a seat after the claims were read: the sheet is another one now.
+        if (!expected.All(who => claimed.Contains(who.Enrollment)))
+            return new Conflict();
         var lines = await db.AttendanceMarks.AsNoTracking().Where(row => row.SessionId == session.Id)
             .Select(row => new SheetLine(row.ClientId, row.Status)).ToListAsync(stop);
         var away = expected.Where(who => who.OnLeave(session.Date))
