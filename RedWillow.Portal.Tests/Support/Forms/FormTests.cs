@@ -34,6 +34,18 @@ public sealed partial class FormTests
     }
 
     [Fact]
+    public void The_page_and_not_the_browser_tells_what_is_wrong()
+    {
+        var asking = PortalFiles.All("*.razor")
+            .SelectMany(file => Form().Matches(File.ReadAllText(file)).Select(found => (File: PortalFiles.Name(file), Tag: found.Groups["tag"].Value, Inside: Unseen().Replace(found.Groups["inside"].Value, ""))))
+            .Where(form => Field().IsMatch(form.Inside)).ToList();
+
+        Assert.True(asking.Count > 15, "Too few forms were found to judge.");
+        var bubbles = asking.Where(form => !form.Tag.Contains(" novalidate", StringComparison.Ordinal)).Select(form => form.File);
+        Assert.True(!bubbles.Any(), "Say novalidate, so that the error summary speaks: " + string.Join(", ", bubbles));
+    }
+
+    [Fact]
     public async Task Bad_input_is_refused_without_a_trace()
     {
         var complaints = new List<string>();
@@ -70,4 +82,13 @@ public sealed partial class FormTests
 
     [GeneratedRegex("(?:FormName|@formname)=\"(?:@\\(\\$\")?(?<name>[a-z-]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FormName();
+
+    [GeneratedRegex("(?<tag><EditForm (?:[^<])*?>|<form method=\"post\"[^<]*?>)\r?\n(?<inside>.*?)</(?:EditForm|form)>", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
+    private static partial Regex Form();
+
+    [GeneratedRegex("<HiddenField[^>]*>|<input type=\"hidden\"[^>]*>", RegexOptions.None, 1000)]
+    private static partial Regex Unseen();
+
+    [GeneratedRegex("@bind-Value|<input|<select|<textarea|<QuestionFields", RegexOptions.None, 1000)]
+    private static partial Regex Field();
 }
