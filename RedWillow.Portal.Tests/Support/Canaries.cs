@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.People;
 
 namespace RedWillow.Portal.Tests.Support;
