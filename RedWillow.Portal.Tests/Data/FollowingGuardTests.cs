@@ -1,4 +1,3 @@
-using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Tests.Support;
 
