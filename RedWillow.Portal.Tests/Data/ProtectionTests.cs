@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using RedWillow.Portal.Data;
+using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Tests.Support;
 
@@ -22,6 +23,7 @@ public sealed class ProtectionTests
         {
             await db.Database.OpenConnectionAsync();
             await db.Database.ExecuteSqlAsync($"PRAGMA foreign_keys=OFF");
+            await db.Database.ExecuteSqlAsync($"PRAGMA ignore_check_constraints=ON");
             var planted = db.Model.GetEntityTypes().Count(type => Plant(db, type));
             await db.SaveChangesAsync();
             Assert.Equal(ModelTests.Protected.Select(name => name.Split('.')[0]).Distinct(StringComparer.Ordinal).Count(), planted);
@@ -103,6 +105,7 @@ public sealed class ProtectionTests
         var services = new ServiceCollection();
         services.AddSingleton(TimeProvider.System);
         services.AddPortalDatabase(DatabaseSetup.Sqlite, _ => SqliteTemplate.ConnectionString(file));
+        services.AddSingleton(new BlindIndex(new byte[BlindIndex.KeyBytes]));
         services.AddSingleton(new FieldProtector(new EphemeralDataProtectionProvider()));
         return services.BuildServiceProvider();
     }

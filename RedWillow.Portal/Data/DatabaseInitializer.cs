@@ -64,7 +64,16 @@ public sealed class DatabaseInitializer(IDbContextFactory<PortalDbContext> conte
             await creator.CreateAsync(stop);
         var file = db.Database.GetDbConnection().DataSource;
         foreach (var path in ((string[])[file, file + "-wal", file + "-shm"]).Where(File.Exists))
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        {
+            try
+            {
+                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            }
+            catch (FileNotFoundException)
+            {
+                // The last connection that closed took it away in between.
+            }
+        }
     }
 
     // A process killed while migrating leaves its lock behind, and SQLite cannot tell; only one process ever opens the file.
