@@ -15,6 +15,7 @@ public sealed class MailedCodeTests
     private const string Email = "kai@example.test";
     private const string Password = "gravel otter violin noon";
     private const string Wrong = "0000 0000 0";
+    private static readonly JsonSerializerOptions Fields = new() { IncludeFields = true };
 
     [Fact]
     public async Task A_client_signs_in_with_the_mailed_code_and_goes_on_where_they_were()
@@ -89,6 +90,42 @@ public sealed class MailedCodeTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task Wrong_codes_are_counted_whatever_browser_types_them(Database database)
+    {
+        var code = await CodeAsync(database);
+        for (var slip = 0; slip < 5; slip++)
+            Assert.Equal(SignInOutcome.Refused, await TypeAsync(database, Wrong, $"browser {slip}"));
+
+        Assert.Equal(SignInOutcome.Refused, await TypeAsync(database, code, "another browser"));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_new_code_is_good_whatever_was_typed_before(Database database)
+    {
+        await CodeAsync(database);
+        for (var slip = 0; slip < 5; slip++)
+            await TypeAsync(database, Wrong);
+        database.Clock.Time.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(SignInOutcome.Open, await TypeAsync(database, await AskAsync(database)));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_wrong_code_leaves_the_account_as_it_is(Database database)
+    {
+        await CodeAsync(database);
+        async Task<string> AccountAsync()
+        {
+            await using var db = database.CreateContext();
+            return JsonSerializer.Serialize((await db.Users.SingleAsync(), await db.UserTokens.SingleAsync()), Fields);
+        }
+
+        var before = await AccountAsync();
+        await TypeAsync(database, Wrong);
+        Assert.Equal(before, await AccountAsync());
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Another_code_replaces_the_first(Database database)
     {
         var first = await CodeAsync(database);
@@ -144,6 +181,6 @@ public sealed class MailedCodeTests
         return JsonSerializer.Deserialize<AccountMailPayload>(mail.Payload)!.Code!;
     }
 
-    private static async Task<SignInOutcome> TypeAsync(Database database, string code) =>
-        (await database.Get<SignInWithCodeHandler>().HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), Email, code), default)).Value!.Outcome;
+    private static async Task<SignInOutcome> TypeAsync(Database database, string code, string? device = null) =>
+        (await database.Get<SignInWithCodeHandler>().HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), Email, code, device), default)).Value!.Outcome;
 }

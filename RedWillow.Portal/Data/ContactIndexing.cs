@@ -71,7 +71,7 @@ public static class KnownPeople
         if ((await db.FindPeopleAsync(index, email, null, stop)).Count > 0)
             return new PersonKnown();
         var address = email is null ? null : index.OfEmail(email);
-        if (address is not null && await db.Users.AnyAsync(user => user.NormalizedEmail == address, stop))
+        if (address is not null && await db.Users.AnyAsync(PortalUsers.HasAddress(address), stop))
             return new EmailTaken();
         return !anotherPerson && (await db.FindPeopleAsync(index, null, phone, stop)).Count > 0 ? new PersonKnown() : null;
     }

@@ -122,8 +122,7 @@ public static class FormTable
     /// </summary>
     public static IReadOnlyList<string> MayChange(string form) => form switch
     {
-        "enter-code" => ["AuditEntries", "CommandAnswers", "AttemptThrottles", "AspNetUserTokens", "AspNetUsers"],
-        "sign-in" or "code" or "recovery" or "change-password" or "setup" => ["AuditEntries", "CommandAnswers", "AttemptThrottles"],
+        "sign-in" or "enter-code" or "code" or "recovery" or "change-password" or "setup" => ["AuditEntries", "CommandAnswers", "AttemptThrottles"],
         _ => ["AuditEntries", "CommandAnswers"],
     };
 

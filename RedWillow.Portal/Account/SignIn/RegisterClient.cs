@@ -32,7 +32,7 @@ public sealed class RegisterClientHandler(
         if (!EmailAddress.IsWritable(ask.Email.Trim()))
             return new EmailNotWritable();
         var hash = await passwords.HashAsync(ask.Password, stop);
-        return await unit.RunAsync<RegisterClient, Done>(actor, ask, await ClaimsAsync(ask, stop), async (db, token) =>
+        return await unit.RunAsync<RegisterClient, Done>(actor, ask, await contexts.ClaimAccountAsync(PortalUsers.HasAddress(index.OfEmail(ask.Email)), stop), async (db, token) =>
         {
             var throttle = await UnitUsers.ThrottleAsync(db, index.Of("mail registration", index.OfEmail(ask.Email)), clock.UtcNow, token);
             var mayMail = throttle.TryMail(clock.UtcNow);
@@ -51,14 +51,6 @@ public sealed class RegisterClientHandler(
                 await mail.ConfirmAsync(db, users, user, ask.Back);
             return Done.Instance;
         }, stop);
-    }
-
-    private async Task<Claim[]> ClaimsAsync(RegisterClient ask, CancellationToken stop)
-    {
-        var email = index.OfEmail(ask.Email);
-        await using var db = await contexts.CreateDbContextAsync(stop);
-        var known = await db.Users.Where(row => row.NormalizedEmail == email).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(stop);
-        return known is { } account ? [Claim.Account(account)] : [];
     }
 
     private async Task<PortalUser> OpenAsync(PortalDbContext db, UserManager<PortalUser> users, RegisterClient ask, string hash)

@@ -27,12 +27,16 @@ public sealed class RequestCodeHandler(
     public async Task<Result<Done>> HandleAsync(Actor actor, RequestCode ask, CancellationToken stop)
     {
         await work.SpendAsync(stop);
-        return await unit.RunAsync<RequestCode, Done>(actor, ask, await contexts.ClaimOfAsync(index.OfEmail(ask.Email), stop), async (db, token) =>
+        var hash = index.OfEmail(ask.Email);
+        return await unit.RunAsync<RequestCode, Done>(actor, ask, await contexts.ClaimAccountAsync(PortalUsers.HasAddress(hash), stop), async (db, token) =>
         {
-            var throttle = await UnitUsers.ThrottleAsync(db, index.Of("mail code", index.OfEmail(ask.Email)), clock.UtcNow, token);
+            var throttle = await UnitUsers.ThrottleAsync(db, MailedCode.KeyOf(hash, index), clock.UtcNow, token);
             var users = unitUsers.Over(db);
             var user = await users.FindByEmailAsync(ask.Email);
-            if (throttle.TryMail(clock.UtcNow) && user is { ClientId: not null, Disabled: false })
+            var mayMail = throttle.TryMail(clock.UtcNow);
+            if (mayMail)
+                throttle.Succeeded(clock.UtcNow);
+            if (mayMail && user is { ClientId: not null, Disabled: false })
                 await AnswerAsync(db, users, user);
             db.Record(new AccountMailAsked(index.Trace(ask.Email), "Code"));
             return Done.Instance;
@@ -63,17 +67,24 @@ public sealed class SignInWithCodeHandler(
     {
         await work.SpendAsync(stop);
         var hash = index.OfEmail(ask.Email);
-        return await unit.RunAsync<SignInWithCode, SignInAnswer>(actor, ask, await contexts.ClaimOfAsync(hash, stop), async (db, token) =>
+        return await unit.RunAsync<SignInWithCode, SignInAnswer>(actor, ask, await contexts.ClaimAccountAsync(PortalUsers.HasAddress(hash), stop), async (db, token) =>
         {
-            var throttle = await UnitUsers.ThrottleAsync(db, index.Of("code", ask.Device is null ? hash : $"{hash} {ask.Device}"), clock.UtcNow, token);
+            var now = clock.UtcNow;
+            var byDevice = await UnitUsers.ThrottleAsync(db, index.Of("code", ask.Device is null ? hash : $"{hash} {ask.Device}"), now, token);
+            var sinceMail = await UnitUsers.ThrottleAsync(db, MailedCode.KeyOf(hash, index), now, token);
             var users = unitUsers.Over(db);
             var user = await users.FindByEmailAsync(ask.Email);
-            var mayTry = throttle.Try(clock.UtcNow);
-            var answer = mayTry && user is { ClientId: not null, Disabled: false, EmailConfirmed: true } ? await TryAsync(users, user, ask.Code) : Refused;
-            if (answer.Outcome != SignInOutcome.Refused)
-                throttle.Succeeded(clock.UtcNow);
-            else if (mayTry)
-                throttle.Failed(clock.UtcNow);
+            var mayTry = byDevice.Try(now);
+            var isAlive = sinceMail.Try(now) && sinceMail.Failures < MailedCode.MostWrong;
+            var answer = mayTry && isAlive && user is { ClientId: not null, Disabled: false, EmailConfirmed: true } ? await TryAsync(users, user, ask.Code) : Refused;
+            foreach (var throttle in (AttemptThrottle[])(mayTry ? [byDevice, sinceMail] : []))
+            {
+                if (answer.Outcome != SignInOutcome.Refused)
+                    throttle.Succeeded(now);
+                else
+                    throttle.Failed(now);
+            }
+
             db.Record(new CodeTried(index.Trace(ask.Email), mayTry ? answer.Outcome.ToString() : "TooSoon"));
             return answer;
         }, stop);
@@ -81,27 +92,10 @@ public sealed class SignInWithCodeHandler(
 
     private async Task<SignInAnswer> TryAsync(UserManager<PortalUser> users, PortalUser user, string typed)
     {
-        if (MailedCode.Read(await users.GetAuthenticationTokenAsync(user, MailedCode.Store, MailedCode.Name)) is not { } kept)
+        if (MailedCode.Read(await users.GetAuthenticationTokenAsync(user, MailedCode.Store, MailedCode.Name)) is not { } kept
+            || !kept.Opens(user.Id, typed, index, clock.UtcNow))
             return Refused;
-        if (!kept.Opens(user.Id, typed, index, clock.UtcNow))
-        {
-            (await users.SetAuthenticationTokenAsync(user, MailedCode.Store, MailedCode.Name, (kept with { Wrong = kept.Wrong + 1 }).ToString())).Demand();
-            return Refused;
-        }
-
         (await users.RemoveAuthenticationTokenAsync(user, MailedCode.Store, MailedCode.Name)).Demand();
         return new(user.TwoFactorEnabled ? SignInOutcome.NeedsCode : SignInOutcome.Open, user.Id);
-    }
-}
-
-/// <summary>Two codes at once for one account are one after the other.</summary>
-internal static class ClaimedAccount
-{
-    /// <summary>The claim on whoever has the address; none when nobody has.</summary>
-    public static async Task<IReadOnlyList<Claim>> ClaimOfAsync(this IDbContextFactory<PortalDbContext> contexts, string emailHash, CancellationToken stop)
-    {
-        await using var db = await contexts.CreateDbContextAsync(stop);
-        var id = await db.Users.Where(row => row.NormalizedEmail == emailHash).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(stop);
-        return id is { } known ? [Claim.Account(known)] : [];
     }
 }

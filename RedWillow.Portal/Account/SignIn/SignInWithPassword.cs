@@ -37,7 +37,7 @@ public sealed class SignInWithPasswordHandler(
         var hasPasskey = false;
         await using (var db = await contexts.CreateDbContextAsync(stop))
         {
-            user = await db.Users.AsNoTracking().FirstOrDefaultAsync(row => row.NormalizedEmail == hash, stop);
+            user = await db.Users.AsNoTracking().FirstOrDefaultAsync(PortalUsers.HasAddress(hash), stop);
             var id = user?.Id ?? Guid.Empty;
             hasPasskey = await db.UserPasskeys.AnyAsync(row => row.UserId == id, stop);
         }

@@ -39,7 +39,8 @@ public sealed class InviteClientHandler(
             return await unit.RefuseAsync(actor, ask, ask.Client.Value, stop);
         if (ask.How == IdentityCheck.None || !Enum.IsDefined(ask.How))
             return new IdentityNotChecked();
-        return await unit.RunAsync<InviteClient, Done>(actor, ask, await ClaimsAsync(ask.Client, stop), async (db, token) =>
+        Claim[] claims = [.. await contexts.ClaimAccountAsync(user => user.ClientId == ask.Client, stop), Claim.Client(ask.Client)];
+        return await unit.RunAsync<InviteClient, Done>(actor, ask, claims, async (db, token) =>
         {
             using var users = unitUsers.Over(db);
             var user = await db.Users.SingleOrDefaultAsync(row => row.ClientId == ask.Client, token);
@@ -66,13 +67,6 @@ public sealed class InviteClientHandler(
             db.Record(new ClientInvited(user.Id, ask.Client, ask.How));
             return Done.Instance;
         }, stop);
-    }
-
-    private async Task<Claim[]> ClaimsAsync(ClientId client, CancellationToken stop)
-    {
-        await using var db = await contexts.CreateDbContextAsync(stop);
-        var account = await db.Users.Where(user => user.ClientId == client).Select(user => (Guid?)user.Id).FirstOrDefaultAsync(stop);
-        return account is { } known ? [Claim.Account(known), Claim.Client(client)] : [Claim.Client(client)];
     }
 }
 

@@ -35,7 +35,8 @@ public sealed class InviteColleagueHandler(
     {
         if (!actor.Has(StaffRoles.Admin))
             return await unit.RefuseAsync(actor, ask, ask.Who.Value, stop);
-        return await unit.RunAsync<InviteColleague, Done>(actor, ask, await ClaimsAsync(ask.Who, stop), async (db, token) =>
+        Claim[] claims = [.. await contexts.ClaimAccountAsync(user => user.PractitionerId == ask.Who, stop), Claim.Caseload(ask.Who)];
+        return await unit.RunAsync<InviteColleague, Done>(actor, ask, claims, async (db, token) =>
         {
             var person = await db.Practitioners.AsNoTracking().SingleAsync(row => row.Id == ask.Who, token);
             using var users = unitUsers.Over(db);
@@ -47,13 +48,6 @@ public sealed class InviteColleagueHandler(
                 return new LicenseNeeded();
             return await Invitations.OpenAsync(db, users, mail, ask.Who, ask.Invite, clock.UtcNow) is { } refusal ? refusal : Done.Instance;
         }, stop);
-    }
-
-    private async Task<Claim[]> ClaimsAsync(PractitionerId who, CancellationToken stop)
-    {
-        await using var db = await contexts.CreateDbContextAsync(stop);
-        var account = await db.Users.Where(user => user.PractitionerId == who).Select(user => (Guid?)user.Id).FirstOrDefaultAsync(stop);
-        return account is { } known ? [Claim.Account(known), Claim.Caseload(who)] : [Claim.Caseload(who)];
     }
 }
 
