@@ -52,6 +52,10 @@ public sealed class PressingTests(BrowserFixture browser) : BrowserTest(browser)
         await AnswerAsync(host);
         await HoldAsync(visit);
 
+        // The way on stands above, far from the button.
+        await Assertions.Expect(page.Locator("#held-heading")).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator("#held-heading")).ToBeInViewportAsync();
+
         // What was done is said at the top, far from the button.
         await page.GetByRole(AriaRole.Button, new() { Name = "Choose something else" }).ClickAsync();
         await Assertions.Expect(page.Locator(".status-region")).ToContainTextAsync("Let go");
@@ -64,6 +68,19 @@ public sealed class PressingTests(BrowserFixture browser) : BrowserTest(browser)
         var alert = page.GetByRole(AriaRole.Alert);
         await Assertions.Expect(alert).ToBeVisibleAsync();
         await Assertions.Expect(alert).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task A_mistyped_address_is_told_by_the_page_and_not_by_a_bubble_of_the_browser()
+    {
+        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        await using var visit = await Browser.VisitAsync(host, width: 390);
+        await visit.GoAsync(PortalRoutes.Register);
+        await visit.Page.Locator("[name='Input.Email']").FillAsync("sam@");
+
+        await visit.Page.Locator("main button[type=submit]").ClickAsync();
+
+        await Assertions.Expect(visit.Page.Locator(".error-summary")).ToBeVisibleAsync();
     }
 
     private static async Task BeginAsync(Visit visit)

@@ -48,11 +48,11 @@ public static class PortalRoutes
     public const string My = "/my";
     public const string MyEnroll = "/my/enroll";
     public const string MyEnrollStep = "/my/enroll/{Task}/{Step}";
+    public const string MyEnrollReach = "/my/enroll/reach/1";
     public const string MyEnrollPlace = "/my/enroll/place";
     public const string MyEnrollCheck = "/my/enroll/check";
     public const string MyEnrollDone = "/my/enroll/done";
     public const string MyEnrollHelp = "/my/enroll/help";
-    public const string MyEnrollReach = "/my/enroll/reach/1";
     public const string MyEnrollTalk = "/my/enroll/talk";
     public const string MyEnrollWithdraw = "/my/enroll/withdraw";
     public const string MySchedule = "/my/schedule";

@@ -7,6 +7,7 @@ using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Features.JoiningGroup;
 using RedWillow.Portal.Platform.Live;
 using RedWillow.Portal.Tests.Support;
@@ -266,6 +267,25 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         Assert.True(page.Find($"#hour-{_clinic.Tuesday.Id.Value:N}").HasAttribute("checked"));
         Assert.Equal("Hold this place instead", page.Find("#hold").TextContent);
         Assert.Empty(page.FindAll("#wait-heading"));
+    }
+
+    [Theory]
+    [InlineData("en-US", "in the way you said is safe")]
+    [InlineData("es-US", "de la forma que dijo que es segura")]
+    public async Task What_is_arranged_together_promises_to_reach_out_only_in_a_way_that_was_told(string culture, string promise)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        var me = _clinic.Clients[0].Who.Id;
+        await _clinic.ChangeAsync(db => db.Clients.Single(row => row.Id == me).Identify("Sam", null, _database.Clock.Today.AddYears(-16)));
+
+        var asks = Open();
+        Assert.DoesNotContain(promise, asks.Find(".empty").TextContent, StringComparison.Ordinal);
+        Assert.Equal([PortalRoutes.MyEnrollReach, PortalRoutes.MyEnroll], asks.FindAll(".empty a").Select(link => link.GetAttribute("href")!));
+
+        await _clinic.ChangeAsync(db => db.Clients.Single(row => row.Id == me).ReachAt(null, SafeContact.Email));
+        var told = Open();
+        Assert.Contains(promise, told.Find(".empty").TextContent, StringComparison.Ordinal);
+        Assert.Equal(PortalRoutes.MyEnroll, Assert.Single(told.FindAll(".empty a")).GetAttribute("href"));
     }
 
     [Fact]

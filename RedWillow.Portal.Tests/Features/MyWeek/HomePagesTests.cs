@@ -53,7 +53,7 @@ public sealed class HomePagesTests : PortalTestContext, IAsyncLifetime
     [InlineData(SafeContact.Call, "calls you within one business day", "le llama en un día hábil")]
     [InlineData(SafeContact.Text, "sends you a text within one business day", "le manda un mensaje de texto en un día hábil")]
     [InlineData(SafeContact.Email, "writes to your email within one business day", "le escribe a su correo en un día hábil")]
-    [InlineData(SafeContact.None, "gets in touch within one business day", "se comunica con usted en un día hábil")]
+    [InlineData(SafeContact.None, "no safe way to reach you, so please call us", "ninguna forma segura de comunicarnos con usted; por favor, llámenos")]
     public async Task What_was_sent_names_group_hour_and_therapist_and_how_we_get_in_touch(SafeContact safe, string english, string spanish)
     {
         await SendAsync(safe);

@@ -25,6 +25,7 @@ public sealed class AnswerReadingTests
     [InlineData(Question.Phone, "+52 55 5678 1234", "+525556781234")]
     [InlineData(Question.Phone, "", "")]
     [InlineData(Question.SafeContact, "Email", "Email")]
+    [InlineData(Question.SafeContact, "None", "None")]
     [InlineData(Question.SuicidePlanOrRecentAttempt, "Skipped", "Skipped")]
     [InlineData(Question.Program, "NotSure", "NotSure")]
     [InlineData(Question.Address, "1 Main St\r\nOgden, UT", "1 Main St\r\nOgden, UT")]
@@ -37,6 +38,7 @@ public sealed class AnswerReadingTests
     [InlineData("Call,Email", AnswerProblem.PhoneInUse)]
     [InlineData("Text", AnswerProblem.PhoneInUse)]
     [InlineData("Email", null)]
+    [InlineData("None", null)]
     public void A_number_in_use_is_not_taken_away(string safe, AnswerProblem? problem)
     {
         var answers = new Dictionary<string, string>(StringComparer.Ordinal) { [Question.Phone] = "+13855550123", [Question.SafeContact] = safe };
@@ -64,6 +66,7 @@ public sealed class AnswerReadingTests
     [InlineData(Question.SafeContact, "", AnswerProblem.Missing)]
     [InlineData(Question.SafeContact, "Pigeon", AnswerProblem.NotAnOption)]
     [InlineData(Question.SafeContact, "Text,Email", AnswerProblem.NeedsPhone)]
+    [InlineData(Question.SafeContact, "Email,None", AnswerProblem.NoneAndOthers)]
     [InlineData(Question.SuicideThoughts, "yes", AnswerProblem.NotAnOption)]
     [InlineData(Question.SuicideThoughts, "2", AnswerProblem.NotAnOption)]
     [InlineData(Question.EmergencyPhone, "", AnswerProblem.Missing)]

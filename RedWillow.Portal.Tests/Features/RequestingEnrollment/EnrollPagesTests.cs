@@ -80,6 +80,63 @@ public sealed class EnrollPagesTests
         Assert.DoesNotContain("href=\"/my/enroll/place", await browser.ReadAsync("/my/enroll"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en-US", "Under 18, we do this together with you", "Tell us under “Reaching you safely”", "Under 18, we go through the papers together")]
+    [InlineData("es-US", "Con menos de 18 años, lo hacemos junto con usted", "Díganos en «Cómo contactarle con seguridad»", "Con menos de 18 años, vemos los documentos juntos")]
+    public async Task Who_is_under_eighteen_is_told_at_once_and_signs_nothing_alone(string culture, string title, string reach, string papers)
+    {
+        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
+        await browser.StatusAsync("/language/" + culture);
+        await browser.SendAsync("/my/enroll", "start");
+        var year = (DateTime.UtcNow.Year - 16).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+        var (location, _) = await browser.SendAsync("/my/enroll/about/4", "answer", ("Input.Date.Month", "1"), ("Input.Date.Day", "1"), ("Input.Date.Year", year));
+
+        Assert.Equal("/my/enroll", location);
+        var list = (await browser.OpenAsync(location!)).QuerySelector("main")!;
+        var notice = list.QuerySelector(".alert")!;
+        Assert.Equal(title, notice.QuerySelector(".alert-title")!.TextContent);
+        Assert.Contains(reach, notice.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(notice.QuerySelector("a[href='tel:+13854834931']"));
+        Assert.Null(list.QuerySelector("a[href='/my/documents']"));
+        Assert.Contains(papers, (await browser.OpenAsync("/my/documents")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/my/documents", await browser.LeadsToAsync("/my/documents/3"));
+        // The other questions stay open to them.
+        Assert.Equal(HttpStatusCode.OK, await browser.StatusAsync("/my/enroll/about/5"));
+    }
+
+    [Theory]
+    [InlineData("en-US", "Tell us which, or call us", "in a way you told us is safe", "HOME")]
+    [InlineData("es-US", "Díganos cuál, o llámenos", "de una manera que usted dijo que es segura", "AYUDA")]
+    public async Task Help_promises_to_reach_out_only_in_a_way_that_was_told(string culture, string asks, string promises, string keyword)
+    {
+        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
+        await browser.StatusAsync("/language/" + culture);
+        await browser.SendAsync("/my/enroll", "start");
+
+        // A question whose answer was taken up is not answered again.
+        async Task<string> HelpAsync(int question)
+        {
+            var (location, _) = await browser.SendAsync($"/my/enroll/health/{question}", "answer", ("Input.Text", "Yes"));
+            var help = (await browser.OpenAsync(location!)).QuerySelector("main")!;
+            Assert.NotNull(help.QuerySelector("a[href='/my/enroll/reach/1']"));
+            Assert.NotNull(help.QuerySelector($"a[href='sms:741741?body={keyword}']"));
+            return help.TextContent;
+        }
+
+        var before = await HelpAsync(2);
+        Assert.Contains(asks, before, StringComparison.Ordinal);
+        Assert.DoesNotContain(promises, before, StringComparison.Ordinal);
+        // No way is safe: that is an answer, and no promise either.
+        Assert.Equal("/my/enroll", (await browser.SendAsync("/my/enroll/reach/2", "answer", ("Input.Ticks", "None"))).Location);
+        Assert.Contains(asks, await HelpAsync(3), StringComparison.Ordinal);
+        await browser.SendAsync("/my/enroll/reach/2", "answer", ("Input.Ticks", "Email"));
+        Assert.Contains(promises, await HelpAsync(5), StringComparison.Ordinal);
+        Assert.Null((await browser.SendAsync("/my/enroll/reach/2", "answer", ("Input.Ticks", "Email"), ("Input.Ticks", "None"))).Location);
+    }
+
     [Fact]
     public async Task A_program_that_was_asked_for_stays_and_the_page_shows_the_ways_on()
     {

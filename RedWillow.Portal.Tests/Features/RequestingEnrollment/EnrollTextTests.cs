@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Features.RequestingEnrollment;
+using RedWillow.Portal.Tests.Components;
 
 namespace RedWillow.Portal.Tests.Features.RequestingEnrollment;
 
@@ -23,6 +24,15 @@ public sealed class EnrollTextTests
         Assert.DoesNotContain(wanted, key => texts[key].ResourceNotFound);
         Assert.DoesNotContain(
             Questions.All.SelectMany(spec => spec.Options.Select(option => texts.Option(spec, option))), words => words.StartsWith("Option.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void In_Spanish_the_crisis_line_is_texted_with_its_Spanish_word()
+    {
+        var said = PortalFiles.All("*.es.resx").SelectMany(file => PortalFiles.Texts(file).Values).Where(text => text.Contains("741741", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(2, said.Count);
+        Assert.All(said, text => Assert.Contains("AYUDA", text, StringComparison.Ordinal));
     }
 
     [Fact]

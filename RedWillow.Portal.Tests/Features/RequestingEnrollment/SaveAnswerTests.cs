@@ -141,7 +141,7 @@ public sealed class SaveAnswerTests
     public async Task A_birth_date_under_eighteen_is_taken_up_at_once_and_by_one_task(Database database)
     {
         var young = await Newcomer.ArriveAsync(database);
-        Assert.True((await young.SayAsync(Question.BirthDate, "2010-06-01")).Succeeded);
+        Assert.True((await young.SayAsync(Question.BirthDate, "2010-06-01")).Value!.GoesOnTogether);
 
         await AssertTasksAsync(database, StaffTaskKind.StaffAssisted);
         Assert.True((await young.DraftAsync()).ArrangedByStaff);
@@ -150,6 +150,20 @@ public sealed class SaveAnswerTests
 
         await young.SayAllAsync(birth: "2010-06-02", others: (Question.Guardian, "Yes"));
         await AssertTasksAsync(database, StaffTaskKind.StaffAssisted);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Whom_no_way_is_safe_for_goes_on_and_is_reached_in_none(Database database)
+    {
+        var sam = await Newcomer.ArriveAsync(database);
+        await sam.SayAllAsync();
+        Assert.Null((await sam.SayAsync(Question.SafeContact, "None")).Refusal);
+
+        var draft = await sam.DraftAsync();
+        Assert.Equal(("None", FirstWay.Unsaid), (draft.Answer(Question.SafeContact), draft.Reached));
+        Assert.Empty(TaskProgress.OpenBeforeSending(draft));
+        await using var db = database.CreateContext();
+        Assert.Equal(SafeContact.None, (await db.Clients.SingleAsync()).SafeContact);
     }
 
     [Theory, OnEachDatabase]

@@ -95,6 +95,20 @@ public sealed class SignDocumentTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task Nobody_under_eighteen_is_offered_a_paper_or_signs_one_alone(Database database)
+    {
+        var young = await Newcomer.ArriveAsync(database);
+        await young.SayAsync(Question.BirthDate, "2010-06-01");
+
+        Assert.IsType<ArrangedByStaff>((await SignAsync(database, young.Who, "Sam")).Refusal);
+        var papers = (await database.Get<DocumentsQuery>().HandleAsync(young.Who, default))!;
+        Assert.True(papers.IsUnderage);
+        Assert.Empty(papers.ToSign);
+        await using var db = database.CreateContext();
+        Assert.Empty(await db.Signatures.ToListAsync());
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_copy_is_the_clients_own(Database database)
     {
         var sam = await Newcomer.ArriveAsync(database);

@@ -23,7 +23,7 @@ public static class Question
     /// <summary>E.164, or empty when the client gave none.</summary>
     public const string Phone = "phone";
 
-    /// <summary>The names of <see cref="People.SafeContact"/>, separated by commas.</summary>
+    /// <summary>The names of <see cref="People.SafeContact"/>, separated by commas; "None" alone when no way is safe and they call.</summary>
     public const string SafeContact = "safe-contact";
 
     public const string HospitalCareAdvised = "hospital-care";

@@ -3,7 +3,7 @@ namespace RedWillow.Portal.Domain.People;
 /// <summary>How a person is reached first.</summary>
 public enum FirstWay
 {
-    /// <summary>They have not said yet what is safe.</summary>
+    /// <summary>They have not said yet what is safe, or said that nothing is and that they call: nothing is promised.</summary>
     Unsaid = 0,
     Call = 1,
     Text = 2,

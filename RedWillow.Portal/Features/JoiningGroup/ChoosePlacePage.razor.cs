@@ -20,6 +20,7 @@ public sealed partial class ChoosePlacePage(
     private Refusal? _refusal;
     private string? _missing;
     private string? _said;
+    private Guid? _heldBy;
     private bool _isLoading = true;
     private bool _isBusy;
     private bool _left;
@@ -98,7 +99,7 @@ public sealed partial class ChoosePlacePage(
     {
         ({ } group, { Start: { } start } choice) when choice.Hour is not null || choice.NoHourFits => ActAsync(
             (view, stop) => hold.HandleAsync(Actor, new HoldPlace(_key, view.Enrollment, group.Id, start, choice.Hour, choice.NoHourFits), stop),
-            held => _said = null),
+            _ => _heldBy = Guid.CreateVersion7()),
         (null, _) => Miss("Missing.Group"),
         (_, { Start: null }) => Miss("Missing.Date"),
         _ => Miss("Missing.Hour"),

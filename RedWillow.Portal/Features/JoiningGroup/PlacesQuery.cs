@@ -4,6 +4,7 @@ using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Platform;
 using RedWillow.Portal.Platform.Settings;
@@ -40,7 +41,13 @@ public sealed class PlacesQuery(
     private async Task<PlacesView> ViewAsync(PortalDbContext db, Actor actor, Enrollment enrollment, PlaceChoice choice, CancellationToken stop)
     {
         if (await db.WhyNotChooseAsync(actor, enrollment, clock.Today, stop) is not null)
-            return new PlacesView(enrollment.Id, await db.LoadChoosingStateAsync(enrollment, clock.Today, stop), [], [], null);
+        {
+            return new PlacesView(enrollment.Id, await db.LoadChoosingStateAsync(enrollment, clock.Today, stop), [], [], null)
+            {
+                CanBeReached = await db.Clients.Where(row => row.Id == enrollment.ClientId).Select(row => row.SafeContact).SingleAsync(stop) != SafeContact.None,
+            };
+        }
+
         var (who, first) = (enrollment.ClientId, Choosing.FirstDay(actor, clock.Today));
         var program = await db.ProgramInMindAsync(enrollment.Id, stop);
         var groups = await PlacesOnOffer.GroupsAsync(db, who, program, clock.Today, clock.UtcNow, stop);

@@ -16,7 +16,11 @@ public sealed record PlaceChoice(string? Group = null, DateOnly? Start = null, O
 /// <param name="Therapists">With the hours they offer, judged against the chosen group and first session; empty before both are chosen.</param>
 /// <param name="Held">What the client holds now.</param>
 public sealed record PlacesView(
-    EnrollmentId Enrollment, ChoosingState State, IReadOnlyList<GroupView> Groups, IReadOnlyList<TherapistView> Therapists, HeldView? Held);
+    EnrollmentId Enrollment, ChoosingState State, IReadOnlyList<GroupView> Groups, IReadOnlyList<TherapistView> Therapists, HeldView? Held)
+{
+    /// <summary>The client has told a way in which it is safe to reach them.</summary>
+    public bool CanBeReached { get; init; }
+}
 
 /// <summary>One group, its neutral code: when it meets, its next first days, and the first session from which a place stays free, if there is one.</summary>
 public sealed record GroupView(

@@ -30,6 +30,9 @@ public enum AnswerProblem
 
     /// <summary>Email is ticked, but no address was given.</summary>
     NeedsEmail = 12,
+
+    /// <summary>Some ways are ticked as safe, and that none is.</summary>
+    NoneAndOthers = 13,
 }
 
 /// <summary>From what a form sends to what is kept: trimmed, and in the one form in which each answer is stored.</summary>
@@ -68,13 +71,15 @@ public static class AnswerReading
 
     private static string[] Ticks(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    private static bool NeedsPhone(string[] ticks) => Array.Exists(ticks, static tick => tick != nameof(SafeContact.Email));
+    private static bool NeedsPhone(string[] ticks) => Array.Exists(ticks, static tick => tick is not (nameof(SafeContact.Email) or nameof(SafeContact.None)));
 
     private static Result<string> ReadTicks(QuestionSpec spec, string text, IReadOnlyDictionary<string, string> answers)
     {
         var ticks = Ticks(text);
         if (!ticks.All(tick => spec.Options.Contains(tick, StringComparer.Ordinal)))
             return Wrong(spec, AnswerProblem.NotAnOption);
+        if (ticks.Contains(nameof(SafeContact.None), StringComparer.Ordinal) && ticks.Distinct(StringComparer.Ordinal).Skip(1).Any())
+            return Wrong(spec, AnswerProblem.NoneAndOthers);
         if (NeedsPhone(ticks) && answers.GetValueOrDefault(Question.Phone) is null or "")
             return Wrong(spec, AnswerProblem.NeedsPhone);
         return string.Join(',', spec.Options.Where(option => ticks.Contains(option, StringComparer.Ordinal)));

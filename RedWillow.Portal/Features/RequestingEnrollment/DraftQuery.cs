@@ -58,7 +58,8 @@ public sealed class DraftQuery(
             signed[enrollment.Id].ToHashSet(), await db.LoadChosenPlaceAsync(enrollment, stop), await IsClosedAsync(db, actor, enrollment, stop),
             client.SafeContact.First(), offered)
         {
-            Kept = kept, Outcome = actor is Actor.Staff ? SuitabilityReading.Route(answers, client.DateOfBirth, clock.Today)?.Disposition : null,
+            Kept = kept, IsUnderage = actor is Actor.Client && Screening.IsUnderage(client.DateOfBirth, clock.Today),
+            Outcome = actor is Actor.Staff ? SuitabilityReading.Route(answers, client.DateOfBirth, clock.Today)?.Disposition : null,
         };
     }
 

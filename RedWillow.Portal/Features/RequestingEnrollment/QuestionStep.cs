@@ -1,4 +1,5 @@
 using System.Globalization;
+using RedWillow.Portal.Domain.People;
 
 namespace RedWillow.Portal.Features.RequestingEnrollment;
 
@@ -51,7 +52,10 @@ internal sealed class QuestionStep
         var answers = new Dictionary<string, string>(_draft.Answers, StringComparer.Ordinal) { [Spec.Key] = kept.Value };
         var more = Number < Questions.Of(Spec.Task, answers).Count;
         if (kept.ShowHelp)
-            return string.Create(CultureInfo.InvariantCulture, $"{_at.Help}?t={Spec.Task.ToString().ToLowerInvariant()}&s={(more ? Number + 1 : 0)}");
+            return string.Create(CultureInfo.InvariantCulture, $"{_at.Help}?t={Spec.Task.ToString().ToLowerInvariant()}&s={(more ? Number + 1 : 0)}{(_draft.Reached == FirstWay.Unsaid ? "" : "&r=1")}");
+        // What a birth date changes is said at once, on the list.
+        if (kept.GoesOnTogether)
+            return _at.List + (later ? "?saved=1" : "");
         if (later)
             return _at.List + "?saved=1";
         return _fromCheck ? _at.Check : more ? _at.Step(Spec.Task, Number + 1) : _at.List;

@@ -28,7 +28,7 @@ public static class Questions
         new(Question.Phone, EnrollTask.Reach, AnswerKind.Phone) { Autocomplete = "tel", Optional = true, MaxLength = 40 },
         new(Question.SafeContact, EnrollTask.Reach, AnswerKind.Ticks)
         {
-            Options = [nameof(SafeContact.Call), nameof(SafeContact.Voicemail), nameof(SafeContact.Text), nameof(SafeContact.Email)],
+            Options = [nameof(SafeContact.Call), nameof(SafeContact.Voicemail), nameof(SafeContact.Text), nameof(SafeContact.Email), nameof(SafeContact.None)],
         },
 
         .. Question.Suitability.Select(static key => new QuestionSpec(key, EnrollTask.Health, AnswerKind.Choice)

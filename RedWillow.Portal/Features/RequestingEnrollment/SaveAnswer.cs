@@ -18,7 +18,11 @@ public sealed record SaveAnswer(Guid Key, string Question, string? Value, bool L
 /// <summary>The answer is kept.</summary>
 /// <param name="Value">As it was stored.</param>
 /// <param name="ShowHelp">The answer calls for crisis help on the next page, before anything else.</param>
-public sealed record AnswerKept(string Value, bool ShowHelp);
+public sealed record AnswerKept(string Value, bool ShowHelp)
+{
+    /// <summary>The client has just told a birth date under 18: from here staff go on with them .</summary>
+    public bool GoesOnTogether { get; init; }
+}
 
 /// <summary>Saves the answer, takes over what it says about the person, and follows the routing rule: all in one commit.</summary>
 public sealed class SaveAnswerHandler(PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
@@ -64,6 +68,9 @@ public sealed class SaveAnswerHandler(PortalUnitOfWork unit, IDbContextFactory<P
             : Done.Instance;
         return followed.Succeeded
             ? new AnswerKept(read.Value, ScreeningFollowUp.CallsForHelp(spec.Key, read.Value, clock.Today))
+            {
+                GoesOnTogether = actor is Actor.Client && spec.Key == Question.BirthDate && Screening.IsUnderage(client.DateOfBirth, clock.Today),
+            }
             : followed.Refusal;
     }
 

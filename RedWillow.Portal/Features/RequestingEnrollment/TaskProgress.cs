@@ -24,9 +24,9 @@ public static class TaskProgress
     {
         var pages = at ?? TaskAddresses.Own;
         var rows = Enum.GetValues<EnrollTask>().Select(task => Row(task, draft, pages)).ToList();
-        rows.Add(new("Papers", PapersState(draft), pages.Papers, "Papers"));
+        rows.Add(PaperRow("Papers", PapersState(draft), draft, pages));
         if (InsurerConsent.IsWanted(draft.Answers))
-            rows.Add(new("InsurerConsent", draft.Papers.Contains(DocumentKind.TpoConsent) ? TaskState.Completed : TaskState.NotStarted, pages.Papers, "InsurerConsent"));
+            rows.Add(PaperRow("InsurerConsent", draft.Papers.Contains(DocumentKind.TpoConsent) ? TaskState.Completed : TaskState.NotStarted, draft, pages));
         rows.Add(PlaceRow(draft, pages));
         rows.Add(CheckRow(draft, pages));
         return rows;
@@ -49,6 +49,11 @@ public static class TaskProgress
         var first = questions.TakeWhile(spec => draft.IsAnswered(spec.Key)).Count();
         return new(task.ToString(), state, at.Step(task, first < questions.Count ? first + 1 : 1), task.ToString());
     }
+
+    // Nobody under 18 signs alone.
+    private static TaskRow PaperRow(string name, TaskState state, Draft draft, TaskAddresses at) => draft.IsUnderage && state != TaskState.Completed
+        ? new(name, TaskState.CannotStart, at.Papers, "PlaceStaff")
+        : new(name, state, at.Papers, name);
 
     private static TaskState PapersState(Draft draft)
     {

@@ -3,6 +3,7 @@ using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Consents;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Features.SigningDocuments;
 
@@ -16,6 +17,9 @@ public sealed record Documents(string? Name, IReadOnlyList<DocumentKind> ToSign,
     /// <summary>What was signed by hand at the center, the newest first.</summary>
     public IReadOnlyList<HandSigned> ByHand { get; init; } = [];
 
+    /// <summary>Not yet 18: papers are gone through together with staff .</summary>
+    public bool IsUnderage { get; init; }
+
     /// <summary>Whether something waits for this paper; the others are the client's free choice.</summary>
     public bool Needs(DocumentKind kind) => Papers.IsNeeded(kind) || (kind == DocumentKind.TpoConsent && InsuranceWaits);
 }
@@ -27,7 +31,7 @@ public sealed record HandSigned(PaperConsentId Id, DocumentKind Kind, DateOnly S
 public sealed record SignedPaper(SignatureId Id, DocumentKind Kind, int Version, string Title, DateTime SignedUtc);
 
 /// <summary>Reads the actor's own papers.</summary>
-public sealed class DocumentsQuery(IDbContextFactory<PortalDbContext> contexts)
+public sealed class DocumentsQuery(IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
 {
     public async Task<Documents?> HandleAsync(Actor actor, CancellationToken stop)
     {
@@ -48,11 +52,15 @@ public sealed class DocumentsQuery(IDbContextFactory<PortalDbContext> contexts)
         var told = await db.EnrollmentAnswers.AsNoTracking()
             .Where(row => row.EnrollmentId == open && (row.Question == Question.PayerKind || row.Question == Question.Program))
             .ToDictionaryAsync(row => row.Question, row => row.Value, StringComparer.Ordinal, stop);
-        var name = await db.Clients.AsNoTracking().Where(row => row.Id == me.Id).Select(row => row.PreferredName).SingleAsync(stop);
+        var who = await db.Clients.AsNoTracking().Where(row => row.Id == me.Id).Select(row => new { row.PreferredName, row.DateOfBirth }).SingleAsync(stop);
+        var underage = Screening.IsUnderage(who.DateOfBirth, clock.Today);
         return new(
-            open is null ? null : name,
-            open is null ? [] : [.. Papers.Order.Where(kind => !done.Contains(kind))],
+            open is null ? null : who.PreferredName,
+            open is null || underage ? [] : [.. Papers.Order.Where(kind => !done.Contains(kind))],
             [.. rows.Select(row => new SignedPaper(row.Id, row.Kind, row.DocumentVersion, PaperText.Title(row.Text), row.SignedUtc))],
-            open is not null && !done.Contains(DocumentKind.TpoConsent) && InsurerConsent.IsWanted(told)) { ByHand = byHand };
+            open is not null && !done.Contains(DocumentKind.TpoConsent) && InsurerConsent.IsWanted(told))
+        {
+            ByHand = byHand, IsUnderage = underage,
+        };
     }
 }

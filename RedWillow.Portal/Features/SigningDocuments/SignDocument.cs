@@ -59,6 +59,8 @@ public sealed class SignDocumentHandler(PortalUnitOfWork unit, IDbContextFactory
             return signed;
 
         var client = await db.Enrollments.Where(row => row.Id == id).Join(db.Clients, row => row.ClientId, row => row.Id, (_, row) => row).SingleAsync(stop);
+        if (Screening.IsUnderage(client.DateOfBirth, clock.Today))
+            return new ArrangedByStaff();
         var name = ask.SignerName?.Trim() ?? "";
         if (!ask.Intends || name.Length is 0 or > LongestName || !name.Any(char.IsLetter) || name.Any(char.IsControl))
             return new NotSigned();
