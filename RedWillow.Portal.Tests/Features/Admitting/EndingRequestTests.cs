@@ -128,10 +128,10 @@ public sealed class EndingRequestTests
 
         await using var db = database.CreateContext();
         Assert.Equal(StaffTaskKind.SafetyCall, (await db.StaffTasks.SingleAsync(task => task.DoneUtc == null)).Kind);
-        var queued = Assert.Single((await database.Get<RequestQueueQuery>().HandleAsync(desk.Clinician, default))!);
+        var queued = Assert.Single((await database.Get<RequestQueueQuery>().HandleAsync(desk.Clinician, new(), default))!.Rows);
         Assert.Equal((EnrollmentStatus.Withdrawn, TaskPriority.Urgent), (queued.Status, queued.Priority));
         Assert.True((await database.Get<ClearSafetyFlagsHandler>().HandleAsync(desk.Clinician, new(Guid.NewGuid(), id, "Called."), default)).Succeeded);
-        Assert.Empty((await database.Get<RequestQueueQuery>().HandleAsync(desk.Clinician, default))!);
+        Assert.Empty((await database.Get<RequestQueueQuery>().HandleAsync(desk.Clinician, new(), default))!.Rows);
     }
 
     [Theory, OnEachDatabase]

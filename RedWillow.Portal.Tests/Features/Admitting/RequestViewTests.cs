@@ -70,7 +70,7 @@ public sealed class RequestViewTests
         await DeskWorkTests.OpenTaskAsync(database, desk, id, StaffTaskKind.StaffAssisted);
 
         var seen = (await LookAsync(database, desk.Admin, id))!;
-        var queued = Assert.Single((await database.Get<RequestQueueQuery>().HandleAsync(desk.Admin, default))!);
+        var queued = Assert.Single((await database.Get<RequestQueueQuery>().HandleAsync(desk.Admin, new(), default))!.Rows);
 
         Assert.Equal(("Sam", EnrollmentStatus.Requested, 0), (seen.Name, seen.Status, seen.BusinessDays));
         Assert.Contains(seen.Missing, gap => gap.Item == AdmissionItem.Address);
@@ -89,7 +89,7 @@ public sealed class RequestViewTests
         foreach (var other in new Actor[] { Actor.Visitor.Instance, desk.Counselor, await AdmitClientTests.ClientOfAsync(database, id), new Actor.System("job") })
         {
             Assert.Null(await LookAsync(database, other, id));
-            Assert.Null(await database.Get<RequestQueueQuery>().HandleAsync(other, default));
+            Assert.Null(await database.Get<RequestQueueQuery>().HandleAsync(other, new(), default));
         }
 
         Assert.Null(await LookAsync(database, desk.Clinician, new(Guid.NewGuid())));
@@ -102,7 +102,7 @@ public sealed class RequestViewTests
         var id = await desk.RequestAsync();
 
         await LookAsync(database, desk.FrontDesk, id);
-        await database.Get<RequestQueueQuery>().HandleAsync(desk.FrontDesk, default);
+        await database.Get<RequestQueueQuery>().HandleAsync(desk.FrontDesk, new(), default);
 
         await using var db = database.CreateContext();
         var reads = await db.AuditEntries.Where(entry => entry.ClientId != null && entry.Account == desk.FrontDesk.Account).Select(entry => entry.Act).ToListAsync();
@@ -119,7 +119,7 @@ public sealed class RequestViewTests
         var fresh = await desk.RequestAsync(AdmissionItem.GroupSeat);
         var danger = await desk.RequestAsync(AdmissionItem.GroupSeat, AdmissionItem.SafetyFlag);
 
-        var queue = (await database.Get<RequestQueueQuery>().HandleAsync(desk.Clinician, default))!;
+        var queue = (await database.Get<RequestQueueQuery>().HandleAsync(desk.Clinician, new(), default))!.Rows;
 
         Assert.Equal([danger, late, fresh], queue.Select(row => row.Id));
         // Wednesday was closed; Thursday, Friday and Monday count.

@@ -44,7 +44,7 @@ public sealed class SafetyFlagTests
         });
         await desk.Clinic.ChangeAsync(db => db.Add(Enrollment.Begin(draft, db.Enrollments.Single(one => one.Id == first).ClientId, database.Clock.UtcNow)));
 
-        var queue = (await database.Get<RequestQueueQuery>().HandleAsync(desk.Clinician, default))!;
+        var queue = (await database.Get<RequestQueueQuery>().HandleAsync(desk.Clinician, new(), default))!.Rows;
 
         var row = Assert.Single(queue, row => row.Id == draft);
         Assert.Equal([StaffTaskKind.SafetyCall], row.Tasks);

@@ -57,12 +57,12 @@ public sealed class ClientListTests
         Assert.True((await desk.PauseAsync(desk.FrontDesk, away.Id, days: 7)).Succeeded);
         Assert.True((await desk.DateAsync(desk.Clinician, ending.Id, desk.Today.AddDays(7))).Succeeded);
         database.Clock.Advance(TimeSpan.FromDays(7));
-        Assert.Equal(0, (await ListAsync(database, desk.FrontDesk, new(ClientShow.Decide))).Total);
+        Assert.Equal(0, (await ListAsync(database, desk.FrontDesk, new(ClientShow.Decide))).At.Total);
         database.Clock.Advance(TimeSpan.FromDays(1));
 
         var late = await ListAsync(database, desk.FrontDesk, new(ClientShow.Decide));
 
-        Assert.Equal((2, 2), (late.Total, late.Deciding));
+        Assert.Equal((2, 2), (late.At.Total, late.Deciding));
         Assert.Equal(["Ana", "Lou"], late.Rows.Select(row => row.Name).Order());
         Assert.All(late.Rows, row => Assert.True(row.NeedsDecision));
         Assert.Equal(1, (await ListAsync(database, desk.FrontDesk, new())).Rows.Count(row => !row.NeedsDecision));
@@ -100,11 +100,11 @@ public sealed class ClientListTests
         Assert.Equal(fewSearched, await QueriesAsync(database, desk, new(ClientShow.Before, Text: "nb")));
         Assert.InRange(few, 1, 6);
         var first = await ListAsync(database, desk.FrontDesk, new(ClientShow.Before));
-        Assert.Equal((500, 20, 25), (first.Total, first.Pages, first.Rows.Count));
+        Assert.Equal((500, 20, 25), (first.At.Total, first.At.Pages, first.Rows.Count));
         var last = await ListAsync(database, desk.FrontDesk, new(ClientShow.Before, Page: 999));
-        Assert.Equal((20, 25), (last.Page, last.Rows.Count));
+        Assert.Equal((20, 25), (last.At.Number, last.Rows.Count));
         Assert.Empty(first.Rows.Select(row => row.Id).Intersect(last.Rows.Select(row => row.Id)));
-        Assert.Equal(500, (await ListAsync(database, desk.FrontDesk, new(ClientShow.Before, Text: "nb"))).Total);
+        Assert.Equal(500, (await ListAsync(database, desk.FrontDesk, new(ClientShow.Before, Text: "nb"))).At.Total);
     }
 
     private static async Task<ClientList> ListAsync(Database database, Actor actor, ClientSearch search) =>

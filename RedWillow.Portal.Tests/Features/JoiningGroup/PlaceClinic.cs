@@ -68,6 +68,19 @@ internal sealed class PlaceClinic(Database database)
         group.Change(new GroupPlan(group.TrackId, group.Name, group.Capacity, pattern, meeting.CounselorId, meeting.RoomId, from));
     });
 
+    /// <summary>Opens more evening groups, each with a counselor and a room of its own.</summary>
+    public Task OpenMoreAsync(int groups) => ChangeAsync(db =>
+    {
+        for (var made = 0; made < groups; made++)
+        {
+            var name = Guid.NewGuid().ToString("N")[..6];
+            var counselor = Practitioner.Join(new(Guid.CreateVersion7()), "Counselor " + name, new("LCSW", name, database.Clock.Today.AddYears(1)), "English", null);
+            var room = Room.Open(new(Guid.CreateVersion7()), "Room " + name, 14);
+            db.AddRange(counselor, room);
+            Group(db, name, Reference.SubstanceUseEvening, 12, new(17, 30), counselor, room);
+        }
+    });
+
     public (Actor.Client Who, EnrollmentId Enrollment) Add(PortalDbContext db)
     {
         var client = Client.Register(new(Guid.CreateVersion7()), Guid.NewGuid().ToString("N")[..8], "Sam", null, "en-US", database.Clock.UtcNow);

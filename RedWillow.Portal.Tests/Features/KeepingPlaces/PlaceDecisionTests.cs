@@ -211,7 +211,7 @@ public sealed class PlaceDecisionTests
     });
 
     private static async Task<IReadOnlyList<QueuedRequest>> QueueAsync(Database database, AdmissionDesk desk) =>
-        (await database.Get<RequestQueueQuery>().HandleAsync(desk.FrontDesk, default))!;
+        (await database.Get<RequestQueueQuery>().HandleAsync(desk.FrontDesk, new(), default))!.Rows;
 
     private static async Task<(PlaceDoubt Doubt, DateOnly? AbsentOn)> DoubtAsync(Database database, AdmissionDesk desk, EnrollmentId id)
     {

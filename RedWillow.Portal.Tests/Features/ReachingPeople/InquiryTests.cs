@@ -21,7 +21,7 @@ public sealed class InquiryTests
     {
         var desk = await AdmissionDesk.OpenAsync(database);
         var (first, second, third) = (await AskedAsync(database, desk, "Kim"), await AskedAsync(database, desk, "Lou"), await AskedAsync(database, desk, "Mia"));
-        async Task<IReadOnlyList<QueuedInquiry>> QueueAsync(Actor? actor = null) => (await database.Get<ConsultationsQuery>().HandleAsync(actor ?? desk.FrontDesk, false, default))!;
+        async Task<IReadOnlyList<QueuedInquiry>> QueueAsync(Actor? actor = null) => (await database.Get<ConsultationsQuery>().HandleAsync(actor ?? desk.FrontDesk, false, 1, default))!.Rows;
         Assert.Equal([first, second, third], (await QueueAsync()).Select(row => row.Id));
 
         Assert.True((await TryAsync(database, desk.FrontDesk, second, hours: 3)).Succeeded);
@@ -56,8 +56,8 @@ public sealed class InquiryTests
 
         var closed = (await database.Get<InquiryQuery>().HandleAsync(desk.Clinician, id, default))!;
         Assert.Equal((InquiryResult.ReferredElsewhere, "Fay Ono"), (closed.Result, closed.ClosedBy));
-        Assert.Empty((await database.Get<ConsultationsQuery>().HandleAsync(desk.FrontDesk, false, default))!);
-        Assert.Equal([id], (await database.Get<ConsultationsQuery>().HandleAsync(desk.FrontDesk, true, default))!.Select(row => row.Id));
+        Assert.Empty((await database.Get<ConsultationsQuery>().HandleAsync(desk.FrontDesk, false, 1, default))!.Rows);
+        Assert.Equal([id], (await database.Get<ConsultationsQuery>().HandleAsync(desk.FrontDesk, true, 1, default))!.Rows.Select(row => row.Id));
     }
 
     [Theory, OnEachDatabase]
@@ -72,7 +72,7 @@ public sealed class InquiryTests
         foreach (var other in new Actor[] { desk.Counselor, Actor.Visitor.Instance })
         {
             Assert.Null(await LookAsync(other));
-            Assert.Null(await database.Get<ConsultationsQuery>().HandleAsync(other, false, default));
+            Assert.Null(await database.Get<ConsultationsQuery>().HandleAsync(other, false, 1, default));
         }
 
         await using var db = database.CreateContext();

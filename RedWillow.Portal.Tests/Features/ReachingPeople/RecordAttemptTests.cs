@@ -116,7 +116,7 @@ public sealed class RecordAttemptTests
         var (third, due) = await RequestAsync(database, desk);
         Assert.True((await RecordAsync(database, desk.FrontDesk, later, ContactWay.Phone, ContactResult.NoAnswer, again: database.Clock.Program.LocalNow.AddHours(3))).Succeeded);
         Assert.True((await RecordAsync(database, desk.FrontDesk, due, ContactWay.Phone, ContactResult.NoAnswer, again: database.Clock.Program.LocalNow.AddHours(1))).Succeeded);
-        async Task<IReadOnlyList<QueuedRequest>> QueueAsync(Actor actor) => (await database.Get<RequestQueueQuery>().HandleAsync(actor, default))!;
+        async Task<IReadOnlyList<QueuedRequest>> QueueAsync(Actor actor) => (await database.Get<RequestQueueQuery>().HandleAsync(actor, new(), default))!.Rows;
 
         Assert.Equal([first, third, second], (await QueueAsync(desk.FrontDesk)).Select(row => row.Id));
         database.Clock.Advance(TimeSpan.FromHours(1));

@@ -117,7 +117,7 @@ public sealed class RunningGroupsTests
             group.Counselor, new(Guid.NewGuid(), await group.SessionOnAsync(database.Clock.Today.AddDays(-1)), absent.Id, AttendanceWord.Absent), Stop)).Succeeded);
 
         var day = (await database.Get<TodayQuery>().HandleAsync(RunningGroup.FrontDesk, Stop))!;
-        var queue = (await database.Get<RequestQueueQuery>().HandleAsync(RunningGroup.FrontDesk, Stop))!;
+        var queue = (await database.Get<RequestQueueQuery>().HandleAsync(RunningGroup.FrontDesk, new(), Stop))!.Rows;
 
         Assert.Equal(2, day.Requests);
         Assert.Equal(day.Requests, queue.Count(row => row.ToDecide));

@@ -1,26 +1,27 @@
+using Microsoft.AspNetCore.WebUtilities;
 using RedWillow.Portal.Components;
-using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Features.Admitting;
 
-/// <summary>One way of looking at the queue; a link, so that it can be kept and sent.</summary>
+/// <summary>The link to a view of the queue, so that it can be kept and sent.</summary>
+/// <param name="Show">Which view.</param>
 /// <param name="Code">What stands in the address; empty for everything.</param>
 /// <param name="Text">What the link says.</param>
-/// <param name="Shows">Whether a request belongs to it.</param>
-internal sealed record RequestFilter(string Code, string Text, Func<QueuedRequest, bool> Shows)
+internal sealed record RequestFilter(RequestShow Show, string Code, string Text)
 {
     public static readonly IReadOnlyList<RequestFilter> All =
     [
-        new("", "Everything", static _ => true),
-        new("decide", "Needs a decision", static row => row.ToDecide),
-        new("talk", "Talk first", static row => row.Status == EnrollmentStatus.ConsultationRequired
-            || row.Tasks.Any(static task => task is StaffTaskKind.SafetyCall or StaffTaskKind.Consultation)),
-        new("waiting", "Waiting list", static row => row.Status == EnrollmentStatus.Waitlisted),
-        new("drafts", "Started, needs us", static row => row.Status == EnrollmentStatus.Draft),
+        new(RequestShow.Everything, "", "Everything"),
+        new(RequestShow.Decide, "decide", "Needs a decision"),
+        new(RequestShow.Talk, "talk", "Talk first"),
+        new(RequestShow.Waiting, "waiting", "Waiting list"),
+        new(RequestShow.Started, "drafts", "Started, needs us"),
     ];
-
-    public string Address => Code.Length == 0 ? PortalRoutes.AdminEnrollments : $"{PortalRoutes.AdminEnrollments}?show={Code}";
 
     /// <summary>The filter of that code; everything when there is none.</summary>
     public static RequestFilter Of(string? code) => All.FirstOrDefault(filter => filter.Code == code) ?? All[0];
+
+    public string Address(int page = 1) => QueryHelpers.AddQueryString(
+        PortalRoutes.AdminEnrollments, new Dictionary<string, string?> { ["show"] = Code.Length == 0 ? null : Code, ["page"] = PageOf.Code(page) });
 }

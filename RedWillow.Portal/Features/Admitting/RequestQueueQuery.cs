@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Reaching;
 using RedWillow.Portal.Platform;
 
@@ -27,42 +28,78 @@ public sealed record QueuedRequest(
     EnrollmentId Id, string Reference, string Name, EnrollmentStatus Status, DateTime WaitingSinceUtc, int BusinessDays, bool IsLate, bool DidNotStart, bool ToDecide, bool PlaceInDoubt,
     TaskPriority Priority, int Missing, AdmissionTurn? NextTurn, IReadOnlyList<StaffTaskKind> Tasks, NextTry? NextTry);
 
+/// <summary>One page of the queue.</summary>
+/// <param name="Rows">In the order in which to work.</param>
+/// <param name="At">Which page.</param>
+/// <param name="Counts">How many rows each view has.</param>
+/// <param name="Late">How many have waited too long, whatever is shown.</param>
+public sealed record RequestQueue(IReadOnlyList<QueuedRequest> Rows, PageOf At, IReadOnlyDictionary<RequestShow, int> Counts, int Late);
+
 /// <summary>
 /// Everything that waits for a decision or a conversation: what has to happen now or today, then what has waited too long, then who was to be
-/// tried again by now, then by urgency, the oldest first, and last those whose next try is still to come.
+/// tried again by now, then by urgency, the oldest first, and last those whose next try is still to come. Names leave, and are recorded
+/// as read, for the rows of the page alone.
 /// </summary>
 public sealed class RequestQueueQuery(IDbContextFactory<PortalDbContext> contexts, PortalUnitOfWork unit, ProgramClock clock)
 {
-    public async Task<IReadOnlyList<QueuedRequest>?> HandleAsync(Actor actor, CancellationToken stop)
+    /// <summary>The page that was asked for; null for whoever may not look.</summary>
+    public async Task<RequestQueue?> HandleAsync(Actor actor, RequestSearch search, CancellationToken stop)
     {
         if (!actor.Has(Waiting.MayLook))
             return null;
         await using var db = await contexts.CreateDbContextAsync(stop);
-        var today = clock.Today;
-        var closed = await db.ClosedDaysAsync(today, stop);
-        var rows = await db.LoadQueueAsync(clock.Zone, today, closed, stop);
-        var people = rows.Select(row => row.Client).Distinct().ToList();
-        await unit.RecordReadAsync(actor, "RequestQueueRead", Guid.Empty, [.. rows.Select(row => row.Client)], stop);
+        var closed = await db.ClosedDaysAsync(clock.Today, stop);
+        var all = InOrder(await StandingsAsync(db, actor.Has(Waiting.MayReach), closed, stop));
+        var fitting = all.Where(row => RequestSearch.Fits(search.Show, row.Stay)).ToList();
+        var at = PageOf.Nearest(search.Page, fitting.Count);
+        var page = fitting.Skip(at.Skip).Take(PageOf.Size).ToList();
+        List<ClientId> people = [.. page.Select(row => row.Stay.Client)];
+        await unit.RecordReadAsync(actor, "RequestQueueRead", Guid.Empty, people, stop);
 
         var clients = await db.Clients.AsNoTracking().Where(row => people.Contains(row.Id)).ToDictionaryAsync(row => row.Id, stop);
-        var facts = await db.LoadAdmissionFactsAsync([.. rows.Select(row => row.Id)], stop);
-        var seesTasks = actor.Has(Waiting.MayReach);
-        var tries = seesTasks ? await db.LoadNextTriesAsync(people, stop) : new Dictionary<ClientId, DateTime>();
-        NextTry? TryOf(ClientId client) => tries.TryGetValue(client, out var utc) ? new(clock.Zone.ToLocal(utc), clock.LocalNow) : null;
+        var facts = await db.LoadAdmissionFactsAsync([.. page.Select(row => row.Stay.Id)], stop);
+        return new(
+            [.. page.Select(row => Line(row, clients[row.Stay.Client], facts[row.Stay.Id], closed))], at,
+            Enum.GetValues<RequestShow>().ToDictionary(show => show, show => all.Count(row => RequestSearch.Fits(show, row.Stay))),
+            all.Count(row => row.IsLate));
+    }
+
+    // Who may not see tasks is not sorted or filtered by them either.
+    private async Task<IReadOnlyList<Standing>> StandingsAsync(PortalDbContext db, bool seesTasks, IReadOnlySet<DateOnly> closed, CancellationToken stop)
+    {
+        var stays = await db.LoadQueueAsync(clock.Zone, clock.Today, closed, stop);
+        var tries = seesTasks ? await db.LoadNextTriesAsync([.. stays.Select(row => row.Client).Distinct()], stop) : new Dictionary<ClientId, DateTime>();
         return
         [
-            .. rows.Select(row =>
-            {
-                var missing = EnrollmentMoves.IsDecided(row.Status) ? [] : AdmissionChecklist.Missing(facts[row.Id], today);
-                var (client, seen) = (clients[row.Client], seesTasks ? row.Tasks : []);
-                return new QueuedRequest(
-                    row.Id, client.Reference, client.PreferredName, row.Status, row.SinceUtc, clock.BusinessDaysSince(row.SinceUtc, closed),
-                    row.Place.Doubt == PlaceDoubt.Undecided, row.Place.Doubt == PlaceDoubt.DidNotStart, row.ToDecide,
-                    row.Place is { HoldsSeat: true, Doubt: not PlaceDoubt.None }, seen.Select(task => task.Priority).DefaultIfEmpty(TaskPriority.Routine).Max(),
-                    missing.Count, missing.Count > 0 ? missing[0].Turn : null, [.. seen.Select(task => task.Kind).Distinct().Order()], TryOf(row.Client));
-            }).OrderByDescending(row => row.Priority >= TaskPriority.Urgent ? row.Priority : TaskPriority.Routine)
-                .ThenByDescending(row => row.IsLate || row.DidNotStart).ThenByDescending(row => row.NextTry is { IsDue: true }).ThenByDescending(row => row.Priority)
-                .ThenBy(row => row.NextTry is { IsDue: false }).ThenBy(row => row.NextTry?.At).ThenBy(row => row.WaitingSinceUtc),
+            .. stays.Select(stay => new Standing(
+                seesTasks ? stay : stay with { Tasks = [] },
+                tries.TryGetValue(stay.Client, out var utc) ? new(clock.Zone.ToLocal(utc), clock.LocalNow) : null)),
         ];
+    }
+
+    private static List<Standing> InOrder(IReadOnlyList<Standing> rows) =>
+    [
+        .. rows.OrderByDescending(row => row.Priority >= TaskPriority.Urgent ? row.Priority : TaskPriority.Routine)
+            .ThenByDescending(row => row.IsLate || row.DidNotStart).ThenByDescending(row => row.NextTry is { IsDue: true }).ThenByDescending(row => row.Priority)
+            .ThenBy(row => row.NextTry is { IsDue: false }).ThenBy(row => row.NextTry?.At).ThenBy(row => row.Stay.SinceUtc).ThenBy(row => row.Stay.Id.Value),
+    ];
+
+    private QueuedRequest Line(Standing row, Client client, AdmissionFacts facts, IReadOnlySet<DateOnly> closed)
+    {
+        var stay = row.Stay;
+        var missing = EnrollmentMoves.IsDecided(stay.Status) ? [] : AdmissionChecklist.Missing(facts, clock.Today);
+        return new(
+            stay.Id, client.Reference, client.PreferredName, stay.Status, stay.SinceUtc, clock.BusinessDaysSince(stay.SinceUtc, closed), row.IsLate, row.DidNotStart,
+            stay.ToDecide, stay.Place is { HoldsSeat: true, Doubt: not PlaceDoubt.None }, row.Priority, missing.Count, missing.Count > 0 ? missing[0].Turn : null,
+            [.. stay.Tasks.Select(task => task.Kind).Distinct().Order()], row.NextTry);
+    }
+
+    private sealed record Standing(QueuedStay Stay, NextTry? NextTry)
+    {
+        public TaskPriority Priority { get; } = Stay.Tasks.Select(task => task.Priority).DefaultIfEmpty(TaskPriority.Routine).Max();
+
+        public bool IsLate => Stay.Place.Doubt == PlaceDoubt.Undecided;
+
+        public bool DidNotStart => Stay.Place.Doubt == PlaceDoubt.DidNotStart;
     }
 }

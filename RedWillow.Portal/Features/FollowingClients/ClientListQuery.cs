@@ -24,13 +24,10 @@ public sealed record ClientLine(
 
 /// <summary>One page of clients.</summary>
 /// <param name="Rows">The newest enrollment first.</param>
-/// <param name="Total">How many there are on all pages.</param>
-/// <param name="Page">Which page this is, from 1.</param>
-/// <param name="Pages">How many there are; at least 1.</param>
+/// <param name="At">Which page.</param>
 /// <param name="Deciding">How many clients wait for a decision, whatever is shown.</param>
 /// <param name="Groups">The groups to choose from; none for readers who see name and status only.</param>
-public sealed record ClientList(
-    IReadOnlyList<ClientLine> Rows, int Total, int Page, int Pages, int Deciding, IReadOnlyList<GroupName> Groups);
+public sealed record ClientList(IReadOnlyList<ClientLine> Rows, PageOf At, int Deciding, IReadOnlyList<GroupName> Groups);
 
 /// <summary>A group to choose.</summary>
 public sealed record GroupName(GroupId Id, string Name);
@@ -41,9 +38,6 @@ public sealed record GroupName(GroupId Id, string Name);
 /// </summary>
 public sealed class ClientListQuery(IDbContextFactory<PortalDbContext> contexts, PortalUnitOfWork unit, ProgramClock clock)
 {
-    /// <summary>How many clients a page has.</summary>
-    public const int PageSize = 25;
-
     public async Task<ClientList?> HandleAsync(Actor actor, ClientSearch search, CancellationToken stop)
     {
         if (!actor.Has(ClientsInSight.EveryClient | StaffRoles.Counselor))
@@ -55,7 +49,7 @@ public sealed class ClientListQuery(IDbContextFactory<PortalDbContext> contexts,
         if (more && search.Group is { } group)
             shown = shown.Where(row => row.GroupId == group);
 
-        var (ids, total, page, pages) = await PageAsync(db, shown, search, stop);
+        var (ids, at) = await PageAsync(db, shown, search, stop);
         var rows = await (
             from row in inSight
             join client in db.Clients.AsNoTracking() on row.ClientId equals client.Id
@@ -70,18 +64,17 @@ public sealed class ClientListQuery(IDbContextFactory<PortalDbContext> contexts,
         var late = ClientSearch.Of(ClientShow.Decide, today).Compile();
         return new(
             [.. rows.Select(row => Line(row.Stay, row.Moves, row.Reference, row.PreferredName, more ? names : null, late))],
-            total, page, pages, deciding, more ? groups : []);
+            at, deciding, more ? groups : []);
     }
 
-    private static async Task<(List<EnrollmentId> Ids, int Total, int Page, int Pages)> PageAsync(
+    private static async Task<(List<EnrollmentId> Ids, PageOf At)> PageAsync(
         PortalDbContext db, IQueryable<Enrollment> shown, ClientSearch search, CancellationToken stop)
     {
         var ordered = shown.OrderByDescending(row => row.StartedUtc).ThenBy(row => row.Id);
         if (string.IsNullOrWhiteSpace(search.Text))
         {
-            var total = await shown.CountAsync(stop);
-            var (page, pages) = Nearest(search.Page, total);
-            return (await ordered.Skip((page - 1) * PageSize).Take(PageSize).Select(row => row.Id).ToListAsync(stop), total, page, pages);
+            var page = PageOf.Nearest(search.Page, await shown.CountAsync(stop));
+            return (await ordered.Skip(page.Skip).Take(PageOf.Size).Select(row => row.Id).ToListAsync(stop), page);
         }
 
         var people = await (
@@ -90,14 +83,8 @@ public sealed class ClientListQuery(IDbContextFactory<PortalDbContext> contexts,
             orderby row.StartedUtc descending, row.Id
             select new { row.Id, client.Reference, client.PreferredName, client.LegalName }).ToListAsync(stop);
         var found = people.Where(row => Initials.Fit(search.Text, row.Reference, row.PreferredName, row.LegalName)).Select(row => row.Id).ToList();
-        var (at, of) = Nearest(search.Page, found.Count);
-        return ([.. found.Skip((at - 1) * PageSize).Take(PageSize)], found.Count, at, of);
-    }
-
-    private static (int Page, int Pages) Nearest(int page, int total)
-    {
-        var pages = Math.Max(1, (total + PageSize - 1) / PageSize);
-        return (Math.Clamp(page, 1, pages), pages);
+        var at = PageOf.Nearest(search.Page, found.Count);
+        return ([.. found.Skip(at.Skip).Take(PageOf.Size)], at);
     }
 
     private ClientLine Line(

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Forms;
 using RedWillow.Portal.Domain;
@@ -31,7 +31,7 @@ public sealed partial class ClientsPage(ClientListQuery clients, ProgramClock cl
         Enum.GetValues<ClientShow>().FirstOrDefault(show => ClientWords.Code(show) == Show),
         Guid.TryParse(Group, out var group) ? new GroupId(group) : null,
         string.IsNullOrWhiteSpace(Find) ? null : Find.Trim()[..Math.Min(Find.Trim().Length, 20)],
-        int.TryParse(Page, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 1);
+        PageOf.Asked(Page));
 
     private bool IsNarrowed => Search.Text is not null || Search.Group is not null;
 
@@ -65,14 +65,10 @@ public sealed partial class ClientsPage(ClientListQuery clients, ProgramClock cl
 
     private void PickAsync(GroupName? group) => navigation.NavigateTo(Address(Search.Show, group?.Id, _typed?.Trim()));
 
-    private static string Address(ClientShow show, GroupId? group = null, string? find = null, int page = 1)
-    {
-        string?[] parts =
-        [
-            ClientWords.Code(show) is { Length: > 0 } code ? "show=" + code : null, group is { } id ? $"group={id.Value}" : null,
-            string.IsNullOrEmpty(find) ? null : "find=" + Uri.EscapeDataString(find), page > 1 ? string.Create(CultureInfo.InvariantCulture, $"page={page}") : null,
-        ];
-        var query = string.Join('&', parts.Where(static part => part is not null));
-        return query.Length == 0 ? PortalRoutes.StaffClients : $"{PortalRoutes.StaffClients}?{query}";
-    }
+    private static string Address(ClientShow show, GroupId? group = null, string? find = null, int page = 1) => QueryHelpers.AddQueryString(
+        PortalRoutes.StaffClients, new Dictionary<string, string?>
+        {
+            ["show"] = ClientWords.Code(show) is { Length: > 0 } code ? code : null, ["group"] = group?.Value.ToString(),
+            ["find"] = string.IsNullOrEmpty(find) ? null : find, ["page"] = PageOf.Code(page),
+        });
 }
