@@ -33,6 +33,26 @@ public sealed class ProgramWeekTests
     }
 
     [Theory]
+    [InlineData(4, 12, true, false, 0)]  // Wednesday with a session to come
+    [InlineData(4, 12, true, true, 0)]
+    [InlineData(5, 22, false, true, 1)]  // Thursday night, the last session is over
+    [InlineData(5, 22, false, false, 0)] // nothing in either week: nothing to go to
+    [InlineData(7, 9, false, false, 1)]  // Saturday
+    [InlineData(8, 9, false, true, 1)]   // Sunday
+    [InlineData(7, 9, true, true, 0)]    // Saturday with a session on Sunday
+    public void A_plan_opens_on_the_week_something_is_left_of(int day, int hour, bool leftHere, bool leftThen, int ahead)
+    {
+        var now = new DateTime(2026, 3, day, hour, 0, 0, DateTimeKind.Unspecified);
+        List<DateTime> ends = [new(2026, 3, 2, 12, 0, 0, DateTimeKind.Unspecified)];
+        if (leftHere)
+            ends.Add(new(2026, 3, 8, 21, 0, 0, DateTimeKind.Unspecified));
+        if (leftThen)
+            ends.Add(new(2026, 3, 9, 12, 0, 0, DateTimeKind.Unspecified));
+
+        Assert.Equal(ahead, ProgramWeek.ToOpen(now, ends).WeeksAfter(ProgramWeek.Of(First)));
+    }
+
+    [Theory]
     [InlineData(-3, 0)]
     [InlineData(0, 0)]
     [InlineData(6, 0)]

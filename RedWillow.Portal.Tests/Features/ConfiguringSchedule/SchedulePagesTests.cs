@@ -105,9 +105,9 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
         Services.GetRequiredService<NavigationManager>().NavigateTo("/admin/schedule?week=2026-01-21");
         var page = Page<SchedulePage>();
 
-        Assert.Equal("Week of Monday, January 19", page.Find("h1").TextContent);
-        Assert.Equal(["Previous, January 12", "Today, January 13", "Next, January 26"], page.FindAll(".week-nav a").Select(link => link.TextContent));
-        Assert.Contains("Closed: Martin Luther King Jr. Day", page.Find("table.week").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Next week, from Monday, January 19", page.Find("h1").TextContent);
+        Assert.Equal(["Earlier: January 12", "This week", "Later: January 26"], page.FindAll(".week-nav a").Select(link => link.TextContent));
+        Assert.Contains("Center closed: Martin Luther King Jr. Day", page.Find("table.week").TextContent, StringComparison.Ordinal);
         Assert.Contains("Cottonwood, Dana Reyes, 0 of 12", page.Find("table.week").TextContent, StringComparison.Ordinal);
     }
 
@@ -119,14 +119,14 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
     {
         await RoomAndCounselorAsync();
         Services.GetRequiredService<NavigationManager>().NavigateTo("/admin/schedule?week=" + week);
-        Assert.Equal("Week of Monday, January 12", Page<SchedulePage>().Find("h1").TextContent);
+        Assert.Equal("This week, from Monday, January 12", Page<SchedulePage>().Find("h1").TextContent);
     }
 
     [Fact]
     public void Empty_pages_say_what_to_do_next()
     {
         Assert.Contains("No groups yet", Page<GroupsPage>().Markup, StringComparison.Ordinal);
-        Assert.Contains("No sessions this week", Page<SchedulePage>().Markup, StringComparison.Ordinal);
+        Assert.Contains("No sessions in this week", Page<SchedulePage>().Markup, StringComparison.Ordinal);
         Assert.Contains("No rooms yet", Page<RoomsPage>().Markup, StringComparison.Ordinal);
         Assert.Contains("No therapist chosen", Page<AvailabilityPage>().Markup, StringComparison.Ordinal);
         Assert.Contains("All clear", Page<AdminPage>().Markup, StringComparison.Ordinal);

@@ -26,6 +26,20 @@ public sealed class ScheduleQueryTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task Without_a_day_it_is_the_week_something_is_left_of(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        await center.OpenedAsync();
+        async Task<DateOnly> OpenedAsync() => (await database.Get<WeekQuery>().HandleAsync(Director, null, CancellationToken.None))!.Monday;
+
+        Assert.Equal(ScheduleOf.Monday, await OpenedAsync());
+        database.Clock.MoveTo(ScheduleOf.Monday.AddDays(3), new(20, 0));
+        Assert.Equal(ScheduleOf.Monday, await OpenedAsync());
+        database.Clock.MoveTo(ScheduleOf.Monday.AddDays(3), new(21, 15));
+        Assert.Equal(ScheduleOf.Monday.AddDays(7), await OpenedAsync());
+    }
+
+    [Theory, OnEachDatabase]
     public async Task The_group_list_and_the_editor_know_places_and_the_end_of_a_license(Database database)
     {
         var center = await ScheduleOf.WithRoomAndCounselorAsync(database);

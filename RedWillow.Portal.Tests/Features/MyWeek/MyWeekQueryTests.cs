@@ -31,6 +31,21 @@ public sealed class MyWeekQueryTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task After_the_last_session_the_next_week_opens_and_this_one_is_there_when_asked_for(Database database)
+    {
+        var group = await RunningGroup.InAsync(database);
+        var june = await group.JoinAsync("June");
+        var (monday, thursday) = (database.Clock.Today.AddDays(-1), database.Clock.Today.AddDays(2));
+        database.Clock.MoveTo(thursday, new(12, 0));
+        Assert.Equal((0, monday), (await ReadAsync(database, june.Actor)) is { } during ? (during.WeeksAhead, during.Days[0].Date) : default);
+
+        database.Clock.MoveTo(thursday, new(12, 15));
+        var after = await ReadAsync(database, june.Actor);
+        Assert.Equal((1, monday.AddDays(7), 3), (after.WeeksAhead, after.Days[0].Date, after.Days.Sum(day => day.Entries.Count)));
+        Assert.Equal(0, (await database.Get<MyWeekQuery>().HandleAsync(june.Actor, thursday, 1, Stop))!.WeeksAhead);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Nothing_is_shown_before_the_first_day_or_while_it_is_only_asked_for(Database database)
     {
         var group = await RunningGroup.InAsync(database);

@@ -19,6 +19,23 @@ public readonly record struct ProgramWeek
     /// <summary>The week a day lies in.</summary>
     public static ProgramWeek Of(DateOnly day) => new(day.AddDays(-(((int)day.DayOfWeek + 6) % 7)));
 
+    /// <summary>
+    /// The week a plan opens on: the one that goes on while something is left of it, otherwise the next one, on whose days something is planned
+    /// or whose Monday is near. Without that, a week nobody has anything in stays what it is.
+    /// </summary>
+    /// <param name="localNow">The center's clock.</param>
+    /// <param name="ends">When what takes place ends, on the center's clock.</param>
+    public static ProgramWeek ToOpen(DateTime localNow, IReadOnlyCollection<DateTime> ends)
+    {
+        var week = Of(DateOnly.FromDateTime(localNow));
+        bool IsIn(ProgramWeek one) => ends.Any(end => end > localNow && one.Span.Contains(DateOnly.FromDateTime(end)));
+        var isWeekend = localNow.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+        return !IsIn(week) && (isWeekend || IsIn(week.Next)) ? week.Next : week;
+    }
+
+    /// <summary>How many weeks this one lies after another: 1 for the next one, -1 for the one before.</summary>
+    public int WeeksAfter(ProgramWeek other) => (Monday.DayNumber - other.Monday.DayNumber) / 7;
+
     /// <summary>The date of a weekday in this week.</summary>
     public DateOnly this[DayOfWeek day] => Later(Monday, ((int)day + 6) % 7);
 

@@ -34,15 +34,15 @@ public sealed record WeekSession(
 /// <param name="Closures">The closed days by date.</param>
 public sealed record CenterWeek(DateOnly Monday, DateOnly Today, IReadOnlyList<WeekSession> Sessions, IReadOnlyDictionary<DateOnly, string> Closures);
 
-/// <summary>All sessions of the week a day lies in; null for whom it is none of their business.</summary>
+/// <summary>All sessions of the week a day lies in, without a day of the week something is left of; null for whom it is none of their business.</summary>
 public sealed class WeekQuery(IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
 {
     public async Task<CenterWeek?> HandleAsync(Actor actor, DateOnly? day, CancellationToken stop)
     {
         if (!actor.Has(StaffRoles.Admin | StaffRoles.Director))
             return null;
-        var week = ProgramWeek.Of(day ?? clock.Today).Span;
         await using var db = await contexts.CreateDbContextAsync(stop);
+        var week = (day is { } asked ? ProgramWeek.Of(asked) : await ToOpenAsync(db, stop)).Span;
         var rows = await (
             from session in db.GroupSessions.AsNoTracking()
             join owner in db.Groups.AsNoTracking() on session.GroupId equals owner.Id
@@ -62,5 +62,12 @@ public sealed class WeekQuery(IDbContextFactory<PortalDbContext> contexts, Progr
                 seats[row.Session.GroupId].Count(span => span.Contains(row.Session.Date)), row.Capacity))
             .OrderBy(session => session.Date).ThenBy(session => session.Start).ThenBy(session => session.Name, StringComparer.Ordinal).ToList();
         return new CenterWeek(week.From, clock.Today, sessions, closures);
+    }
+
+    private async Task<ProgramWeek> ToOpenAsync(PortalDbContext db, CancellationToken stop)
+    {
+        var (today, until) = (clock.Today, ProgramWeek.Of(clock.Today).Next.Next.Monday);
+        var ahead = await db.GroupSessions.AsNoTracking().Where(row => row.Date >= today && row.Date < until && row.Status != SessionStatus.Cancelled).ToListAsync(stop);
+        return ProgramWeek.ToOpen(clock.LocalNow, ahead.ConvertAll(row => row.Date.ToDateTime(row.End)));
     }
 }

@@ -8,10 +8,6 @@ namespace RedWillow.Portal.Features.ConfiguringSchedule;
 /// <summary>From the week of the center to the days of the week grid.</summary>
 internal static class WeekRows
 {
-    /// <summary>The day an address names; null when it names none of this century.</summary>
-    public static DateOnly? Read(string? week) =>
-        DateOnly.TryParseExact(week, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and < 2100 ? day : null;
-
     /// <summary>Monday to Friday, and the weekend when something happens on it.</summary>
     public static IReadOnlyList<WeekDay> Of(CenterWeek week)
     {
@@ -19,7 +15,7 @@ internal static class WeekRows
         var days = ScheduleWords.Week.Select(day => ProgramWeek.Of(week.Monday)[day]).ToList();
         var weekend = days.Skip(5).Any(day => sessions.Contains(day) || week.Closures.ContainsKey(day));
         return [.. days.Take(weekend ? 7 : 5).Select(day => new WeekDay(
-            day, [.. sessions[day].Select(Entry)], day == week.Today, week.Closures.TryGetValue(day, out var reason) ? $"Closed: {reason}" : null))];
+            day, [.. sessions[day].Select(Entry)], day == week.Today, week.Closures.TryGetValue(day, out var reason) ? $"Center closed: {reason}" : null))];
     }
 
     private static WeekEntry Entry(WeekSession session)

@@ -23,7 +23,7 @@ public sealed partial class MySchedulePage(MyWeekQuery weeks, IStringLocalizer<M
     [SupplyParameterFromQuery(Name = "view")]
     private string? Shown { get; set; }
 
-    /// <summary>A day of the week to show, as yyyy-MM-dd; anything else is today.</summary>
+    /// <summary>A day of the week to show, as yyyy-MM-dd; anything else is the week something is left of.</summary>
     [SupplyParameterFromQuery(Name = "d")]
     private string? Day { get; set; }
 
@@ -33,15 +33,17 @@ public sealed partial class MySchedulePage(MyWeekQuery weeks, IStringLocalizer<M
 
     private string Other => $"{PortalRoutes.MySchedule}?view={(IsList ? "week" : "list")}&d={Iso(_monday)}";
 
+    private string Shows => L[IsList ? "ListFrom" : _view!.WeeksAhead switch { 0 => "WeekThis", 1 => "WeekNext", -1 => "WeekLast", _ => "WeekOf" }, TimeText.DayWithin(_monday)];
+
     private string Hint => _view!.Next is { } next ? L["NextIs", TimeText.DayWithin(next.Date)] : L["NothingPlanned"];
 
     protected override async Task OnInitializedAsync()
     {
-        var day = Read(Day, clock.Today);
-        _monday = ProgramWeek.Of(day).Monday;
-        _view = await weeks.HandleAsync(Actor, day, IsList ? ListWeeks : 1, Stop);
+        _view = await weeks.HandleAsync(Actor, Read(Day, clock.Today), IsList ? ListWeeks : 1, Stop);
         if (_view is null)
             Navigation.NotFound();
+        else
+            _monday = _view.Days[0].Date;
     }
 
     private string Link(DateOnly day) => $"{PortalRoutes.MySchedule}?view={(IsList ? "list" : "week")}&d={Iso(day)}";
@@ -50,9 +52,9 @@ public sealed partial class MySchedulePage(MyWeekQuery weeks, IStringLocalizer<M
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static DateOnly Read(string? text, DateOnly today) =>
+    private static DateOnly? Read(string? text, DateOnly today) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         && Math.Abs(day.DayNumber - today.DayNumber) <= FarthestDays
             ? day
-            : today;
+            : null;
 }

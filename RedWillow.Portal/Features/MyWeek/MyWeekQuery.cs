@@ -20,7 +20,7 @@ public sealed class MyWeekQuery(
     private const int AheadDays = 60;
     private static readonly TimeOnly EveningFrom = new(16, 0);
 
-    /// <summary>The weeks from the one that <paramref name="day"/> lies in; today's without it. Null for anyone but a client.</summary>
+    /// <summary>The weeks from the one that <paramref name="day"/> lies in; without it from the one something is left of. Null for anyone but a client.</summary>
     public async Task<MyWeekView?> HandleAsync(Actor actor, DateOnly? day, int weeks, CancellationToken stop)
     {
         if (actor is not Actor.Client me)
@@ -41,16 +41,17 @@ public sealed class MyWeekQuery(
         var status = untold ? stay!.BeforeDecline() : stay?.Status;
         var place = stay is not null && status <= EnrollmentStatus.Approved ? await db.LoadChosenPlaceAsync(stay, stop) : null;
 
-        var monday = ProgramWeek.Of(day ?? today).Monday;
-        var span = new DateSpan(monday, monday.AddDays(7 * weeks));
         var leave = stay is { LeaveFrom: { } from, ReturnOn: { } back } ? new DateSpan(from, back) : default;
+        var ahead = await EntriesAsync(db, me.Id, new(today, today.AddDays(AheadDays)), leave, declined, stop);
+        List<MyEntry> left = [.. ahead.Where(entry => !entry.IsCancelled && entry.Date.ToDateTime(entry.End) > now)];
+        var monday = (day is { } asked ? ProgramWeek.Of(asked) : ProgramWeek.ToOpen(now, left.ConvertAll(entry => entry.Date.ToDateTime(entry.End)))).Monday;
+        var span = new DateSpan(monday, monday.AddDays(7 * weeks));
         var entries = await EntriesAsync(db, me.Id, span, leave, declined, stop);
         var closures = await db.LoadClosuresAsync(span, stop);
         var holidays = await db.Closures.AsNoTracking()
             .Where(row => row.Confirmed && row.Kind == ClosureKind.Holiday && row.Date >= span.From && row.Date < span.Until).Select(row => row.Date).ToListAsync(stop);
-        var ahead = await EntriesAsync(db, me.Id, new(today, today.AddDays(AheadDays)), leave, declined, stop);
         return new(
-            who.PreferredName, today, now, status, ahead.FirstOrDefault(entry => !entry.IsCancelled && entry.Date.ToDateTime(entry.End) > now),
+            who.PreferredName, today, now, status, left.FirstOrDefault(),
             [.. Days(span).Select(date => new MyDay(date, [.. entries.Where(entry => entry.Date == date)], closures.GetValueOrDefault(date), holidays.Contains(date)))],
             await ProgressAsync(db, stay, today, stop), await ToFinishAsync(db, stay, status, today, stop), stay is null ? null : await db.NextStartAsync(stay, clock.UtcNow, stop),
             stay?.Status == EnrollmentStatus.Declined && !untold ? stay.PlacesToGo : null,

@@ -1,6 +1,7 @@
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Domain.Time;
 
 namespace RedWillow.Portal.Features.MyWeek;
 
@@ -21,7 +22,11 @@ namespace RedWillow.Portal.Features.MyWeek;
 public sealed record MyWeekView(
     string Name, DateOnly Today, DateTime LocalNow, EnrollmentStatus? Status, MyEntry? Next, IReadOnlyList<MyDay> Days, MyProgress? Progress,
     ThingsToFinish ToFinish, DateOnly? StartDate, string? PlacesToGo,
-    FirstWay Reached, ChosenPlace? Place, TimeOnly? HeldUntil);
+    FirstWay Reached, ChosenPlace? Place, TimeOnly? HeldUntil)
+{
+    /// <summary>How many weeks the first day shown lies after this week: 0 for this one, 1 for the next.</summary>
+    public int WeeksAhead => ProgramWeek.Of(Days[0].Date).WeeksAfter(ProgramWeek.Of(Today));
+}
 
 /// <summary>One day with what happens on it.</summary>
 /// <param name="Date">The day.</param>
