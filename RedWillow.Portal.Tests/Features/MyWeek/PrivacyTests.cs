@@ -40,6 +40,7 @@ public sealed class PrivacyTests : PortalTestContext, IAsyncLifetime
         Services.AddSingleton(new Center());
         Services.AddSingleton(_database.Get<MyWeekQuery>());
         Services.AddSingleton(_database.Get<TodayQuery>());
+        Services.AddSingleton(_database.Get<StaffWeekQuery>());
         Services.AddSingleton(_database.Get<MyGroupsQuery>());
         Services.AddSingleton(_database.Get<RosterQuery>());
         Services.AddSingleton(_database.Get<AppointmentsQuery>());

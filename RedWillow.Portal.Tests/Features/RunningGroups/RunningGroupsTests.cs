@@ -31,7 +31,6 @@ public sealed class RunningGroupsTests
         Assert.Equal((1, 1), (sheet.Expected, sheet.Marked));
         Assert.Equal("June", Assert.Single(day.Unmarked).Client);
         Assert.Empty(day.Appointments);
-        Assert.Contains(day.Week, card => card.Date == database.Clock.Today.AddDays(2));
         Assert.Equal("Cottonwood", Assert.Single(await database.Get<MyGroupsQuery>().HandleAsync(group.Counselor, Stop)).Name);
     }
 
@@ -61,7 +60,7 @@ public sealed class RunningGroupsTests
         var other = (await database.Get<TodayQuery>().HandleAsync(RunningGroup.OtherCounselor, Stop))!;
         var desk = (await database.Get<TodayQuery>().HandleAsync(RunningGroup.FrontDesk, Stop))!;
 
-        Assert.Empty(other.Sessions.Concat(other.OpenSheets).Concat(other.Week));
+        Assert.Empty(other.Sessions.Concat(other.OpenSheets));
         Assert.False(Assert.Single(desk.Sessions).MayMark);
         Assert.Empty(desk.OpenSheets);
         Assert.Null(await database.Get<TodayQuery>().HandleAsync(june.Actor, Stop));
@@ -88,21 +87,19 @@ public sealed class RunningGroupsTests
     }
 
     [Theory, OnEachDatabase]
-    public async Task A_day_names_the_closed_days_of_its_week_and_the_next_individual_hour(Database database)
+    public async Task A_day_says_why_it_is_closed_and_names_the_next_individual_hour(Database database)
     {
         var group = await RunningGroup.InAsync(database);
         await group.JoinAsync("June", EnrollmentStatus.Active, database.Clock.Today.AddDays(-8), new(10, 0));
-        var thursday = database.Clock.Today.AddDays(2);
         await using (var db = database.CreateContext())
         {
-            var closed = Closure.Declare(new(Guid.CreateVersion7()), thursday, "Thanksgiving");
-            db.AddRange(closed, Closure.Propose(new(Guid.CreateVersion7()), thursday.AddDays(1), "Only a proposal"));
+            db.Add(Closure.Declare(new(Guid.CreateVersion7()), database.Clock.Today, "Snow"));
             await db.SaveChangesAsync(Stop);
         }
 
         var day = (await database.Get<TodayQuery>().HandleAsync(group.Counselor, Stop))!;
 
-        Assert.Equal((thursday, "Thanksgiving"), day.Closures.Select(one => (one.Key, one.Value)).Single());
+        Assert.Equal("Snow", day.Closure);
         Assert.Equal((database.Clock.Today.AddDays(1), "June"), (day.NextHour!.Date, day.NextHour.Client));
     }
 

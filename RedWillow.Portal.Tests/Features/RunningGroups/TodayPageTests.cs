@@ -24,9 +24,9 @@ public sealed class TodayPageTests() : SlicePages(typeof(TodayQuery))
 
         var page = Shown<TodayPage>(_group.Counselor);
 
-        Assert.Equal("Tuesday, January 13. Closed: Snow", page.Find(".lede").TextContent);
-        Assert.Contains("Closed: Thanksgiving", page.Find("table.week").TextContent, StringComparison.Ordinal);
-        Assert.Matches(@"Thursday, January 15\s*Closed: Thanksgiving", Flat(page.Find("ul.agenda")));
+        Assert.Equal("Tuesday, January 13. Center closed: Snow", page.Find(".lede").TextContent);
+        Assert.Contains("Center closed: Thanksgiving", page.Find("table.week").TextContent, StringComparison.Ordinal);
+        Assert.Matches(@"Thursday, January 15\s*Center closed: Thanksgiving", Flat(page.Find("ul.agenda")));
     }
 
     [Fact]
@@ -40,11 +40,11 @@ public sealed class TodayPageTests() : SlicePages(typeof(TodayQuery))
         }
 
         var day = Shown<TodayPage>(_group.Counselor);
-        Assert.Contains("None today. Next: Wednesday, January 14, 10:00–10:50 am, June", Flat(day.Find("[aria-labelledby=appointments]")), StringComparison.Ordinal);
+        Assert.Contains("None today. Next: Wednesday, January 14, 10:00–10:50 am, June, individual hour", Flat(day.Find("[aria-labelledby=appointments]")), StringComparison.Ordinal);
         Assert.DoesNotContain("No group sessions today", day.Markup, StringComparison.Ordinal);
 
         Database.Clock.Advance(TimeSpan.FromDays(1));
-        Assert.Matches(@"Individual today \(1\)\s*10:00–10:50 am June", Flat(Shown<TodayPage>(_group.Counselor).Find("[aria-labelledby=appointments]")));
+        Assert.Matches(@"Individual today \(1\)\s*10:00–10:50 am June\s*Individual hour", Flat(Shown<TodayPage>(_group.Counselor).Find("[aria-labelledby=appointments]")));
         Assert.Matches(@"No group sessions today\s*None of your groups", Flat(Shown<TodayPage>(RunningGroup.OtherCounselor).Find(".empty")));
     }
 }

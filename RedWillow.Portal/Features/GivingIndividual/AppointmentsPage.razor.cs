@@ -57,6 +57,6 @@ public sealed partial class AppointmentsPage(
     private AppointmentsView With(AppointmentRow row, AppointmentStatus status)
     {
         AppointmentRow Changed(AppointmentRow one) => KeyOf(one) == KeyOf(row) ? one with { Status = status } : one;
-        return _view! with { Week = [.. _view.Week.Select(Changed)], Unmarked = [.. _view.Unmarked.Select(Changed)] };
+        return _view! with { Week = [.. _view.Week.Select(Changed)], Coming = [.. _view.Coming.Select(Changed)], Unmarked = [.. _view.Unmarked.Select(Changed)] };
     }
 }

@@ -13,8 +13,10 @@ namespace RedWillow.Portal.Features.GivingIndividual;
 /// <param name="Week">This week's, in order.</param>
 /// <param name="Unmarked">Earlier ones of the last four weeks about which nothing was said.</param>
 /// <param name="Monday">The first day of the week.</param>
+/// <param name="Coming">The next week's, once nothing is left of this one.</param>
 /// <param name="Talks">Talks before admission that are booked, the next one first; those whose time has come wait for a word.</param>
-public sealed record AppointmentsView(DateOnly Monday, IReadOnlyList<AppointmentRow> Week, IReadOnlyList<AppointmentRow> Unmarked, IReadOnlyList<TalkRow> Talks);
+public sealed record AppointmentsView(
+    DateOnly Monday, IReadOnlyList<AppointmentRow> Week, IReadOnlyList<AppointmentRow> Coming, IReadOnlyList<AppointmentRow> Unmarked, IReadOnlyList<TalkRow> Talks);
 
 /// <summary>A talk before admission.</summary>
 /// <param name="Id">Which.</param>
@@ -59,35 +61,21 @@ public sealed class AppointmentsQuery(IDbContextFactory<PortalDbContext> context
         var week = ProgramWeek.Of(clock.Today);
         await using var db = await contexts.CreateDbContextAsync(stop);
         var hours = await db.LoadHoursAsync(
-            row => row.PractitionerId == staff.Id, new DateSpan(week.Monday.AddDays(-BackDays), week.Next.Monday), stop);
-        var shown = hours.Where(hour => hour.Date >= week.Monday || hour.IsUnmarked(clock.LocalNow)).ToList();
+            row => row.PractitionerId == staff.Id, new DateSpan(week.Monday.AddDays(-BackDays), week.Next.Next.Monday), stop);
+        var last = ProgramWeek.ToOpen(clock.LocalNow, [.. hours.Where(hour => hour.Stands).Select(hour => hour.Date.ToDateTime(hour.End))]).Sunday;
+        var shown = hours.Where(hour => hour.Date <= last && (hour.Date >= week.Monday || hour.IsUnmarked(clock.LocalNow))).ToList();
         var people = shown.Select(hour => hour.Client).Distinct().ToList();
-        var talks = await db.TalkAppointments.AsNoTracking().Where(row => row.PractitionerId == staff.Id && row.Status == TalkStatus.Booked)
-            .OrderBy(row => row.Date).ThenBy(row => row.StartMinute).ToListAsync(stop);
-        people = [.. people.Union(talks.Select(row => row.ClientId).OfType<ClientId>())];
+        var talks = await db.LoadTalksAsync(row => row.PractitionerId == staff.Id && row.Status == TalkStatus.Booked, stop);
+        people = [.. people.Union(talks.Select(row => row.Client).OfType<ClientId>())];
         await unit.RecordReadAsync(actor, "AppointmentsRead", staff.Id.Value, people, stop);
         var clients = await db.Clients.AsNoTracking().Where(row => people.Contains(row.Id)).ToDictionaryAsync(row => row.Id, stop);
         var rows = shown.ConvertAll(hour => RowOf(hour, clients[hour.Client]));
-        return new(week.Monday, [.. rows.Where(row => row.Date >= week.Monday)], [.. rows.Where(row => row.Date < week.Monday)], await TalksAsync(db, talks, clients, stop));
+        return new(
+            week.Monday, [.. rows.Where(row => week.Span.Contains(row.Date))], [.. rows.Where(row => row.Date > week.Sunday)], [.. rows.Where(row => row.Date < week.Monday)], [.. talks.Select(RowOf)]);
     }
 
-    private async Task<IReadOnlyList<TalkRow>> TalksAsync(
-        PortalDbContext db, List<TalkAppointment> talks, Dictionary<ClientId, Client> clients, CancellationToken stop)
-    {
-        var asked = talks.Select(row => row.InquiryId).OfType<InquiryId>().ToList();
-        var inquiries = await db.Inquiries.AsNoTracking().Where(row => asked.Contains(row.Id)).ToDictionaryAsync(row => row.Id, stop);
-        return
-        [
-            .. talks.Select(talk =>
-            {
-                var (name, reference, phone, safe) = talk.ClientId is { } client
-                    ? (clients[client].PreferredName, clients[client].Reference, clients[client].Phone, clients[client].SafeContact)
-                    : (inquiries[talk.InquiryId!.Value].Name, inquiries[talk.InquiryId.Value].Reference, inquiries[talk.InquiryId.Value].Phone, inquiries[talk.InquiryId.Value].Safe);
-                return new TalkRow(
-                    talk.Id, talk.Kind, talk.Time, name, reference, phone, safe, talk.EnrollmentId, talk.InquiryId, talk.Time.Begins <= clock.LocalNow);
-            }),
-        ];
-    }
+    private TalkRow RowOf(TalkOfStaff talk) => new(
+        talk.Id, talk.Kind, talk.Time, talk.Name, talk.Reference, talk.Phone, talk.Safe, talk.Enrollment, talk.Inquiry, talk.Time.Begins <= clock.LocalNow);
 
     private AppointmentRow RowOf(DatedHour hour, Client client) => new(
         hour.Hour, hour.Date, hour.Start, hour.End, client.PreferredName, client.Reference, client.Phone, client.SafeContact, hour.Status, hour.Closure,

@@ -1,7 +1,6 @@
+using Microsoft.AspNetCore.Components;
 using RedWillow.Portal.Components.Schedule;
-using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Groups;
-using RedWillow.Portal.Domain.Time;
 
 namespace RedWillow.Portal.Features.RunningGroups;
 
@@ -9,6 +8,7 @@ namespace RedWillow.Portal.Features.RunningGroups;
 public sealed partial class TodayPage
 {
     private TodayView? _view;
+    private StaffWeek? _week;
     private IReadOnlyList<GroupLine> _groups = [];
     private bool _loading = true;
 
@@ -18,46 +18,19 @@ public sealed partial class TodayPage
         ?? _view.Sessions.FirstOrDefault(session => session is { Phase: SessionPhase.Upcoming, Status: not SessionStatus.Cancelled })
         ?? _view.Next;
 
-    private IReadOnlyList<WeekDay> Week
-    {
-        get
-        {
-            var span = ProgramWeek.Of(_view!.Today).Span;
-            var days = Enumerable.Range(0, span.Days).Select(ahead => span.From.AddDays(ahead)).Select(date => new WeekDay(
-                date, [.. _view.Week.Where(session => session.Date == date).Select(EntryOf)], date == _view.Today, Closed(date)));
-            return [.. days.Where(day => day.Entries.Count > 0 || day.Closure is not null || day.Date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))];
-        }
-    }
+    /// <summary>A day of the week to show, as yyyy-MM-dd; anything else is the week something is left of.</summary>
+    [SupplyParameterFromQuery(Name = "week")]
+    private string? Shown { get; set; }
 
-    private string? Closed(DateOnly day) => _view!.Closures.TryGetValue(day, out var reason) ? $"Closed: {reason}" : null;
-
-    protected override async Task OnInitializedAsync()
+    protected override async Task OnParametersSetAsync()
     {
+        _week = await Weeks.HandleAsync(Actor, WeekNav.Read(Shown), Stop);
+        if (!_loading)
+            return;
         _view = await Days.HandleAsync(Actor, Stop);
         _groups = await Groups.HandleAsync(Actor, Stop);
         _loading = false;
     }
-
-    private static WeekEntry EntryOf(SessionCard session) => new(
-        session.Id.Value.ToString("N"), session.Start, session.End, session.Name, session.Room,
-        session.MayMark ? SessionPanel.Attendance(session.Id) : null, session.Start.Hour < 16 ? EntryTone.FirstProgramDaytime : EntryTone.FirstProgramEvening,
-        session.Status switch
-        {
-            SessionStatus.Cancelled => "Cancelled",
-            SessionStatus.Closed => "Closed",
-            _ => null,
-        },
-        session.Status == SessionStatus.Cancelled);
-
-    private static string Words(AppointmentStatus status) => status switch
-    {
-        AppointmentStatus.Completed => "Held",
-        AppointmentStatus.CancelledByClient => "Cancelled by client",
-        AppointmentStatus.CancelledByProgram => "Cancelled by us",
-        AppointmentStatus.LateCancelled => "Late cancelled",
-        AppointmentStatus.NoShow => "Missed",
-        _ => "Booked",
-    };
 
     private int Waiting => _view!.OpenSheets.Count + _view.Unreached.Count + _view.Outreach.Count + _view.Reviews.Count + new[] { _view.Unmarked.Count, _view.SafetyCalls, _view.Requests }.Count(static few => few > 0);
 }

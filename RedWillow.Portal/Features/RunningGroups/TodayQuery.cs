@@ -17,12 +17,11 @@ namespace RedWillow.Portal.Features.RunningGroups;
 /// <param name="OpenSheets">
 /// Sessions that are over and not closed, however long ago; older than two weeks only where somebody was expected.
 /// </param>
-/// <param name="Appointments">Today's individual appointments.</param>
-/// <param name="Unmarked">Individual appointments of the last seven days about which nothing was said.</param>
-/// <param name="Week">This week's sessions, for the strip.</param>
+/// <param name="Appointments">Today's individual appointments and talks.</param>
+/// <param name="Unmarked">Individual appointments of the last seven days, and talks however old, about which nothing was said.</param>
 public sealed record TodayView(
     DateOnly Today, IReadOnlyList<SessionCard> Sessions, SessionCard? Next, IReadOnlyList<SessionCard> OpenSheets,
-    IReadOnlyList<AppointmentLine> Appointments, IReadOnlyList<AppointmentLine> Unmarked, IReadOnlyList<SessionCard> Week)
+    IReadOnlyList<AppointmentLine> Appointments, IReadOnlyList<AppointmentLine> Unmarked)
 {
     /// <summary>Calls to make because an answer told of danger; none for who does not work the queue.</summary>
     public int SafetyCalls { get; init; }
@@ -30,13 +29,13 @@ public sealed record TodayView(
     /// <summary>Requests, and places of people who did not begin, that wait for a decision; none for who does not work the queue.</summary>
     public int Requests { get; init; }
 
-    /// <summary>Days of this week on which the center is closed, with the reason.</summary>
-    public required IReadOnlyDictionary<DateOnly, string> Closures { get; init; }
+    /// <summary>Why the center is closed today, if it is.</summary>
+    public string? Closure { get; init; }
 
     /// <summary>Clients whom mail does not reach, for who works at the front desk.</summary>
     public IReadOnlyList<UnreachedClient> Unreached { get; init; } = [];
 
-    /// <summary>The next individual hour after today, for who gives some.</summary>
+    /// <summary>The next individual hour or talk after today, for who gives some.</summary>
     public AppointmentLine? NextHour { get; init; }
 
     /// <summary>Who did not come and is to be reached.</summary>
@@ -77,16 +76,13 @@ public sealed record SessionCard(
 /// <summary>A client to whom a mail was given up.</summary>
 public sealed record UnreachedClient(ClientId Id, string Name);
 
-/// <summary>An individual appointment in a list.</summary>
-public sealed record AppointmentLine(HourClaimId Hour, DateOnly Date, TimeOnly Start, TimeOnly End, string Client, AppointmentStatus Status);
-
 /// <summary>
 /// What the actor has to do today. Directors and the front desk see every group's sessions, everybody else their own;
 /// individual appointments are the actor's own alone.
 /// </summary>
 public sealed class TodayQuery(IDbContextFactory<PortalDbContext> contexts, PortalUnitOfWork unit, ProgramClock clock)
 {
-    private const StaffRoles Readers = StaffRoles.Counselor | StaffRoles.Clinician | StaffRoles.Director | StaffRoles.FrontDesk;
+    internal const StaffRoles Readers = StaffRoles.Counselor | StaffRoles.Clinician | StaffRoles.Director | StaffRoles.FrontDesk;
     private const StaffRoles QueueReaders = StaffRoles.Clinician | StaffRoles.Director | StaffRoles.FrontDesk;
     private const int SheetDays = 14;
     private const int AppointmentDays = 7;
@@ -95,12 +91,12 @@ public sealed class TodayQuery(IDbContextFactory<PortalDbContext> contexts, Port
     {
         if (actor is not Actor.Staff staff || !staff.Has(Readers))
             return null;
-        var (today, week) = (clock.Today, ProgramWeek.Of(clock.Today));
+        var today = clock.Today;
         await using var db = await contexts.CreateDbContextAsync(stop);
         var all = staff.Has(StaffRoles.Director | StaffRoles.FrontDesk);
         var mine = db.GroupSessions.AsNoTracking().Where(row => all || row.CounselorId == staff.Id);
         var recent = today.AddDays(-SheetDays);
-        var rows = await mine.Where(row => (row.Date >= recent || row.Status == SessionStatus.Scheduled) && row.Date < week.Next.Monday).OrderBy(row => row.StartUtc).ToListAsync(stop);
+        var rows = await mine.Where(row => (row.Date >= recent || row.Status == SessionStatus.Scheduled) && row.Date <= today).OrderBy(row => row.StartUtc).ToListAsync(stop);
         var after = await mine.Where(row => row.Date > today && row.Status == SessionStatus.Scheduled).OrderBy(row => row.StartUtc).FirstOrDefaultAsync(stop);
         if (after is not null && rows.TrueForAll(row => row.Id != after.Id))
             rows.Add(after);
@@ -115,11 +111,10 @@ public sealed class TodayQuery(IDbContextFactory<PortalDbContext> contexts, Port
             && (card.Date >= recent || card.Expected > 0));
         var queue = staff.Has(QueueReaders) ? await db.LoadQueueAsync(clock.Zone, today, await db.ClosedDaysAsync(today, stop), stop) : [];
         return new(
-            today, [.. cards.Where(card => card.Date == today)], cards.Find(card => card.Id == after?.Id), [.. sheets],
-            appointments, unmarked, [.. cards.Where(card => week.Span.Contains(card.Date))])
+            today, [.. cards.Where(card => card.Date == today)], cards.Find(card => card.Id == after?.Id), [.. sheets], appointments, unmarked)
         {
             SafetyCalls = queue.SelectMany(stay => stay.Tasks).Where(task => task.Kind == StaffTaskKind.SafetyCall).DistinctBy(task => task.Id).Count(),
-            Requests = queue.Count(stay => stay.ToDecide), Closures = await db.LoadClosuresAsync(week.Span, stop), NextHour = nextHour,
+            Requests = queue.Count(stay => stay.ToDecide), Closure = (await db.LoadClosuresAsync(new(today, today.AddDays(1)), stop)).GetValueOrDefault(today), NextHour = nextHour,
             Unreached = staff.Has(StaffRoles.FrontDesk) ? await UnreachedAsync(db, staff, stop) : [],
             Outreach = outreach,
             Reviews = reviews,
@@ -154,18 +149,13 @@ public sealed class TodayQuery(IDbContextFactory<PortalDbContext> contexts, Port
     private async Task<(IReadOnlyList<AppointmentLine> Today, IReadOnlyList<AppointmentLine> Unmarked, AppointmentLine? Next)> AppointmentsAsync(
         PortalDbContext db, Actor.Staff staff, DateOnly today, CancellationToken stop)
     {
-        if (!staff.Has(StaffRoles.Counselor | StaffRoles.Clinician | StaffRoles.Director))
-            return ([], [], null);
-        var hours = await db.LoadHoursAsync(row => row.PractitionerId == staff.Id, new(today.AddDays(-AppointmentDays), today.AddDays(1 + SheetDays)), stop);
-        var next = hours.FirstOrDefault(hour => hour.Date > today && hour.Stands);
-        var shown = hours.Where(hour => hour.Date == today || hour == next || hour.IsUnmarked(clock.LocalNow)).ToList();
-        var people = shown.Select(hour => hour.Client).Distinct().ToList();
+        var own = await db.LoadOwnAsync(staff, new(today.AddDays(-AppointmentDays), today.AddDays(1 + SheetDays)), stop);
+        var next = own.FirstOrDefault(line => line.Date > today && line.Stands);
+        List<AppointmentLine> shown = [.. own.Where(line => line == next || line.IsUnmarked(clock.LocalNow) || (line.Date == today && line.Closure is null))];
+        List<ClientId> people = [.. shown.Select(line => line.Who).OfType<ClientId>().Distinct()];
         if (people.Count > 0)
             await unit.RecordReadAsync(staff, "AppointmentsRead", staff.Id.Value, people, stop);
-        var clients = await db.Clients.AsNoTracking().Where(row => people.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.PreferredName, stop);
-        var lines = shown.ConvertAll(hour => (hour, Line: new AppointmentLine(hour.Hour, hour.Date, hour.Start, hour.End, clients[hour.Client], hour.Status)));
-        return ([.. lines.Where(line => line.hour.Date == today && line.hour.Closure is null).Select(line => line.Line)],
-            [.. lines.Where(line => line.hour.Date < today).Select(line => line.Line)], lines.Find(line => line.hour.Date > today).Line);
+        return (shown.FindAll(line => line.Date == today), shown.FindAll(line => line.Date < today), next);
     }
 
     private async Task<IReadOnlyList<UnreachedClient>> UnreachedAsync(PortalDbContext db, Actor.Staff staff, CancellationToken stop)
