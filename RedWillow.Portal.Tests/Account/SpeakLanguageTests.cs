@@ -50,7 +50,7 @@ public sealed class SpeakLanguageTests
     }
 
     [Fact]
-    public async Task The_switch_in_the_footer_turns_page_and_mails_and_a_plain_link_only_the_page()
+    public async Task The_switch_in_the_header_turns_page_and_mails_and_a_plain_link_only_the_page()
     {
         await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
         using var browser = await PlainBrowser.SignedInAsync(host, Email);
@@ -62,9 +62,11 @@ public sealed class SpeakLanguageTests
         var (to, _) = await browser.SendAsync("/my", "/language", ("culture", "es-US"));
         Assert.Equal("/my", to);
         Assert.Equal("es-US", await MailLanguageAsync(host));
-        var footer = (await browser.OpenAsync("/my")).QuerySelector(".site-foot")!;
-        Assert.Equal("Español", footer.QuerySelector("button[aria-current=true]")!.TextContent);
-        Assert.Null(footer.QuerySelector("a[href^='/language']"));
+        var page = await browser.OpenAsync("/my/schedule?view=list");
+        var other = Assert.Single(page.QuerySelectorAll(".masthead .language button"));
+        Assert.Equal(("English", "en"), (other.TextContent, other.GetAttribute("lang")));
+        Assert.Equal("/my/schedule?view=list", page.QuerySelector(".masthead .language input[name=back]")!.GetAttribute("value"));
+        Assert.Null(page.QuerySelector("a[href^='/language']"));
     }
 
     [Fact]
