@@ -131,9 +131,20 @@ public sealed class ChangeGroupTests
         database.Clock.Advance(TimeSpan.FromMinutes(10));
 
         var line = Assert.Single(await database.Get<GroupListQuery>().HandleAsync(ScheduleOf.Admin, CancellationToken.None));
-        Assert.Equal((1, 0), (line.Taken, line.Held));
+        Assert.Equal((1, 0), (line.Places.Members, line.Places.Held));
         Assert.Equal(1, (await database.Get<GroupQuery>().HandleAsync(ScheduleOf.Admin, group.Id, CancellationToken.None))!.Promised);
         Assert.True((await center.ChangeAsync(group.Id, center.Evening() with { Capacity = 1 })).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_group_stays_in_its_tracks_part_of_the_day(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync();
+        var ask = center.Evening(SecondMonday);
+
+        Assert.Equal(new EveningStartsLater(), (await center.ChangeAsync(group.Id, ask with { Pattern = ask.Pattern with { Start = new(13, 0) } })).Refusal);
+        Assert.Equal(new DaytimeStartsEarlier(), (await center.ChangeAsync(group.Id, ask with { Track = Reference.SubstanceUseDaytime })).Refusal);
     }
 
     [Theory, OnEachDatabase]
@@ -145,7 +156,7 @@ public sealed class ChangeGroupTests
         await center.MemberAsync(group.Id, ScheduleOf.Monday, await center.HourAsync(therapist, DayOfWeek.Tuesday, new TimeOnly(16, 0)));
         await center.MemberAsync(group.Id, ScheduleOf.Monday, await center.HourAsync(therapist, DayOfWeek.Friday, new TimeOnly(16, 0)));
         var ask = center.Evening(SecondMonday);
-        ask = ask with { Pattern = ask.Pattern with { Days = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Thursday], Start = new TimeOnly(15, 0) } };
+        ask = ask with { Pattern = ask.Pattern with { Days = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Thursday], Start = new TimeOnly(16, 0) } };
 
         Assert.Equal(new MembersBusyThen(1), (await center.ChangeAsync(group.Id, ask)).Refusal);
     }
@@ -162,8 +173,8 @@ public sealed class ChangeGroupTests
         var ask = center.Evening(SecondMonday);
         AskedGroup On(DayOfWeek day, int start) => ask with { Pattern = ask.Pattern with { Days = [DayOfWeek.Monday, DayOfWeek.Thursday, day], Start = new TimeOnly(start, 0) } };
 
-        Assert.Equal(new MembersBusyThen(1), (await center.ChangeAsync(group.Id, On(DayOfWeek.Tuesday, 15))).Refusal);
-        Assert.Contains("A booked talk", (await center.ChangeAsync(group.Id, On(DayOfWeek.Friday, 15))).Refusal!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(new MembersBusyThen(1), (await center.ChangeAsync(group.Id, On(DayOfWeek.Tuesday, 16))).Refusal);
+        Assert.Contains("A booked talk", (await center.ChangeAsync(group.Id, On(DayOfWeek.Friday, 16))).Refusal!.ToString(), StringComparison.Ordinal);
         Assert.True((await center.ChangeAsync(group.Id, On(DayOfWeek.Tuesday, 17))).Succeeded);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data.Seed;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Features.ConfiguringSchedule;
@@ -53,7 +54,7 @@ public sealed class ExtendSessionsTests
         var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
         // By the time the clocks change in spring, a group that meets at half past two on Sunday mornings has no such time.
         database.Clock.Advance(TimeSpan.FromDays(60));
-        var night = center.Evening(database.Clock.Today.AddDays(1)) with { Name = "Night" };
+        var night = center.Evening(database.Clock.Today.AddDays(1)) with { Name = "Night", Track = Reference.SubstanceUseDaytime };
         var stuck = await center.OpenedAsync(night with { Pattern = night.Pattern with { Days = [DayOfWeek.Sunday, DayOfWeek.Tuesday, DayOfWeek.Thursday], Start = new TimeOnly(2, 30) } });
         var group = await center.OpenedAsync(center.Evening(database.Clock.Today.AddDays(1)));
         database.Clock.Advance(TimeSpan.FromDays(280));

@@ -38,6 +38,18 @@ public sealed class OpenGroupTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_group_begins_in_its_tracks_part_of_the_day(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var evening = center.Evening();
+        var daytime = evening with { Track = Reference.SubstanceUseDaytime };
+
+        Assert.Equal(new EveningStartsLater(), (await center.OpenAsync(evening with { Pattern = evening.Pattern with { Start = new(15, 45) } })).Refusal);
+        Assert.Equal(new DaytimeStartsEarlier(), (await center.OpenAsync(daytime with { Pattern = evening.Pattern with { Start = new(16, 0) } })).Refusal);
+        Assert.True((await center.OpenAsync(evening with { Pattern = evening.Pattern with { Start = new(16, 0) } })).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_taken_room_is_refused_by_the_name_of_who_has_it(Database database)
     {
         var center = await ScheduleOf.WithRoomAndCounselorAsync(database);

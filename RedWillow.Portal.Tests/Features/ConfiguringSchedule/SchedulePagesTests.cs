@@ -77,6 +77,21 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_start_that_does_not_fit_the_track_is_said_at_its_field_and_in_the_list_with_a_way_there()
+    {
+        await RoomAndCounselorAsync();
+        var page = Page<GroupEditorPage>();
+        Fill(page);
+        page.FindAll("#pattern-start").Single().Change(page.FindAll("#pattern-start option").Single(option => option.TextContent == "1:00 pm").GetAttribute("value"));
+        Button(page, "Open the group").Click();
+
+        Assert.Contains("An evening group starts at 4:00 pm or later. Choose a later start or a daytime track", page.Find("#pattern-start-error").TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("#pattern-start", Assert.Single(page.FindAll(".error-summary li a")).GetAttribute("href"), StringComparison.Ordinal);
+        await using var db = _database.CreateContext();
+        Assert.Equal(0, await db.Groups.CountAsync());
+    }
+
+    [Fact]
     public async Task A_group_that_is_not_there_looks_like_any_missing_page()
     {
         await RoomAndCounselorAsync();

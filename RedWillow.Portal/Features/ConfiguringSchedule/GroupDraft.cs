@@ -1,5 +1,7 @@
+using RedWillow.Portal.Components.Schedule;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Programs;
 
 namespace RedWillow.Portal.Features.ConfiguringSchedule;
 
@@ -20,6 +22,13 @@ public sealed class GroupDraft
 
     public DateOnly? From { get; set; }
 
+    /// <summary>What the start does not fit, in words; null while it fits.</summary>
+    public static string? StartProblem(TimeOfDay? track, TimeOnly start) => track is { } part && DayPart.Misfit(part, start) is { } misfit
+        ? misfit is EveningStartsLater
+            ? $"An evening group starts at {TimeText.Of(DayPart.EveningFrom)} or later. Choose a later start or a daytime track"
+            : $"A daytime group starts before {TimeText.Of(DayPart.EveningFrom)}. Choose an earlier start or an evening track"
+        : null;
+
     /// <summary>What is missing, by field; empty when the form can be sent.</summary>
     public IReadOnlyDictionary<string, string> Problems { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
@@ -34,16 +43,17 @@ public sealed class GroupDraft
 
     public string? Problem(string field) => Problems.GetValueOrDefault(field);
 
-    /// <summary>What is asked for; null when something is missing, and then <see cref="Problems"/> says what.</summary>
-    public AskedGroup? Read()
+    /// <summary>What is asked for; null when something is missing or does not fit, and then <see cref="Problems"/> says what.</summary>
+    /// <param name="tracks">The tracks there are.</param>
+    public AskedGroup? Read(IReadOnlyList<TrackChoice> tracks)
     {
-        Problems = Missing().ToDictionary(StringComparer.Ordinal);
+        Problems = Missing(tracks.FirstOrDefault(track => track.Id == Track)?.TimeOfDay).ToDictionary(StringComparer.Ordinal);
         return Problems.Count == 0
             ? new AskedGroup(Track!.Value, Name!.Trim(), Capacity!.Value, Pattern, Counselor!.Value, Room!.Value, From!.Value)
             : null;
     }
 
-    private IEnumerable<KeyValuePair<string, string>> Missing()
+    private IEnumerable<KeyValuePair<string, string>> Missing(TimeOfDay? part)
     {
         if (string.IsNullOrWhiteSpace(Name))
             yield return new(nameof(Name), "Enter a name for the group");
@@ -53,6 +63,8 @@ public sealed class GroupDraft
             yield return new(nameof(Capacity), "Enter the number of places");
         if (Pattern.Days.Count != WeeklyPattern.DaysAWeek)
             yield return new(nameof(Pattern), "Choose three different days");
+        if (StartProblem(part, Pattern.Start) is { } start)
+            yield return new(nameof(Pattern.Start), start);
         if (Counselor is null)
             yield return new(nameof(Counselor), "Choose a counselor");
         if (Room is null)

@@ -42,6 +42,13 @@ public sealed partial class GroupEditorPage(GroupQuery query, OpenGroupHandler o
     private IReadOnlyList<Choice<PractitionerId?>> Counselors => [.. Choices.Counselors.Select(person => new Choice<PractitionerId?>(
         person.Id, $"{person.Name}, {person.Credential}, license to {ScheduleWords.Date(person.LicenseExpires)}"))];
 
+    private IEnumerable<(string Message, string Field)> Problems => _draft.Problems.Select(problem => (problem.Value, problem.Key switch
+    {
+        nameof(GroupDraft.Pattern) => "pattern-Monday",
+        nameof(AskedPattern.Start) => "pattern-start",
+        var other => other.ToLowerInvariant(),
+    }));
+
     protected override async Task OnParametersSetAsync()
     {
         await LoadAsync();
@@ -55,7 +62,7 @@ public sealed partial class GroupEditorPage(GroupQuery query, OpenGroupHandler o
     private async Task SaveAsync()
     {
         (_refusal, _saved) = (null, null);
-        if (_isSaving || _draft.Read() is not { } asked)
+        if (_isSaving || _draft.Read(Choices.Tracks) is not { } asked)
             return;
         _isSaving = true;
         var answer = Id is { } id

@@ -29,11 +29,14 @@ internal static class GroupPlanning
     {
         var room = await db.Rooms.AsNoTracking().SingleOrDefaultAsync(row => row.Id == ask.Room, stop);
         var counselor = await db.Practitioners.AsNoTracking().SingleOrDefaultAsync(row => row.Id == ask.Counselor, stop);
-        if (room is null || counselor is null || !await db.Tracks.AnyAsync(row => row.Id == ask.Track, stop))
+        var track = await db.Tracks.AsNoTracking().SingleOrDefaultAsync(row => row.Id == ask.Track, stop);
+        if (room is null || counselor is null || track is null)
             return new NotThere();
         var pattern = ask.Pattern.Read();
         if (!pattern.Succeeded)
             return pattern.Refusal;
+        if (DayPart.Misfit(track.TimeOfDay, pattern.Value.Start) is { } hour)
+            return hour;
         if (Misfit(ask, room, counselor, clock.Today, groupMax) is { } misfit)
             return misfit;
 

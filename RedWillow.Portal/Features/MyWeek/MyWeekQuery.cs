@@ -18,7 +18,6 @@ public sealed class MyWeekQuery(
     IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<PolicySettings> policy, IOptions<CenterSettings> center)
 {
     private const int AheadDays = 60;
-    private static readonly TimeOnly EveningFrom = new(16, 0);
 
     /// <summary>The weeks from the one that <paramref name="day"/> lies in; without it from the one something is left of. Null for anyone but a client.</summary>
     public async Task<MyWeekView?> HandleAsync(Actor actor, DateOnly? day, int weeks, CancellationToken stop)
@@ -75,7 +74,7 @@ public sealed class MyWeekQuery(
         var rooms = await db.Rooms.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, stop);
         var staff = await db.Practitioners.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, stop);
         var groups = sessions.Select(row => new MyEntry(
-            $"g{row.Date.DayNumber}-{row.StartMinute}", row.Date, row.Start, row.End, row.Start >= EveningFrom ? EntryKind.EveningGroup : EntryKind.DaytimeGroup,
+            $"g{row.Date.DayNumber}-{row.StartMinute}", row.Date, row.Start, row.End, DayPart.Of(row.Start) == TimeOfDay.Evening ? EntryKind.EveningGroup : EntryKind.DaytimeGroup,
             rooms.GetValueOrDefault(row.RoomId), staff.GetValueOrDefault(row.CounselorId), row.Status == SessionStatus.Cancelled, row.CancelReason));
         var individual = hours.Select(row => new MyEntry(
             "i" + row.Date.DayNumber, row.Date, row.Start, row.End, EntryKind.Individual, null, staff.GetValueOrDefault(row.Therapist), !row.Stands, row.Closure));
