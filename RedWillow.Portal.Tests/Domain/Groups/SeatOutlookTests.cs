@@ -12,7 +12,16 @@ public sealed class SeatOutlookTests
     {
         var outlook = SeatOutlook.Of(12, [Member(-10), Member(-3, 1), Promise(-1), Member(4), Promise(9), Member(-20, 0)], Today);
 
-        Assert.Equal((2, 1, 2), (outlook.Taken, outlook.Held, outlook.Coming));
+        Assert.Equal(new PlaceCount(2, 1, 0, 1, 1), outlook.Places);
+    }
+
+    [Fact]
+    public void A_guest_counts_on_the_day_alone_and_opens_no_chair_for_good()
+    {
+        TakenSeat Guest(int day) => new(new DateSpan(Today.AddDays(day), Today.AddDays(day + 1)), ClaimKind.Guest);
+
+        Assert.Equal(new PlaceCount(1, 0, 1, 0, 0), PlaceCount.On(Today, [Member(-10), Guest(0), Guest(1), Guest(-1)]));
+        Assert.All(SeatOutlook.Of(4, [Member(-10), Guest(3)], Today).Weeks, Assert.Empty);
     }
 
     [Fact]
@@ -42,9 +51,9 @@ public sealed class SeatOutlookTests
     public void A_chair_is_open_now_when_nobody_has_it_from_tomorrow_on(int capacity, bool open) =>
         Assert.Equal(open, SeatOutlook.Of(capacity, [Member(-30, 5)], Today).IsOpen);
 
-    private static TakenSeat Member(int from, int? until = null) => new(Days(from, until), IsMember: true);
+    private static TakenSeat Member(int from, int? until = null) => new(Days(from, until), ClaimKind.Member);
 
-    private static TakenSeat Promise(int from) => new(Days(from, null), IsMember: false);
+    private static TakenSeat Promise(int from) => new(Days(from, null), ClaimKind.Request);
 
     private static DateSpan Days(int from, int? until) => new(Today.AddDays(from), until is { } ahead ? Today.AddDays(ahead) : DateSpan.Open);
 }

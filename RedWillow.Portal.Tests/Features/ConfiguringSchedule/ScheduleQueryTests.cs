@@ -21,7 +21,7 @@ public sealed class ScheduleQueryTests
 
         Assert.Equal(ScheduleOf.Monday, week!.Monday);
         Assert.Equal("Martin Luther King Jr. Day", week.Closures[ScheduleOf.Monday]);
-        Assert.Equal([(SessionStatus.Cancelled, 0), (SessionStatus.Scheduled, 1), (SessionStatus.Scheduled, 1)], week.Sessions.Select(row => (row.Status, row.Taken)));
+        Assert.Equal([(SessionStatus.Cancelled, 0), (SessionStatus.Scheduled, 1), (SessionStatus.Scheduled, 1)], week.Sessions.Select(row => (row.Status, row.Places.Members)));
         Assert.Equal(("Cottonwood", "Dana Reyes", 12, new TimeOnly(21, 15)), (week.Sessions[1].Room, week.Sessions[1].Counselor, week.Sessions[1].Capacity, week.Sessions[1].End));
     }
 
@@ -48,7 +48,7 @@ public sealed class ScheduleQueryTests
         await center.MemberAsync(group.Id, database.Clock.Today);
 
         var line = Assert.Single(await database.Get<GroupListQuery>().HandleAsync(Director, CancellationToken.None));
-        Assert.Equal((1, 0, true, ScheduleOf.Monday), (line.Taken, line.Held, line.LicenseEndsSoon, line.NextSession!.Value));
+        Assert.Equal((1, 0, true, ScheduleOf.Monday), (line.Places.Members, line.Places.Held, line.LicenseEndsSoon, line.NextSession!.Value));
         Assert.Equal([DayOfWeek.Monday, DayOfWeek.Wednesday, DayOfWeek.Thursday], line.Days);
         var editing = await database.Get<GroupQuery>().HandleAsync(Director, group.Id, CancellationToken.None);
         Assert.Equal((1, 6, "Evening A", 15), (editing!.Promised, editing.Next.Count, editing.Group!.Name, editing.Group.Pattern.BreakMinutes));

@@ -20,7 +20,7 @@ public sealed class OccupancyTests
         Assert.True((await desk.DateAsync(desk.Clinician, stay.Id, desk.Today.AddDays(9))).Succeeded);
 
         var line = await LineAsync(database, desk);
-        Assert.Equal((2, 2, 0, 1), (line.Capacity, line.Outlook.Taken, line.Outlook.Held, line.Waiting));
+        Assert.Equal((2, 2, 0, 1), (line.Capacity, line.Outlook.Places.Members, line.Outlook.Places.Held, line.Waiting));
         Assert.Equal(new ChairsOpening(desk.Today.AddDays(10), 1), line.Next);
         Assert.Equal([0, 1, 0, 0], line.Outlook.Weeks.Select(week => week.Count));
         Assert.Equal(desk.Today.AddDays(10), line.Outlook.FirstFree);
@@ -32,9 +32,9 @@ public sealed class OccupancyTests
         var desk = await StayDesk.OpenAsync(database, choosing: 1);
         var (who, draft) = desk.Clinic.Clients[0];
         await desk.Clinic.ChangeAsync(db => db.Add(SeatClaim.Hold(new(Guid.CreateVersion7()), desk.Clinic.Evening.Id, who.Id, draft, desk.Today, database.Clock.UtcNow.AddMinutes(5))));
-        Assert.Equal(1, (await LineAsync(database, desk)).Outlook.Held);
+        Assert.Equal(1, (await LineAsync(database, desk)).Outlook.Places.Held);
         database.Clock.Advance(TimeSpan.FromMinutes(5));
-        Assert.Equal(0, (await LineAsync(database, desk)).Outlook.Held);
+        Assert.Equal(0, (await LineAsync(database, desk)).Outlook.Places.Held);
 
         foreach (var reader in new[] { desk.FrontDesk, desk.Clinician, desk.Director, desk.Admin })
             Assert.Equal(2, (await database.Get<OccupancyQuery>().HandleAsync(reader, default))!.Count);

@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Features.Admitting;
+using RedWillow.Portal.Features.ConfiguringSchedule;
 using RedWillow.Portal.Features.GivingIndividual;
 using RedWillow.Portal.Features.RunningGroups;
 using RedWillow.Portal.Features.TakingAttendance;
@@ -135,6 +137,13 @@ public sealed class RunningGroupsTests
         var roster = (await database.Get<RosterQuery>().HandleAsync(group.Counselor, group.Id, Stop))!;
 
         Assert.Equal(["Coming", "June"], roster.Members.Select(member => member.Name));
+        Assert.Equal(new PlaceCount(1, 1, 0, 1, 0), roster.Places);
+        Assert.Equal(roster.Places, Assert.Single(await database.Get<MyGroupsQuery>().HandleAsync(group.Counselor, Stop)).Places);
+        Assert.Equal(roster.Places, Assert.Single((await database.Get<OccupancyQuery>().HandleAsync(RunningGroup.Director, Stop))!).Outlook.Places);
+        Assert.Equal(roster.Places, Assert.Single(await database.Get<GroupListQuery>().HandleAsync(RunningGroup.Director, Stop)).Places);
+        Assert.All(
+            (await database.Get<WeekQuery>().HandleAsync(RunningGroup.Director, database.Clock.Today, Stop))!.Sessions.Where(one => one.Date == database.Clock.Today),
+            one => Assert.Equal((1, 1), (one.Places.Members, one.Places.Held)));
         var (coming, here) = (roster.Members[0], roster.Members[1]);
         Assert.Equal((2, 2, begun.AddDays(1)), (here.Week, here.Attended, here.LastSeen));
         Assert.Equal((null, 0, database.Clock.Today.AddDays(2)), (coming.Week, coming.Attended, coming.From));

@@ -15,8 +15,7 @@ namespace RedWillow.Portal.Features.ConfiguringSchedule;
 /// <param name="TimeOfDay">When in the day it meets.</param>
 /// <param name="TrackStatus">What its track takes.</param>
 /// <param name="Capacity">The most clients at a session.</param>
-/// <param name="Taken">Members today.</param>
-/// <param name="Held">Places promised today to requests and holds.</param>
+/// <param name="Places">Who has the places today.</param>
 /// <param name="Days">The weekdays it meets on now, or from its first day on.</param>
 /// <param name="Start">By the wall clock.</param>
 /// <param name="End">By the wall clock.</param>
@@ -26,7 +25,7 @@ namespace RedWillow.Portal.Features.ConfiguringSchedule;
 /// <param name="NextSession">The next scheduled day.</param>
 /// <param name="LicenseEndsSoon">The license ends before the sessions that are made do .</param>
 public sealed record GroupLine(
-    GroupId Id, string Name, string Slug, ProgramKind Program, TimeOfDay TimeOfDay, TrackStatus TrackStatus, int Capacity, int Taken, int Held,
+    GroupId Id, string Name, string Slug, ProgramKind Program, TimeOfDay TimeOfDay, TrackStatus TrackStatus, int Capacity, PlaceCount Places,
     IReadOnlyList<DayOfWeek> Days, TimeOnly Start, TimeOnly End, string Room, string Counselor, DateOnly? LicenseExpires, DateOnly? NextSession,
     bool LicenseEndsSoon);
 
@@ -43,8 +42,7 @@ public sealed class GroupListQuery(IDbContextFactory<PortalDbContext> contexts, 
         var tracks = await db.Tracks.AsNoTracking().ToDictionaryAsync(row => row.Id, stop);
         var rooms = await db.Rooms.AsNoTracking().ToDictionaryAsync(row => row.Id, stop);
         var people = await db.Practitioners.AsNoTracking().ToDictionaryAsync(row => row.Id, stop);
-        var seats = (await db.SeatClaims.AsNoTracking().Where(row => row.From <= today && row.Until > today).CountingAt(clock.UtcNow)
-            .Select(row => new { row.GroupId, row.Kind }).ToListAsync(stop)).ToLookup(row => row.GroupId, row => row.Kind);
+        var seats = await db.LoadSeatsAsync(today, clock.UtcNow, stop);
         var sessions = await db.GroupSessions.Where(row => row.Status == SessionStatus.Scheduled && row.Date >= today)
             .GroupBy(row => row.GroupId).Select(rows => new { rows.Key, First = rows.Min(row => row.Date), Last = rows.Max(row => row.Date) })
             .ToDictionaryAsync(row => row.Key, stop);
@@ -57,7 +55,7 @@ public sealed class GroupListQuery(IDbContextFactory<PortalDbContext> contexts, 
                 var span = sessions.GetValueOrDefault(group.Id);
                 return new GroupLine(
                     group.Id, group.Name, group.Slug, track.Program, track.TimeOfDay, track.Status, group.Capacity,
-                    seats[group.Id].Count(kind => kind == ClaimKind.Member), seats[group.Id].Count(kind => kind is not (ClaimKind.Member or ClaimKind.Guest)),
+                    PlaceCount.On(today, seats[group.Id]),
                     [.. meetings.Select(meeting => meeting.Weekday)], meetings[0].Time.Start, meetings[0].Time.End, rooms[meetings[0].RoomId].Name,
                     counselor.Name, counselor.LicenseExpires, span?.First, counselor.LicenseExpires is null || counselor.LicenseExpires < span?.Last);
             }).OrderBy(line => line.TimeOfDay).ThenBy(line => line.Program).ThenBy(line => line.Name, StringComparer.Ordinal),

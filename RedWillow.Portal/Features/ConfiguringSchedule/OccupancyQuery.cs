@@ -40,11 +40,11 @@ public sealed class OccupancyQuery(IDbContextFactory<PortalDbContext> contexts, 
             {
                 one.Id, one.Name, one.Capacity, track.Program, track.TimeOfDay,
                 Waiting = db.WaitlistEntries.Count(row => row.EndedUtc == null && (row.GroupId == one.Id || (row.GroupId == null && row.TrackId == one.TrackId))),
-                Seats = db.SeatClaims.Where(row => row.GroupId == one.Id && row.Until > today && row.Kind != ClaimKind.Guest && (row.Kind != ClaimKind.Hold || row.HeldUntilUtc > now))
+                Seats = db.SeatClaims.Where(row => row.GroupId == one.Id && row.Until > today && (row.Kind != ClaimKind.Hold || row.HeldUntilUtc > now))
                     .Select(row => new { row.From, row.Until, row.Kind }).ToList(),
             }).ToListAsync(stop);
         return rows.ConvertAll(row => new OccupancyLine(
             row.Id, row.Name, row.Program, row.TimeOfDay, row.Capacity, row.Waiting,
-            SeatOutlook.Of(row.Capacity, row.Seats.ConvertAll(seat => new TakenSeat(new DateSpan(seat.From, seat.Until), seat.Kind == ClaimKind.Member)), today)));
+            SeatOutlook.Of(row.Capacity, row.Seats.ConvertAll(seat => new TakenSeat(new DateSpan(seat.From, seat.Until), seat.Kind)), today)));
     }
 }

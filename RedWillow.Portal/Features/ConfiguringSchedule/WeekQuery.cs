@@ -21,11 +21,11 @@ namespace RedWillow.Portal.Features.ConfiguringSchedule;
 /// <param name="Counselor">Who leads it.</param>
 /// <param name="Status">What is stored about it.</param>
 /// <param name="CancelReason">Why it does not take place.</param>
-/// <param name="Taken">Places taken on that day, of every kind.</param>
+/// <param name="Places">Who has the places on that day.</param>
 /// <param name="Capacity">The most possible.</param>
 public sealed record WeekSession(
     SessionId Id, GroupId Group, string Name, ProgramKind Program, TimeOfDay TimeOfDay, DateOnly Date, TimeOnly Start, TimeOnly End, string Room,
-    string Counselor, SessionStatus Status, string? CancelReason, int Taken, int Capacity);
+    string Counselor, SessionStatus Status, string? CancelReason, PlaceCount Places, int Capacity);
 
 /// <summary>A week of the center.</summary>
 /// <param name="Monday">Its first day.</param>
@@ -52,14 +52,13 @@ public sealed class WeekQuery(IDbContextFactory<PortalDbContext> contexts, Progr
             where session.Date >= week.From && session.Date < week.Until
             select new { Session = session, owner.Name, owner.Capacity, track.Program, track.TimeOfDay, Room = room.Name, Counselor = counselor.Name })
             .ToListAsync(stop);
-        var seats = (await db.SeatClaims.AsNoTracking().Where(row => row.From < week.Until && row.Until > week.From).ToListAsync(stop))
-            .ToLookup(seat => seat.GroupId, seat => seat.Span);
+        var seats = await db.LoadSeatsAsync(week.From, clock.UtcNow, stop);
         var closures = await db.Closures.AsNoTracking().Where(row => row.Confirmed && row.Date >= week.From && row.Date < week.Until)
             .ToDictionaryAsync(row => row.Date, row => row.Reason, stop);
         var sessions = rows.Select(row => new WeekSession(
                 row.Session.Id, row.Session.GroupId, row.Name, row.Program, row.TimeOfDay, row.Session.Date, row.Session.Start, row.Session.End, row.Room,
                 row.Counselor, row.Session.Status, row.Session.CancelReason,
-                seats[row.Session.GroupId].Count(span => span.Contains(row.Session.Date)), row.Capacity))
+                PlaceCount.On(row.Session.Date, seats[row.Session.GroupId]), row.Capacity))
             .OrderBy(session => session.Date).ThenBy(session => session.Start).ThenBy(session => session.Name, StringComparer.Ordinal).ToList();
         return new CenterWeek(week.From, clock.Today, sessions, closures);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using RedWillow.Portal.Components.Schedule;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Time;
@@ -20,10 +19,9 @@ internal static class WeekRows
 
     private static WeekEntry Entry(WeekSession session)
     {
-        var places = string.Create(CultureInfo.CurrentCulture, $"{session.Taken} of {session.Capacity}");
         var cancelled = session.Status == SessionStatus.Cancelled;
         return new WeekEntry(
-            session.Id.Value.ToString(), session.Start, session.End, session.Name, $"{session.Room}, {session.Counselor}, {places}",
+            session.Id.Value.ToString(), session.Start, session.End, session.Name, $"{session.Room}, {session.Counselor}, {SeatMeter.Words(session.Places, session.Capacity)}",
             ScheduleWords.GroupAddress(session.Group), ScheduleWords.Tone(session.Program, session.TimeOfDay),
             cancelled ? "Cancelled" : session.Status == SessionStatus.Closed ? "Attendance closed" : null, cancelled);
     }

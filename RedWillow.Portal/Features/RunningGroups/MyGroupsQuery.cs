@@ -8,7 +8,7 @@ namespace RedWillow.Portal.Features.RunningGroups;
 
 /// <summary>A group as those who run it see it in a list.</summary>
 public sealed record GroupLine(
-    GroupId Id, string Name, IReadOnlyList<DayOfWeek> Days, TimeOnly Start, TimeOnly End, string Room, string Counselor, int Members, int Capacity);
+    GroupId Id, string Name, IReadOnlyList<DayOfWeek> Days, TimeOnly Start, TimeOnly End, string Room, string Counselor, PlaceCount Places, int Capacity);
 
 /// <summary>The groups the actor leads; the director sees all of them.</summary>
 public sealed class MyGroupsQuery(IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
@@ -24,8 +24,7 @@ public sealed class MyGroupsQuery(IDbContextFactory<PortalDbContext> contexts, P
         var groups = await db.Groups.AsNoTracking().Where(row => ids.Contains(row.Id)).ToListAsync(stop);
         var rooms = await db.Rooms.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, stop);
         var staffNames = await db.Practitioners.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, stop);
-        var members = await db.SeatClaims.Where(row => ids.Contains(row.GroupId) && row.Kind == ClaimKind.Member && row.From <= today && row.Until > today)
-            .GroupBy(row => row.GroupId).Select(rows => new { rows.Key, Count = rows.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, stop);
+        var seats = await db.LoadSeatsAsync(today, clock.UtcNow, stop);
         return
         [
             .. from one in groups
@@ -35,7 +34,7 @@ public sealed class MyGroupsQuery(IDbContextFactory<PortalDbContext> contexts, P
             select new GroupLine(
                 one.Id, one.Name, [.. times.Where(row => row.From == first.From).Select(row => row.Weekday)], first.Start,
                 first.Start.AddMinutes(first.EndMinute - first.StartMinute), rooms.GetValueOrDefault(first.RoomId, ""),
-                staffNames.GetValueOrDefault(first.CounselorId, ""), members.GetValueOrDefault(one.Id), one.Capacity),
+                staffNames.GetValueOrDefault(first.CounselorId, ""), PlaceCount.On(today, seats[one.Id]), one.Capacity),
         ];
     }
 }

@@ -4,13 +4,14 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Features.RunningGroups;
 
 /// <summary>A group with everyone in it.</summary>
 public sealed record RosterView(
-    GroupId Id, string Name, IReadOnlyList<DayOfWeek> Days, TimeOnly? Start, TimeOnly? End, int Capacity, IReadOnlyList<RosterMember> Members,
+    GroupId Id, string Name, IReadOnlyList<DayOfWeek> Days, TimeOnly? Start, TimeOnly? End, int Capacity, PlaceCount Places, IReadOnlyList<RosterMember> Members,
     IReadOnlyList<RosterSession> Sessions);
 
 /// <summary>One client of the group.</summary>
@@ -49,10 +50,9 @@ public sealed class RosterQuery(IDbContextFactory<PortalDbContext> contexts, Por
         if (group is null || !GroupAccess.Allows(actor, [.. meetings.Select(row => row.CounselorId)]))
             return null;
 
-        // A guest of the day is on that day's sheet; the roster is the group's.
-        var expected = (await db.LoadExpectedAsync(id, today, clock.Zone, stop)).Where(who => !who.IsGuest).ToList();
-        var coming = await db.LoadExpectedAsync(id, today.AddDays(SoonDays), clock.Zone, stop);
-        var members = expected.Concat(coming.Where(who => expected.All(here => here.Client != who.Client))).ToList();
+        // A guest of the day is on that day's sheet; the roster is the group's, with everyone who is still to come.
+        var members = (await db.LoadExpectedAsync([id], DateSpan.OpenFrom(today), clock.Zone, stop))[id].Where(who => !who.IsGuest)
+            .OrderBy(who => who.Seat.From).DistinctBy(who => who.Client).ToList();
         var people = members.ConvertAll(who => who.Client);
         await unit.RecordReadAsync(actor, "RosterRead", id.Value, people, stop);
 
@@ -72,7 +72,7 @@ public sealed class RosterQuery(IDbContextFactory<PortalDbContext> contexts, Por
         var first = meetings.FirstOrDefault();
         return new(
             id, group.Name, [.. meetings.Where(row => row.From == first?.From).Select(row => row.Weekday)], first?.Start,
-            first?.Start.AddMinutes(first.EndMinute - first.StartMinute), group.Capacity,
+            first?.Start.AddMinutes(first.EndMinute - first.StartMinute), group.Capacity, PlaceCount.On(today, (await db.LoadSeatsAsync(today, clock.UtcNow, stop))[id]),
             [.. members.Select(who => MemberOf(who, clients[who.Client], seen[who.Client], flagged, brought.GetValueOrDefault(who.Enrollment))).OrderBy(who => who.Name, StringComparer.CurrentCulture)],
             [.. sessions.Select(row => new RosterSession(row.Id, row.Date, row.Start, row.End, row.Status))]);
     }
