@@ -64,7 +64,11 @@ public enum EntryKind
 /// <param name="LeastWeeks">How many weeks a stay has at least.</param>
 /// <param name="UsualWeeks">How many weeks most stay.</param>
 /// <param name="Attended">Sessions attended.</param>
-public sealed record MyProgress(int Week, int LeastWeeks, int UsualWeeks, int Attended);
+public sealed record MyProgress(int Week, int LeastWeeks, int UsualWeeks, int Attended)
+{
+    /// <summary>What the words beside the bar measure the week by: the least a stay has, and once that is over what most stay.</summary>
+    public int Of => Week <= LeastWeeks ? LeastWeeks : UsualWeeks;
+}
 
 /// <summary>What waits for the client.</summary>
 /// <param name="Papers">Documents to read and sign.</param>
