@@ -52,6 +52,8 @@ public sealed partial class RequestPage(
     private bool HasEnded => EnrollmentMoves.IsTerminal(_request!.Status);
 
     /// <summary>Sent, and not answered.</summary>
+    private bool IsDecided => EnrollmentMoves.IsDecided(_request!.Status);
+
     private bool IsOpen => _request!.Status is EnrollmentStatus.Requested or EnrollmentStatus.ConsultationRequired or EnrollmentStatus.Waitlisted;
 
     private bool MayWithdraw => EnrollmentMoves.Check(_request!.Status, EnrollmentStatus.Withdrawn, Actor) is null;
