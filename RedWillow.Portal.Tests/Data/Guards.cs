@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -65,6 +66,16 @@ internal static partial class Guards
         await raw.ExecuteAsync($"UPDATE \"Groups\" SET \"Capacity\" = 2 WHERE \"Id\" = '{Raw.Text(group.Value)}'");
         await raw.SeatAsync(group, clients[1], monday, Raw.Open);
         await Raw.RefusedAsync("capacity_promised", () => raw.ExecuteAsync($"UPDATE \"Groups\" SET \"Capacity\" = 1 WHERE \"Id\" = '{Raw.Text(group.Value)}'"));
+    }
+
+    /// <summary>Takes every guard away, so that only the shape of the tables says no.</summary>
+    public static async Task RemoveAsync(Database database)
+    {
+        var (what, names) = database.Provider is DatabaseProvider.Sqlite
+            ? ("DROP TRIGGER \"{0}\"", await InAsync(database))
+            : ("ALTER TABLE \"{0}\" DISABLE TRIGGER USER", await TablesAsync(database));
+        foreach (var name in names)
+            await database.ExecuteSqlAsync(string.Format(CultureInfo.InvariantCulture, what, name));
     }
 
     /// <summary>Tries to change, delete and replace the rows of <see cref="KeptRows"/>.</summary>

@@ -14,20 +14,38 @@ public sealed class TieGuardTests
     public async Task A_row_never_speaks_of_one_that_is_not_there(Database database)
     {
         await TiedRows.AddAsync(database);
+        await Guards.RemoveAsync(database);
         List<string> untied = [];
-        foreach (var (table, columns) in TiedRows.Tables)
+        foreach (var tie in Ties.In(database).Where(tie => !Ties.Untied.ContainsKey(tie.ToString())))
         {
-            var kept = KeptRows.Tables.Any(row => row.Table == table);
-            foreach (var column in columns)
-            {
-                var nobody = $"'{Raw.Text(Guid.NewGuid())}'";
-                var sql = kept ? OfNextVersion(await CopyAsync(database, table, column, nobody)) : $"UPDATE \"{table}\" SET \"{column}\" = {nobody}";
-                if (!await IsRefusedAsync(database, sql))
-                    untied.Add($"{table}.{column}");
-            }
+            if (!await IsRefusedAsync(database, tie.Moved($"'{Raw.Text(Guid.NewGuid())}'", database)))
+                untied.Add(tie.ToString());
         }
 
         Assert.Empty(untied);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task What_speaks_of_a_stay_speaks_of_its_client(Database database)
+    {
+        await TiedRows.AddAsync(database);
+        await Guards.RemoveAsync(database);
+        var other = Raw.Text((await new Center(database).ClientAsync()).Value);
+        List<string> apart = [];
+        foreach (var tie in Ties.OfClientsBesideStays(database))
+        {
+            if (!await IsRefusedAsync(database, tie.Moved($"'{other}'", database)))
+                apart.Add(tie.Table);
+        }
+
+        Assert.Empty(apart);
+    }
+
+    [Theory, OnEachDatabase]
+    public void What_is_not_tied_is_there(Database database)
+    {
+        var known = Ties.In(database).Select(tie => tie.ToString()).ToHashSet(StringComparer.Ordinal);
+        Assert.Empty(Ties.Untied.Keys.Where(column => !known.Contains(column)));
     }
 
     [Theory, OnEachDatabase]

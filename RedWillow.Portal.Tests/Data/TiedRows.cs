@@ -3,6 +3,8 @@ using RedWillow.Portal.Data.Seed;
 using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Individual;
+using RedWillow.Portal.Domain.Inquiries;
+using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Domain.Waiting;
@@ -13,19 +15,6 @@ namespace RedWillow.Portal.Tests.Data;
 /// <summary>A row in every table that speaks of a row in another, beside those of <see cref="KeptRows"/>.</summary>
 internal static class TiedRows
 {
-    /// <summary>The tables, and in each the columns that speak of another row.</summary>
-    public static readonly IReadOnlyList<(string Table, string[] Columns)> Tables =
-    [
-        ("StaffTasks", ["ClientId", "EnrollmentId"]), ("SafetyFlags", ["ClientId", "EnrollmentId"]),
-        ("WaitlistEntries", ["ClientId", "EnrollmentId", "TrackId", "GroupId"]), ("TrackInterests", ["TrackId", "ClientId"]),
-        ("IndividualAppointments", ["HourClaimId", "ClientId", "PractitionerId"]), ("AspNetUsers", ["ClientId", "PractitionerId"]),
-        ("SeatClaims", ["EnrollmentId", "GroupId", "ClientId"]), ("HourClaims", ["EnrollmentId", "ClientId", "PractitionerId"]),
-        ("AttendanceMarks", ["SessionId", "ClientId"]), ("OfferedHours", ["PractitionerId"]),
-        ("OutreachTasks", ["ClientId", "EnrollmentId", "SessionId"]), ("CareTeamReviews", ["ClientId", "EnrollmentId"]),
-        ("AttendanceAmendments", ["SessionId", "ClientId"]), ("Signatures", ["EnrollmentId", "ClientId", "DocumentHash"]),
-        ("ContactAttempts", ["ClientId", "By"]), ("TalkAppointments", ["ClientId", "EnrollmentId", "PractitionerId"]),
-    ];
-
     public static async Task AddAsync(Database database)
     {
         await KeptRows.AddAsync(database);
@@ -64,6 +53,11 @@ internal static class TiedRows
             Id = new(Guid.CreateVersion7()), HourClaimId = new(hour), ClientId = client, PractitionerId = therapist, Date = Center.Monday.AddDays(1),
             StartMinute = 540, Minutes = 50,
         });
+        var answer = new EnrollmentAnswer { EnrollmentId = stay, Question = Question.PreferredName };
+        answer.Save("Noor", now);
+        db.EnrollmentAnswers.Add(answer);
+        db.Inquiries.Add(Inquiry.Receive(
+            new(Guid.CreateVersion7()), "AB23CD45", new(true, "Kim", "+18015550188", null, SafeContact.Call, TalkTimes.Morning, TalkDays.None, "es-US"), now));
         await db.SaveChangesAsync();
     }
 }

@@ -74,6 +74,14 @@ public sealed class RunningGroup
         return running;
     }
 
+    /// <summary>Those who lead no group are known as somebody who works here.</summary>
+    public async Task HireAsync(params Actor.Staff[] staff)
+    {
+        await using var db = await _contexts.CreateDbContextAsync();
+        db.Practitioners.AddRange(staff.Select(actor => Practitioner.Join(actor.Id, $"Sam {actor.Roles}", null, "English", null)));
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>A client with a member's seat, and if wanted a weekly hour with the counselor on Wednesdays.</summary>
     public async Task<Member> JoinAsync(
         string name, EnrollmentStatus status = EnrollmentStatus.Approved, DateOnly? from = null, TimeOnly? wednesdayHour = null, DateOnly? firstAttended = null)

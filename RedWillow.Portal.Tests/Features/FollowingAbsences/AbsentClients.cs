@@ -14,7 +14,12 @@ internal sealed class AbsentClients(Database database, RunningGroup group)
 
     public RunningGroup Group => group;
 
-    public static async Task<AbsentClients> InAsync(Database database) => new(database, await RunningGroup.InAsync(database));
+    public static async Task<AbsentClients> InAsync(Database database)
+    {
+        var group = await RunningGroup.InAsync(database);
+        await group.HireAsync(RunningGroup.Clinician, RunningGroup.FrontDesk);
+        return new(database, group);
+    }
 
     /// <summary>A client who missed yesterday's session without a word; with <paramref name="twice"/> today's as well, which asks for a review.</summary>
     public async Task<Member> MissAsync(string name, bool twice = false)

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.People;
 
 namespace RedWillow.Portal.Data.Configurations;
 
@@ -15,6 +17,15 @@ internal static class AggregateShape
         builder.Property("Id").ValueGeneratedNever();
         builder.Property(row => row.Version).IsConcurrencyToken();
         builder.Ignore(row => row.Events);
+    }
+
+    /// <summary>A row that names a client and a stay names the client whose stay it is: the two are tied together.</summary>
+    public static void HasStayOfClient<T>(this EntityTypeBuilder<T> builder)
+        where T : class
+    {
+        builder.HasOne<Client>().WithMany().HasForeignKey("ClientId").OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Enrollment>().WithMany().HasForeignKey("EnrollmentId", "ClientId")
+            .HasPrincipalKey(nameof(Enrollment.Id), nameof(Enrollment.ClientId)).OnDelete(DeleteBehavior.Restrict);
     }
 
     /// <summary>A half-open interval of days that is never empty.</summary>

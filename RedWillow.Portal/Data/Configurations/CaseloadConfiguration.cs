@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Domain.People;
 
@@ -25,8 +24,7 @@ internal sealed class CaseloadConfiguration : IEntityTypeConfiguration<OfferedHo
         builder.Property(hour => hour.Id).ValueGeneratedNever();
         builder.HasSpan("HourClaims");
         builder.HasOne<Practitioner>().WithMany().HasForeignKey(hour => hour.PractitionerId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Client>().WithMany().HasForeignKey(hour => hour.ClientId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Enrollment>().WithMany().HasForeignKey(hour => hour.EnrollmentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasStayOfClient();
         builder.HasIndex(hour => new { hour.PractitionerId, hour.Weekday, hour.Until });
         builder.HasIndex(hour => new { hour.ClientId, hour.Until });
         builder.Ignore(hour => hour.Span);

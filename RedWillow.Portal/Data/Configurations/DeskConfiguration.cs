@@ -13,8 +13,7 @@ internal sealed class DeskConfiguration : IEntityTypeConfiguration<PaperConsent>
     {
         builder.Property(paper => paper.Id).ValueGeneratedNever();
         builder.HasOne<DocumentText>().WithMany().HasForeignKey(paper => paper.DocumentHash).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Client>().WithMany().HasForeignKey(paper => paper.ClientId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Enrollment>().WithMany().HasForeignKey(paper => paper.EnrollmentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasStayOfClient();
         builder.HasOne<Practitioner>().WithMany().HasForeignKey(paper => paper.SeenBy).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Practitioner>().WithMany().HasForeignKey(paper => paper.RecordedBy).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(paper => new { paper.EnrollmentId, paper.Kind, paper.DocumentVersion }).IsUnique();

@@ -17,6 +17,8 @@ internal sealed class EnrollmentConfiguration : IEntityTypeConfiguration<Enrollm
     {
         builder.IsAggregate();
         builder.HasOne<Client>().WithMany().HasForeignKey(enrollment => enrollment.ClientId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Group>().WithMany().HasForeignKey(enrollment => enrollment.GroupId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Practitioner>().WithMany().HasForeignKey(enrollment => enrollment.TherapistId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(enrollment => enrollment.Moves).WithOne().HasForeignKey(move => move.EnrollmentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(enrollment => enrollment.ClientId, "UX_Enrollments_ClientId_Open").IsUnique()
             .HasFilter($"\"Status\" < {(int)EnrollmentStatus.Completed}");
@@ -52,15 +54,13 @@ internal sealed class EnrollmentConfiguration : IEntityTypeConfiguration<Enrollm
         builder.Property(flag => flag.Id).ValueGeneratedNever();
         builder.Property(flag => flag.Reasons).Encrypted();
         builder.Property(flag => flag.ClearedNote).Encrypted();
-        builder.HasOne<Enrollment>().WithMany().HasForeignKey(flag => flag.EnrollmentId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Client>().WithMany().HasForeignKey(flag => flag.ClientId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasStayOfClient();
     }
 
     public void Configure(EntityTypeBuilder<StaffTask> builder)
     {
         builder.Property(task => task.Id).ValueGeneratedNever();
-        builder.HasOne<Enrollment>().WithMany().HasForeignKey(task => task.EnrollmentId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Client>().WithMany().HasForeignKey(task => task.ClientId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasStayOfClient();
         builder.HasIndex(task => new { task.EnrollmentId, task.Kind });
     }
 
@@ -78,8 +78,7 @@ internal sealed class EnrollmentConfiguration : IEntityTypeConfiguration<Enrollm
     {
         builder.Property(entry => entry.Id).ValueGeneratedNever();
         builder.Property(entry => entry.PossibleHours).Encrypted();
-        builder.HasOne<Enrollment>().WithMany().HasForeignKey(entry => entry.EnrollmentId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Client>().WithMany().HasForeignKey(entry => entry.ClientId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasStayOfClient();
         builder.HasOne<Track>().WithMany().HasForeignKey(entry => entry.TrackId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Group>().WithMany().HasForeignKey(entry => entry.GroupId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(entry => entry.EnrollmentId).IsUnique().HasFilter("\"EndedUtc\" IS NULL");
@@ -95,8 +94,7 @@ internal sealed class SignatureConfiguration : IEntityTypeConfiguration<Signatur
         builder.Property(signature => signature.IpAddress).Encrypted();
         builder.Property(signature => signature.UserAgent).Encrypted();
         builder.HasOne<DocumentText>().WithMany().HasForeignKey(signature => signature.DocumentHash).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Client>().WithMany().HasForeignKey(signature => signature.ClientId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Enrollment>().WithMany().HasForeignKey(signature => signature.EnrollmentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasStayOfClient();
         // An enrollment is one client's: one signature per client, stay, paper and version.
         builder.HasIndex(signature => new { signature.EnrollmentId, signature.Kind, signature.DocumentVersion }).IsUnique();
     }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using RedWillow.Portal.Domain.Attendance;
-using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Reaching;
@@ -15,8 +14,8 @@ internal sealed class FollowingConfiguration : IEntityTypeConfiguration<Outreach
     {
         builder.Property(task => task.Id).ValueGeneratedNever();
         builder.Property(task => task.EndNote).Encrypted();
-        builder.HasOne<Client>().WithMany().HasForeignKey(task => task.ClientId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Enrollment>().WithMany().HasForeignKey(task => task.EnrollmentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasStayOfClient();
+        builder.HasOne<Practitioner>().WithMany().HasForeignKey(task => task.ClosedBy).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<GroupSession>().WithMany().HasForeignKey(task => task.SessionId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(task => new { task.ClientId, task.SessionId }).IsUnique();
         builder.HasIndex(task => task.ClosedUtc);
@@ -31,8 +30,8 @@ internal sealed class FollowingConfiguration : IEntityTypeConfiguration<Outreach
     {
         builder.Property(review => review.Id).ValueGeneratedNever();
         builder.Property(review => review.Note).Encrypted();
-        builder.HasOne<Client>().WithMany().HasForeignKey(review => review.ClientId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Enrollment>().WithMany().HasForeignKey(review => review.EnrollmentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasStayOfClient();
+        builder.HasOne<Practitioner>().WithMany().HasForeignKey(review => review.ClosedBy).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(review => review.EnrollmentId).IsUnique().HasFilter("\"ClosedUtc\" IS NULL");
         builder.HasIndex(review => review.ClosedUtc);
         builder.ToTable("CareTeamReviews", shape =>

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Programs;
@@ -51,6 +50,8 @@ internal sealed class GroupConfiguration : IEntityTypeConfiguration<Group>, IEnt
         builder.Property(session => session.ZoneId).HasMaxLength(64);
         builder.Property(session => session.CancelReason).HasMaxLength(256);
         builder.HasOne<Group>().WithMany().HasForeignKey(session => session.GroupId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Room>().WithMany().HasForeignKey(session => session.RoomId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Practitioner>().WithMany().HasForeignKey(session => session.CounselorId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(session => new { session.GroupId, session.Date });
         builder.HasIndex(session => new { session.GroupId, session.StartUtc }, "UX_GroupSessions_GroupId_StartUtc").IsUnique()
             .HasFilter($"\"Status\" <> {(int)SessionStatus.Cancelled}");
@@ -65,8 +66,7 @@ internal sealed class GroupConfiguration : IEntityTypeConfiguration<Group>, IEnt
         builder.Property(seat => seat.Id).ValueGeneratedNever();
         builder.HasSpan("SeatClaims");
         builder.HasOne<Group>().WithMany().HasForeignKey(seat => seat.GroupId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Client>().WithMany().HasForeignKey(seat => seat.ClientId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Enrollment>().WithMany().HasForeignKey(seat => seat.EnrollmentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasStayOfClient();
         builder.HasIndex(seat => new { seat.GroupId, seat.Until, seat.From });
         builder.HasIndex(seat => new { seat.ClientId, seat.Until });
         builder.Ignore(seat => seat.Span);

@@ -31,5 +31,6 @@ internal sealed class PeopleConfiguration : IEntityTypeConfiguration<Client>, IE
         builder.Property(person => person.Credential).HasMaxLength(32);
         builder.Property(person => person.LicenseNumber).HasMaxLength(64);
         builder.Property(person => person.Languages).HasMaxLength(128);
+        builder.HasOne<Practitioner>().WithMany().HasForeignKey(person => person.SupervisorId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Inquiries;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Talks;
@@ -14,8 +13,7 @@ internal sealed class TalkConfiguration : IEntityTypeConfiguration<TalkAppointme
     {
         builder.Property(talk => talk.Id).ValueGeneratedNever();
         builder.Ignore(talk => talk.Time);
-        builder.HasOne<Client>().WithMany().HasForeignKey(talk => talk.ClientId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Enrollment>().WithMany().HasForeignKey(talk => talk.EnrollmentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasStayOfClient();
         builder.HasOne<Inquiry>().WithMany().HasForeignKey(talk => talk.InquiryId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Practitioner>().WithMany().HasForeignKey(talk => talk.PractitionerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Practitioner>().WithMany().HasForeignKey(talk => talk.BookedBy).OnDelete(DeleteBehavior.Restrict);

@@ -530,35 +530,6 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         });
                 });
 
-            modelBuilder.Entity("RedWillow.Portal.Domain.Consents.ConsentScan", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("PaperConsentId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Size")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PaperConsentId")
-                        .IsUnique();
-
-                    b.ToTable("ConsentScans", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_ConsentScans_Size", "\"Size\" BETWEEN 1 AND 10485760");
-                        });
-                });
-
             modelBuilder.Entity("RedWillow.Portal.Domain.Attendance.CareTeamReview", b =>
                 {
                     b.Property<Guid>("Id")
@@ -595,17 +566,50 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.HasIndex("ClientId");
 
+                    b.HasIndex("ClosedBy");
+
                     b.HasIndex("ClosedUtc");
 
                     b.HasIndex("EnrollmentId")
                         .IsUnique()
                         .HasFilter("\"ClosedUtc\" IS NULL");
 
+                    b.HasIndex("EnrollmentId", "ClientId");
+
                     b.ToTable("CareTeamReviews", null, t =>
                         {
                             t.HasCheckConstraint("CK_CareTeamReviews_Agreed", "\"Outcome\" IS NULL OR \"Outcome\" > 4 OR (\"Note\" IS NOT NULL AND \"ClosedBy\" IS NOT NULL AND \"Through\" IS NOT NULL)");
 
                             t.HasCheckConstraint("CK_CareTeamReviews_End", "(\"ClosedUtc\" IS NULL) = (\"Outcome\" IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Consents.ConsentScan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PaperConsentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PaperConsentId")
+                        .IsUnique();
+
+                    b.ToTable("ConsentScans", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ConsentScans_Size", "\"Size\" BETWEEN 1 AND 10485760");
                         });
                 });
 
@@ -675,6 +679,8 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.HasIndex("RecordedBy");
 
                     b.HasIndex("SeenBy");
+
+                    b.HasIndex("EnrollmentId", "ClientId");
 
                     b.HasIndex("EnrollmentId", "Kind", "DocumentVersion")
                         .IsUnique();
@@ -746,6 +752,8 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.HasIndex("ClientId");
 
                     b.HasIndex("DocumentHash");
+
+                    b.HasIndex("EnrollmentId", "ClientId");
 
                     b.HasIndex("EnrollmentId", "Kind", "DocumentVersion")
                         .IsUnique();
@@ -857,7 +865,11 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("GroupId");
+
                     b.HasIndex("Status");
+
+                    b.HasIndex("TherapistId");
 
                     b.HasIndex(new[] { "ClientId" }, "UX_Enrollments_ClientId_Open")
                         .IsUnique()
@@ -1026,7 +1038,7 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.HasIndex("ClientId");
 
-                    b.HasIndex("EnrollmentId");
+                    b.HasIndex("EnrollmentId", "ClientId");
 
                     b.ToTable("SafetyFlags");
                 });
@@ -1060,6 +1072,8 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("ClientId");
+
+                    b.HasIndex("EnrollmentId", "ClientId");
 
                     b.HasIndex("EnrollmentId", "Kind");
 
@@ -1273,9 +1287,9 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EnrollmentId");
-
                     b.HasIndex("ClientId", "Until");
+
+                    b.HasIndex("EnrollmentId", "ClientId");
 
                     b.HasIndex("GroupId", "Until", "From");
 
@@ -1327,9 +1341,9 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EnrollmentId");
-
                     b.HasIndex("ClientId", "Until");
+
+                    b.HasIndex("EnrollmentId", "ClientId");
 
                     b.HasIndex("PractitionerId", "Weekday", "Until");
 
@@ -1603,6 +1617,8 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("SupervisorId");
+
                     b.ToTable("Practitioners");
                 });
 
@@ -1812,14 +1828,16 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ClosedUtc");
+                    b.HasIndex("ClosedBy");
 
-                    b.HasIndex("EnrollmentId");
+                    b.HasIndex("ClosedUtc");
 
                     b.HasIndex("SessionId");
 
                     b.HasIndex("ClientId", "SessionId")
                         .IsUnique();
+
+                    b.HasIndex("EnrollmentId", "ClientId");
 
                     b.ToTable("OutreachTasks", null, t =>
                         {
@@ -1881,6 +1899,8 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.HasIndex("ClientId", "Date");
 
+                    b.HasIndex("EnrollmentId", "ClientId");
+
                     b.HasIndex("PractitionerId", "Date");
 
                     b.HasIndex(new[] { "EnrollmentId", "Kind" }, "UX_TalkAppointments_Enrollment_Booked")
@@ -1939,6 +1959,8 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.HasIndex("GroupId");
 
                     b.HasIndex("TrackId");
+
+                    b.HasIndex("EnrollmentId", "ClientId");
 
                     b.ToTable("WaitlistEntries");
                 });
@@ -2097,6 +2119,27 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("RedWillow.Portal.Domain.Attendance.CareTeamReview", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("ClosedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId", "ClientId")
+                        .HasPrincipalKey("Id", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("RedWillow.Portal.Domain.Consents.ConsentScan", b =>
                 {
                     b.HasOne("RedWillow.Portal.Domain.Consents.PaperConsent", null)
@@ -2119,12 +2162,6 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .HasForeignKey("DocumentHash")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
-                        .WithMany()
-                        .HasForeignKey("EnrollmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
                     b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
                         .WithMany()
                         .HasForeignKey("RecordedBy")
@@ -2136,19 +2173,11 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .HasForeignKey("SeenBy")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("RedWillow.Portal.Domain.Attendance.CareTeamReview", b =>
-                {
-                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
-                        .WithMany()
-                        .HasForeignKey("ClientId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
 
                     b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
                         .WithMany()
-                        .HasForeignKey("EnrollmentId")
+                        .HasForeignKey("EnrollmentId", "ClientId")
+                        .HasPrincipalKey("Id", "ClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2169,7 +2198,8 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
                         .WithMany()
-                        .HasForeignKey("EnrollmentId")
+                        .HasForeignKey("EnrollmentId", "ClientId")
+                        .HasPrincipalKey("Id", "ClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2190,6 +2220,16 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .HasForeignKey("ClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("TherapistId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Enrollments.EnrollmentAnswer", b =>
@@ -2250,7 +2290,8 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
                         .WithMany()
-                        .HasForeignKey("EnrollmentId")
+                        .HasForeignKey("EnrollmentId", "ClientId")
+                        .HasPrincipalKey("Id", "ClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2265,7 +2306,8 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
                         .WithMany()
-                        .HasForeignKey("EnrollmentId")
+                        .HasForeignKey("EnrollmentId", "ClientId")
+                        .HasPrincipalKey("Id", "ClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2302,9 +2344,21 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Groups.GroupSession", b =>
                 {
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("CounselorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("RedWillow.Portal.Domain.Groups.Group", null)
                         .WithMany()
                         .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Programs.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2317,15 +2371,16 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
-                        .WithMany()
-                        .HasForeignKey("EnrollmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
                     b.HasOne("RedWillow.Portal.Domain.Groups.Group", null)
                         .WithMany()
                         .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId", "ClientId")
+                        .HasPrincipalKey("Id", "ClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2338,15 +2393,16 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
-                        .WithMany()
-                        .HasForeignKey("EnrollmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
                     b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
                         .WithMany()
                         .HasForeignKey("PractitionerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId", "ClientId")
+                        .HasPrincipalKey("Id", "ClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2386,6 +2442,14 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
                         .WithMany()
                         .HasForeignKey("ClosedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.People.Practitioner", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("SupervisorId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
@@ -2431,15 +2495,21 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
                         .WithMany()
-                        .HasForeignKey("EnrollmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .HasForeignKey("ClosedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("RedWillow.Portal.Domain.Groups.GroupSession", null)
                         .WithMany()
                         .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId", "ClientId")
+                        .HasPrincipalKey("Id", "ClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2461,11 +2531,6 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .HasForeignKey("EndedBy")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
-                        .WithMany()
-                        .HasForeignKey("EnrollmentId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("RedWillow.Portal.Domain.Inquiries.Inquiry", null)
                         .WithMany()
                         .HasForeignKey("InquiryId")
@@ -2476,6 +2541,12 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .HasForeignKey("PractitionerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId", "ClientId")
+                        .HasPrincipalKey("Id", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Waiting.WaitlistEntry", b =>
@@ -2483,12 +2554,6 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.HasOne("RedWillow.Portal.Domain.People.Client", null)
                         .WithMany()
                         .HasForeignKey("ClientId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
-                        .WithMany()
-                        .HasForeignKey("EnrollmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
@@ -2500,6 +2565,13 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.HasOne("RedWillow.Portal.Domain.Programs.Track", null)
                         .WithMany()
                         .HasForeignKey("TrackId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId", "ClientId")
+                        .HasPrincipalKey("Id", "ClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

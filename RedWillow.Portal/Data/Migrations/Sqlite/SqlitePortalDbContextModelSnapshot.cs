@@ -521,35 +521,6 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         });
                 });
 
-            modelBuilder.Entity("RedWillow.Portal.Domain.Consents.ConsentScan", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("PaperConsentId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Size")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PaperConsentId")
-                        .IsUnique();
-
-                    b.ToTable("ConsentScans", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_ConsentScans_Size", "\"Size\" BETWEEN 1 AND 10485760");
-                        });
-                });
-
             modelBuilder.Entity("RedWillow.Portal.Domain.Attendance.CareTeamReview", b =>
                 {
                     b.Property<Guid>("Id")
@@ -586,17 +557,50 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
                     b.HasIndex("ClientId");
 
+                    b.HasIndex("ClosedBy");
+
                     b.HasIndex("ClosedUtc");
 
                     b.HasIndex("EnrollmentId")
                         .IsUnique()
                         .HasFilter("\"ClosedUtc\" IS NULL");
 
+                    b.HasIndex("EnrollmentId", "ClientId");
+
                     b.ToTable("CareTeamReviews", null, t =>
                         {
                             t.HasCheckConstraint("CK_CareTeamReviews_Agreed", "\"Outcome\" IS NULL OR \"Outcome\" > 4 OR (\"Note\" IS NOT NULL AND \"ClosedBy\" IS NOT NULL AND \"Through\" IS NOT NULL)");
 
                             t.HasCheckConstraint("CK_CareTeamReviews_End", "(\"ClosedUtc\" IS NULL) = (\"Outcome\" IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Consents.ConsentScan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PaperConsentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PaperConsentId")
+                        .IsUnique();
+
+                    b.ToTable("ConsentScans", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ConsentScans_Size", "\"Size\" BETWEEN 1 AND 10485760");
                         });
                 });
 
@@ -666,6 +670,8 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                     b.HasIndex("RecordedBy");
 
                     b.HasIndex("SeenBy");
+
+                    b.HasIndex("EnrollmentId", "ClientId");
 
                     b.HasIndex("EnrollmentId", "Kind", "DocumentVersion")
                         .IsUnique();
@@ -737,6 +743,8 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                     b.HasIndex("ClientId");
 
                     b.HasIndex("DocumentHash");
+
+                    b.HasIndex("EnrollmentId", "ClientId");
 
                     b.HasIndex("EnrollmentId", "Kind", "DocumentVersion")
                         .IsUnique();
@@ -848,7 +856,11 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("GroupId");
+
                     b.HasIndex("Status");
+
+                    b.HasIndex("TherapistId");
 
                     b.HasIndex(new[] { "ClientId" }, "UX_Enrollments_ClientId_Open")
                         .IsUnique()
@@ -1017,7 +1029,7 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
                     b.HasIndex("ClientId");
 
-                    b.HasIndex("EnrollmentId");
+                    b.HasIndex("EnrollmentId", "ClientId");
 
                     b.ToTable("SafetyFlags");
                 });
@@ -1051,6 +1063,8 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("ClientId");
+
+                    b.HasIndex("EnrollmentId", "ClientId");
 
                     b.HasIndex("EnrollmentId", "Kind");
 
@@ -1264,9 +1278,9 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EnrollmentId");
-
                     b.HasIndex("ClientId", "Until");
+
+                    b.HasIndex("EnrollmentId", "ClientId");
 
                     b.HasIndex("GroupId", "Until", "From");
 
@@ -1318,9 +1332,9 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EnrollmentId");
-
                     b.HasIndex("ClientId", "Until");
+
+                    b.HasIndex("EnrollmentId", "ClientId");
 
                     b.HasIndex("PractitionerId", "Weekday", "Until");
 
@@ -1594,6 +1608,8 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("SupervisorId");
+
                     b.ToTable("Practitioners");
                 });
 
@@ -1803,14 +1819,16 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ClosedUtc");
+                    b.HasIndex("ClosedBy");
 
-                    b.HasIndex("EnrollmentId");
+                    b.HasIndex("ClosedUtc");
 
                     b.HasIndex("SessionId");
 
                     b.HasIndex("ClientId", "SessionId")
                         .IsUnique();
+
+                    b.HasIndex("EnrollmentId", "ClientId");
 
                     b.ToTable("OutreachTasks", null, t =>
                         {
@@ -1872,6 +1890,8 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
                     b.HasIndex("ClientId", "Date");
 
+                    b.HasIndex("EnrollmentId", "ClientId");
+
                     b.HasIndex("PractitionerId", "Date");
 
                     b.HasIndex(new[] { "EnrollmentId", "Kind" }, "UX_TalkAppointments_Enrollment_Booked")
@@ -1930,6 +1950,8 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                     b.HasIndex("GroupId");
 
                     b.HasIndex("TrackId");
+
+                    b.HasIndex("EnrollmentId", "ClientId");
 
                     b.ToTable("WaitlistEntries");
                 });
@@ -2088,6 +2110,27 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("RedWillow.Portal.Domain.Attendance.CareTeamReview", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("ClosedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId", "ClientId")
+                        .HasPrincipalKey("Id", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("RedWillow.Portal.Domain.Consents.ConsentScan", b =>
                 {
                     b.HasOne("RedWillow.Portal.Domain.Consents.PaperConsent", null)
@@ -2110,12 +2153,6 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         .HasForeignKey("DocumentHash")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
-                        .WithMany()
-                        .HasForeignKey("EnrollmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
                     b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
                         .WithMany()
                         .HasForeignKey("RecordedBy")
@@ -2127,19 +2164,11 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         .HasForeignKey("SeenBy")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("RedWillow.Portal.Domain.Attendance.CareTeamReview", b =>
-                {
-                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
-                        .WithMany()
-                        .HasForeignKey("ClientId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
 
                     b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
                         .WithMany()
-                        .HasForeignKey("EnrollmentId")
+                        .HasForeignKey("EnrollmentId", "ClientId")
+                        .HasPrincipalKey("Id", "ClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2160,7 +2189,8 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
                     b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
                         .WithMany()
-                        .HasForeignKey("EnrollmentId")
+                        .HasForeignKey("EnrollmentId", "ClientId")
+                        .HasPrincipalKey("Id", "ClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2181,6 +2211,16 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         .HasForeignKey("ClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("TherapistId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Enrollments.EnrollmentAnswer", b =>
@@ -2241,7 +2281,8 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
                     b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
                         .WithMany()
-                        .HasForeignKey("EnrollmentId")
+                        .HasForeignKey("EnrollmentId", "ClientId")
+                        .HasPrincipalKey("Id", "ClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2256,7 +2297,8 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
                     b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
                         .WithMany()
-                        .HasForeignKey("EnrollmentId")
+                        .HasForeignKey("EnrollmentId", "ClientId")
+                        .HasPrincipalKey("Id", "ClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2293,9 +2335,21 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Groups.GroupSession", b =>
                 {
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("CounselorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("RedWillow.Portal.Domain.Groups.Group", null)
                         .WithMany()
                         .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Programs.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2308,15 +2362,16 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
-                        .WithMany()
-                        .HasForeignKey("EnrollmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
                     b.HasOne("RedWillow.Portal.Domain.Groups.Group", null)
                         .WithMany()
                         .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId", "ClientId")
+                        .HasPrincipalKey("Id", "ClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2329,15 +2384,16 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
-                        .WithMany()
-                        .HasForeignKey("EnrollmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
                     b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
                         .WithMany()
                         .HasForeignKey("PractitionerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId", "ClientId")
+                        .HasPrincipalKey("Id", "ClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2377,6 +2433,14 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                     b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
                         .WithMany()
                         .HasForeignKey("ClosedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.People.Practitioner", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("SupervisorId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
@@ -2422,15 +2486,21 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
                         .WithMany()
-                        .HasForeignKey("EnrollmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .HasForeignKey("ClosedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("RedWillow.Portal.Domain.Groups.GroupSession", null)
                         .WithMany()
                         .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId", "ClientId")
+                        .HasPrincipalKey("Id", "ClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2452,11 +2522,6 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         .HasForeignKey("EndedBy")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
-                        .WithMany()
-                        .HasForeignKey("EnrollmentId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("RedWillow.Portal.Domain.Inquiries.Inquiry", null)
                         .WithMany()
                         .HasForeignKey("InquiryId")
@@ -2467,6 +2532,12 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         .HasForeignKey("PractitionerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId", "ClientId")
+                        .HasPrincipalKey("Id", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Waiting.WaitlistEntry", b =>
@@ -2474,12 +2545,6 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                     b.HasOne("RedWillow.Portal.Domain.People.Client", null)
                         .WithMany()
                         .HasForeignKey("ClientId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
-                        .WithMany()
-                        .HasForeignKey("EnrollmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
@@ -2491,6 +2556,13 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                     b.HasOne("RedWillow.Portal.Domain.Programs.Track", null)
                         .WithMany()
                         .HasForeignKey("TrackId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId", "ClientId")
+                        .HasPrincipalKey("Id", "ClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
