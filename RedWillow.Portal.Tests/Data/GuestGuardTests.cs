@@ -84,6 +84,67 @@ public sealed class GuestGuardTests
         await raw.GuestAsync(evening, clients[0], Monday.AddDays(2));
     }
 
+    [Theory, OnEachDatabase]
+    public async Task A_session_takes_place_as_long_as_it_has_a_guest(Database database)
+    {
+        var (raw, evening, clients) = await StartAsync(database, 5, 1);
+        var guest = await raw.GuestAsync(evening, clients[0], Monday);
+        var ofMonday = $"WHERE \"GroupId\" = '{Raw.Text(evening.Value)}' AND \"Date\" = '{Raw.Text(Monday)}'";
+        var cancel = "UPDATE \"GroupSessions\" SET \"Status\" = 1 " + ofMonday;
+
+        await Raw.RefusedAsync("guest_without_session", () => raw.ExecuteAsync(cancel));
+        await Raw.RefusedAsync("guest_without_session", () => raw.ExecuteAsync($"UPDATE \"GroupSessions\" SET \"Date\" = '{Raw.Text(Monday.AddDays(1))}' {ofMonday}"));
+        await Raw.RefusedAsync("guest_without_session", () => raw.ExecuteAsync("DELETE FROM \"GroupSessions\" " + ofMonday));
+        Assert.Equal(1, await raw.ExecuteAsync($"UPDATE \"GroupSessions\" SET \"Status\" = 1 WHERE \"Date\" = '{Raw.Text(Monday.AddDays(2))}'"));
+        await raw.ExecuteAsync($"DELETE FROM \"SeatClaims\" WHERE \"Id\" = '{Raw.Text(guest)}'");
+        Assert.Equal(1, await raw.ExecuteAsync(cancel));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_session_does_not_move_onto_what_its_guest_has(Database database)
+    {
+        var (raw, evening, clients) = await StartAsync(database, 5, 1);
+        var center = new Center(database);
+        var home = await center.GroupWithoutMeetingsAsync();
+        await raw.SeatAsync(home, clients[0], Monday.AddDays(-7), Raw.Open);
+        await raw.HourAsync(await center.PractitionerAsync(), clients[0], DayOfWeek.Monday, new(13, 0), Monday.AddDays(-7), Raw.Open);
+        await raw.GuestAsync(evening, clients[0], Monday);
+        async Task<Guid> AtHomeAsync(int status) =>
+            await raw.SessionAsync(home, await center.RoomAsync(), await center.PractitionerAsync(), Monday.ToDateTime(new(10, 0), DateTimeKind.Utc), status);
+        Task<int> ChangeAsync(string what, GroupId group) =>
+            raw.ExecuteAsync($"UPDATE \"GroupSessions\" SET {what} WHERE \"GroupId\" = '{Raw.Text(group.Value)}' AND \"Date\" = '{Raw.Text(Monday)}'");
+
+        await Raw.RefusedAsync("client_busy", () => AtHomeAsync(status: 0));
+        await AtHomeAsync(status: 1);
+        await Raw.RefusedAsync("client_busy", () => ChangeAsync("\"Status\" = 0", home));
+        Assert.Equal(1, await ChangeAsync("\"Status\" = 0, \"StartMinute\" = 840", home));
+        await Raw.RefusedAsync("client_busy", () => ChangeAsync("\"StartMinute\" = 700", home));
+        await Raw.RefusedAsync("client_busy", () => ChangeAsync("\"StartMinute\" = 700", evening));
+        await Raw.RefusedAsync("client_busy", () => ChangeAsync("\"ClockMinutes\" = 200", evening));
+        Assert.Equal(1, await ChangeAsync("\"StartMinute\" = 590", evening));
+        Assert.Equal(1, await ChangeAsync("\"Status\" = 2", evening));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_pattern_does_not_move_onto_a_guests_other_group(Database database)
+    {
+        var (raw, evening, clients) = await StartAsync(database, 5, 1);
+        var center = new Center(database);
+        var home = await center.GroupWithoutMeetingsAsync();
+        await raw.MeetingAsync(home, await center.RoomAsync(), await center.PractitionerAsync(), DayOfWeek.Monday, new(9, 0), Monday.AddDays(-30), Raw.Open);
+        await raw.SeatAsync(home, clients[0], Monday.AddDays(-7), Raw.Open);
+        await raw.GuestAsync(evening, clients[0], Monday);
+        Task<int> MoveAsync(GroupId group, int start, int end) =>
+            raw.ExecuteAsync($"UPDATE \"GroupMeetings\" SET \"StartMinute\" = {start}, \"EndMinute\" = {end} WHERE \"GroupId\" = '{Raw.Text(group.Value)}'");
+
+        await Raw.RefusedAsync("client_busy", () => MoveAsync(home, 1000, 1180));
+        await Raw.RefusedAsync("client_busy", () => MoveAsync(evening, 700, 900));
+        Assert.Equal(3, await MoveAsync(home, 870, 1050));
+        var other = await center.GroupWithoutMeetingsAsync();
+        await raw.SeatAsync(other, (await center.ClientsAsync(1))[0], Monday, Raw.Open);
+        await raw.MeetingAsync(other, await center.RoomAsync(), await center.PractitionerAsync(), DayOfWeek.Monday, new(17, 0), Monday, Raw.Open);
+    }
+
     // An evening group with sessions on Monday and Wednesday.
     private static async Task<(Raw Raw, GroupId Group, ClientId[] Clients)> StartAsync(Database database, int capacity, int clients)
     {

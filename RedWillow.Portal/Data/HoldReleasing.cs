@@ -7,8 +7,8 @@ using RedWillow.Portal.Domain.Placing;
 namespace RedWillow.Portal.Data;
 
 /// <summary>
-/// Removes holds, at once and not at the end of the work: the database's own guards would still count them against what is
-/// put in their place. A hold lives until a claiming transaction removes it, so two clocks cannot disagree; no timer does.
+/// Removes holds, and guests of what is not held, at once and not at the end of the work: the database's own guards would still count
+/// them against what is put in their place. A hold lives until a claiming transaction removes it, so two clocks cannot disagree; no timer does.
 /// </summary>
 public static class HoldReleasing
 {
@@ -38,6 +38,17 @@ public static class HoldReleasing
     {
         await db.RemoveAsync(db.SeatClaims.Where(row => row.GroupId == group && row.ClientId != client), nowUtc, stop);
         await db.RemoveAsync(db.HourClaims.Where(row => therapists.Contains(row.PractitionerId) && row.ClientId != client), nowUtc, stop);
+    }
+
+    /// <summary>Gives back the seats of guests on days when the group, which is claimed, does not meet after all.</summary>
+    internal static async Task ReleaseGuestsAsync(this PortalDbContext db, GroupId group, IReadOnlyList<DateOnly> gone, CancellationToken stop)
+    {
+        var guests = db.SeatClaims.Where(row => row.GroupId == group && row.Kind == ClaimKind.Guest && gone.Contains(row.From));
+        var whose = await guests.Select(row => new { row.ClientId, row.From }).ToListAsync(stop);
+        if (whose.Count > 0)
+            await guests.ExecuteDeleteAsync(stop);
+        foreach (var guest in whose)
+            db.Record(new SeatReleased(group, guest.ClientId, guest.From));
     }
 
     /// <summary>Removes what anybody held too long in that group, which is claimed.</summary>

@@ -5,6 +5,7 @@ using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Talks;
+using RedWillow.Portal.Features.ConfiguringSchedule;
 using RedWillow.Portal.Features.MyWeek;
 using RedWillow.Portal.Features.RunningGroups;
 using RedWillow.Portal.Features.TakingAttendance;
@@ -133,6 +134,28 @@ public sealed class GuestTests
         await MarkAsync(database, RunningGroup.Director, await evening.SessionOnAsync(database.Clock.Today.AddDays(-1)), omar.Id, AttendanceWord.Absent);
 
         Assert.True((await AddAsync(database, day.Counselor, session, omar)).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_session_that_is_not_held_after_all_has_no_guest(Database database)
+    {
+        var (_, evening, _) = await StartAsync(database);
+        var alder = await RunningGroup.BesideAsync(database, new(Reference.SubstanceUseDaytime, "Alder", new(13, 0)));
+        var (omar, session) = (await evening.JoinAsync("Omar", EnrollmentStatus.Active), await alder.SessionOnAsync(database.Clock.Today));
+        database.Clock.Advance(TimeSpan.FromMinutes(160));
+        Assert.True((await AddAsync(database, alder.Counselor, session, omar)).Succeeded);
+        await using var before = database.CreateContext();
+        var version = (await before.Groups.SingleAsync(row => row.Id == alder.Id, Stop)).Version;
+        var otherDays = new AskedPattern([DayOfWeek.Monday, DayOfWeek.Wednesday, DayOfWeek.Friday], new(13, 0), 60, 60, 60, 15);
+        var ask = new AskedGroup(Reference.SubstanceUseDaytime, "Alder", 12, otherDays, alder.CounselorId, alder.RoomId, database.Clock.Today);
+        var admin = new Actor.Staff(new(Guid.NewGuid()), new(Guid.NewGuid()), StaffRoles.Admin);
+
+        Assert.Null((await database.Get<ChangeGroupHandler>().HandleAsync(admin, new(Guid.NewGuid(), alder.Id, version, ask), Stop)).Refusal);
+
+        await using var after = database.CreateContext();
+        Assert.False(await after.GroupSessions.AnyAsync(row => row.Id == session, Stop));
+        Assert.False(await after.SeatClaims.AnyAsync(row => row.Kind == ClaimKind.Guest, Stop));
+        Assert.Equal(1, await after.AuditEntries.CountAsync(row => row.Act == nameof(SeatReleased) && row.ClientId == omar.Id, Stop));
     }
 
     [Theory, OnEachDatabase]

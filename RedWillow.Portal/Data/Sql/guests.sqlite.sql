@@ -38,3 +38,83 @@ BEGIN
         < min(s."UntilDay", NEW."UntilDay", o."UntilDay", m."UntilDay")
   );
 END;
+
+-- A weekly meeting moves onto nothing that a guest of its group, or a member who is a guest elsewhere, has then.
+DROP TRIGGER IF EXISTS "GroupMeetings_guests_insert";
+CREATE TRIGGER "GroupMeetings_guests_insert" BEFORE INSERT ON "GroupMeetings"
+WHEN EXISTS (
+  SELECT 1 FROM "SeatClaims" c
+  JOIN "SeatClaims" s ON s."ClientId" = c."ClientId" AND s."GroupId" <> c."GroupId" AND (s."Kind" = 4 OR c."Kind" = 4)
+  JOIN "GroupMeetings" o ON o."GroupId" = s."GroupId" AND o."Weekday" = NEW."Weekday"
+  WHERE c."GroupId" = NEW."GroupId" AND o."StartMinute" < NEW."EndMinute" AND NEW."StartMinute" < o."EndMinute"
+      AND date(max(s."FromDay", c."FromDay", o."FromDay", NEW."FromDay"), '+' || (((NEW."Weekday" - CAST(strftime('%w', max(s."FromDay", c."FromDay", o."FromDay", NEW."FromDay")) AS INTEGER)) + 7) % 7) || ' days')
+        < min(s."UntilDay", c."UntilDay", o."UntilDay", NEW."UntilDay")
+)
+BEGIN SELECT RAISE(ABORT, 'client_busy'); END;
+
+DROP TRIGGER IF EXISTS "GroupMeetings_guests_update";
+CREATE TRIGGER "GroupMeetings_guests_update" BEFORE UPDATE OF "GroupId", "Weekday", "StartMinute", "EndMinute", "FromDay", "UntilDay" ON "GroupMeetings"
+WHEN EXISTS (
+  SELECT 1 FROM "SeatClaims" c
+  JOIN "SeatClaims" s ON s."ClientId" = c."ClientId" AND s."GroupId" <> c."GroupId" AND (s."Kind" = 4 OR c."Kind" = 4)
+  JOIN "GroupMeetings" o ON o."GroupId" = s."GroupId" AND o."Weekday" = NEW."Weekday"
+  WHERE c."GroupId" = NEW."GroupId" AND o."StartMinute" < NEW."EndMinute" AND NEW."StartMinute" < o."EndMinute"
+      AND date(max(s."FromDay", c."FromDay", o."FromDay", NEW."FromDay"), '+' || (((NEW."Weekday" - CAST(strftime('%w', max(s."FromDay", c."FromDay", o."FromDay", NEW."FromDay")) AS INTEGER)) + 7) % 7) || ' days')
+        < min(s."UntilDay", c."UntilDay", o."UntilDay", NEW."UntilDay")
+)
+BEGIN SELECT RAISE(ABORT, 'client_busy'); END;
+
+-- Nor does a dated session; closing one moves nothing.
+DROP TRIGGER IF EXISTS "GroupSessions_guests_insert";
+CREATE TRIGGER "GroupSessions_guests_insert" BEFORE INSERT ON "GroupSessions"
+WHEN NEW."Status" <> 1
+BEGIN
+  SELECT RAISE(ABORT, 'client_busy') WHERE EXISTS (
+    SELECT 1 FROM "SeatClaims" c
+    JOIN "SeatClaims" o ON o."ClientId" = c."ClientId" AND o."GroupId" <> c."GroupId" AND (o."Kind" = 4 OR c."Kind" = 4)
+    JOIN "GroupSessions" s ON s."GroupId" = o."GroupId" AND s."Date" = NEW."Date" AND s."Status" <> 1 AND s."Id" <> NEW."Id"
+    WHERE c."GroupId" = NEW."GroupId" AND c."FromDay" <= NEW."Date" AND NEW."Date" < c."UntilDay" AND o."FromDay" <= NEW."Date" AND NEW."Date" < o."UntilDay"
+        AND s."StartMinute" < NEW."StartMinute" + NEW."ClockMinutes" AND NEW."StartMinute" < s."StartMinute" + s."ClockMinutes"
+  ) OR EXISTS (
+    SELECT 1 FROM "SeatClaims" c JOIN "HourClaims" h ON h."ClientId" = c."ClientId" AND h."Weekday" = CAST(strftime('%w', NEW."Date") AS INTEGER)
+    WHERE c."Kind" = 4 AND c."GroupId" = NEW."GroupId" AND c."FromDay" = NEW."Date" AND h."FromDay" <= NEW."Date" AND NEW."Date" < h."UntilDay"
+        AND h."StartMinute" < NEW."StartMinute" + NEW."ClockMinutes" AND NEW."StartMinute" < h."EndMinute"
+  );
+END;
+
+DROP TRIGGER IF EXISTS "GroupSessions_guests_update";
+CREATE TRIGGER "GroupSessions_guests_update" BEFORE UPDATE OF "GroupId", "Date", "StartMinute", "ClockMinutes", "Status" ON "GroupSessions"
+WHEN NEW."Status" <> 1 AND (OLD."Status" = 1 OR NEW."GroupId" <> OLD."GroupId" OR NEW."Date" <> OLD."Date"
+  OR NEW."StartMinute" <> OLD."StartMinute" OR NEW."ClockMinutes" <> OLD."ClockMinutes")
+BEGIN
+  SELECT RAISE(ABORT, 'client_busy') WHERE EXISTS (
+    SELECT 1 FROM "SeatClaims" c
+    JOIN "SeatClaims" o ON o."ClientId" = c."ClientId" AND o."GroupId" <> c."GroupId" AND (o."Kind" = 4 OR c."Kind" = 4)
+    JOIN "GroupSessions" s ON s."GroupId" = o."GroupId" AND s."Date" = NEW."Date" AND s."Status" <> 1 AND s."Id" <> NEW."Id"
+    WHERE c."GroupId" = NEW."GroupId" AND c."FromDay" <= NEW."Date" AND NEW."Date" < c."UntilDay" AND o."FromDay" <= NEW."Date" AND NEW."Date" < o."UntilDay"
+        AND s."StartMinute" < NEW."StartMinute" + NEW."ClockMinutes" AND NEW."StartMinute" < s."StartMinute" + s."ClockMinutes"
+  ) OR EXISTS (
+    SELECT 1 FROM "SeatClaims" c JOIN "HourClaims" h ON h."ClientId" = c."ClientId" AND h."Weekday" = CAST(strftime('%w', NEW."Date") AS INTEGER)
+    WHERE c."Kind" = 4 AND c."GroupId" = NEW."GroupId" AND c."FromDay" = NEW."Date" AND h."FromDay" <= NEW."Date" AND NEW."Date" < h."UntilDay"
+        AND h."StartMinute" < NEW."StartMinute" + NEW."ClockMinutes" AND NEW."StartMinute" < h."EndMinute"
+  );
+END;
+
+-- A session takes place as long as somebody is its guest: whoever cancels it gives the guest's seat back first.
+DROP TRIGGER IF EXISTS "GroupSessions_guests_stay_update";
+CREATE TRIGGER "GroupSessions_guests_stay_update" BEFORE UPDATE OF "Status", "GroupId", "Date" ON "GroupSessions"
+WHEN OLD."Status" <> 1 AND (NEW."Status" = 1 OR NEW."GroupId" <> OLD."GroupId" OR NEW."Date" <> OLD."Date") AND EXISTS (
+  SELECT 1 FROM "SeatClaims" s WHERE s."Kind" = 4 AND s."GroupId" = OLD."GroupId" AND s."FromDay" = OLD."Date"
+) AND NOT EXISTS (
+  SELECT 1 FROM "GroupSessions" d WHERE d."GroupId" = OLD."GroupId" AND d."Date" = OLD."Date" AND d."Status" <> 1 AND d."Id" <> OLD."Id"
+)
+BEGIN SELECT RAISE(ABORT, 'guest_without_session'); END;
+
+DROP TRIGGER IF EXISTS "GroupSessions_guests_stay_delete";
+CREATE TRIGGER "GroupSessions_guests_stay_delete" BEFORE DELETE ON "GroupSessions"
+WHEN OLD."Status" <> 1 AND EXISTS (
+  SELECT 1 FROM "SeatClaims" s WHERE s."Kind" = 4 AND s."GroupId" = OLD."GroupId" AND s."FromDay" = OLD."Date"
+) AND NOT EXISTS (
+  SELECT 1 FROM "GroupSessions" d WHERE d."GroupId" = OLD."GroupId" AND d."Date" = OLD."Date" AND d."Status" <> 1 AND d."Id" <> OLD."Id"
+)
+BEGIN SELECT RAISE(ABORT, 'guest_without_session'); END;

@@ -47,7 +47,7 @@ public sealed class ChangeGroupHandler(
         List<GroupMeeting> before = [.. group.Meetings];
         var timesChange = group.Change(plan.Value);
         db.GroupMeetings.RemoveRange(before.Except(group.Meetings));
-        foreach (var seat in seats.Where(seat => timesChange && seat.Kind != ClaimKind.Hold))
+        foreach (var seat in seats.Where(seat => timesChange && seat.Kind is not (ClaimKind.Hold or ClaimKind.Guest)))
             db.Record(new GroupTimesChanged(group.Id, seat.ClientId, plan.Value.From));
 
         var made = await db.ReplaceAsync(group, await SpanAsync(db, group, plan.Value, stop), clock, stop);
@@ -95,13 +95,13 @@ public sealed class ChangeGroupHandler(
         return new DateSpan(plan.From, last >= ahead ? last.Value.AddDays(1) : ahead);
     }
 
-    /// <summary>Old and new rooms and counselors, the members, whose own weeks are weighed, and the stays that have yet to begin.</summary>
+    /// <summary>Old and new rooms and counselors, members and guests, whose own weeks are weighed, and the stays that have yet to begin.</summary>
     private async Task<List<Claim>> ClaimsAsync(ChangeGroup ask, CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
         var meetings = await db.GroupMeetings.Where(row => row.GroupId == ask.Id && row.Until > clock.Today)
             .Select(row => new { row.RoomId, row.CounselorId }).ToListAsync(stop);
-        var clients = await db.SeatClaims.Where(row => row.GroupId == ask.Id && row.Kind != ClaimKind.Guest && row.Until > clock.Today).Select(row => row.ClientId).ToListAsync(stop);
+        var clients = await db.SeatClaims.Where(row => row.GroupId == ask.Id && row.Until > clock.Today).Select(row => row.ClientId).ToListAsync(stop);
         return
         [
             Claim.Calendar, Claim.Group(ask.Id, ask.Seen), Claim.Caseload(ask.Group.Counselor), Claim.Room(ask.Group.Room),

@@ -43,6 +43,7 @@ internal static class SessionMaking
             .ToListAsync(stop);
         var ids = coming.ConvertAll(session => session.Id);
         var marked = (await db.AttendanceMarks.Where(mark => ids.Contains(mark.SessionId)).Select(mark => mark.SessionId).ToListAsync(stop)).ToHashSet();
+        await db.ReleaseGuestsAsync(group.Id, [.. coming.Select(session => session.Date).Where(day => !byDate.ContainsKey(day))], stop);
         foreach (var session in coming)
         {
             if (byDate.TryGetValue(session.Date, out var meeting))
