@@ -23,6 +23,8 @@ internal static class GuardScript
     public const string PostgresTalks = "talks.postgres.sql";
     public const string SqliteOutreach = "outreach.sqlite.sql";
     public const string PostgresOutreach = "outreach.postgres.sql";
+    public const string SqliteClosed = "closed.sqlite.sql";
+    public const string PostgresClosed = "closed.postgres.sql";
     public const string SqliteDesk = "desk.sqlite.sql";
     public const string PostgresDesk = "desk.postgres.sql";
 
@@ -31,7 +33,7 @@ internal static class GuardScript
     [
         ("Enrollments", null, Sqlite), ("Discharges", null, SqliteEnds), ("ContactAttempts", null, SqliteReaching), ("SeatClaims", null, SqliteGuests),
         ("GroupMeetings", GroupConfiguration.MeetingLength, SqlitePatterns), ("TalkAppointments", null, SqliteTalks),
-        ("OutreachTasks", null, SqliteOutreach), ("OpeningBalances", null, SqliteDesk),
+        ("OutreachTasks", null, SqliteOutreach), ("OpeningBalances", null, SqliteDesk), ("IndividualAppointments", null, SqliteClosed),
     ];
 
     public static string Read(string name)

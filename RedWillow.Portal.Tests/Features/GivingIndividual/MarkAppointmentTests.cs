@@ -3,6 +3,7 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Individual;
+using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Features.GivingIndividual;
 using RedWillow.Portal.Tests.Support;
 
@@ -56,6 +57,24 @@ public sealed class MarkAppointmentTests
         Assert.IsType<AppointmentNotYet>((await MarkAsync(database, group.Counselor, june, wednesday.AddDays(7), AppointmentStatus.Completed)).Refusal);
         Assert.True((await MarkAsync(database, group.Counselor, june, wednesday.AddDays(7), AppointmentStatus.LateCancelled)).Succeeded);
         database.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.True((await MarkAsync(database, group.Counselor, june, wednesday.AddDays(7), AppointmentStatus.Completed)).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task On_a_closed_day_an_hour_is_neither_held_nor_missed(Database database)
+    {
+        var (group, june, wednesday) = await StartAsync(database);
+        await using (var db = database.CreateContext())
+        {
+            db.Closures.Add(Closure.Declare(new(Guid.CreateVersion7()), wednesday, "Snow"));
+            db.Closures.Add(Closure.Propose(new(Guid.CreateVersion7()), wednesday.AddDays(7), "A holiday"));
+            await db.SaveChangesAsync(Stop);
+        }
+
+        foreach (var status in new[] { AppointmentStatus.Completed, AppointmentStatus.NoShow, AppointmentStatus.LateCancelled, AppointmentStatus.CancelledByClient })
+            Assert.Equal(new ClosedThatDay(wednesday), (await MarkAsync(database, group.Counselor, june, wednesday, status)).Refusal);
+        Assert.True((await MarkAsync(database, group.Counselor, june, wednesday, AppointmentStatus.CancelledByProgram)).Succeeded);
+        database.Clock.Advance(TimeSpan.FromDays(2));
         Assert.True((await MarkAsync(database, group.Counselor, june, wednesday.AddDays(7), AppointmentStatus.Completed)).Succeeded);
     }
 

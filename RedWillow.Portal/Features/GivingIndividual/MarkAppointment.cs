@@ -38,6 +38,9 @@ public sealed class MarkAppointmentHandler(PortalUnitOfWork unit, IDbContextFact
             return new NoHourThatDay(ask.Date);
         if (!HasCome(hour, ask))
             return new AppointmentNotYet(ask.Date);
+        if (ask.Status is not (AppointmentStatus.Booked or AppointmentStatus.CancelledByProgram)
+            && await db.Closures.AnyAsync(closure => closure.Confirmed && closure.Date == ask.Date, stop))
+            return new ClosedThatDay(ask.Date);
 
         var now = clock.UtcNow;
         var row = await db.IndividualAppointments.SingleOrDefaultAsync(one => one.HourClaimId == hour.Id && one.Date == ask.Date, stop);
