@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
@@ -66,6 +67,38 @@ public sealed class CloseAttendanceTests
         Assert.Equal((AttendanceStatus.PresentPartial, 120), (kept.NewStatus, kept.NewMinutes));
         Assert.Equal("She came and left at 11.", kept.Reason);
         Assert.Equal(EnrollmentStatus.Active, (await db.Enrollments.SingleAsync(Stop)).Status);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Whoever_takes_a_seat_while_a_sheet_is_closed_is_on_it_when_it_is_tried_again(Database database)
+    {
+        var (group, session) = await StartAsync(database);
+        await MarkAsync(database, group, session, (await group.JoinAsync("June")).Id, AttendanceWord.Came);
+        Member? omar = null;
+        // The handler has read who is expected; its work has not begun.
+        var contexts = new Meanwhile(database.Factory, async () => omar ??= await group.JoinAsync("Omar"));
+        var unit = new PortalUnitOfWork(contexts, database.Get<ClaimGate>(), database.Clock.Time, []);
+        var handler = new CloseAttendanceHandler(unit, database.Factory, database.Clock.Program);
+
+        Assert.IsType<Conflict>((await handler.HandleAsync(group.Counselor, new(Guid.NewGuid(), session), Stop)).Refusal);
+        Assert.Equal(new SheetIncomplete(1, 0), (await CloseAsync(database, group.Counselor, session)).Refusal);
+        await MarkAsync(database, group, session, omar!.Id, AttendanceWord.Absent);
+        Assert.True((await CloseAsync(database, group.Counselor, session)).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Of_two_who_close_at_once_one_does_it(Database database)
+    {
+        var (group, session) = await StartAsync(database);
+        await MarkAsync(database, group, session, (await group.JoinAsync("June")).Id, AttendanceWord.Came);
+
+        var answers = await Task.WhenAll(
+            new Actor[] { group.Counselor, RunningGroup.Director }.Select(who => Task.Run(() => CloseAsync(database, who, session), Stop)));
+
+        Assert.Single(answers, answer => answer.Succeeded);
+        Assert.IsType<SessionClosed>(answers.Single(answer => !answer.Succeeded).Refusal);
+        await using var db = database.CreateContext();
+        Assert.Equal(1, await db.AuditEntries.CountAsync(row => row.Act == nameof(AttendanceClosed), Stop));
     }
 
     [Theory, OnEachDatabase]
