@@ -51,11 +51,10 @@ public sealed class InviteClientHandler(
                 var client = await db.Clients.AsNoTracking().SingleAsync(row => row.Id == ask.Client, token);
                 if (string.IsNullOrWhiteSpace(client.Email) || !Invitations.IsAddress(client.Email))
                     return new NoEmailOnFile();
-                if (await users.FindByEmailAsync(client.Email) is not null)
-                    return new EmailTaken();
-                user = PortalUser.New(Guid.CreateVersion7(), client.Email.Trim(), null, client.Culture, clock.UtcNow);
-                user.ClientId = ask.Client;
-                (await users.CreateAsync(user)).Demand();
+                var opened = await Invitations.OpenAsync(users, client.Email, client.Culture, account => account.ClientId = ask.Client, clock.UtcNow);
+                if (!opened.Succeeded)
+                    return opened.Refusal;
+                user = opened.Value;
             }
             else
             {

@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using RedWillow.Portal.Account;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
@@ -49,43 +47,4 @@ public sealed class InviteColleagueHandler(
             return await Invitations.OpenAsync(db, users, mail, ask.Who, ask.Invite, clock.UtcNow) is { } refusal ? refusal : Done.Instance;
         }, stop);
     }
-}
-
-internal static class Invitations
-{
-    /// <summary>Opens an account that waits for its owner, and writes to them; or says why not.</summary>
-    public static async Task<Refusal?> OpenAsync(
-        PortalDbContext db, UserManager<PortalUser> users, IAccountMail mail, PractitionerId who, Invitation invite, DateTime nowUtc)
-    {
-        if (!IsAddress(invite.Email))
-            return new EmailNotUsable();
-        if (await users.FindByEmailAsync(invite.Email) is not null)
-            return new EmailTaken();
-        var user = PortalUser.New(Guid.CreateVersion7(), invite.Email.Trim(), null, "en-US", nowUtc);
-        (user.PractitionerId, user.Roles) = (who, invite.Roles);
-        (await users.CreateAsync(user)).Demand();
-        await mail.InviteAsync(db, users, user);
-        db.Record(new ColleagueInvited(user.Id, who, user.Roles));
-        return null;
-    }
-
-    /// <summary>Writes once more, at the address given now; the link sent before stops working.</summary>
-    public static async Task<Refusal?> AgainAsync(PortalDbContext db, UserManager<PortalUser> users, IAccountMail mail, PortalUser user, string email)
-    {
-        if (!IsAddress(email))
-            return new EmailNotUsable();
-        if (user is { EmailConfirmed: true } or { Disabled: true })
-            return new AlreadyAccepted();
-        if (await users.FindByEmailAsync(email) is { } other && other.Id != user.Id)
-            return new EmailTaken();
-        (await users.SetEmailAsync(user, email.Trim())).Demand();
-        await mail.InviteAsync(db, users, user);
-        db.Record(new ColleagueInvited(user.Id, user.PractitionerId!.Value, user.Roles));
-        return null;
-    }
-
-    // Whoever has the mailbox proves the rest by the link.
-    public static bool IsAddress(string email) =>
-        email.Trim() is { Length: > 2 and <= 254 } address && !address.Any(char.IsWhiteSpace) && MimeKit.MailboxAddress.TryParse(address, out var box)
-        && box.Address == address && box.Address.IndexOf('@', StringComparison.Ordinal) > 0;
 }
