@@ -15,17 +15,17 @@ internal static class OlderDatabase
         await using var from = await today.OpenAsync();
         await using var to = await older.OpenAsync();
         // Rows come table by table, so for a while they speak of rows that are still to come.
-        await RunAsync(to, older.Provider is DatabaseProvider.Sqlite ? $"PRAGMA foreign_keys = 0; ATTACH '{from.DataSource}' AS today" : "SET session_replication_role = replica");
+        await to.ExecuteAsync(older.Provider is DatabaseProvider.Sqlite ? $"PRAGMA foreign_keys = 0; ATTACH '{from.DataSource}' AS today" : "SET session_replication_role = replica");
         foreach (var table in await Guards.TablesAsync(older))
         {
             var columns = string.Join(", ", await ColumnsAsync(to, table));
             if (from is NpgsqlConnection source)
                 await CopyAsync(source, (NpgsqlConnection)to, table, columns);
             else
-                await RunAsync(to, $"INSERT INTO main.\"{table}\" ({columns}) SELECT {columns} FROM today.\"{table}\"");
+                await to.ExecuteAsync($"INSERT INTO main.\"{table}\" ({columns}) SELECT {columns} FROM today.\"{table}\"");
         }
 
-        await RunAsync(to, older.Provider is DatabaseProvider.Sqlite ? "DETACH today; PRAGMA foreign_keys = 1" : "RESET session_replication_role");
+        await to.ExecuteAsync(older.Provider is DatabaseProvider.Sqlite ? "DETACH today; PRAGMA foreign_keys = 1" : "RESET session_replication_role");
     }
 
     private static async Task CopyAsync(NpgsqlConnection from, NpgsqlConnection to, string table, string columns)
@@ -37,20 +37,8 @@ internal static class OlderDatabase
 
     private static async Task<List<string>> ColumnsAsync(DbConnection connection, string table)
     {
-        await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The SQL is the test's own text.
-        command.CommandText = $"SELECT * FROM \"{table}\" LIMIT 0";
-#pragma warning restore CA2100
+        await using var command = connection.Command($"SELECT * FROM \"{table}\" LIMIT 0");
         await using var rows = await command.ExecuteReaderAsync();
         return [.. Enumerable.Range(0, rows.FieldCount).Select(column => $"\"{rows.GetName(column)}\"")];
-    }
-
-    private static async Task RunAsync(DbConnection connection, string sql)
-    {
-        await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The SQL is the test's own text.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        await command.ExecuteNonQueryAsync();
     }
 }

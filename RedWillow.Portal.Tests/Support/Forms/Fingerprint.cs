@@ -73,10 +73,7 @@ public sealed class Fingerprint : IAsyncDisposable
     private async Task<string> OfTableAsync(string table)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await using var rows = _connection.CreateCommand();
-#pragma warning disable CA2100 // The name comes from the database itself.
-        rows.CommandText = $"SELECT * FROM \"{table}\"";
-#pragma warning restore CA2100
+        await using var rows = _connection.Command($"SELECT * FROM \"{table}\"");
         await using var reader = await rows.ExecuteReaderAsync();
         var row = new ArrayBufferWriter<byte>(4096);
         while (await reader.ReadAsync())
