@@ -55,8 +55,8 @@ public sealed class ConsultationTests(BrowserFixture browser) : BrowserTest(brow
         await using (var db = await host.Databases.CreateDbContextAsync(stop))
         {
             var me = (await db.Users.ToListAsync(stop)).Single(user => user.Email == "new@demo.example").ClientId!.Value;
-            var request = Enrollment.Begin(new(Guid.CreateVersion7()), me, DateTime.UtcNow);
-            Assert.True(request.MoveTo(EnrollmentStatus.Requested, new Actor.Client(new(me.Value), me), DateTime.UtcNow).Succeeded);
+            var request = Enrollment.Begin(new(Guid.CreateVersion7()), me, host.Clock.UtcNow);
+            Assert.True(request.MoveTo(EnrollmentStatus.Requested, new Actor.Client(new(me.Value), me), host.Clock.UtcNow).Succeeded);
             db.Add(request);
             await db.SaveChangesAsync(stop);
         }

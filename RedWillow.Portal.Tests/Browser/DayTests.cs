@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Reaching;
+using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Browser;
@@ -15,22 +17,23 @@ public sealed class DayTests(BrowserFixture browser) : BrowserTest(browser)
     [Fact]
     public async Task A_session_with_a_guest_and_an_absence_whose_outreach_an_attempt_closes()
     {
-        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
-        var (session, guestName) = await OpenSessionAsync(host);
+        var clock = FixedClock.Now();
+        await using var host = await (await PortalHost.DemoAsync()).WithClock(clock).WithoutJobs().StartAsync();
+        var (session, members, stranger) = await NextWeekAsync(host, clock);
         await using var visit = await Browser.VisitAsync(host);
         var page = visit.Page;
         await visit.SignInAsync("counselor@demo.example");
         await visit.GoAsync($"/staff/sessions/{session.Value}/attendance");
 
-        var rows = page.Locator("li.mark-row:has(input[type=radio])");
-        await rows.First.WaitForAsync();
-        await MarkAsync(rows.Nth(0), "Late", ("Minutes late", "25"), "155 minutes count");
-        await MarkAsync(rows.Nth(1), "Left early", ("Left early by, minutes", "40"), "140 minutes count");
-        await MarkAsync(rows.Nth(2), "Absent", null, "Saved");
-        var absent = (await rows.Nth(2).Locator("b").First.InnerTextAsync()).Trim();
+        var rows = members.ConvertAll(number => page.Locator("li.mark-row").Filter(new() { HasText = number }));
+        await rows[0].WaitForAsync();
+        await MarkAsync(rows[0], "Late", ("Minutes late", "25"), "155 minutes count");
+        await MarkAsync(rows[1], "Left early", ("Left early by, minutes", "40"), "140 minutes count");
+        await MarkAsync(rows[2], "Absent", null, "Saved");
+        var absent = (await rows[2].Locator("b").First.InnerTextAsync()).Trim();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Someone else came" }).ClickAsync();
-        await page.GetByLabel("Initials or number").FillAsync(guestName);
+        await page.GetByLabel("Initials or number").FillAsync(stranger);
         await page.GetByRole(AriaRole.Button, new() { Name = "Find" }).ClickAsync();
         var found = page.Locator("ul[aria-label='Who came?'] li").Filter(new() { HasNotText = "Starts in this group" }).First;
         var guest = (await found.Locator("b").First.InnerTextAsync()).Trim();
@@ -75,16 +78,31 @@ public sealed class DayTests(BrowserFixture browser) : BrowserTest(browser)
         await Assertions.Expect(row).ToContainTextAsync(said);
     }
 
-    // The counselor's sheet that is open, cleared of the marks the demo left.
-    private static async Task<(SessionId Id, string Guest)> OpenSessionAsync(PortalHost host)
+    // The counselor's first session of next week, an hour after its end: nobody is marked yet, and it is the same day of the week whenever
+    // this runs. Three members who have begun long ago, and somebody of another group who is free then.
+    private static async Task<(SessionId Id, List<string> Members, string Stranger)> NextWeekAsync(PortalHost host, FixedClock clock)
     {
         await using var db = await host.Databases.CreateDbContextAsync(Stop);
         var mine = (await db.Users.ToListAsync(Stop)).Single(user => user.Email == "counselor@demo.example").PractitionerId!.Value;
-        var now = DateTime.UtcNow;
-        var session = await db.GroupSessions.Where(row => row.CounselorId == mine && row.Status == SessionStatus.Scheduled && row.EndUtc < now)
-            .OrderByDescending(row => row.StartUtc).FirstAsync(Stop);
-        await db.AttendanceMarks.Where(row => row.SessionId == session.Id).ExecuteDeleteAsync(Stop);
-        var morning = await db.Groups.AnyAsync(row => row.Id == session.GroupId && row.Name == "Morning group", Stop);
-        return (session.Id, morning ? "Grace" : "Linda");
+        var (monday, longAgo) = (ProgramWeek.Of(clock.Today).Next.Monday, clock.Today.AddDays(-14));
+        var session = await db.GroupSessions.Where(row => row.CounselorId == mine && row.Status == SessionStatus.Scheduled && row.Date >= monday)
+            .OrderBy(row => row.StartUtc).FirstAsync(Stop);
+        var seated =
+            from seat in db.SeatClaims
+            join stay in db.Enrollments on seat.EnrollmentId equals stay.Id
+            join client in db.Clients on seat.ClientId equals client.Id
+            where seat.Kind == ClaimKind.Member && stay.Status == EnrollmentStatus.Active && stay.FirstAttended < longAgo && seat.Until > session.Date
+            orderby client.Reference
+            select new { seat.GroupId, client.Id, client.Reference };
+        var members = await seated.Where(row => row.GroupId == session.GroupId).Select(row => row.Reference).Take(3).ToListAsync(Stop);
+        var (day, start, end) = (session.Date.DayOfWeek, session.StartMinute, session.StartMinute + session.ClockMinutes);
+        var tracks = from owner in db.Groups join track in db.Tracks on owner.TrackId equals track.Id select new { owner.Id, track.Program };
+        var stranger = await seated
+            .Where(row => row.GroupId != session.GroupId && tracks.First(one => one.Id == row.GroupId).Program == tracks.First(one => one.Id == session.GroupId).Program)
+            .Where(row => !db.GroupMeetings.Any(one => one.GroupId == row.GroupId && one.Weekday == day && one.StartMinute < end && start < one.EndMinute))
+            .Where(row => !db.HourClaims.Any(one => one.ClientId == row.Id && one.Weekday == day && one.StartMinute < end && start < one.EndMinute))
+            .Select(row => row.Reference).FirstAsync(Stop);
+        clock.Advance(session.EndUtc.AddHours(1) - clock.UtcNow);
+        return (session.Id, members, stranger);
     }
 }

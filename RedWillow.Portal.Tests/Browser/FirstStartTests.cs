@@ -21,7 +21,7 @@ public sealed class FirstStartTests(BrowserFixture browser) : BrowserTest(browse
         await SetUpAsync(host, admin);
         await SeeListAsync(admin, "2 of 11 done", "start-1-list");
         await OpenRoomAsync(admin);
-        await InviteAsync(admin);
+        await InviteAsync(host, admin);
         await AcceptAsync(host);
         await OpenGroupAsync(admin);
         await SeeListAsync(admin, "6 of 11 done", "start-6-list");
@@ -84,7 +84,7 @@ public sealed class FirstStartTests(BrowserFixture browser) : BrowserTest(browse
         await Assertions.Expect(page.GetByText("Aspen is saved.")).ToBeVisibleAsync();
     }
 
-    private static async Task InviteAsync(Visit admin)
+    private static async Task InviteAsync(PortalHost host, Visit admin)
     {
         var page = admin.Page;
         await admin.GoAsync("/admin/users");
@@ -92,7 +92,7 @@ public sealed class FirstStartTests(BrowserFixture browser) : BrowserTest(browse
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Rosa Lind");
         await page.GetByLabel("License", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "LCSW, Licensed clinical social worker" });
         await page.GetByLabel("License number").FillAsync("UT-4711");
-        await page.GetByLabel("In force until").FillAsync(DateTime.UtcNow.AddYears(1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await page.GetByLabel("In force until").FillAsync(host.Clock.Today.AddYears(1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         await page.GetByLabel("Email address").FillAsync(Colleague);
         await page.GetByLabel("Email address").BlurAsync();
         await page.GetByLabel("Counselor").CheckAsync();

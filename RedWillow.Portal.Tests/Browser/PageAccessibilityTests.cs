@@ -287,7 +287,7 @@ public sealed class PageAccessibilityTests(BrowserFixture browser, PageAccessibi
         {
             await using var db = await Host.Databases.CreateDbContextAsync();
             db.Inquiries.Add(Inquiry.Receive(
-                new(Guid.CreateVersion7()), "AB23CD45", new(true, "Kim", "+18015550188", null, SafeContact.Call, TalkTimes.Morning, TalkDays.None, "es-US"), DateTime.UtcNow));
+                new(Guid.CreateVersion7()), "AB23CD45", new(true, "Kim", "+18015550188", null, SafeContact.Call, TalkTimes.Morning, TalkDays.None, "es-US"), Host.Clock.UtcNow));
             await db.SaveChangesAsync();
         }
 
@@ -297,7 +297,7 @@ public sealed class PageAccessibilityTests(BrowserFixture browser, PageAccessibi
             await using var db = await Host.Databases.CreateDbContextAsync();
             var newest = await db.Outbox.OrderByDescending(row => row.Id).Select(row => row.Id).FirstAsync();
             await db.Outbox.Where(row => row.Id == newest).ExecuteUpdateAsync(set => set.SetProperty(row => row.SentUtc, (DateTime?)null)
-                .SetProperty(row => row.ParkedUtc, DateTime.UtcNow).SetProperty(row => row.LastFault, "Refused550").SetProperty(row => row.Attempts, 1));
+                .SetProperty(row => row.ParkedUtc, Host.Clock.UtcNow).SetProperty(row => row.LastFault, "Refused550").SetProperty(row => row.Attempts, 1));
         }
 
         public async Task<PractitionerId> StaffAsync(string email)

@@ -101,7 +101,7 @@ public sealed class PressingTests(BrowserFixture browser) : BrowserTest(browser)
             var answer = new EnrollmentAnswer { EnrollmentId = mine.Id, Question = question };
             answer.Save(
                 question switch { Question.Program => "SubstanceUse", Question.PreferredName => "Alex", Question.BirthDate => "1990-07-24", Question.SafeContact => "Email", _ => "No" },
-                DateTime.UtcNow);
+                host.Clock.UtcNow);
             db.Add(answer);
         }
 
@@ -129,7 +129,7 @@ public sealed class PressingTests(BrowserFixture browser) : BrowserTest(browser)
         var stop = TestContext.Current.CancellationToken;
         await using var db = await host.Databases.CreateDbContextAsync(stop);
         var mine = await db.Enrollments.Include(row => row.Moves).OrderByDescending(row => row.StartedUtc).FirstAsync(stop);
-        Assert.True(mine.MoveTo(EnrollmentStatus.ConsultationRequired, new RedWillow.Portal.Domain.Actor.System("test"), DateTime.UtcNow).Succeeded);
+        Assert.True(mine.MoveTo(EnrollmentStatus.ConsultationRequired, new RedWillow.Portal.Domain.Actor.System("test"), host.Clock.UtcNow).Succeeded);
         await db.SaveChangesAsync(stop);
     }
 }

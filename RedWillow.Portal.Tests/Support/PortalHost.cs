@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using RedWillow.Portal.Data;
+using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Tests.Support;
 
@@ -105,6 +106,9 @@ public sealed class PortalHost : WebApplicationFactory<Program>
         Assert.True(answer.IsSuccessStatusCode, $"{email} cannot sign in: {answer.StatusCode}.");
         return client;
     }
+
+    /// <summary>The portal's own clock, which is also the one that tests of it read.</summary>
+    public ProgramClock Clock => Services.GetRequiredService<ProgramClock>();
 
     public IDbContextFactory<PortalDbContext> Databases => Services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
 

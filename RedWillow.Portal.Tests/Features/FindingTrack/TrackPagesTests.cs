@@ -69,13 +69,13 @@ public sealed partial class TrackPagesTests
     private static async Task EnrollOneMoreAsync(PortalHost host)
     {
         await using var db = await host.Databases.CreateDbContextAsync();
-        var far = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(1);
+        var far = host.Clock.Today.AddDays(1);
         foreach (var group in await db.Groups.ToListAsync())
         {
             var taken = await db.SeatClaims.Where(row => row.GroupId == group.Id && row.Until > far).Select(row => new DateSpan(row.From, row.Until)).ToListAsync();
             if (group.Capacity - Occupancy.Peak(taken, DateSpan.OpenFrom(far)) is not (> 4 or (> 1 and <= 3)))
                 continue;
-            var now = DateTime.UtcNow;
+            var now = host.Clock.UtcNow;
             var client = Client.Register(new(Guid.CreateVersion7()), "XQZWVK", "One more", null, "en-US", now);
             var enrollment = Enrollment.Begin(new(Guid.CreateVersion7()), client.Id, now);
             db.AddRange(client, enrollment);

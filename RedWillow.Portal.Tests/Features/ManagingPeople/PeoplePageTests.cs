@@ -9,6 +9,7 @@ using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Features.ManagingPeople;
+using RedWillow.Portal.Platform;
 using RedWillow.Portal.Tests.Account;
 using RedWillow.Portal.Tests.Support;
 
@@ -22,7 +23,7 @@ public sealed class PeoplePageTests : PortalTestContext, IAsyncLifetime
     private PortalUser _clinician = null!;
     private IRenderedComponent<MudDialogProvider>? _dialogs;
 
-    private static DateOnly Today => DateOnly.FromDateTime(DateTime.UtcNow);
+    private DateOnly Today => _host.Services.GetRequiredService<ProgramClock>().Today;
 
     public async ValueTask InitializeAsync()
     {

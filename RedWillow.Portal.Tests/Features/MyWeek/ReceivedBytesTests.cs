@@ -101,7 +101,7 @@ public sealed partial class ReceivedBytesTests(BrowserFixture browser) : Browser
     {
         await using var db = await host.Databases.CreateDbContextAsync();
         var user = (await db.Users.ToListAsync()).Single(one => one.Email == FormTable.UsualClient);
-        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        var now = host.Clock.UtcNow;
         var client = await db.Clients.SingleAsync(row => row.Id == user.ClientId);
         client.ReachAt("+18015550100", SafeContact.Email | SafeContact.Call);
         foreach (var notice in Notices)

@@ -89,7 +89,7 @@ public sealed class EnrollPagesTests
         using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
         await browser.StatusAsync("/language/" + culture);
         await browser.SendAsync("/my/enroll", "start");
-        var year = (DateTime.UtcNow.Year - 16).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var year = (host.Clock.Today.Year - 16).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
         var (location, _) = await browser.SendAsync("/my/enroll/about/4", "answer", ("Input.Date.Month", "1"), ("Input.Date.Day", "1"), ("Input.Date.Year", year));
 
@@ -148,7 +148,7 @@ public sealed class EnrollPagesTests
         {
             // The demo's newest enrollment is the one just begun.
             var mine = await db.Enrollments.OrderByDescending(row => row.StartedUtc).FirstAsync(TestContext.Current.CancellationToken);
-            Assert.True(mine.MoveTo(EnrollmentStatus.Waitlisted, new Actor.Client(new(Guid.NewGuid()), mine.ClientId), DateTime.UtcNow).Succeeded);
+            Assert.True(mine.MoveTo(EnrollmentStatus.Waitlisted, new Actor.Client(new(Guid.NewGuid()), mine.ClientId), host.Clock.UtcNow).Succeeded);
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 

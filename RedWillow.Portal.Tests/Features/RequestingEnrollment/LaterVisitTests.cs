@@ -177,11 +177,11 @@ public sealed class LaterVisitTests
         await using var db = await host.Databases.CreateDbContextAsync(Stop);
         var mine = await db.Enrollments.OrderByDescending(row => row.StartedUtc).FirstAsync(Stop);
         // A decline is told in office hours: by now, whatever the day is.
-        var begun = path.Contains(EnrollmentStatus.Declined) ? DateTime.UtcNow.AddDays(-7) : DateTime.UtcNow.AddHours(-1);
+        var begun = path.Contains(EnrollmentStatus.Declined) ? host.Clock.UtcNow.AddDays(-7) : host.Clock.UtcNow.AddHours(-1);
         foreach (var (to, step) in path.Select((to, step) => (to, step)))
         {
             if (to is EnrollmentStatus.Completed or EnrollmentStatus.Discharged)
-                mine.DateEnd(DateOnly.FromDateTime(DateTime.UtcNow), "Agreed.");
+                mine.DateEnd(host.Clock.Today, "Agreed.");
             Actor mover = to is EnrollmentStatus.Withdrawn or EnrollmentStatus.Waitlisted ? new Actor.Client(new(Guid.NewGuid()), mine.ClientId) : RunningGroup.Clinician;
             Assert.True(mine.MoveTo(to, mover, begun.AddMinutes(step), nameof(WithdrawalReason.ClientDecided)).Succeeded);
         }

@@ -20,8 +20,8 @@ public sealed class PaperDeskPageTests
         await FormVisits.EnterCallerAsync(host, desk);
         var png = (byte[])[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
 
-        Assert.Contains("no PDF, JPEG or PNG", await PostAsync(desk, Encoding.ASCII.GetBytes("<html>"), "scan.pdf"), StringComparison.Ordinal);
-        Assert.EndsWith(Papers + "?saved=1", await PostAsync(desk, png, "Kai-consent.html"), StringComparison.Ordinal);
+        Assert.Contains("no PDF, JPEG or PNG", await PostAsync(host, desk, Encoding.ASCII.GetBytes("<html>"), "scan.pdf"), StringComparison.Ordinal);
+        Assert.EndsWith(Papers + "?saved=1", await PostAsync(host, desk, png, "Kai-consent.html"), StringComparison.Ordinal);
 
         var page = await desk.GetStringAsync(new Uri(Papers, UriKind.Relative));
         var link = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(page).QuerySelector($"a[href^='{Papers}/']")!.GetAttribute("href")!;
@@ -39,13 +39,13 @@ public sealed class PaperDeskPageTests
     }
 
     // Where it led, or the page it came back with.
-    private static async Task<string> PostAsync(HttpClient client, byte[] scan, string name)
+    private static async Task<string> PostAsync(PortalHost host, HttpClient client, byte[] scan, string name)
     {
         var form = FormOnPage.In(await client.GetStringAsync(new Uri(Papers, UriKind.Relative)), Papers).Single(one => one.Name is "paper");
         using var body = new MultipartFormDataContent();
         foreach (var (key, value) in form.Hidden)
             body.Add(new StringContent(value), key);
-        var day = DateTime.UtcNow.AddDays(-3);
+        var day = host.Clock.Today.AddDays(-3);
         (string Key, string Value)[] told =
         [
             ("Input.Kind", "3"), ("Input.Culture", "en-US"), ("Input.SignedOn.Month", day.ToString("%M", CultureInfo.InvariantCulture)),

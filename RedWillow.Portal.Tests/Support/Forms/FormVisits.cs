@@ -35,7 +35,7 @@ public static class FormVisits
         var me = (await db.Users.ToListAsync()).Single(user => user.Email == FormTable.Newcomer).ClientId!.Value;
         var request = await db.Enrollments.SingleAsync(row => row.ClientId == me);
         if (request.Status == EnrollmentStatus.Draft)
-            Assert.True(request.MoveTo(EnrollmentStatus.Requested, new Actor.Client(new(me.Value), me), DateTime.UtcNow).Succeeded);
+            Assert.True(request.MoveTo(EnrollmentStatus.Requested, new Actor.Client(new(me.Value), me), host.Clock.UtcNow).Succeeded);
         await db.SaveChangesAsync();
     }
 
@@ -50,7 +50,7 @@ public static class FormVisits
             return;
         var clinician = await db.OfferedHours.Select(row => row.PractitionerId).FirstAsync();
         db.TalkAppointments.Add(TalkAppointment.ForClient(
-            new(Guid.CreateVersion7()), TalkKind.IntakeAssessment, me, request.Id, clinician, new(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(3), 60, 60), null, DateTime.UtcNow));
+            new(Guid.CreateVersion7()), TalkKind.IntakeAssessment, me, request.Id, clinician, new(host.Clock.Today.AddDays(3), 60, 60), null, host.Clock.UtcNow));
         await db.SaveChangesAsync();
     }
 
@@ -66,10 +66,10 @@ public static class FormVisits
         await using var db = await host.Databases.CreateDbContextAsync();
         if (await db.Clients.AnyAsync(row => row.Id == new ClientId(new(KnownClient))))
             return;
-        var known = Client.Register(new(new(KnownClient)), "RWKNOWN2", "Robin", null, "en-US", DateTime.UtcNow);
-        var caller = Client.Register(new(Guid.CreateVersion7()), "RWCALLER", "Kai", null, "en-US", DateTime.UtcNow);
+        var known = Client.Register(new(new(KnownClient)), "RWKNOWN2", "Robin", null, "en-US", host.Clock.UtcNow);
+        var caller = Client.Register(new(Guid.CreateVersion7()), "RWCALLER", "Kai", null, "en-US", host.Clock.UtcNow);
         db.Clients.AddRange(known, caller);
-        db.Enrollments.Add(Enrollment.Begin(new(new(CallersList)), caller.Id, DateTime.UtcNow));
+        db.Enrollments.Add(Enrollment.Begin(new(new(CallersList)), caller.Id, host.Clock.UtcNow));
         await db.SaveChangesAsync();
     }
 
