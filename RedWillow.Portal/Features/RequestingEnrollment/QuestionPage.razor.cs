@@ -33,20 +33,20 @@ public partial class QuestionPage
             return;
         }
 
-        _step = QuestionStep.Find(draft, TaskAddresses.Own, Task, Step, FromCheck is not null);
-        if (_step is null)
+        if (QuestionStep.Find(draft, TaskAddresses.Own, Task, Step, FromCheck is not null) is not { } step)
         {
             Navigation.NotFound();
             return;
         }
 
-        // Once there is a place, answers are read and no longer asked.
+        // Once there is a place, answers are read and no longer asked. The page is still drawn on the way there, so it has no step then.
         if (draft.IsDecided)
         {
-            Navigation.NavigateTo($"{PortalRoutes.MyEnroll}#{_step.Spec.Task.ToString().ToLowerInvariant()}");
+            Navigation.NavigateTo($"{PortalRoutes.MyEnroll}#{step.Spec.Task.ToString().ToLowerInvariant()}");
             return;
         }
 
+        _step = step;
         Input ??= _step.Open();
         _form = new EditContext(Input);
         _messages = new ValidationMessageStore(_form);

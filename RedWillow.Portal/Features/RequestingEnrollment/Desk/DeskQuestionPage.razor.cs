@@ -33,19 +33,20 @@ public partial class DeskQuestionPage
     protected override async System.Threading.Tasks.Task OnInitializedAsync()
     {
         _draft = await Drafts.HandleAsync(Actor, new EnrollmentId(Id), Stop);
-        _step = _draft is null ? null : QuestionStep.Find(_draft, At, Task, Step, FromCheck is not null);
-        if (_step is null)
+        if (_draft is null || QuestionStep.Find(_draft, At, Task, Step, FromCheck is not null) is not { } step)
         {
             Navigation.NotFound();
             return;
         }
 
-        if (_draft!.IsDecided)
+        // The page is still drawn on the way there, so it has no step then.
+        if (_draft.IsDecided)
         {
             Navigation.NavigateTo(At.List);
             return;
         }
 
+        _step = step;
         Input ??= _step.Open();
         _form = new EditContext(Input);
         _messages = new ValidationMessageStore(_form);
