@@ -15,8 +15,8 @@ public sealed partial class TranslationTests
     private static readonly string[] Translated =
         ["Public/", "Account/", "Components/Layout/", "Components/Forms/", "Components/Feedback/", "Components/Schedule/WeekGrid", "Features/FindingTrack/", "Features/RequestingEnrollment/", "Features/RequestingConsultation/", "Features/MyWeek/", "Features/SettingPreferences/", "Features/SigningDocuments/", "Features/JoiningGroup/", "Features/BookingIndividual/", "Features/BookingIntake/"];
 
-    // The design kit is for developers, what stands in a folder of the desk for staff.
-    private static readonly string[] Untranslated = ["Public/Kit/", "Features/RequestingEnrollment/Desk/", "Features/JoiningGroup/Desk/", "Features/SigningDocuments/Desk/"];
+    // The design kit is for developers, what stands in a folder of the desk and the pages of a list for staff.
+    private static readonly string[] Untranslated = ["Public/Kit/", "Components/Feedback/Pager.razor", "Features/RequestingEnrollment/Desk/", "Features/JoiningGroup/Desk/", "Features/SigningDocuments/Desk/"];
 
     // Words that are the same in both languages.
     private static readonly string[] SameInBoth = ["No", "Error: {0}", "Cookies", "Medicare", "Medicaid", "Email", "Total", "Personal", "Plan", "Normal", "PIN", "Red Willow"];
