@@ -5,6 +5,7 @@ using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Reaching;
 using RedWillow.Portal.Domain.Time;
+using RedWillow.Portal.Tests.Browser.Steps;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Browser;
@@ -27,20 +28,12 @@ public sealed class DayTests(BrowserFixture browser) : BrowserTest(browser)
 
         var rows = members.ConvertAll(number => page.Locator("li.mark-row").Filter(new() { HasText = number }));
         await rows[0].WaitForAsync();
-        await MarkAsync(rows[0], "Late", ("Minutes late", "25"), "155 minutes count");
-        await MarkAsync(rows[1], "Left early", ("Left early by, minutes", "40"), "140 minutes count");
-        await MarkAsync(rows[2], "Absent", null, "Saved");
+        await Marks.MarkAsync(rows[0], "Late", ("Minutes late", "25"), "155 minutes count");
+        await Marks.MarkAsync(rows[1], "Left early", ("Left early by, minutes", "40"), "140 minutes count");
+        await Marks.MarkAsync(rows[2], "Absent", null, "Saved");
         var absent = (await rows[2].Locator("b").First.InnerTextAsync()).Trim();
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Someone else came" }).ClickAsync();
-        await page.GetByLabel("Initials or number").FillAsync(stranger);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Find" }).ClickAsync();
-        var found = page.Locator("ul[aria-label='Who came?'] li").Filter(new() { HasNotText = "Starts in this group" }).First;
-        var guest = (await found.Locator("b").First.InnerTextAsync()).Trim();
-        await visit.ShootAsync("day-1-someone-else");
-        await found.GetByRole(AriaRole.Button).ClickAsync();
-        var seated = page.Locator("li.mark-row").Filter(new() { HasText = "Guest from" }).Filter(new() { HasText = guest });
-        await MarkAsync(seated, "Present", null, "Saved");
+        await Marks.AddGuestAsync(visit, stranger, "day-1-someone-else");
         await visit.ShootAsync("day-2-sheet");
 
         await visit.GoAsync("/staff/today");
@@ -48,7 +41,7 @@ public sealed class DayTests(BrowserFixture browser) : BrowserTest(browser)
         await Assertions.Expect(task).ToContainTextAsync("Absent without a word");
         await visit.ShootAsync("day-3-today");
         await task.Locator("a[href$='/contact']").ClickAsync();
-        await AttemptAsync(page);
+        await Marks.AttemptAsync(page, "In person", "Reached");
         await visit.GoAsync("/staff/follow-up");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Follow-up" })).ToBeVisibleAsync();
         await visit.ShootAsync("day-4-follow-up");
@@ -56,26 +49,6 @@ public sealed class DayTests(BrowserFixture browser) : BrowserTest(browser)
         await using var db = await host.Databases.CreateDbContextAsync(Stop);
         Assert.Equal(1, await db.SeatClaims.CountAsync(row => row.Kind == ClaimKind.Guest && db.GroupSessions.Any(one => one.Id == session && one.GroupId == row.GroupId && one.Date == row.From), Stop));
         Assert.True(await db.OutreachTasks.AnyAsync(row => row.SessionId == session && row.End == OutreachEnd.Reached, Stop));
-    }
-
-    private static async Task AttemptAsync(IPage page)
-    {
-        await page.GetByLabel("In person", new() { Exact = true }).CheckAsync();
-        await page.GetByLabel("Result").SelectOptionAsync(new SelectOptionValue { Label = "Reached" });
-        await page.GetByRole(AriaRole.Button, new() { Name = "Record the attempt" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("recorded", new() { IgnoreCase = true });
-    }
-
-    private static async Task MarkAsync(ILocator row, string choice, (string Label, string Minutes)? typed, string said)
-    {
-        await row.GetByText(choice, new() { Exact = true }).ClickAsync();
-        if (typed is var (label, minutes))
-        {
-            await row.GetByLabel(label).FillAsync(minutes);
-            await row.GetByLabel(label).BlurAsync();
-        }
-
-        await Assertions.Expect(row).ToContainTextAsync(said);
     }
 
     // The counselor's first session of next week, an hour after its end: nobody is marked yet, and it is the same day of the week whenever

@@ -32,6 +32,7 @@ public sealed class Visit : IAsyncDisposable
     public static async Task<Visit> BeginAsync(IBrowserContext context, Uri home)
     {
         context.SetDefaultTimeout(15_000);
+        Assertions.SetDefaultExpectTimeout(15_000);
         var visit = new Visit(context, home, await context.NewPageAsync());
         visit.Watch(visit.Page);
         context.Page += (_, page) => visit.Watch(page);

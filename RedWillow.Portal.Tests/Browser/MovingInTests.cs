@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Browser;
+
+/// <summary>
+/// A center's first week on one running portal: from the empty database and the code on the console to a chair that somebody leaves and
+/// the next one takes. Everybody does their own part, in windows of their own.
+/// </summary>
+public sealed partial class MovingInTests(BrowserFixture browser) : BrowserTest(browser)
+{
+    private readonly FixedClock _clock = FixedClock.Now();
+    private PortalHost _host = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_center_moves_in_and_has_its_first_week()
+    {
+        _clock.MoveTo(NextMonday(_clock.Today), new(10, 0));
+        await using var host = await new PortalHost().WithClock(_clock).StartAsync();
+        _host = host;
+        await MoveInAsync();
+        await BringCurrentClientsAsync();
+        await CallAsync();
+        await EnrollAsync();
+        await EnterCallerAsync();
+        await TalkAndAdmitAsync();
+        await HoldSessionAsync();
+        await GiveHoursAsync();
+        await LoseAppAsync();
+        await LeaveAsync();
+        await TakeChairAsync();
+        await CheckWhatIsKeptAsync();
+    }
+
+    private static DateOnly NextMonday(DateOnly today) => today.AddDays((((int)DayOfWeek.Monday - (int)today.DayOfWeek + 6) % 7) + 1);
+
+    // A window of their own, signed in; what is about signing in does it by hand.
+    private async Task AsAsync(string email, Func<Visit, Task> act, int width = 1280)
+    {
+        await using var visit = await Browser.VisitAsync(_host, width);
+        await visit.SignInAsync(email);
+        await act(visit);
+    }
+
+    private async Task<T> FindAsync<T>(Func<PortalDbContext, IQueryable<T>> query)
+    {
+        await using var db = await _host.Databases.CreateDbContextAsync(Stop);
+        return await query(db).SingleAsync(Stop);
+    }
+}
