@@ -48,7 +48,7 @@ internal sealed class DemoProgram
     {
         var first = ProgramWeek.Of(_today).Monday.AddDays(-7 * Weeks);
         _stage.MoveTo(At(first.AddDays(-1), StaffHour));
-        await _clinic.RunAsync(stop);
+        await _clinic.RunAsync(ProgramWeek.Of(_today).Next.Monday, stop);
         var (weeks, extend) = (new DemoWeeks(_stage, _clinic), _stage.Make<ExtendSessionsHandler>());
         for (var day = first; day <= _today; day = day.AddDays(1))
         {
@@ -79,7 +79,11 @@ internal sealed class DemoProgram
 
     private async Task PlanAsync(CancellationToken stop)
     {
-        var (enrolling, staying) = (new DemoEnrolling(_stage, _clinic), new DemoStaying(_stage, _clinic));
+        var (enrolling, staying, reaching) = (new DemoEnrolling(_stage, _clinic), new DemoStaying(_stage, _clinic), new DemoReaching(_stage, _clinic));
+        Plan(_today.AddDays(-3), ClientHour.AddMinutes(20), () => reaching.AskAsync(0, stop));
+        Plan(_today.AddDays(-2), ClientHour.AddMinutes(20), () => reaching.AskAsync(1, stop));
+        Plan(_today.AddDays(-1), StaffHour.AddMinutes(15), () => reaching.AnswerAsync(stop));
+        Plan(_today.AddDays(-1), ClientHour.AddMinutes(20), () => reaching.AskAsync(2, stop));
         foreach (var (person, index) in DemoPeople.Clients.Select((person, index) => (person, index)))
         {
             var reference = Reference(index);
@@ -93,6 +97,8 @@ internal sealed class DemoProgram
                 client = await DemoSignIns.RegisterAsync(_stage, person, reference, stop);
                 enrollment = await enrolling.RunAsync(client, person, index, start, stop);
             });
+            if (person is { Fate: DemoFate.Requested })
+                Plan(_today.AddDays(-1), StaffHour.AddMinutes(20), () => reaching.InviteAsync(client!.Id, enrollment, stop));
             if (decided is { } day)
                 Plan(day, StaffHour, () => staying.DecideAsync(client!, enrollment, person, start, stop));
             if (TurnOf(person) is { } turn)

@@ -35,7 +35,9 @@ internal sealed class DemoSetup(DemoStage stage)
         _ => Reference.MentalHealthDaytime,
     };
 
-    public async Task RunAsync(CancellationToken stop)
+    /// <param name="soon">The first day of the group that is about to begin; nobody has a place in it yet.</param>
+    /// <param name="stop">Gives up.</param>
+    public async Task RunAsync(DateOnly soon, CancellationToken stop)
     {
         await HireAsync(stop);
         var rooms = stage.Make<OpenRoomHandler>();
@@ -47,7 +49,7 @@ internal sealed class DemoSetup(DemoStage stage)
         foreach (var group in DemoStaff.Groups)
         {
             var pattern = new AskedPattern(group.Days, group.Start, 60, 60, 60, 15);
-            var asked = new AskedGroup(TrackOf(group), group.Name, 12, pattern, Staff[group.Counselor].Id, _rooms[group.Room], stage.Today);
+            var asked = new AskedGroup(TrackOf(group), group.Name, 12, pattern, Staff[group.Counselor].Id, _rooms[group.Room], group.IsNew ? soon : stage.Today);
             Groups.Add(DemoStage.Must(await groups.HandleAsync(Admin, new(DemoStage.NewKey(), asked), stop)).Id);
         }
 

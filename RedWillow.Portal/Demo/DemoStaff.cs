@@ -15,7 +15,7 @@ internal sealed record DemoPractitioner(
 
 /// <summary>A fictional group: whose, where and when.</summary>
 internal sealed record DemoGroup(
-    string Name, ProgramKind Program, TimeOfDay TimeOfDay, DayOfWeek[] Days, TimeOnly Start, int Counselor, int Room, int[] Therapists);
+    string Name, ProgramKind Program, TimeOfDay TimeOfDay, DayOfWeek[] Days, TimeOnly Start, int Counselor, int Room, int[] Therapists, bool IsNew = false);
 
 /// <summary>The fictional staff, rooms and groups of the demo.</summary>
 internal static class DemoStaff
@@ -44,7 +44,7 @@ internal static class DemoStaff
         new("Midday group", ProgramKind.MentalHealth, TimeOfDay.Daytime,
             [DayOfWeek.Monday, DayOfWeek.Wednesday, DayOfWeek.Thursday], new(10, 0), Counselor: 6, Room: 2, Therapists: [7, 6]),
         new("Second evening group", ProgramKind.SubstanceUse, TimeOfDay.Evening,
-            [DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday], new(18, 0), Counselor: 5, Room: 0, Therapists: [1, 5]),
+            [DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday], new(18, 0), Counselor: 5, Room: 0, Therapists: [1, 5], IsNew: true),
     ];
 
     /// <summary>The weekly hours each therapist offers: weekday and start; none meets a group they lead.</summary>
