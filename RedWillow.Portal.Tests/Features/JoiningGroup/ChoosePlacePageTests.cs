@@ -85,7 +85,7 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         Assert.True(page.Find($"#group-{_clinic.Evening.Id.Value:N}").HasAttribute("checked"));
         Assert.False(page.Find($"#group-{_clinic.Evening.Id.Value:N}").HasAttribute("disabled"));
         Assert.Empty(page.FindAll("#hold, input[name=date]"));
-        Assert.Contains("Substance Use, evening, Mon, Wed, Thu", page.Find("#wait-heading").ParentElement!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Substance Use, evening, Mon, Wed, Thu", page.Find("#wait").TextContent, StringComparison.Ordinal);
         await page.Find("#join").ClickAsync(new());
 
         page.WaitForAssertion(() => Assert.Equal("You are on the waitlist", page.Find(".empty h2").TextContent));
@@ -102,7 +102,7 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         Services.GetRequiredService<NavigationManager>().NavigateTo($"{PortalRoutes.MyEnrollPlace}?g=d1");
         var page = Open();
 
-        Assert.Contains("we let go of the place", page.Find("#wait-heading").ParentElement!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("we let go of the place", page.Find("#wait").TextContent, StringComparison.Ordinal);
         await page.Find("#join").ClickAsync(new());
 
         page.WaitForAssertion(() => Assert.Equal("You are on the waitlist", page.Find(".empty h2").TextContent));
@@ -266,7 +266,7 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         Assert.Equal(3, page.FindAll("input[type=radio][checked]").Count);
         Assert.True(page.Find($"#hour-{_clinic.Tuesday.Id.Value:N}").HasAttribute("checked"));
         Assert.Equal("Hold this place instead", page.Find("#hold").TextContent);
-        Assert.Empty(page.FindAll("#wait-heading"));
+        Assert.Empty(page.FindAll("#wait"));
     }
 
     [Theory]
@@ -312,7 +312,7 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         var page = Open();
 
         Assert.Empty(page.FindAll("#join"));
-        Assert.Contains("Choose a group above first", page.Find("#wait-heading").ParentElement!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("#wait"));
     }
 
     [Fact]
