@@ -38,7 +38,34 @@ public sealed class VisitTests(BrowserFixture browser) : BrowserTest(browser)
         Assert.Contains(complaints, line => line.StartsWith("label", StringComparison.Ordinal));
     }
 
-    private static Task<PortalHost> Serving(string html) => new PortalHost()
+    [Theory]
+    [InlineData("dark", "390 dark", "1280 dark")]
+    [InlineData("light", "390", "1280")]
+    public async Task A_turn_finds_words_that_only_one_color_scheme_hides(string scheme, string phone, string desk)
+    {
+        await using var host = await Serving($"<style>@media (prefers-color-scheme: {scheme}) {{ p {{ color: #888; background: #777 }} }}</style><main><p>Words</p></main>");
+        await using var visit = await Browser.VisitAsync(host);
+
+        await visit.GoAsync("/specimen");
+
+        Assert.Collection(
+            await Axe.TurnAsync(visit, "page"),
+            line => Assert.StartsWith($"page {phone}: color-contrast (serious)", line, StringComparison.Ordinal),
+            line => Assert.StartsWith($"page {desk}: color-contrast (serious)", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_turn_finds_a_fault_that_is_there_on_one_width_alone()
+    {
+        await using var host = await Serving("<style>@media (min-width: 600px) { input { display: none } }</style><main><input></main>");
+        await using var visit = await Browser.VisitAsync(host);
+
+        await visit.GoAsync("/specimen");
+
+        Assert.Collection(await Axe.TurnAsync(visit, "page"), line => Assert.StartsWith("page 390: label", line, StringComparison.Ordinal));
+    }
+
+    private static async Task<PortalHost> Serving(string html) => await new PortalHost()
         .WithServices(services => services.AddTransient<IStartupFilter>(_ => new Page(html)))
         .StartAsync();
 

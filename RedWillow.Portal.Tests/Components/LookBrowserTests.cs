@@ -7,16 +7,6 @@ namespace RedWillow.Portal.Tests.Components;
 
 public sealed class LookBrowserTests(BrowserFixture browser, LookBrowserTests.Portal portal) : BrowserTest(browser), IClassFixture<LookBrowserTests.Portal>
 {
-    [Theory]
-    [InlineData(PortalRoutes.Kit)]
-    [InlineData(PortalRoutes.KitForm)]
-    [InlineData(PortalRoutes.Iop)]
-    [InlineData(PortalRoutes.Faq)]
-    [InlineData(PortalRoutes.Crisis)]
-    [InlineData(PortalRoutes.Eligibility)]
-    [InlineData(PortalRoutes.Error)]
-    public Task Static_pages_are_accessible_on_phone_and_desk_light_and_dark(string address) => Axe.CheckEverywhereAsync(Browser, portal.Host, address);
-
     [Fact]
     public Task A_live_page_is_accessible_once_it_is_connected() =>
         Axe.CheckEverywhereAsync(

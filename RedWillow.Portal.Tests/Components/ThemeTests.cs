@@ -48,6 +48,19 @@ public sealed partial class ThemeTests
     [Fact]
     public void Light_and_dark_name_the_same_colors() => Assert.Equal(Light.Keys.Order(StringComparer.Ordinal), Dark.Keys.Order(StringComparer.Ordinal));
 
+    [Fact]
+    public void Dark_changes_nothing_but_colors()
+    {
+        Assert.All((string[])[":root[data-theme=\"dark\"] {", ":root:not([data-theme]) {"], opening =>
+            Assert.Equal("color-scheme: dark;", Token().Replace(Body(opening), "").Trim()));
+        var strays = PortalFiles.All("*.css").Concat(PortalFiles.All("*.razor"))
+            .SelectMany(file => File.ReadLines(file).Where(line => AsksForTheme().IsMatch(line)).Select(line => $"{PortalFiles.Name(file)}: {line.Trim()}"))
+            .Except(["wwwroot/css/tokens.css: :root[data-theme=\"dark\"] {", "wwwroot/css/tokens.css: @media (prefers-color-scheme: dark) {", "wwwroot/css/tokens.css: :root:not([data-theme]) {"], StringComparer.Ordinal)
+            // On paper both are black on white.
+            .Where(line => !line.StartsWith("wwwroot/css/app.css: :root, :root[data-theme=\"dark\"] { color-scheme: light; ", StringComparison.Ordinal));
+        Assert.Empty(strays);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -80,12 +93,14 @@ public sealed partial class ThemeTests
 
     private static string Hex(MudBlazor.Utilities.MudColor? color) => color!.ToString(MudBlazor.Utilities.MudColorOutputFormats.Hex).ToUpperInvariant();
 
-    private static Dictionary<string, string> Block(string opening)
+    private static string Body(string opening)
     {
-        var start = Css.IndexOf(opening, StringComparison.Ordinal);
-        var body = Css[start..Css.IndexOf('}', start)];
-        return Token().Matches(body).ToDictionary(hit => hit.Groups["name"].Value, hit => hit.Groups["hex"].Value.ToUpperInvariant(), StringComparer.Ordinal);
+        var start = Css.IndexOf(opening, StringComparison.Ordinal) + opening.Length;
+        return Css[start..Css.IndexOf('}', start)];
     }
+
+    private static Dictionary<string, string> Block(string opening) =>
+        Token().Matches(Body(opening)).ToDictionary(hit => hit.Groups["name"].Value, hit => hit.Groups["hex"].Value.ToUpperInvariant(), StringComparer.Ordinal);
 
     private static double Contrast(string one, string other)
     {
@@ -106,6 +121,9 @@ public sealed partial class ThemeTests
 
     [GeneratedRegex("--(?<name>[a-z0-9-]+): (?<hex>#[0-9A-Fa-f]{6});", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
+
+    [GeneratedRegex("prefers-color-scheme|\\[data-theme|:not\\(\\[data-theme|light-dark\\(", RegexOptions.None, 1000)]
+    private static partial Regex AsksForTheme();
 
     [GeneratedRegex("#[0-9a-fA-F]{3,8}\\b(?=[^{]*;)", RegexOptions.None, 1000)]
     private static partial Regex HexColor();
