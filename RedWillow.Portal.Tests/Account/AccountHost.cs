@@ -28,13 +28,12 @@ public sealed class AccountHost : IAsyncDisposable
 
     public IServiceProvider Services => _host.Services;
 
-    public static Task<AccountHost> StartAsync(int rounds = 1_000, params (string Key, string Value)[] settings) => StartAsync(null, rounds, settings);
+    public static Task<AccountHost> StartAsync(int rounds = 1_000, bool demo = false) => StartAsync(null, rounds, demo);
 
     /// <summary>With a clock of the test's own.</summary>
-    public static async Task<AccountHost> StartAsync(FixedClock? clock, int rounds = 1_000, params (string Key, string Value)[] settings)
+    public static async Task<AccountHost> StartAsync(FixedClock? clock, int rounds = 1_000, bool demo = false)
     {
-        var host = new PortalHost().With("Security:PasswordRounds", $"{rounds}").With("Security:FormsPerMinute", "100000").With("Security:LinksPerMinute", "100000");
-        foreach (var (key, value) in settings) host.With(key, value);
+        var host = (demo ? await PortalHost.DemoAsync() : await PortalHost.EmptyAsync()).With("Security:PasswordRounds", $"{rounds}").With("Security:FormsPerMinute", "100000").With("Security:LinksPerMinute", "100000");
         var accounts = new AccountHost(host);
         if (clock is not null)
             host.WithClock(clock);

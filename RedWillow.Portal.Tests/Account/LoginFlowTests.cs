@@ -163,7 +163,7 @@ public sealed class LoginFlowTests
     [Fact]
     public async Task A_removed_role_ends_the_sign_in_within_seconds()
     {
-        await using var host = await AccountHost.StartAsync(settings: ("Demo:Enabled", "true"));
+        await using var host = await AccountHost.StartAsync(demo: true);
         var clinician = await host.AddAsync(Email, StaffRoles.Clinician);
         using var open = await host.SignedInAsync(Email);
         using (var before = await open.GetAsync(Profile)) Assert.Equal(HttpStatusCode.OK, before.StatusCode);

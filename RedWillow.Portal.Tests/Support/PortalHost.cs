@@ -16,7 +16,8 @@ namespace RedWillow.Portal.Tests.Support;
 /// </summary>
 public sealed class PortalHost : WebApplicationFactory<Program>
 {
-    private static readonly Lazy<Task<string>> DemoStorage = new(MakeDemoStorageAsync);
+    private static readonly Lazy<Task<Made>> Demo = new(() => MakeAsync(demo: true));
+    private static readonly Lazy<Task<Made>> Empty = new(() => MakeAsync(demo: false));
 
     private readonly Dictionary<string, string> _settings = new(StringComparer.Ordinal);
     private readonly List<Action<IServiceCollection>> _services = [];
@@ -81,7 +82,10 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     }
 
     /// <summary>A host with the demo clinic, which is made once per test process and copied.</summary>
-    public static async Task<PortalHost> DemoAsync() => new PortalHost().With("Demo:Enabled", "true").WithStorageOf(await DemoStorage.Value);
+    public static async Task<PortalHost> DemoAsync() => new PortalHost().With("Demo:Enabled", "true").LikeThat(await Demo.Value);
+
+    /// <summary>A host that was started once before and has nobody in it; it is made once per test process and copied, too.</summary>
+    public static async Task<PortalHost> EmptyAsync() => new PortalHost().LikeThat(await Empty.Value);
 
     public Task<PortalHost> StartAsync()
     {
@@ -128,9 +132,14 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     private static bool IsTimetable(ServiceDescriptor service) =>
         (service.ImplementationType ?? service.ImplementationFactory?.Method.DeclaringType)?.Assembly == typeof(Quartz.IJob).Assembly;
 
-    private static async Task<string> MakeDemoStorageAsync()
+    private static async Task<Made> MakeAsync(bool demo)
     {
-        await using var host = await new PortalHost().With("Demo:Enabled", "true").StartAsync();
-        return host.Storage;
+        await using var host = await new PortalHost().With("Demo:Enabled", demo ? "true" : "false").StartAsync();
+        return new(host.Storage, host.Services.GetRequiredService<FieldProtector>());
     }
+
+    // A model belongs to its keys. Hosts with copies of the same keys share one, and the queries compiled for it.
+    private PortalHost LikeThat(Made made) => WithStorageOf(made.Storage).WithServices(services => services.Replace(ServiceDescriptor.Singleton(made.Fields)));
+
+    private sealed record Made(string Storage, FieldProtector Fields);
 }

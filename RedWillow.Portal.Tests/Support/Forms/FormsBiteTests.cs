@@ -20,7 +20,7 @@ public sealed class FormsBiteTests
     [InlineData("behaves", "emoji", null)]
     public async Task The_probe_sees_what_goes_wrong(string page, string input, string? expected)
     {
-        await using var host = await new PortalHost().WithServices(services => services.AddTransient<IStartupFilter, Page>()).StartAsync();
+        await using var host = await (await PortalHost.EmptyAsync()).WithServices(services => services.AddTransient<IStartupFilter, Page>()).StartAsync();
         using var client = host.NewClient();
         await using var data = new Fingerprint(host.DatabaseFile);
 
@@ -33,7 +33,7 @@ public sealed class FormsBiteTests
     [Fact]
     public async Task The_probe_sees_that_a_form_is_gone()
     {
-        await using var host = await new PortalHost().WithServices(services => services.AddTransient<IStartupFilter, Page>()).StartAsync();
+        await using var host = await (await PortalHost.EmptyAsync()).WithServices(services => services.AddTransient<IStartupFilter, Page>()).StartAsync();
         using var client = host.NewClient();
         await using var data = new Fingerprint(host.DatabaseFile);
 
