@@ -65,7 +65,7 @@ public sealed class VisitTests(BrowserFixture browser) : BrowserTest(browser)
         Assert.Collection(await Axe.TurnAsync(visit, "page"), line => Assert.StartsWith("page 390: label", line, StringComparison.Ordinal));
     }
 
-    private static async Task<PortalHost> Serving(string html) => await new PortalHost()
+    private static async Task<PortalHost> Serving(string html) => await (await PortalHost.EmptyAsync())
         .WithServices(services => services.AddTransient<IStartupFilter>(_ => new Page(html)))
         .StartAsync();
 
