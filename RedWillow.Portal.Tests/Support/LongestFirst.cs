@@ -1,0 +1,34 @@
+using RedWillow.Portal.Tests.Browser;
+using RedWillow.Portal.Tests.Components;
+using RedWillow.Portal.Tests.Data;
+using RedWillow.Portal.Tests.Features.ConfiguringSchedule;
+using RedWillow.Portal.Tests.Features.JoiningGroup;
+using RedWillow.Portal.Tests.Features.MyWeek;
+using RedWillow.Portal.Tests.Support;
+using RedWillow.Portal.Tests.Support.Forms;
+using Xunit.Sdk;
+using Xunit.v3;
+
+[assembly: TestCollectionOrderer(typeof(LongestFirst))]
+
+namespace RedWillow.Portal.Tests.Support;
+
+/// <summary>The classes that take longest start first, so that at the end no core waits for one that began late. The others follow in any order.</summary>
+public sealed class LongestFirst : ITestCollectionOrderer
+{
+    private static readonly string[] Long = [.. ((Type[])
+    [
+        typeof(StaticPageAccessibilityTests), typeof(MovingInTests), typeof(PageAccessibilityTests), typeof(FormTests), typeof(LastSeatRaceTests),
+        typeof(SchedulePagesBrowserTests), typeof(ReceivedBytesTests), typeof(CapacityRaceTests), typeof(LookBrowserTests),
+    ]).Select(type => $" {type.FullName} ")];
+
+    public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
+        where TTestCollection : ITestCollection => [.. testCollections.OrderBy(Place)];
+
+    private static int Place<TTestCollection>(TTestCollection collection)
+        where TTestCollection : ITestCollection
+    {
+        var place = Array.FindIndex(Long, name => collection.TestCollectionDisplayName.Contains(name, StringComparison.Ordinal));
+        return place < 0 ? Long.Length : place;
+    }
+}
