@@ -33,7 +33,7 @@ public sealed record QueuedRequest(
 /// <param name="At">Which page.</param>
 /// <param name="Counts">How many rows each view has.</param>
 /// <param name="Late">How many have waited too long, whatever is shown.</param>
-public sealed record RequestQueue(IReadOnlyList<QueuedRequest> Rows, PageOf At, IReadOnlyDictionary<RequestShow, int> Counts, int Late);
+public sealed record QueuedRequests(IReadOnlyList<QueuedRequest> Rows, PageOf At, IReadOnlyDictionary<RequestShow, int> Counts, int Late);
 
 /// <summary>
 /// Everything that waits for a decision or a conversation: what has to happen now or today, then what has waited too long, then who was to be
@@ -43,7 +43,7 @@ public sealed record RequestQueue(IReadOnlyList<QueuedRequest> Rows, PageOf At, 
 public sealed class RequestQueueQuery(IDbContextFactory<PortalDbContext> contexts, PortalUnitOfWork unit, ProgramClock clock)
 {
     /// <summary>The page that was asked for; null for whoever may not look.</summary>
-    public async Task<RequestQueue?> HandleAsync(Actor actor, RequestSearch search, CancellationToken stop)
+    public async Task<QueuedRequests?> HandleAsync(Actor actor, RequestSearch search, CancellationToken stop)
     {
         if (!actor.Has(Waiting.MayLook))
             return null;

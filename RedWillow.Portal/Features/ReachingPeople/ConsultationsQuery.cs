@@ -30,7 +30,7 @@ public sealed record CallView(TalkTimes Times, TalkDays Days, string Culture, in
 /// <summary>One page of those who asked for a call.</summary>
 /// <param name="Rows">The open ones in the order in which to call, of the closed ones the newest first.</param>
 /// <param name="At">Which page.</param>
-public sealed record InquiryQueue(IReadOnlyList<QueuedInquiry> Rows, PageOf At);
+public sealed record QueuedInquiries(IReadOnlyList<QueuedInquiry> Rows, PageOf At);
 
 /// <summary>
 /// Who asked for a call: who was to be tried again by now, then whom nobody has tried, the oldest first, and last those whose next try is
@@ -43,7 +43,7 @@ public sealed class ConsultationsQuery(IDbContextFactory<PortalDbContext> contex
     /// <param name="closed">The closed ones.</param>
     /// <param name="page">From 1; a page that is not there is the nearest one that is.</param>
     /// <param name="stop">Gives up.</param>
-    public async Task<InquiryQueue?> HandleAsync(Actor actor, bool closed, int page, CancellationToken stop)
+    public async Task<QueuedInquiries?> HandleAsync(Actor actor, bool closed, int page, CancellationToken stop)
     {
         if (!actor.Has(Reach.LookAtInquiries))
             return null;
