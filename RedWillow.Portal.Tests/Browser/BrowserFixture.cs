@@ -56,6 +56,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         var program = Find() ?? throw new InvalidOperationException("A browser is required but Chromium is not installed (Debian package: chromium).");
         _playwright = await Playwright.CreateAsync();
+        // As long as a window waits for anything else (Visit); a busy machine is no fault of a page.
+        Assertions.SetDefaultExpectTimeout(15_000);
         return await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Timeout = 60_000 });
     }
 }

@@ -12,6 +12,7 @@ using RedWillow.Portal.Tests.Support;
 namespace RedWillow.Portal.Tests.Browser;
 
 /// <summary>Somebody who may no longer be here is out within five seconds by the real clock, in the middle of a word.</summary>
+[Collection(RealClock.Name)]
 public sealed class RevocationTests(BrowserFixture browser, RevocationTests.Portal portal) : BrowserTest(browser), IClassFixture<RevocationTests.Portal>
 {
     private const string Editor = "director@demo.example";

@@ -1,0 +1,8 @@
+namespace RedWillow.Portal.Tests.Browser;
+
+/// <summary>Tests of a promise in seconds: they run by themselves when all others are done, so that nothing but the portal can be late.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class RealClock
+{
+    public const string Name = "By the real clock";
+}
