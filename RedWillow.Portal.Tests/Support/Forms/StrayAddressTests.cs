@@ -52,7 +52,7 @@ public sealed partial class StrayAddressTests
         }
 
         Assert.Contains("/my/enroll/help", addresses);
-        Assert.Contains("/language/es-US", addresses);
+        Assert.Contains("/language/en-US", addresses);
         Assert.True(complaints.Count is 0, string.Join(Environment.NewLine, complaints));
     }
 
