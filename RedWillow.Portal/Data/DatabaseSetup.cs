@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -31,6 +32,8 @@ public static class DatabaseSetup
     /// <summary>The options every context on SQLite has, in the program, in tests and at design time.</summary>
     public static DbContextOptionsBuilder UsePortalSqlite(this DbContextOptionsBuilder options, string connectionString) =>
         options.UseSqlite(connectionString, sqlite => sqlite.MigrationsHistoryTable("__MigrationsHistory"))
+            // Only switching foreign keys off and on stands outside a rebuild's transaction; whoever starts the portal need not read about it.
+            .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.NonTransactionalMigrationOperationWarning, LogLevel.Debug)))
             .AddInterceptors(new SqlitePragmas(), new ContactIndexing())
             .ReplaceService<IMigrationsSqlGenerator, GuardedRebuild>()
             .ReplaceService<IModelCacheKeyFactory, ModelPerKeyRing>();
