@@ -6,6 +6,7 @@ using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Features.FollowingClients;
+using RedWillow.Portal.Features.GivingIndividual;
 using RedWillow.Portal.Features.ManagingPeople;
 using RedWillow.Portal.Features.MyWeek;
 using RedWillow.Portal.Features.PlacingCurrentClients;
@@ -38,6 +39,17 @@ public sealed class CurrentClientTests
 
         database.Clock.Advance(TimeSpan.FromDays(7));
         Assert.Equal(8, (await database.Get<MyWeekQuery>().HandleAsync(me, null, 1, default))!.Progress!.Week);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task No_week_before_the_portal_is_listed_as_one_without_an_hour(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        Assert.True((await PlaceAsync(database, desk)).Succeeded);
+
+        Assert.Empty((await database.Get<WeeksWithoutHourQuery>().HandleAsync(desk.Director, default))!.LastWeek);
+        database.Clock.Advance(TimeSpan.FromDays(14));
+        Assert.Single((await database.Get<WeeksWithoutHourQuery>().HandleAsync(desk.Director, default))!.LastWeek);
     }
 
     [Theory, OnEachDatabase]
@@ -139,7 +151,7 @@ public sealed class CurrentClientTests
             + $"VALUES ('{Raw.Text(other.Value)}', '2025-12-01', '2026-01-13', 6, 18, 5, '{Raw.Text(desk.Clinician.Id.Value)}', 'x', '{Raw.Text(desk.FrontDesk.Id.Value)}', '2026-01-13 00:00:00Z')"));
     }
 
-    private static PlaceCurrentClient Ask(Database database, AdmissionDesk desk) => new(
+    internal static PlaceCurrentClient Ask(Database database, AdmissionDesk desk) => new(
         Guid.NewGuid(), new("Kai", null, new(1990, 7, 24), "+13855550123", SafeContact.Call, null), AnotherPerson: false,
         new(database.Clock.Today.AddDays(-44), 6, 18, 5), desk.Clinician.Id, desk.Clinic.Evening.Id, desk.Clinic.Next, desk.Clinic.Tuesday.Id,
         PayerPath.SelfPayWithEstimate, []);

@@ -50,8 +50,11 @@ public sealed class WeeksWithoutHourQuery(IDbContextFactory<PortalDbContext> con
             where (stay.Status == EnrollmentStatus.Active || stay.Status == EnrollmentStatus.OnHold) && stay.FirstAttended < span.Until
                 && (all || stay.TherapistId == staff.Id || db.HourClaims.Any(
                     hour => hour.EnrollmentId == stay.Id && hour.PractitionerId == staff.Id && hour.Kind == ClaimKind.Member && hour.Until > span.From))
-            select new { stay.ClientId, stay.FirstAttended, stay.TherapistId, stay.Moves, client.PreferredName, client.Reference, client.Phone, client.SafeContact })
-            .ToListAsync(stop);
+            select new
+            {
+                stay.ClientId, stay.FirstAttended, stay.TherapistId, stay.Moves, client.PreferredName, client.Reference, client.Phone, client.SafeContact,
+                CountedFrom = db.OpeningBalances.Where(row => row.EnrollmentId == stay.Id).Select(row => (DateOnly?)row.AsOf).FirstOrDefault(),
+            }).ToListAsync(stop);
         var people = stays.ConvertAll(stay => stay.ClientId);
         var hours = (await db.LoadHoursAsync(row => people.Contains(row.ClientId), span, stop)).ToLookup(hour => hour.Client);
         var staffNames = await db.Practitioners.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, stop);
@@ -61,7 +64,7 @@ public sealed class WeeksWithoutHourQuery(IDbContextFactory<PortalDbContext> con
             .. from stay in stays
                let mine = hours[stay.ClientId].Where(hour => asked.Span.Contains(hour.Date)).ToList()
                let lacks = WeekWithoutHour.Of(
-                   asked, stay.FirstAttended!.Value, Leaves.Of(stay.Moves, clock.Zone.DateOf),
+                   asked, SinceWhen(stay.FirstAttended!.Value, stay.CountedFrom), Leaves.Of(stay.Moves, clock.Zone.DateOf),
                    [.. mine.Select(hour => new HourOfWeek(hour.Date.ToDateTime(hour.Start), hour.Status, hour.Closure is not null))], clock.LocalNow)
                where lacks is not null
                let hour = mine.Find(one => one.Date == lacks.Date)
@@ -69,6 +72,8 @@ public sealed class WeeksWithoutHourQuery(IDbContextFactory<PortalDbContext> con
                select new WithoutHourRow(
                    stay.ClientId, stay.PreferredName, stay.Reference, NameOf(hour?.Therapist ?? stay.TherapistId), lacks, hour?.Closure, stay.Phone, stay.SafeContact),
         ];
+        // The hours before a client was brought along stand in the opening balance, as a number.
+        static DateOnly SinceWhen(DateOnly firstAttended, DateOnly? countedFrom) => countedFrom is { } day && day > firstAttended ? day : firstAttended;
         string? NameOf(PractitionerId? therapist) => therapist is { } known ? staffNames.GetValueOrDefault(known) : null;
 
         var (now, before) = (In(week), In(week.Previous));
