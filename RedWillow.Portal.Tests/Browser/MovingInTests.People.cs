@@ -7,6 +7,7 @@ namespace RedWillow.Portal.Tests.Browser;
 public sealed partial class MovingInTests
 {
     private const string River = "river@example.test";
+    private const string Kai = "kai@example.test";
 
     private static readonly CurrentClient Ben = new("Ben", "ben@example.test", 45, "Day group", "Thursday 2:00 pm");
     private static readonly CurrentClient Ivy = new("Ivy", "ivy@example.test", 22, "Evening group", "Thursday 3:00 pm");
@@ -106,6 +107,7 @@ public sealed partial class MovingInTests
         var request = new Uri(page.Url).AbsolutePath[..^"/tasks".Length];
         await TaskAnswers.AnswerAsync(desk, request, "Kai Lee Tran", "about", "health", "emergency", "paying");
         await Signing.RecordAllAsync(desk, request, "Fay Moss", _clock.Today);
+        await Assertions.Expect(page.Locator("dd").First).ToContainTextAsync("seen by Fay Moss. Save the scan");
         await desk.ShootAsync("people-08-papers");
         await Choosing.HoldAndSendAsync(desk, request, "Substance Use, daytime", "people-09-held");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Kai", Level = 1 })).ToBeVisibleAsync();

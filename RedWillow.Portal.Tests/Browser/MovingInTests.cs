@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
+using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Browser;
@@ -29,6 +30,8 @@ public sealed partial class MovingInTests(BrowserFixture browser) : BrowserTest(
         await TalkAndAdmitAsync();
         await HoldSessionAsync();
         await GiveHoursAsync();
+        Assert.Null(await FindAsync(db => db.Enrollments.Where(row => row.Status == EnrollmentStatus.Approved).Select(row => db.Clients.Single(client => client.Id == row.ClientId).Email)));
+        await GetAddressAsync();
         await LoseAppAsync();
         await LeaveAsync();
         await TakeChairAsync();

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Features.ConfiguringSchedule;
 using RedWillow.Portal.Features.ManagingPeople;
@@ -76,6 +77,33 @@ public sealed class StartPagesTests : PortalTestContext, IAsyncLifetime
         page.FindAll("button").Single(button => Words(button) == "Send the link").Click();
 
         page.WaitForAssertion(() => Assert.Contains("is on its way to robin@example.test", page.Find(".status-region").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task Front_desk_adds_an_address_and_sends_the_link_to_it()
+    {
+        var client = Client.Register(new(Guid.NewGuid()), "AB23CD45", "Robin", null, "en-US", _database.Clock.UtcNow);
+        await using (var db = _database.CreateContext())
+        {
+            db.Add(client);
+            await db.SaveChangesAsync();
+        }
+
+        var page = Shown<InviteClientPage>(ScheduleOf.Admin with { Roles = StaffRoles.FrontDesk }, client.Id);
+        Assert.DoesNotContain(page.FindAll("button"), button => Words(button) == "Send the link");
+        Press("Save the address");
+        Assert.Contains("Enter an email address", page.Markup, StringComparison.Ordinal);
+        page.Find("#email").Change("robin");
+        page.Find("#email-how-0").Change("on");
+        Press("Save the address");
+        page.WaitForAssertion(() => Assert.Contains("name@example.com", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        page.Find("#email").Change("robin@example.test");
+        Press("Save the address");
+        page.WaitForAssertion(() => Assert.Contains("robin@example.test is on file", page.Find(".status-region").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        Press("Send the link");
+        page.WaitForAssertion(() => Assert.Contains("is on its way to robin@example.test", page.Find(".status-region").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+
+        void Press(string name) => page.FindAll("button").Single(button => Words(button) == name).Click();
     }
 
     protected override async ValueTask DisposeAsyncCore()

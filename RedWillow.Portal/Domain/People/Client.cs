@@ -59,6 +59,14 @@ public sealed class Client : Aggregate
         Raise(new ClientContactChanged(Id));
     }
 
+    /// <summary>Takes over the address that the client told staff, and whether mail to it is safe.</summary>
+    public void WriteTo(string email, bool isSafe)
+    {
+        Email = email;
+        SafeContact = isSafe ? SafeContact | SafeContact.Email : SafeContact & ~SafeContact.Email;
+        Raise(new ClientContactChanged(Id));
+    }
+
     /// <summary>Takes over how the client wants to be written to.</summary>
     /// <param name="reminder">When to remind.</param>
     /// <param name="culture">The language of mails: "en-US" or "es-US".</param>

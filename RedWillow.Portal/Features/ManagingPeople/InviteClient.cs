@@ -70,7 +70,12 @@ public sealed class InviteClientHandler(
 }
 
 /// <summary>What front desk sees of a client before sending a new way in.</summary>
-public sealed record ClientToInvite(string Name, string Reference, string? Email, bool HasAccount);
+/// <param name="Name">The name to use.</param>
+/// <param name="Reference">The short code.</param>
+/// <param name="Email">Where the link would go.</param>
+/// <param name="HasAccount">There is a sign-in, answered or not.</param>
+/// <param name="HasSignedIn">The address is proven, and theirs to change.</param>
+public sealed record ClientToInvite(string Name, string Reference, string? Email, bool HasAccount, bool HasSignedIn);
 
 public sealed class ClientToInviteQuery(IDbContextFactory<PortalDbContext> contexts, PortalUnitOfWork unit)
 {
@@ -83,6 +88,6 @@ public sealed class ClientToInviteQuery(IDbContextFactory<PortalDbContext> conte
             return null;
         await unit.RecordReadAsync(actor, "InvitationRead", client.Value, [client], stop);
         var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(row => row.ClientId == client, stop);
-        return new(known.PreferredName, known.Reference, account?.Email ?? known.Email, account is not null);
+        return new(known.PreferredName, known.Reference, account?.Email ?? known.Email, account is not null, account is { EmailConfirmed: true });
     }
 }

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Components;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.People;
+
+namespace RedWillow.Portal.Features.ManagingPeople;
+
+/// <summary>A way in for a client, and the address that it goes to.</summary>
+public sealed partial class InviteClientPage(ClientToInviteQuery query, InviteClientHandler invite, GiveClientEmailHandler give)
+{
+    private Guid _key = Guid.CreateVersion7();
+    private ClientToInvite? _client;
+    private IdentityCheck? _how;
+    private Refusal? _refused;
+    private Refusal? _emailRefused;
+    private string? _problem;
+    private string? _given;
+    private int _round;
+    private bool _busy;
+    private bool _sent;
+    private bool _loading = true;
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        (_client, _sent, _given) = (await query.HandleAsync(Actor, new(Id), Stop), false, null);
+        _loading = false;
+    }
+
+    private async Task SendAsync()
+    {
+        _problem = _how is null ? "Say how you made sure" : null;
+        if (_busy || _how is not { } how)
+            return;
+        _busy = true;
+        var answer = await invite.HandleAsync(Actor, new(_key, new(Id), how), Stop);
+        (_busy, _refused, _sent, _given, _key) = (false, answer.Refusal, answer.Succeeded, null, Guid.CreateVersion7());
+    }
+
+    // Whoever was made sure of for the address is made sure of for the link.
+    private async Task GiveAsync((string? Email, bool IsSafe, IdentityCheck How) told)
+    {
+        if (_busy)
+            return;
+        _busy = true;
+        var answer = await give.HandleAsync(Actor, new(_key, new(Id), told.Email, told.IsSafe, told.How), Stop);
+        (_busy, _emailRefused, _key) = (false, answer.Refusal, Guid.CreateVersion7());
+        if (!answer.Succeeded)
+            return;
+        (_client, _given, _sent, _how) = (await query.HandleAsync(Actor, new(Id), Stop), told.Email?.Trim(), false, told.How);
+        _round++;
+    }
+}
