@@ -4,6 +4,7 @@ using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Features.PlacingCurrentClients;
 using RedWillow.Portal.Tests.Features.Admitting;
 using RedWillow.Portal.Tests.Support;
@@ -22,7 +23,7 @@ public sealed class CurrentClientPageTests : PortalTestContext, IAsyncLifetime
         Services.AddLogging();
         Services.AddSingleton<Refusals>();
         Services.AddSingleton(new Center());
-        foreach (var useCase in new[] { typeof(CurrentPlacesQuery), typeof(PlaceCurrentClientHandler) })
+        foreach (var useCase in new[] { typeof(CurrentPlacesQuery), typeof(KnownHereQuery), typeof(PlaceCurrentClientHandler) })
             Services.AddSingleton(useCase, _database.Services.CreateScope().ServiceProvider.GetRequiredService(useCase));
     }
 
@@ -68,6 +69,29 @@ public sealed class CurrentClientPageTests : PortalTestContext, IAsyncLifetime
 
         Assert.Contains("lie 6 full weeks", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Equal(("Kai", "9"), (page.Find("#name").GetAttribute("value"), page.Find("#weeks").GetAttribute("value")));
+    }
+
+    [Fact]
+    public async Task Who_is_known_is_named_and_placed_when_it_is_them()
+    {
+        await using (var db = _database.CreateContext())
+        {
+            db.Add(Client.Register(new(Guid.NewGuid()), "AB23CD45", "Robin", "kai@example.test", "en-US", _database.Clock.UtcNow));
+            await db.SaveChangesAsync();
+        }
+
+        var page = Page(_desk.FrontDesk);
+        Fill(page);
+        Press(page, "Place them");
+        page.WaitForState(() => page.FindAll("[role=alert]").Count > 0, TimeSpan.FromSeconds(20));
+        page.FindAll("button").Single(button => button.TextContent.StartsWith("This is them", StringComparison.Ordinal)).Click();
+        Assert.Contains("This is Robin, AB23CD45.", page.Find(".alert-info").TextContent, StringComparison.Ordinal);
+
+        Press(page, "Place them");
+        page.WaitForState(() => page.Find(".status-region").TextContent.Trim().Length > 0, TimeSpan.FromSeconds(20));
+
+        Assert.Contains("Robin is placed. They are in week 7", page.Find(".status-region").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(page.FindAll("a"), link => link.TextContent == "Invite them to sign in");
     }
 
     [Fact]

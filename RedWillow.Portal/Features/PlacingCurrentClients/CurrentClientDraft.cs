@@ -24,6 +24,9 @@ internal sealed class CurrentClientDraft
 
     public bool AnotherPerson { get; set; }
 
+    /// <summary>Who it is, of those whom the center knows.</summary>
+    public KnownHere? Known { get; set; }
+
     public DateOnly? Start { get; set; }
 
     public int? Weeks { get; set; }
@@ -76,7 +79,7 @@ internal sealed class CurrentClientDraft
             : new(
                 key, new(Name!, Blank(LegalName), BirthDate, phone, Ways(), Blank(Email)), AnotherPerson,
                 new(Start!.Value, Weeks!.Value, GroupSessions!.Value, IndividualSessions!.Value), AdmittedBy!.Value, First!.Value.Group, First.Value.Date, Hour!.Value,
-                Payer!.Value, [.. Papers.Where(static paper => paper.Value).Select(static paper => paper.Key)]);
+                Payer!.Value, [.. Papers.Where(static paper => paper.Value).Select(static paper => paper.Key)], Known?.Client);
     }
 
     private void Demand(string field, bool holds, string problem)

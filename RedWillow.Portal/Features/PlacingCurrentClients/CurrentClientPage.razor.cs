@@ -11,7 +11,7 @@ using RedWillow.Portal.Domain.Placing;
 namespace RedWillow.Portal.Features.PlacingCurrentClients;
 
 /// <summary>One current client at a time, on one page; what was typed stays when it is refused.</summary>
-public sealed partial class CurrentClientPage(CurrentPlacesQuery places, PlaceCurrentClientHandler place)
+public sealed partial class CurrentClientPage(CurrentPlacesQuery places, KnownHereQuery people, PlaceCurrentClientHandler place)
 {
     private static readonly IReadOnlyList<(SafeContact Way, string Text)> Ways =
         [(SafeContact.Call, "Calls"), (SafeContact.Voicemail, "Voicemail"), (SafeContact.Text, "Text messages"), (SafeContact.Email, "Email")];
@@ -25,6 +25,7 @@ public sealed partial class CurrentClientPage(CurrentPlacesQuery places, PlaceCu
     private CurrentClientDraft _draft = new();
     private CurrentPlaces? _places;
     private IReadOnlyList<FreeHour> _free = [];
+    private IReadOnlyList<KnownHere> _known = [];
     private ElementReference _heading;
     private Guid _key = Guid.CreateVersion7();
     private CurrentClientPlaced? _placed;
@@ -77,15 +78,23 @@ public sealed partial class CurrentClientPage(CurrentPlacesQuery places, PlaceCu
         (_key, _refusal) = (Guid.CreateVersion7(), answer.Refusal);
         if (answer.Succeeded)
         {
-            (_placed, _placedName, _placedWeek, _placedEmail) = (answer.Value, ask.Person.Name, ask.Figures.Weeks + 1, ask.Person.Email is not null);
+            (_placed, _placedName, _placedWeek, _placedEmail) = (answer.Value, _draft.Known?.Name ?? ask.Person.Name, ask.Figures.Weeks + 1, ask is { Person.Email: not null, Known: null });
             await _heading.FocusAsync();
             return;
         }
 
+        _known = _refusal is PersonKnown ? await people.HandleAsync(Actor, ask.Person.Email, ask.Person.Phone, Stop) : [];
         // Somebody may have been faster: what is offered is looked at again, what was typed stays.
         _places = await places.HandleAsync(Actor, Stop);
         if (_draft.First is { } first)
             _free = await places.HandleAsync(Actor, first, Stop);
+    }
+
+    // The next press places the person who is known.
+    private async Task MeanAsync(KnownHere? person)
+    {
+        (_draft.Known, _refusal, _known) = (person, null, []);
+        await _heading.FocusAsync();
     }
 
     private async Task AgainAsync()

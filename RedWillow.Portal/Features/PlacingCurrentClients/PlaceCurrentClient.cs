@@ -24,9 +24,10 @@ namespace RedWillow.Portal.Features.PlacingCurrentClients;
 /// <param name="Hour">Their weekly hour.</param>
 /// <param name="Payer">How treatment is paid for.</param>
 /// <param name="PapersSeen">What staff have seen signed in the paper file.</param>
+/// <param name="Known">Who it is, when the center knows them by this address or number; null for somebody new.</param>
 public sealed record PlaceCurrentClient(
     Guid Key, PersonDetails Person, bool AnotherPerson, OpeningFigures Figures, PractitionerId AdmittedBy, GroupId Group, DateOnly First,
-    OfferedHourId Hour, PayerPath Payer, IReadOnlyList<DocumentKind> PapersSeen) : ICommand;
+    OfferedHourId Hour, PayerPath Payer, IReadOnlyList<DocumentKind> PapersSeen, ClientId? Known = null) : ICommand;
 
 /// <summary>The client is placed.</summary>
 public sealed record CurrentClientPlaced(ClientId Client, EnrollmentId Enrollment);
@@ -52,21 +53,30 @@ public sealed class PlaceCurrentClientHandler(
         await using var look = await contexts.CreateDbContextAsync(stop);
         var therapists = await look.OfferedHours.Where(row => row.Id == ask.Hour).Select(row => row.PractitionerId).ToListAsync(stop);
         // Two colleagues who place the same client at once do it one after the other.
-        Claim[] claims = [Claim.Calendar, Claim.Group(ask.Group), .. therapists.Select(one => Claim.Caseload(one))];
-        return await unit.RunAsync<PlaceCurrentClient, CurrentClientPlaced>(actor, ask, claims, (db, ct) => PlaceAsync(db, staff, ask, ct), stop);
+        Claim[] claims =
+        [
+            Claim.Calendar, Claim.Group(ask.Group), .. therapists.Select(one => Claim.Caseload(one)),
+            .. ask.Known is { } known ? await look.KnownClaimsAsync(known, stop) : [],
+        ];
+        return await unit.RunAsync<PlaceCurrentClient, CurrentClientPlaced>(
+            actor, ask, [.. claims.Distinct()], (db, ct) => PlaceAsync(db, staff, ask, claims, ct), stop);
     }
 
-    private async Task<Result<CurrentClientPlaced>> PlaceAsync(PortalDbContext db, Actor.Staff staff, PlaceCurrentClient ask, CancellationToken stop)
+    private async Task<Result<CurrentClientPlaced>> PlaceAsync(
+        PortalDbContext db, Actor.Staff staff, PlaceCurrentClient ask, IReadOnlyList<Claim> claims, CancellationToken stop)
     {
-        if (await db.WhyKnownAsync(index, ask.Person.Email, ask.Person.Phone, ask.AnotherPerson, stop) is { } known)
+        if (ask.Known is null && await db.WhyKnownAsync(index, ask.Person.Email, ask.Person.Phone, ask.AnotherPerson, stop) is { } known)
             return known;
         if (await db.Practitioners.AsNoTracking().SingleOrDefaultAsync(row => row.Id == ask.AdmittedBy, stop) is not { } admitted)
             return new NotThere();
         if (!admitted.LicensedOn(ask.Figures.Start))
             return new LicenseNotInForce(admitted.Name, ask.Figures.Start);
 
-        var client = Register(ask.Person);
-        var stay = Enrollment.Begin(new(Guid.CreateVersion7()), client.Id, clock.UtcNow);
+        var whose = ask.Known is { } here
+            ? await db.TakeOverAsync(index, here, ask.Person, new(staff, clock.UtcNow), claims, stop)
+            : BeginAnew(db, ask.Person);
+        if (whose.Value is not var (client, stay))
+            return whose.Refusal!;
         var terms = new PlacementTerms(clock.UtcNow, policy.Value.HoldMinutes, policy.Value.TravelBufferMinutes);
         if (await db.LoadPlacementAsync(new(client.Id, stay.Id, ask.Group, ask.First, ask.Hour), terms, stop) is not { } placement)
             return new NotThere();
@@ -77,7 +87,7 @@ public sealed class PlaceCurrentClientHandler(
             .BringAlong(balance, ask.Figures.CountsFrom(clock.Today), ask.Group, place.Hour?.PractitionerId, ask.Payer, staff)
             .Then<CurrentClientPlaced>(_ =>
             {
-                db.AddRange(client, stay, balance);
+                db.Add(balance);
                 db.KeepPlace(place);
                 db.AddRange(ask.PapersSeen.Distinct().Select(kind => PaperOf(stay, kind, ask, staff.Id)));
                 return new CurrentClientPlaced(client.Id, stay.Id);
@@ -88,12 +98,14 @@ public sealed class PlaceCurrentClientHandler(
     private static bool TellsInsurer(PlaceCurrentClient ask, ProgramKind program) =>
         program == ProgramKind.SubstanceUse && ask.Payer is PayerPath.Authorized or PayerPath.AuthorizationNotRequired;
 
-    private Client Register(PersonDetails person)
+    private Result<CurrentPerson> BeginAnew(PortalDbContext db, PersonDetails person)
     {
         var client = Client.Register(new(Guid.CreateVersion7()), ClientReference.New(), person.Name.Trim(), person.Email?.Trim(), "en-US", clock.UtcNow);
         client.Identify(person.Name.Trim(), person.LegalName?.Trim(), person.BirthDate);
         client.ReachAt(person.Phone, person.Safe);
-        return client;
+        var stay = Enrollment.Begin(new(Guid.CreateVersion7()), client.Id, clock.UtcNow);
+        db.AddRange(client, stay);
+        return new CurrentPerson(client, stay);
     }
 
     private OpeningBalance BalanceOf(EnrollmentId stay, PlaceCurrentClient ask, Practitioner admitted, PractitionerId by) => new()
