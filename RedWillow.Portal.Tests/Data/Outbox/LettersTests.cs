@@ -72,6 +72,22 @@ public sealed class LettersTests
         Assert.Equal(("new@example.org", "Hay noticias para usted"), (letter.To, letter.Subject));
     }
 
+    [Theory, OnEachDatabase]
+    public async Task A_first_session_a_leave_and_the_return_are_not_mailed(Database database)
+    {
+        var (mailer, client) = (new KeptMail(), await ClientAsync(database, "ines@example.org", SafeContact.Email));
+        await MoveAsync(database, client, EnrollmentStatus.Approved, EnrollmentStatus.Active);
+        await MoveAsync(database, client, EnrollmentStatus.Active, EnrollmentStatus.OnHold);
+        await MoveAsync(database, client, EnrollmentStatus.OnHold, EnrollmentStatus.Active);
+        await MoveAsync(database, client, EnrollmentStatus.Active, EnrollmentStatus.Completed);
+
+        await Dispatcher(database, mailer).SendDueAsync(CancellationToken.None);
+
+        Assert.Equal("About your appointments", Assert.Single(mailer.Letters).Subject);
+        await using var db = database.CreateContext();
+        Assert.Equal(3, await db.Outbox.CountAsync(row => row.LastFault == UnsentReasons.NothingToTell));
+    }
+
     private static async Task<string?> SilenceAsync(Database database)
     {
         var mailer = new KeptMail();

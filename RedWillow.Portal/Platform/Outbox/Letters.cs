@@ -65,12 +65,7 @@ public sealed class Letters(PublicAddress address, IOptions<CenterSettings> cent
         if (message.Kind != nameof(EnrollmentMoved))
             return message.Kind == Reminder.Kind ? Reminder.Kind : "News";
         var move = JsonSerializer.Deserialize<MovePayload>(message.Payload)!;
-        return move switch
-        {
-            { To: EnrollmentStatus.EnteredInError } => null,
-            { From: EnrollmentStatus.Draft, To: EnrollmentStatus.Requested } => "RequestReceived",
-            _ => "RequestNews",
-        };
+        return MailTexts.TemplateOf(TellingMoves.Of(move.From, move.To));
     }
 
     private Verdict.Send Compose(OutboxMessage message, string template, string to, string culture, string path, DateTime when = default, string? code = null)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using RedWillow.Portal.Domain.Enrollments;
 
 namespace RedWillow.Portal.Platform.Outbox;
 
@@ -8,9 +9,20 @@ public static class MailTexts
 {
     /// <summary>Every template there is.</summary>
     public static readonly IReadOnlyList<string> Templates =
-        ["AccountConfirm", "AccountAlreadyRegistered", "AccountReset", "AccountCode", "AccountChanged", "AccountInvite", "AccountFactorReset", "AccountAvailable", "RequestReceived", "RequestNews", "News", Reminder.Kind];
+        ["AccountConfirm", "AccountAlreadyRegistered", "AccountReset", "AccountCode", "AccountChanged", "AccountInvite", "AccountFactorReset", "AccountAvailable", "RequestReceived", "OnTheList", "RequestNews", "RequestClosed", "StayEnded", "News", Reminder.Kind];
 
     private static readonly ResourceManager Words = new(typeof(MailTexts));
+
+    /// <summary>The template for what a move of an enrollment tells; null when it tells nothing.</summary>
+    public static string? TemplateOf(MoveNews news) => news switch
+    {
+        MoveNews.Received => "RequestReceived",
+        MoveNews.OnTheList => "OnTheList",
+        MoveNews.Changed => "RequestNews",
+        MoveNews.Closed => "RequestClosed",
+        MoveNews.Ended => "StayEnded",
+        _ => null,
+    };
 
     public static string Subject(string template, CultureInfo language) => Word(template + ".Subject", language);
 
