@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
@@ -6,6 +8,8 @@ using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Features.MyWeek;
 using RedWillow.Portal.Features.RequestingEnrollment;
+using RedWillow.Portal.Platform.Outbox;
+using RedWillow.Portal.Tests.Data.Outbox;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Features.Discharging;
@@ -60,6 +64,40 @@ public sealed class DischargeTests
         await using var db = database.CreateContext();
         Assert.Equal(late.Id, (await db.Discharges.SingleAsync()).EnrollmentId);
         Assert.Equal(EnrollmentStatus.Active, (await desk.ReadAsync(early.Id)).Status);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Of_a_client_who_has_died_nobody_asks_what_comes_after_and_nothing_is_sent_any_more(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var (died, left) = (await desk.ActiveAsync(weeks: 5), await desk.ActiveAsync(weeks: 14, withHour: false));
+        await QueueEverythingAsync(database, died);
+
+        Assert.IsType<TextTooLong>((await desk.DischargeAsync(desk.Clinician, died.Id, Disposition.Deceased, new string('a', 2001), null, null)).Refusal);
+        Assert.True((await desk.DischargeAsync(desk.Clinician, died.Id, Disposition.Deceased, null, null, null)).Succeeded);
+        Assert.True((await desk.DischargeAsync(desk.Clinician, left.Id)).Succeeded);
+        var mailer = new KeptMail();
+        await OutboxStage.Dispatcher(database, mailer).SendDueAsync(default);
+
+        await using var db = database.CreateContext();
+        var form = await db.Discharges.SingleAsync(row => row.EnrollmentId == died.Id);
+        Assert.Equal((Disposition.Deceased, null, "", ""), (form.Disposition, form.Reason, form.Aftercare, form.NextPlace));
+        var rows = await db.Outbox.Where(row => row.ClientId != left.Who.Id).ToListAsync();
+        Assert.Equal(4, rows.Count);
+        Assert.All(rows, row => Assert.Equal((UnsentReasons.NotWrittenTo, true), (row.LastFault, row.SentUtc is not null)));
+        Assert.Equal((await db.Outbox.SingleAsync(row => row.ClientId == left.Who.Id)).Id, Assert.Single(mailer.Letters).Id);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_death_that_was_entered_by_mistake_silences_nobody_once_it_is_taken_back(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var stay = await desk.ActiveAsync();
+        Assert.True((await desk.DischargeAsync(desk.Clinician, stay.Id, Disposition.Deceased, null, null, null)).Succeeded);
+        Assert.True((await desk.MistakeAsync(desk.Admin, stay.Id)).Succeeded);
+        await using var db = database.CreateContext();
+
+        Assert.False(await db.HasDiedAsync(stay.Who.Id, default));
     }
 
     [Theory, OnEachDatabase]
@@ -130,6 +168,22 @@ public sealed class DischargeTests
         foreach (var refused in new[] { await desk.PauseAsync(desk.FrontDesk, stay.Id), await desk.DischargeAsync(desk.Clinician, stay.Id), await desk.DateAsync(desk.Clinician, stay.Id, null) })
             Assert.IsType<NotThere>(refused.Refusal);
         Assert.Equal(EnrollmentStatus.Discharged, (await desk.ReadAsync(stay.Id)).Status);
+    }
+
+    // News, a reminder and an invitation that wait; the discharge itself puts a fourth beside them.
+    private static async Task QueueEverythingAsync(Database database, StayOf stay)
+    {
+        var now = database.Clock.UtcNow;
+        var account = PortalUser.New(Guid.CreateVersion7(), "sam@example.org", null, "en-US", now);
+        account.ClientId = stay.Who.Id;
+        var reminder = new Reminder(ReminderChoice.DayBefore, Guid.NewGuid(), database.Clock.Today.AddDays(1));
+        await using var db = database.CreateContext();
+        db.Users.Add(account);
+        db.Outbox.AddRange(
+            OutboxMessage.For(nameof(StartAgreed), stay.Who.Id, null, "{}", now),
+            reminder.For(stay.Who.Id, now, now),
+            OutboxMessage.For(AccountMailKinds.Invite, null, account.Id, """{"To":"sam@example.org","Culture":"en-US","Path":"/account/invited"}""", now));
+        await db.SaveChangesAsync();
     }
 
     private static Task BookAsync(Database database, StayDesk desk, StayOf stay, DateOnly day) => desk.Clinic.ChangeAsync(db => db.Add(new IndividualAppointment

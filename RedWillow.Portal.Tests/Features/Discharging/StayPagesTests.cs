@@ -72,6 +72,28 @@ public sealed class StayPagesTests() : SlicePages(typeof(StayQuery), typeof(Clie
     }
 
     [Fact]
+    public async Task A_death_asks_for_nothing_that_comes_after_and_says_that_nothing_is_sent()
+    {
+        var stay = await _desk.ActiveAsync(weeks: 5);
+        var page = End(_desk.Clinician, stay);
+
+        page.Find("#discharge-how").Change(Place(Disposition.Deceased));
+        Assert.Empty(page.FindAll("#discharge-after, #discharge-next"));
+        Assert.DoesNotContain("a place to go next", page.Markup, StringComparison.Ordinal);
+        Press(page, "Continue to discharge");
+        var review = Flat(page.Find(".review"));
+        Assert.Contains("Nothing is sent to them any more", review, StringComparison.Ordinal);
+        Assert.DoesNotContain("They are told", review, StringComparison.Ordinal);
+        Press(page, "Discharge");
+
+        Assert.Contains("Sam is discharged", Status(page), StringComparison.Ordinal);
+        Assert.Equal(EnrollmentStatus.Discharged, (await _desk.ReadAsync(stay.Id)).Status);
+    }
+
+    // A choice is known by its place in the list.
+    private static string Place(Disposition how) => ((int)how - (int)Disposition.LeftAgainstAdvice).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    [Fact]
     public async Task A_completion_is_dated_reopened_and_when_its_day_has_come_completed()
     {
         var stay = await _desk.ActiveAsync();

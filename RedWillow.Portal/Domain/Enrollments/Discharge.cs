@@ -33,10 +33,10 @@ public sealed class Discharge
     /// <summary>Why, in staff's words; needed for an end before its time.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>What was agreed for the time after.</summary>
+    /// <summary>What was agreed for the time after; empty for a client who has died.</summary>
     public required string Aftercare { get; init; }
 
-    /// <summary>Where the client goes next: a name, with a phone number where there is one.</summary>
+    /// <summary>Where the client goes next: a name, with a phone number where there is one; empty for a client who has died.</summary>
     public required string NextPlace { get; init; }
 
     public required PractitionerId RecordedBy { get; init; }
@@ -64,15 +64,23 @@ public static class Ending
         return string.IsNullOrWhiteSpace(note) ? new EndReasonNeeded(least) : TooLong(note);
     }
 
-    /// <summary>Why the form cannot be taken as it is; null when it can.</summary>
+    /// <summary>
+    /// Why the form cannot be taken as it is; null when it can. Of a client who has died nobody asks why they leave early,
+    /// what was agreed for the time after, or where they go next.
+    /// </summary>
     public static Refusal? WhyNotTaken(int weeks, int least, Disposition disposition, string? reason, string? aftercare, string? nextPlace)
     {
         if (!Enum.IsDefined(disposition) || disposition == Disposition.TreatmentCompleted)
             return new DispositionNeeded();
+        if (!NeedsAftercare(disposition))
+            return TooLong(reason) ?? TooLong(aftercare) ?? TooLong(nextPlace);
         if (weeks < least && string.IsNullOrWhiteSpace(reason))
             return new EndReasonNeeded(least);
         return WhyNotCaredFor(aftercare, nextPlace) ?? TooLong(reason);
     }
+
+    /// <summary>True unless the client has died.</summary>
+    public static bool NeedsAftercare(Disposition disposition) => disposition != Disposition.Deceased;
 
     /// <summary>Why the time after is not settled; null when it is.</summary>
     public static Refusal? WhyNotCaredFor(string? aftercare, string? nextPlace) =>

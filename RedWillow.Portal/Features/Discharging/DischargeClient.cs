@@ -12,9 +12,9 @@ namespace RedWillow.Portal.Features.Discharging;
 /// <param name="Key">Made anew after every answer.</param>
 /// <param name="Enrollment">Whose stay.</param>
 /// <param name="Disposition">How it ends; a stay that is complete is completed instead.</param>
-/// <param name="Reason">Why; needed before 12 weeks .</param>
-/// <param name="Aftercare">What was agreed for the time after .</param>
-/// <param name="NextPlace">Where the client goes next.</param>
+/// <param name="Reason">Why; needed before 12 weeks, unless the client has died.</param>
+/// <param name="Aftercare">What was agreed for the time after; nothing when the client has died.</param>
+/// <param name="NextPlace">Where the client goes next; nothing when the client has died.</param>
 /// <param name="Seen">The version of the stay that was read.</param>
 public sealed record DischargeClient(
     Guid Key, EnrollmentId Enrollment, Disposition Disposition, string? Reason, string? Aftercare, string? NextPlace, int Seen) : ICommand;
@@ -47,7 +47,7 @@ public sealed class DischargeClientHandler(
         var form = new Discharge
         {
             EnrollmentId = stay.Id, Disposition = ask.Disposition, LastDay = lastDay, Weeks = weeks,
-            Reason = string.IsNullOrWhiteSpace(ask.Reason) ? null : ask.Reason.Trim(), Aftercare = ask.Aftercare!.Trim(), NextPlace = ask.NextPlace!.Trim(),
+            Reason = string.IsNullOrWhiteSpace(ask.Reason) ? null : ask.Reason.Trim(), Aftercare = ask.Aftercare?.Trim() ?? "", NextPlace = ask.NextPlace?.Trim() ?? "",
             RecordedBy = staff.Id, RecordedUtc = clock.UtcNow,
         };
         stay.EndOn(lastDay);

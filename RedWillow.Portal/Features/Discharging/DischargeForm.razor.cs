@@ -40,14 +40,16 @@ public sealed partial class DischargeForm
 
     private DateOnly LastDay => Care.EndDate is { } dated && dated < Today ? dated : Today;
 
-    private bool IsEarly => Care.WeeksBy(LastDay) < Care.LeastWeeks;
+    private bool HasDied => _how is { } how && !Ending.NeedsAftercare(how);
+
+    private bool NeedsReason => !HasDied && Care.WeeksBy(LastDay) < Care.LeastWeeks;
 
     private void Review()
     {
         _howProblem = _how is null ? "Choose how the stay ends" : null;
-        _reasonProblem = IsEarly && string.IsNullOrWhiteSpace(_reason) ? $"Before {Care.LeastWeeks} weeks a reason is needed" : null;
-        _afterProblem = string.IsNullOrWhiteSpace(_after) ? "Write down what was agreed" : null;
-        _nextProblem = string.IsNullOrWhiteSpace(_next) ? "Name a place" : null;
+        _reasonProblem = NeedsReason && string.IsNullOrWhiteSpace(_reason) ? $"Before {Care.LeastWeeks} weeks a reason is needed" : null;
+        _afterProblem = !HasDied && string.IsNullOrWhiteSpace(_after) ? "Write down what was agreed" : null;
+        _nextProblem = !HasDied && string.IsNullOrWhiteSpace(_next) ? "Name a place" : null;
         _reviewing = _howProblem is null && _reasonProblem is null && _afterProblem is null && _nextProblem is null;
     }
 }

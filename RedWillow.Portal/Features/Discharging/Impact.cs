@@ -20,9 +20,14 @@ internal static class Impact
         return [.. lines.OfType<string>()];
     }
 
-    /// <summary>The same, for an end today; the client is told.</summary>
-    public static IReadOnlyList<string> OfEndToday(StayDates care, DateOnly lastDay) =>
-        [.. OfEnd(care, lastDay), "They are told in neutral words, where email is safe.", "Coming back later is a new request."];
+    /// <summary>The same, for an end today; the client is told, unless they have died.</summary>
+    public static IReadOnlyList<string> OfEndToday(StayDates care, DateOnly lastDay, Domain.Enrollments.Disposition? how = null) =>
+    [
+        .. OfEnd(care, lastDay),
+        .. how == Domain.Enrollments.Disposition.Deceased
+            ? (string[])["Nothing is sent to them any more: no news, no reminder, no invitation. Mail that waits is not sent either."]
+            : ["They are told in neutral words, where email is safe.", "Coming back later is a new request."],
+    ];
 
     public static string Weeks(int weeks) =>
         weeks == 1 ? "That makes 1 full week in the program." : string.Create(CultureInfo.CurrentCulture, $"That makes {weeks} full weeks in the program.");

@@ -29,6 +29,7 @@ public static class MailWords
         UnsentReasons.NotSafe => "Mail is not safe for the client",
         UnsentReasons.NoAddress => "No address",
         UnsentReasons.AccountShut => "The account is shut",
+        UnsentReasons.NotWrittenTo => "Nobody writes to this client any more",
         UnsentReasons.AddressChanged => "The account has another address now",
         UnsentReasons.NotWanted => "Another reminder, or none, was chosen",
         UnsentReasons.NoAppointment => "The appointment does not take place",

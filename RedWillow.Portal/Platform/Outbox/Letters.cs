@@ -37,6 +37,8 @@ public sealed class Letters(PublicAddress address, IOptions<CenterSettings> cent
                 return new Verdict.Drop(UnsentReasons.AccountShut);
             if (!string.Equals(account.Email, payload.To, StringComparison.OrdinalIgnoreCase))
                 return new Verdict.Drop(UnsentReasons.AddressChanged);
+            if (account.ClientId is { } owner && await db.HasDiedAsync(owner, stop))
+                return new Verdict.Drop(UnsentReasons.NotWrittenTo);
         }
 
         return Compose(message, message.Kind, payload.To, payload.Culture, payload.Path ?? PortalRoutes.Login, code: payload.Code);
@@ -47,6 +49,8 @@ public sealed class Letters(PublicAddress address, IOptions<CenterSettings> cent
         if (message.ClientId is not { } id || TemplateFor(message) is not { } template)
             return new Verdict.Drop(UnsentReasons.NothingToTell);
         var client = await db.Clients.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, stop);
+        if (await db.HasDiedAsync(id, stop))
+            return new Verdict.Drop(UnsentReasons.NotWrittenTo);
         if (client is null || !client.SafeContact.HasFlag(SafeContact.Email))
             return new Verdict.Drop(UnsentReasons.NotSafe);
         if (string.IsNullOrWhiteSpace(client.Email))

@@ -33,6 +33,9 @@ public static class UnsentReasons
     /// <summary>The account is shut, or gone.</summary>
     public const string AccountShut = "AccountShut";
 
+    /// <summary>Nobody writes to this client any more: they have died. The code says less than it knows, because it is kept in the clear.</summary>
+    public const string NotWrittenTo = "NotWrittenTo";
+
     /// <summary>The account has another address by now; a link in the mail would reach the wrong person.</summary>
     public const string AddressChanged = "AddressChanged";
 
