@@ -102,6 +102,31 @@ public sealed class MailServerTests
         Assert.Equal(("IOException", 14, true), (row.LastFault, row.Attempts, row.ParkedUtc is not null));
     }
 
+    [Theory, OnEachDatabase]
+    public async Task Tries_at_a_server_that_was_away_do_not_count_when_it_is_back_and_says_not_now(Database database)
+    {
+        var port = SmtpSink.FreePort();
+        await QueueForAsync(database, "ana@example.org");
+        var dispatcher = Dispatcher(database, To(port));
+        for (var minute = 0; minute < 60; minute++)
+        {
+            await dispatcher.SendDueAsync(CancellationToken.None);
+            database.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.Equal((0, "ServerAway"), ((await RowAsync(database)).Attempts, (await RowAsync(database)).LastFault));
+        await using var sink = new SmtpSink(port, refusals: 1);
+        Assert.Equal(0, await dispatcher.SendDueAsync(CancellationToken.None));
+        var refused = await RowAsync(database);
+        Assert.Equal((1, null, database.Clock.UtcNow.AddSeconds(5)), (refused.Attempts, refused.ParkedUtc, refused.DueUtc));
+        database.Clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(1, await dispatcher.SendDueAsync(CancellationToken.None));
+        database.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(0, await dispatcher.SendDueAsync(CancellationToken.None));
+
+        Assert.Single(sink.Mails);
+    }
+
     [Fact]
     public async Task Nothing_is_sent_in_the_clear_to_a_server_without_tls()
     {

@@ -24,7 +24,7 @@ public sealed class OutboxDispatcher(
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(4);
 
     // A server that is back is noticed soon; only one mail is tried in each round meanwhile.
-    private static readonly TimeSpan LongestPauseAway = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan PauseAway = TimeSpan.FromMinutes(1);
 
     private enum Outcome
     {
@@ -45,7 +45,7 @@ public sealed class OutboxDispatcher(
                 if (!await TakeAsync(message, stop))
                     continue;
                 var outcome = await SendAsync(message, stop);
-                // The others would only lose an attempt each.
+                // The others would fare no better.
                 if (outcome == Outcome.ServerAway)
                     return sent;
                 if (outcome == Outcome.Sent)
@@ -111,8 +111,10 @@ public sealed class OutboxDispatcher(
             log.LogWarning("Mail {Id} was not sent at attempt {Attempt}: {Reason} ({Fault})", message.Id, attempt, reason, fault.GetBaseException().GetType().Name);
             var isAway = fault is MailServerAwayException;
             var isOver = fault is MailRefusedException || (!isAway && attempt >= LastAttempt);
-            var next = isOver ? message.DueUtc : NextTry(attempt, isAway ? LongestPauseAway : LongestPause);
-            await UpdateAsync(message, attempt, new(attempt, next, Parked: isOver ? Now : null, Fault: reason), stop);
+            // Nobody was there to refuse it: that is no attempt of this mail, however long it lasts.
+            var state = isAway ? new State(message.Attempts, Now + PauseAway, Fault: reason)
+                : new State(attempt, isOver ? message.DueUtc : NextTry(attempt), Parked: isOver ? Now : null, Fault: reason);
+            await UpdateAsync(message, attempt, state, stop);
             return isAway ? Outcome.ServerAway : Outcome.Settled;
         }
     }
@@ -132,9 +134,9 @@ public sealed class OutboxDispatcher(
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    private DateTime NextTry(int attempt, TimeSpan longest)
+    private DateTime NextTry(int attempt)
     {
-        var pause = TimeSpan.FromSeconds(Math.Min(5 * Math.Pow(3, attempt - 1), longest.TotalSeconds));
+        var pause = TimeSpan.FromSeconds(Math.Min(5 * Math.Pow(3, attempt - 1), LongestPause.TotalSeconds));
         return Now + pause;
     }
 
