@@ -93,12 +93,20 @@ public sealed class AppointmentsPageTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
-    public void An_appointment_that_has_not_come_offers_no_choice()
+    public async Task An_appointment_that_has_not_come_is_cancelled_when_that_is_told_and_booked_again()
     {
         var page = Open();
-
         Assert.Contains("This week (1)", page.Markup, StringComparison.Ordinal);
-        Assert.Empty(page.FindAll("section[aria-labelledby=week] input"));
+        Assert.Equal(["Booked", "Late cancel", "Client cancelled", "We cancelled"], Coming(page).Select(choice => choice.ParentElement!.TextContent.Trim()));
+        Assert.True(Coming(page)[0].HasAttribute("checked"));
+
+        await Coming(page)[1].ChangeAsync(new() { Value = true });
+        page.WaitForAssertion(() => Assert.Equal("June: Saved 10:00 am.", page.Find("[role=status]").TextContent.Trim()));
+        await using var db = _database.CreateContext();
+        Assert.Equal(AppointmentStatus.LateCancelled, (await db.IndividualAppointments.AsNoTracking().SingleAsync(Xunit.TestContext.Current.CancellationToken)).Status);
+
+        await Coming(page)[0].ChangeAsync(new() { Value = true });
+        page.WaitForAssertion(() => Assert.Equal(AppointmentStatus.Booked, db.IndividualAppointments.AsNoTracking().Single().Status));
     }
 
     [Fact]
@@ -118,6 +126,8 @@ public sealed class AppointmentsPageTests : PortalTestContext, IAsyncLifetime
         await base.DisposeAsyncCore();
         await _database.DisposeAsync();
     }
+
+    private static IReadOnlyList<AngleSharp.Dom.IElement> Coming(IRenderedComponent<AppointmentsPage> page) => [.. page.FindAll("section[aria-labelledby=week] input")];
 
     private IRenderedComponent<AppointmentsPage> Open()
     {

@@ -51,13 +51,42 @@ public sealed class MarkAppointmentTests
 
         Assert.IsType<NoHourThatDay>((await MarkAsync(database, group.Counselor, june, wednesday.AddDays(1), AppointmentStatus.Completed)).Refusal);
         Assert.IsType<NoHourThatDay>((await MarkAsync(database, group.Counselor, june, wednesday.AddDays(-28), AppointmentStatus.Completed)).Refusal);
-        Assert.IsType<AppointmentNotYet>((await MarkAsync(database, group.Counselor, june, wednesday.AddDays(7), AppointmentStatus.CancelledByClient)).Refusal);
+        Assert.IsType<AppointmentNotYet>((await MarkAsync(database, group.Counselor, june, wednesday.AddDays(7), AppointmentStatus.NoShow)).Refusal);
 
         database.Clock.Advance(new TimeSpan(23, 59, 0));
         Assert.IsType<AppointmentNotYet>((await MarkAsync(database, group.Counselor, june, wednesday.AddDays(7), AppointmentStatus.Completed)).Refusal);
-        Assert.True((await MarkAsync(database, group.Counselor, june, wednesday.AddDays(7), AppointmentStatus.LateCancelled)).Succeeded);
         database.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.True((await MarkAsync(database, group.Counselor, june, wednesday.AddDays(7), AppointmentStatus.Completed)).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_cancellation_is_entered_when_it_is_told_and_can_be_taken_back_until_the_hour(Database database)
+    {
+        var (group, june, lastWednesday) = await StartAsync(database);
+        var (tomorrow, inAWeek) = (lastWednesday.AddDays(7), lastWednesday.AddDays(14));
+
+        Assert.True((await MarkAsync(database, group.Counselor, june, inAWeek, AppointmentStatus.CancelledByClient)).Succeeded);
+        Assert.Equal(new AppointmentNotYet(inAWeek), (await MarkAsync(database, group.Counselor, june, inAWeek, AppointmentStatus.LateCancelled)).Refusal);
+        Assert.True((await MarkAsync(database, group.Counselor, june, tomorrow, AppointmentStatus.LateCancelled)).Succeeded);
+        Assert.True((await MarkAsync(database, group.Counselor, june, tomorrow, AppointmentStatus.Booked)).Succeeded);
+        Assert.Equal(new AppointmentHasCome(lastWednesday), (await MarkAsync(database, group.Counselor, june, lastWednesday, AppointmentStatus.Booked)).Refusal);
+
+        await using var db = database.CreateContext();
+        Assert.Equal(
+            [(tomorrow, AppointmentStatus.Booked), (inAWeek, AppointmentStatus.CancelledByClient)],
+            (await db.IndividualAppointments.OrderBy(row => row.Date).ToListAsync(Stop)).Select(row => (row.Date, row.Status)));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task While_the_client_is_on_leave_an_hour_is_neither_held_nor_missed(Database database)
+    {
+        var group = await RunningGroup.InAsync(database);
+        var away = await group.JoinAsync("Away", EnrollmentStatus.OnHold, database.Clock.Today.AddDays(-8), Ten);
+        var wednesday = database.Clock.Today.AddDays(-6);
+
+        foreach (var status in new[] { AppointmentStatus.Completed, AppointmentStatus.NoShow, AppointmentStatus.LateCancelled })
+            Assert.Equal(new OnLeaveThatDay(wednesday), (await MarkAsync(database, group.Counselor, away, wednesday, status)).Refusal);
+        Assert.True((await MarkAsync(database, group.Counselor, away, wednesday, AppointmentStatus.CancelledByClient)).Succeeded);
     }
 
     [Theory, OnEachDatabase]

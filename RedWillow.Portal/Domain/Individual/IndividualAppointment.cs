@@ -39,21 +39,3 @@ public sealed record AppointmentMarked(AppointmentId Appointment, ClientId Who, 
 
     public override Guid Subject => Appointment.Value;
 }
-
-/// <summary>The weekly hour does not fall on that day, or was not the client's then.</summary>
-public sealed record NoHourThatDay(DateOnly Date) : Refusal
-{
-    public override IReadOnlyList<object> Facts => [Date];
-}
-
-/// <summary>The center is closed that day: no hour is given, so there is nothing to mark but that the center cancelled it .</summary>
-public sealed record ClosedThatDay(DateOnly Date) : Refusal
-{
-    public override IReadOnlyList<object> Facts => [Date];
-}
-
-/// <summary>What became of an appointment can be said once its time has come.</summary>
-public sealed record AppointmentNotYet(DateOnly Date) : Refusal
-{
-    public override IReadOnlyList<object> Facts => [Date];
-}

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
+using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Domain.Time;
@@ -44,10 +45,10 @@ public sealed record TalkRow(
 /// <param name="Status">What is known about it.</param>
 /// <param name="Closure">Why the center is closed that day.</param>
 /// <param name="HasCome">Its time has come, so held or missed can be said.</param>
-/// <param name="IsTodayOrEarlier">A cancellation can be said.</param>
+/// <param name="Marks">What can be said about it now.</param>
 public sealed record AppointmentRow(
     HourClaimId Hour, DateOnly Date, TimeOnly Start, TimeOnly End, string Client, string Reference, string? Phone, SafeContact Safe,
-    AppointmentStatus Status, string? Closure, bool HasCome, bool IsTodayOrEarlier);
+    AppointmentStatus Status, string? Closure, bool HasCome, IReadOnlyList<AppointmentStatus> Marks);
 
 /// <summary>The actor's own individual appointments: this week, and earlier ones that are still unmarked.</summary>
 public sealed class AppointmentsQuery(IDbContextFactory<PortalDbContext> contexts, PortalUnitOfWork unit, ProgramClock clock)
@@ -79,5 +80,5 @@ public sealed class AppointmentsQuery(IDbContextFactory<PortalDbContext> context
 
     private AppointmentRow RowOf(DatedHour hour, Client client) => new(
         hour.Hour, hour.Date, hour.Start, hour.End, client.PreferredName, client.Reference, client.Phone, client.SafeContact, hour.Status, hour.Closure,
-        hour.Date.ToDateTime(hour.Start) <= clock.LocalNow, hour.Date <= clock.Today);
+        hour.Date.ToDateTime(hour.Start) <= clock.LocalNow, AppointmentMarks.For(hour.Date.ToDateTime(hour.Start), clock.LocalNow));
 }

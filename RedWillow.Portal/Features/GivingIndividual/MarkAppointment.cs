@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
+using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Platform;
@@ -11,8 +12,8 @@ namespace RedWillow.Portal.Features.GivingIndividual;
 /// <summary>A therapist says what became of one appointment of a client's weekly hour.</summary>
 /// <param name="Key">Made anew for every choice.</param>
 /// <param name="Hour">The client's weekly hour.</param>
-/// <param name="Date">The day of the appointment; today or earlier.</param>
-/// <param name="Status">What became of it; Booked takes an earlier mark back.</param>
+/// <param name="Date">The day of the appointment.</param>
+/// <param name="Status">What became of it; Booked takes a cancellation back (<see cref="AppointmentMarks"/>).</param>
 public sealed record MarkAppointment(Guid Key, HourClaimId Hour, DateOnly Date, AppointmentStatus Status) : ICommand;
 
 /// <summary>An appointment's mark as it was saved.</summary>
@@ -27,7 +28,7 @@ public sealed class MarkAppointmentHandler(PortalUnitOfWork unit, IDbContextFact
         if (actor is not Actor.Staff staff || !Enum.IsDefined(ask.Status) || await FindAsync(db, staff, ask.Hour, stop) is not { } hour)
             return await unit.RefuseAsync(actor, ask, ask.Hour.Value, stop);
         return await unit.RunAsync<MarkAppointment, AppointmentSaved>(
-            actor, ask, [Claim.Caseload(hour.PractitionerId)], (work, ct) => MarkAsync(work, staff, ask, ct), stop);
+            actor, ask, [Claim.Caseload(hour.PractitionerId), Claim.Enrollment(hour.EnrollmentId)], (work, ct) => MarkAsync(work, staff, ask, ct), stop);
     }
 
     private async Task<Result<AppointmentSaved>> MarkAsync(PortalDbContext db, Actor.Staff staff, MarkAppointment ask, CancellationToken stop)
@@ -36,11 +37,8 @@ public sealed class MarkAppointmentHandler(PortalUnitOfWork unit, IDbContextFact
             return new NotThere();
         if (ask.Date.DayOfWeek != hour.Weekday || !hour.Span.Contains(ask.Date))
             return new NoHourThatDay(ask.Date);
-        if (!HasCome(hour, ask))
-            return new AppointmentNotYet(ask.Date);
-        if (ask.Status is not (AppointmentStatus.Booked or AppointmentStatus.CancelledByProgram)
-            && await db.Closures.AnyAsync(closure => closure.Confirmed && closure.Date == ask.Date, stop))
-            return new ClosedThatDay(ask.Date);
+        if (AppointmentMarks.WhyNot(ask.Status, await ReadAsync(db, hour, ask.Date, stop)) is { } refusal)
+            return refusal;
 
         var now = clock.UtcNow;
         var row = await db.IndividualAppointments.SingleOrDefaultAsync(one => one.HourClaimId == hour.Id && one.Date == ask.Date, stop);
@@ -59,12 +57,13 @@ public sealed class MarkAppointmentHandler(PortalUnitOfWork unit, IDbContextFact
         return new AppointmentSaved(ask.Status, now);
     }
 
-    // Held or missed can be said once it has begun; a cancellation on the day itself, whatever the hour.
-    private bool HasCome(HourClaim hour, MarkAppointment ask)
+    private async Task<AppointmentAt> ReadAsync(PortalDbContext db, HourClaim hour, DateOnly day, CancellationToken stop)
     {
-        var (today, time) = (clock.Today, TimeOnly.FromDateTime(clock.LocalNow));
-        return ask.Date < today
-            || (ask.Date == today && (hour.Start <= time || ask.Status is not (AppointmentStatus.Completed or AppointmentStatus.NoShow)));
+        var moves = await db.Enrollments.Where(row => row.Id == hour.EnrollmentId).SelectMany(static row => row.Moves).AsNoTracking().ToListAsync(stop);
+        return new(
+            day.ToDateTime(hour.Start), clock.LocalNow,
+            await db.Closures.AnyAsync(closure => closure.Confirmed && closure.Date == day, stop),
+            Leaves.Of(moves, clock.Zone.DateOf).Any(leave => leave.Contains(day)));
     }
 
     private static async Task<HourClaim?> FindAsync(PortalDbContext db, Actor.Staff staff, HourClaimId id, CancellationToken stop)
