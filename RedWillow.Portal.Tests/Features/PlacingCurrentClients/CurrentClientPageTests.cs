@@ -58,6 +58,27 @@ public sealed class CurrentClientPageTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
+    public void A_paper_in_hand_asks_for_the_day_beside_its_signature()
+    {
+        var page = Page(_desk.FrontDesk);
+        Fill(page);
+        var signed = _database.Clock.Today.AddDays(-40);
+        Assert.Contains("You are recorded as the one who saw it", page.Find("#papers-hint").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("#paper-1-day"));
+
+        page.Find("#paper-1").Change(true);
+        Press(page, "Place them");
+        Assert.Contains("Enter the day beside the signature", page.Find("#paper-1-day-error").TextContent, StringComparison.Ordinal);
+        page.Find("#paper-1-day").Change(signed.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        Press(page, "Place them");
+        page.WaitForState(() => page.Find(".status-region").TextContent.Trim().Length > 0, TimeSpan.FromSeconds(20));
+
+        using var db = _database.CreateContext();
+        var paper = db.PaperConsents.Single();
+        Assert.Equal((1, signed, _desk.FrontDesk.Id), ((int)paper.Kind, paper.SignedOn, paper.SeenBy));
+    }
+
+    [Fact]
     public void What_is_refused_stays_as_it_was_typed()
     {
         var page = Page(_desk.FrontDesk);

@@ -55,15 +55,19 @@ public sealed class CurrentClientTests
     [Theory, OnEachDatabase]
     public async Task It_is_marked_and_written_down_and_the_client_is_asked_for_no_paper_that_was_seen(Database database)
     {
-        var desk = await AdmissionDesk.OpenAsync(database);
+        var (desk, signed) = (await AdmissionDesk.OpenAsync(database), database.Clock.Today.AddDays(-50));
 
-        var placed = (await PlaceAsync(database, desk, papers: [DocumentKind.TreatmentConsent, DocumentKind.TreatmentConsent, DocumentKind.FeeAgreement])).Value!;
+        var placed = (await PlaceAsync(database, desk, papers:
+            [new(DocumentKind.TreatmentConsent, signed), new(DocumentKind.TreatmentConsent, signed), new(DocumentKind.FeeAgreement, signed.AddDays(3))])).Value!;
 
         await using var db = database.CreateContext();
         var stay = await db.Enrollments.Include(row => row.Moves).SingleAsync(row => row.Id == placed.Enrollment);
         Assert.Equal((EnrollmentStatus.Active, nameof(OpeningBalance)), (stay.Status, stay.Moves.Single().Reason));
         Assert.Contains(await db.AuditEntries.ToListAsync(), entry => entry.Act == nameof(BroughtAlong) && entry.ClientId == placed.Client && entry.Account == desk.FrontDesk.Account);
         Assert.Empty(await db.Outbox.ToListAsync());
+        Assert.Equal(
+            [(DocumentKind.FeeAgreement, signed.AddDays(3)), (DocumentKind.TreatmentConsent, signed)],
+            (await db.PaperConsents.ToListAsync()).Select(paper => (paper.Kind, paper.SignedOn)).Order());
         Assert.All(await db.PaperConsents.ToListAsync(), paper => Assert.Equal((null, desk.FrontDesk.Id), (paper.DocumentVersion, paper.SeenBy)));
         var papers = (await database.Get<DocumentsQuery>().HandleAsync(new Actor.Client(new(Guid.NewGuid()), placed.Client), default))!;
         Assert.DoesNotContain(DocumentKind.TreatmentConsent, papers.ToSign);
@@ -112,6 +116,9 @@ public sealed class CurrentClientTests
         Assert.IsType<OpeningWeeksWrong>(await WhyAsync(ask with { Figures = ask.Figures with { Weeks = 9 } }));
         Assert.IsType<PayerNotSaid>(await WhyAsync(ask with { Payer = PayerPath.Unsettled }));
         Assert.IsType<ConsentBeforeInsurer>(await WhyAsync(ask with { Payer = PayerPath.Authorized }));
+        foreach (var day in new[] { database.Clock.Today.AddDays(1), ask.Figures.Start.AddYears(-1).AddDays(-1) })
+            Assert.IsType<SignedDayWrong>(await WhyAsync(ask with { PapersSeen = [new(DocumentKind.FeeAgreement, day)] }));
+        Assert.IsType<NotThere>(await WhyAsync(ask with { PapersSeen = [new((DocumentKind)99, database.Clock.Today)] }));
         Assert.IsType<LicenseNotInForce>(await WhyAsync(ask with { AdmittedBy = desk.FrontDesk.Id }));
         Assert.IsType<NotThere>(await WhyAsync(ask with { AdmittedBy = new(Guid.NewGuid()) }));
         Assert.IsType<NotThere>(await WhyAsync(ask with { Hour = new(Guid.NewGuid()) }));
@@ -125,7 +132,7 @@ public sealed class CurrentClientTests
 
         await using var db = database.CreateContext();
         Assert.Equal((0, 0, 0), (await db.Clients.CountAsync(), await db.OpeningBalances.CountAsync(), await db.SeatClaims.CountAsync()));
-        Assert.Null(await WhyAsync(ask with { Payer = PayerPath.Authorized, PapersSeen = [DocumentKind.TpoConsent] }));
+        Assert.Null(await WhyAsync(ask with { Payer = PayerPath.Authorized, PapersSeen = [new(DocumentKind.TpoConsent, database.Clock.Today)] }));
     }
 
     [Theory, OnEachDatabase]
@@ -157,7 +164,7 @@ public sealed class CurrentClientTests
         PayerPath.SelfPayWithEstimate, []);
 
     private static Task<Result<CurrentClientPlaced>> PlaceAsync(
-        Database database, AdmissionDesk desk, Guid? key = null, string phone = "+13855550123", string? email = null, params DocumentKind[] papers)
+        Database database, AdmissionDesk desk, Guid? key = null, string phone = "+13855550123", string? email = null, params PaperInHand[] papers)
     {
         var ask = Ask(database, desk);
         return database.Get<PlaceCurrentClientHandler>().HandleAsync(

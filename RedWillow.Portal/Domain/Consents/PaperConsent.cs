@@ -19,10 +19,10 @@ public sealed class PaperConsent
     /// <summary>The version that was on the paper; null for a paper from before the portal.</summary>
     public int? DocumentVersion { get; init; }
 
-    /// <summary>The day written beside the signature; for a paper from before the portal, the first day of the stay.</summary>
+    /// <summary>The day written beside the signature.</summary>
     public required DateOnly SignedOn { get; init; }
 
-    /// <summary>Who saw it signed; for a paper from before the portal, who saw the signed paper.</summary>
+    /// <summary>Who saw it signed; for a paper from before the portal, who had the signed paper in hand when it was recorded.</summary>
     public required PractitionerId SeenBy { get; init; }
 
     public required PractitionerId RecordedBy { get; init; }

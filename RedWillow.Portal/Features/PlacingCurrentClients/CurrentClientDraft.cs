@@ -43,7 +43,7 @@ internal sealed class CurrentClientDraft
 
     public PayerPath? Payer { get; set; }
 
-    public Dictionary<DocumentKind, bool> Papers { get; } = Enum.GetValues<DocumentKind>().ToDictionary(kind => kind, _ => false);
+    public IReadOnlyList<PaperDraft> Papers { get; } = [.. Enum.GetValues<DocumentKind>().Select(static kind => new PaperDraft(kind))];
 
     /// <summary>What is missing or unreadable, by field.</summary>
     public Dictionary<string, string> Problems { get; } = new(StringComparer.Ordinal);
@@ -74,12 +74,14 @@ internal sealed class CurrentClientDraft
         Demand(nameof(First), First is not null, "Choose the group and the next session");
         Demand(nameof(Hour), Hour is not null, "Choose the weekly hour");
         Demand(nameof(Payer), Payer is not null, "Choose how treatment is paid for");
+        foreach (var paper in Papers)
+            Demand(paper.Field, !paper.IsInHand || paper.SignedOn is not null, "Enter the day beside the signature");
         return Problems.Count > 0
             ? null
             : new(
                 key, new(Name!, Blank(LegalName), BirthDate, phone, Ways(), Blank(Email)), AnotherPerson,
                 new(Start!.Value, Weeks!.Value, GroupSessions!.Value, IndividualSessions!.Value), AdmittedBy!.Value, First!.Value.Group, First.Value.Date, Hour!.Value,
-                Payer!.Value, [.. Papers.Where(static paper => paper.Value).Select(static paper => paper.Key)], Known?.Client);
+                Payer!.Value, [.. Papers.Where(static paper => paper.IsInHand).Select(static paper => new PaperInHand(paper.Kind, paper.SignedOn!.Value))], Known?.Client);
     }
 
     private void Demand(string field, bool holds, string problem)
@@ -91,4 +93,17 @@ internal sealed class CurrentClientDraft
     private SafeContact Ways() => Safe.Where(static way => way.Value).Aggregate(SafeContact.None, static (all, way) => all | way.Key);
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}
+
+/// <summary>One paper of the form.</summary>
+internal sealed class PaperDraft(DocumentKind kind)
+{
+    public DocumentKind Kind => kind;
+
+    /// <summary>The name of its field.</summary>
+    public string Field => $"paper-{(int)kind}";
+
+    public bool IsInHand { get; set; }
+
+    public DateOnly? SignedOn { get; set; }
 }

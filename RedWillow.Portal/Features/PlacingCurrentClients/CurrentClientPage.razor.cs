@@ -3,7 +3,6 @@ using RedWillow.Portal.Components.Forms;
 using RedWillow.Portal.Components.People;
 using RedWillow.Portal.Components.Schedule;
 using RedWillow.Portal.Domain;
-using RedWillow.Portal.Domain.Consents;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Placing;
@@ -15,9 +14,6 @@ public sealed partial class CurrentClientPage(CurrentPlacesQuery places, KnownHe
 {
     private static readonly IReadOnlyList<(SafeContact Way, string Text)> Ways =
         [(SafeContact.Call, "Calls"), (SafeContact.Voicemail, "Voicemail"), (SafeContact.Text, "Text messages"), (SafeContact.Email, "Email")];
-
-    private static readonly IReadOnlyList<(DocumentKind Kind, string Text)> Papers =
-        [.. Enum.GetValues<DocumentKind>().Select(kind => (kind, DeskWords.Paper(kind)))];
 
     private static readonly IReadOnlyList<Choice<PayerPath?>> Payers =
         [.. Enum.GetValues<PayerPath>().Where(static path => path != PayerPath.Unsettled).Select(path => new Choice<PayerPath?>(path, DeskWords.Payer(path)))];

@@ -23,11 +23,16 @@ namespace RedWillow.Portal.Features.PlacingCurrentClients;
 /// <param name="First">The next session; from it on the portal counts.</param>
 /// <param name="Hour">Their weekly hour.</param>
 /// <param name="Payer">How treatment is paid for.</param>
-/// <param name="PapersSeen">What staff have seen signed in the paper file.</param>
+/// <param name="PapersSeen">The signed papers that whoever places the client has in hand.</param>
 /// <param name="Known">Who it is, when the center knows them by this address or number; null for somebody new.</param>
 public sealed record PlaceCurrentClient(
     Guid Key, PersonDetails Person, bool AnotherPerson, OpeningFigures Figures, PractitionerId AdmittedBy, GroupId Group, DateOnly First,
-    OfferedHourId Hour, PayerPath Payer, IReadOnlyList<DocumentKind> PapersSeen, ClientId? Known = null) : ICommand;
+    OfferedHourId Hour, PayerPath Payer, IReadOnlyList<PaperInHand> PapersSeen, ClientId? Known = null) : ICommand;
+
+/// <summary>A signed paper from before the portal.</summary>
+/// <param name="Kind">Which paper.</param>
+/// <param name="SignedOn">The day written beside the signature.</param>
+public sealed record PaperInHand(DocumentKind Kind, DateOnly SignedOn);
 
 /// <summary>The client is placed.</summary>
 public sealed record CurrentClientPlaced(ClientId Client, EnrollmentId Enrollment);
@@ -44,12 +49,14 @@ public sealed class PlaceCurrentClientHandler(
 {
     public async Task<Result<CurrentClientPlaced>> HandleAsync(Actor actor, PlaceCurrentClient ask, CancellationToken stop)
     {
-        if (actor is not Actor.Staff staff || !actor.Has(ActingFor.Desk) || !Enum.IsDefined(ask.Payer) || !ask.PapersSeen.All(Enum.IsDefined))
+        if (actor is not Actor.Staff staff || !actor.Has(ActingFor.Desk) || !Enum.IsDefined(ask.Payer) || !ask.PapersSeen.All(static paper => Enum.IsDefined(paper.Kind)))
             return await unit.RefuseAsync(actor, ask, ask.Key, stop);
         if ((ask.Person.WhyNot(clock.Today) ?? ask.Figures.WhyNot(clock.Today)) is { } wrong)
             return wrong;
         if (ask.Payer == PayerPath.Unsettled)
             return new PayerNotSaid();
+        if (ask.PapersSeen.Any(paper => paper.SignedOn > clock.Today || paper.SignedOn < ask.Figures.Start.AddYears(-1)))
+            return new SignedDayWrong();
         await using var look = await contexts.CreateDbContextAsync(stop);
         var therapists = await look.OfferedHours.Where(row => row.Id == ask.Hour).Select(row => row.PractitionerId).ToListAsync(stop);
         // Two colleagues who place the same client at once do it one after the other.
@@ -80,7 +87,7 @@ public sealed class PlaceCurrentClientHandler(
         var terms = new PlacementTerms(clock.UtcNow, policy.Value.HoldMinutes, policy.Value.TravelBufferMinutes);
         if (await db.LoadPlacementAsync(new(client.Id, stay.Id, ask.Group, ask.First, ask.Hour), terms, stop) is not { } placement)
             return new NotThere();
-        if (TellsInsurer(ask, placement.Group.Program) && !ask.PapersSeen.Contains(DocumentKind.TpoConsent))
+        if (TellsInsurer(ask, placement.Group.Program) && !ask.PapersSeen.Any(static paper => paper.Kind == DocumentKind.TpoConsent))
             return new ConsentBeforeInsurer();
         var balance = BalanceOf(stay.Id, ask, admitted, staff.Id);
         return placement.Take(terms).Then(place => stay
@@ -89,7 +96,7 @@ public sealed class PlaceCurrentClientHandler(
             {
                 db.Add(balance);
                 db.KeepPlace(place);
-                db.AddRange(ask.PapersSeen.Distinct().Select(kind => PaperOf(stay, kind, ask, staff.Id)));
+                db.AddRange(ask.PapersSeen.DistinctBy(static paper => paper.Kind).Select(paper => PaperOf(stay, paper, staff.Id)));
                 return new CurrentClientPlaced(client.Id, stay.Id);
             }));
     }
@@ -115,9 +122,9 @@ public sealed class PlaceCurrentClientHandler(
         EnteredBy = by, EnteredUtc = clock.UtcNow,
     };
 
-    private PaperConsent PaperOf(Enrollment stay, DocumentKind kind, PlaceCurrentClient ask, PractitionerId by) => new()
+    private PaperConsent PaperOf(Enrollment stay, PaperInHand paper, PractitionerId by) => new()
     {
-        Id = new(Guid.CreateVersion7()), ClientId = stay.ClientId, EnrollmentId = stay.Id, Kind = kind, SignedOn = ask.Figures.Start, SeenBy = by,
+        Id = new(Guid.CreateVersion7()), ClientId = stay.ClientId, EnrollmentId = stay.Id, Kind = paper.Kind, SignedOn = paper.SignedOn, SeenBy = by,
         RecordedBy = by, RecordedUtc = clock.UtcNow,
     };
 }
