@@ -62,7 +62,7 @@ internal sealed class DemoWeeks(DemoStage stage, DemoSetup clinic)
             if (Exception(here.IndexOf(client), session.Date, missing) is { } entry)
             {
                 DemoStage.Must(await mark.HandleAsync(
-                    counselor, new(DemoStage.NewKey(), session.Id, client, entry.Word, entry.MinutesLate, entry.MinutesEarly), stop));
+                    counselor, new(DemoStage.NewKey(), session.Id, client, entry.Word, entry.MinutesLate, entry.MinutesEarly) { Seen = new(AttendanceStatus.Present) }, stop));
             }
         }
     }

@@ -33,8 +33,12 @@ internal sealed class AbsentClients(Database database, RunningGroup group)
         return member;
     }
 
-    public async Task MarkAsync(DateOnly day, Member who, AttendanceWord word) => Assert.True((await database.Get<MarkAttendanceHandler>().HandleAsync(
-        group.Counselor, new(Guid.NewGuid(), await group.SessionOnAsync(day), who.Id, word), Stop)).Succeeded);
+    public async Task MarkAsync(DateOnly day, Member who, AttendanceWord word)
+    {
+        var session = await group.SessionOnAsync(day);
+        Assert.True((await database.Get<MarkAttendanceHandler>().HandleAsync(
+            group.Counselor, new(Guid.NewGuid(), session, who.Id, word) { Seen = await database.SeenAsync(session, who.Id) }, Stop)).Succeeded);
+    }
 
     public async Task<OutreachTask> OutreachAsync(Member who)
     {

@@ -27,7 +27,7 @@ public sealed class AbsenceFollowingTests
         Assert.Equal((OutreachEnd.Corrected, group.CounselorId), ((await TaskAsync(database)).End, (await TaskAsync(database)).ClosedBy));
         await MarkAsync(database, group, session, june, AttendanceWord.Absent);
         Assert.Null((await TaskAsync(database)).ClosedUtc);
-        Assert.True((await database.Get<ClearMarkHandler>().HandleAsync(group.Counselor, new(Guid.NewGuid(), session, june.Id), Stop)).Succeeded);
+        Assert.True((await database.Get<ClearMarkHandler>().HandleAsync(group.Counselor, new(Guid.NewGuid(), session, june.Id, await database.SeenAsync(session, june.Id)), Stop)).Succeeded);
         Assert.Equal(OutreachEnd.Corrected, (await TaskAsync(database)).End);
 
         await using var db = database.CreateContext();
@@ -216,11 +216,11 @@ public sealed class AbsenceFollowingTests
     }
 
     private static async Task MarkAsync(Database database, RunningGroup group, SessionId session, Member who, AttendanceWord word) => Assert.True((await database
-        .Get<MarkAttendanceHandler>().HandleAsync(group.Counselor, new(Guid.NewGuid(), session, who.Id, word), Stop)).Succeeded);
+        .Get<MarkAttendanceHandler>().HandleAsync(group.Counselor, new(Guid.NewGuid(), session, who.Id, word) { Seen = await database.SeenAsync(session, who.Id) }, Stop)).Succeeded);
 
     private static async Task CloseAsync(Database database, RunningGroup group, SessionId session) => Assert.True((await database
         .Get<CloseAttendanceHandler>().HandleAsync(group.Counselor, new(Guid.NewGuid(), session), Stop)).Succeeded);
 
     private static async Task AmendAsync(Database database, RunningGroup group, SessionId session, Member who, AttendanceWord word) => Assert.True((await database
-        .Get<AmendAttendanceHandler>().HandleAsync(group.Counselor, new(Guid.NewGuid(), session, who.Id, word, 0, 0, "They called."), Stop)).Succeeded);
+        .Get<AmendAttendanceHandler>().HandleAsync(group.Counselor, new(Guid.NewGuid(), session, who.Id, word, 0, 0, "They called.", await database.SeenAsync(session, who.Id)), Stop)).Succeeded);
 }

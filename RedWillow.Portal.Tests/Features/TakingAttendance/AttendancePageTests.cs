@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Feedback;
+using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
@@ -201,6 +202,73 @@ public sealed class AttendancePageTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_colleagues_newer_mark_is_shown_at_the_row_and_not_overwritten()
+    {
+        var june = await _group.JoinAsync("June");
+        var (page, key) = (Open(_group.Counselor), $"#m-{june.Id.Value:N}");
+        await MarkAsync(june, AttendanceWord.Absent);
+
+        await page.Find($"{key}-0").ChangeAsync(new() { Value = true });
+
+        page.WaitForAssertion(() => Assert.Contains("Not saved: Somebody else marked Absent at 10:00 am.", page.Find($"{key}-state").TextContent, StringComparison.Ordinal));
+        Assert.True(page.Find($"{key}-4").HasAttribute("checked"));
+        Assert.Equal(AttendanceStatus.AbsentUnexcused, await StatusAsync(june));
+        await page.Find($"{key}-0").ChangeAsync(new() { Value = true });
+        page.WaitForAssertion(() => Assert.Equal("Saved 10:00 am", page.Find($"{key}-state").TextContent));
+        Assert.Equal(AttendanceStatus.Present, await StatusAsync(june));
+    }
+
+    [Fact]
+    public async Task A_later_choice_waits_for_the_earlier_ones_answer_and_is_the_one_that_stays()
+    {
+        var june = await _group.JoinAsync("June");
+        var (page, key) = (Open(_group.Counselor), $"#m-{june.Id.Value:N}");
+        var (inside, leave) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var busy = Task.Run(() => _database.Unit.RunAsync<Data.Plain, Done>(Data.Ask.Job, Data.Plain.New(), [Claim.Session(_session)], async (_, _) =>
+        {
+            inside.SetResult();
+            await leave.Task;
+            return Done.Instance;
+        }, Stop), Stop);
+        await inside.Task;
+
+        // The first save is on its way and waits for its turn; the second is chosen meanwhile.
+        var first = page.Find($"{key}-0").ChangeAsync(new() { Value = true });
+        await Task.Delay(700, Stop);
+        var second = page.Find($"{key}-4").ChangeAsync(new() { Value = true });
+        await Task.Delay(700, Stop);
+        leave.SetResult();
+        await Task.WhenAll(busy, first, second);
+
+        page.WaitForAssertion(() => Assert.Equal("Saved 10:00 am", page.Find($"{key}-state").TextContent));
+        Assert.Equal(AttendanceStatus.AbsentUnexcused, await StatusAsync(june));
+        await using var db = _database.CreateContext();
+        Assert.Equal(2, await db.AuditEntries.CountAsync(row => row.Act == "AttendanceMarked", Stop));
+    }
+
+    [Fact]
+    public async Task A_correction_that_a_colleague_was_faster_with_shows_theirs_and_can_be_made_again()
+    {
+        var june = await _group.JoinAsync("June");
+        await MarkAsync(june, AttendanceWord.Absent);
+        Assert.True((await _database.Get<CloseAttendanceHandler>().HandleAsync(_group.Counselor, new(Guid.NewGuid(), _session), Stop)).Succeeded);
+        var page = Open(_group.Counselor);
+        await Button(page, "Correct").ClickAsync(new());
+        await page.Find($"#c-{june.Id.Value:N}-0").ChangeAsync(new() { Value = true });
+        await page.Find("textarea").ChangeAsync(new() { Value = "She was there." });
+        Assert.True((await _database.Get<AmendAttendanceHandler>().HandleAsync(
+            RunningGroup.Clinician, new(Guid.NewGuid(), _session, june.Id, AttendanceWord.Excused, 0, 0, "She had called.", new(AttendanceStatus.AbsentUnexcused)), Stop)).Succeeded);
+
+        await page.Find("form").SubmitAsync();
+        page.WaitForAssertion(() => Assert.Contains("Someone else changed this", page.Markup, StringComparison.Ordinal));
+        Assert.Contains("was Absent, now Excused. She had called.", page.Markup, StringComparison.Ordinal);
+        Assert.Equal(AttendanceStatus.AbsentExcused, await StatusAsync(june));
+        await page.Find("form").SubmitAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("was Excused, now Present. She was there.", page.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_sheet_that_is_not_yours_looks_like_none()
     {
         var june = await _group.JoinAsync("June");
@@ -226,8 +294,8 @@ public sealed class AttendancePageTests : PortalTestContext, IAsyncLifetime
         return page;
     }
 
-    private async Task MarkAsync(Member who, AttendanceWord word, int late = 0) => Assert.True((await _database.Get<MarkAttendanceHandler>()
-        .HandleAsync(_group.Counselor, new(Guid.NewGuid(), _session, who.Id, word, late), Stop)).Succeeded);
+    private async Task MarkAsync(Member who, AttendanceWord word, int late = 0) => Assert.True((await _database.Get<MarkAttendanceHandler>().HandleAsync(
+        _group.Counselor, new(Guid.NewGuid(), _session, who.Id, word, late) { Seen = await _database.SeenAsync(_session, who.Id) }, Stop)).Succeeded);
 
     private async Task<AttendanceStatus?> StatusAsync(Member who)
     {

@@ -47,19 +47,21 @@ public sealed class CloseAttendanceTests
     {
         var (group, session) = await StartAsync(database);
         var june = await group.JoinAsync("June");
-        var amend = new AmendAttendance(Guid.NewGuid(), session, june.Id, AttendanceWord.Came, 0, 60, " She came and left at 11. ");
+        var amend = new AmendAttendance(Guid.NewGuid(), session, june.Id, AttendanceWord.Came, 0, 60, " She came and left at 11. ", new(AttendanceStatus.AbsentUnexcused));
         await MarkAsync(database, group, session, june.Id, AttendanceWord.Absent);
         Assert.IsType<SessionStillOpen>((await AmendAsync(database, group.Counselor, amend)).Refusal);
         Assert.True((await CloseAsync(database, group.Counselor, session)).Succeeded);
 
         Assert.IsType<SessionClosed>((await MarkAsync(database, group, session, june.Id, AttendanceWord.Came)).Refusal);
-        Assert.IsType<SessionClosed>((await database.Get<ClearMarkHandler>().HandleAsync(group.Counselor, new(Guid.NewGuid(), session, june.Id), Stop)).Refusal);
+        Assert.IsType<SessionClosed>((await database.Get<ClearMarkHandler>().HandleAsync(group.Counselor, new(Guid.NewGuid(), session, june.Id, amend.Seen), Stop)).Refusal);
         Assert.IsType<ReasonMissing>((await AmendAsync(database, group.Counselor, amend with { Key = Guid.NewGuid(), Reason = "  " })).Refusal);
         Assert.IsType<TextNotReadable>((await AmendAsync(database, group.Counselor, amend with { Key = Guid.NewGuid(), Reason = "She\0came" })).Refusal);
         Assert.IsType<NotThere>((await AmendAsync(database, RunningGroup.OtherCounselor, amend with { Key = Guid.NewGuid() })).Refusal);
         var again = amend with { Key = Guid.NewGuid() };
         Assert.Equal(120, (await AmendAsync(database, group.Counselor, again)).Value!.CountedMinutes);
         Assert.Equal(120, (await AmendAsync(database, group.Counselor, again)).Value!.CountedMinutes);
+        // A second correction has to have seen the first.
+        Assert.IsType<StaleEdit>((await AmendAsync(database, RunningGroup.Clinician, amend with { Key = Guid.NewGuid() })).Refusal);
 
         await using var db = database.CreateContext();
         var kept = await db.AttendanceAmendments.SingleAsync(Stop);
@@ -133,8 +135,9 @@ public sealed class CloseAttendanceTests
         return (group, await group.SessionOnAsync(database.Clock.Today.AddDays(-1)));
     }
 
-    private static Task<Result<MarkSaved>> MarkAsync(Database database, RunningGroup group, SessionId session, ClientId client, AttendanceWord word) =>
-        database.Get<MarkAttendanceHandler>().HandleAsync(group.Counselor, new(Guid.NewGuid(), session, client, word), Stop);
+    private static async Task<Result<MarkSaved>> MarkAsync(Database database, RunningGroup group, SessionId session, ClientId client, AttendanceWord word) =>
+        await database.Get<MarkAttendanceHandler>().HandleAsync(
+            group.Counselor, new(Guid.NewGuid(), session, client, word) { Seen = await database.SeenAsync(session, client) }, Stop);
 
     private static Task<Result<MarkSaved>> AmendAsync(Database database, Actor actor, AmendAttendance ask) =>
         database.Get<AmendAttendanceHandler>().HandleAsync(actor, ask, Stop);

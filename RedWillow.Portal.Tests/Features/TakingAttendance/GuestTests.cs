@@ -169,7 +169,7 @@ public sealed class GuestTests
         Assert.IsType<GuestIsMarked>((await TakeOffAsync(database, day.Counselor, session, omar)).Refusal);
         Assert.IsType<NotThere>((await TakeOffAsync(database, day.Counselor, session, june)).Refusal);
         Assert.IsType<NotThere>((await TakeOffAsync(database, evening.Counselor, session, omar)).Refusal);
-        Assert.True((await database.Get<ClearMarkHandler>().HandleAsync(day.Counselor, new(Guid.NewGuid(), session, omar.Id), Stop)).Succeeded);
+        Assert.True((await database.Get<ClearMarkHandler>().HandleAsync(day.Counselor, new(Guid.NewGuid(), session, omar.Id, await database.SeenAsync(session, omar.Id)), Stop)).Succeeded);
         Assert.True((await TakeOffAsync(database, day.Counselor, session, omar)).Succeeded);
 
         var sheet = (await database.Get<AttendanceSheetQuery>().HandleAsync(day.Counselor, session, Stop))!;
@@ -265,7 +265,7 @@ public sealed class GuestTests
         database.Get<TakeOffGuestHandler>().HandleAsync(actor, new(Guid.NewGuid(), session, who.Id), Stop);
 
     private static async Task MarkAsync(Database database, Actor actor, SessionId session, ClientId who, AttendanceWord word = AttendanceWord.Came) =>
-        Assert.True((await database.Get<MarkAttendanceHandler>().HandleAsync(actor, new(Guid.NewGuid(), session, who, word), Stop)).Succeeded);
+        Assert.True((await database.Get<MarkAttendanceHandler>().HandleAsync(actor, new(Guid.NewGuid(), session, who, word) { Seen = await database.SeenAsync(session, who) }, Stop)).Succeeded);
 
     private static Task<Result<Done>> CloseAsync(Database database, Actor actor, SessionId session) =>
         database.Get<CloseAttendanceHandler>().HandleAsync(actor, new(Guid.NewGuid(), session), Stop);

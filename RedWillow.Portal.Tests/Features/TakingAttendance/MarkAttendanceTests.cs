@@ -152,7 +152,7 @@ public sealed class MarkAttendanceTests
         var june = await group.JoinAsync("June");
         await MarkAsync(database, group.Counselor, session, june.Id, AttendanceWord.Came);
 
-        var ask = new ClearMark(Guid.NewGuid(), session, june.Id);
+        var ask = new ClearMark(Guid.NewGuid(), session, june.Id, new(AttendanceStatus.Present));
         Assert.IsType<NotThere>((await database.Get<ClearMarkHandler>().HandleAsync(RunningGroup.OtherCounselor, ask, Stop)).Refusal);
         Assert.True((await database.Get<ClearMarkHandler>().HandleAsync(group.Counselor, ask, Stop)).Succeeded);
         Assert.True((await database.Get<ClearMarkHandler>().HandleAsync(group.Counselor, ask, Stop)).Succeeded);
@@ -160,6 +160,39 @@ public sealed class MarkAttendanceTests
         await using var db = database.CreateContext();
         Assert.Equal(AttendanceStatus.Expected, (await db.AttendanceMarks.SingleAsync(Stop)).Status);
         Assert.Null(await FirstAttendedAsync(database));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Two_people_on_one_sheet_never_overwrite_each_other_without_a_word(Database database)
+    {
+        var (group, session) = await StartAsync(database);
+        var june = await group.JoinAsync("June");
+        Task<Result<MarkSaved>> SeenAsync(Actor actor, MarkSeen seen, AttendanceWord word, int late = 0) => database.Get<MarkAttendanceHandler>()
+            .HandleAsync(actor, new(Guid.NewGuid(), session, june.Id, word, late) { Seen = seen }, Stop);
+
+        Assert.True((await SeenAsync(group.Counselor, MarkSeen.None, AttendanceWord.Came, 20)).Succeeded);
+        Assert.IsType<StaleEdit>((await SeenAsync(RunningGroup.Clinician, MarkSeen.None, AttendanceWord.Absent)).Refusal);
+        Assert.IsType<StaleEdit>((await SeenAsync(RunningGroup.Clinician, new(AttendanceStatus.PresentLate, 25), AttendanceWord.Absent)).Refusal);
+        // Who was slower and says the same is not in anybody's way.
+        Assert.True((await SeenAsync(RunningGroup.Clinician, MarkSeen.None, AttendanceWord.Came, 20)).Succeeded);
+        var clear = new ClearMark(Guid.NewGuid(), session, june.Id, new(AttendanceStatus.AbsentUnexcused));
+        Assert.IsType<StaleEdit>((await database.Get<ClearMarkHandler>().HandleAsync(RunningGroup.Clinician, clear, Stop)).Refusal);
+
+        Assert.Equal(new MarkSeen(AttendanceStatus.PresentLate, 20), await database.SeenAsync(session, june.Id));
+        Assert.True((await SeenAsync(RunningGroup.Clinician, new(AttendanceStatus.PresentLate, 20), AttendanceWord.Absent)).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Of_many_who_mark_the_same_person_at_once_one_is_first_and_the_others_hear_of_it(Database database)
+    {
+        var (group, session) = await StartAsync(database);
+        var june = await group.JoinAsync("June");
+
+        var answers = await Task.WhenAll(Enumerable.Range(20, 6).Select(late => Task.Run(() => database.Get<MarkAttendanceHandler>()
+            .HandleAsync(group.Counselor, new(Guid.NewGuid(), session, june.Id, AttendanceWord.Came, late), Stop))));
+
+        Assert.Single(answers, answer => answer.Succeeded);
+        Assert.All(answers.Where(answer => !answer.Succeeded), answer => Assert.IsType<StaleEdit>(answer.Refusal));
     }
 
     private static async Task<DateOnly?> FirstAttendedAsync(Database database)
@@ -174,7 +207,8 @@ public sealed class MarkAttendanceTests
         return (group, await group.SessionOnAsync(database.Clock.Today));
     }
 
-    private static Task<Result<MarkSaved>> MarkAsync(
+    private static async Task<Result<MarkSaved>> MarkAsync(
         Database database, Actor actor, SessionId session, ClientId client, AttendanceWord word, int late = 0, int early = 0) =>
-        database.Get<MarkAttendanceHandler>().HandleAsync(actor, new(Guid.NewGuid(), session, client, word, late, early), Stop);
+        await database.Get<MarkAttendanceHandler>().HandleAsync(
+            actor, new(Guid.NewGuid(), session, client, word, late, early) { Seen = await database.SeenAsync(session, client) }, Stop);
 }

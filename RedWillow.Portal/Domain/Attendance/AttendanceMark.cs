@@ -29,6 +29,18 @@ public sealed class AttendanceMark
     }
 }
 
+/// <summary>
+/// A mark as somebody saw it on the sheet. Whoever changes one says which one they saw, so that two people on one sheet never overwrite
+/// each other without a word.
+/// </summary>
+public sealed record MarkSeen(AttendanceStatus Status, int MinutesLate = 0, int MinutesEarly = 0)
+{
+    /// <summary>No mark yet, or one that was taken back.</summary>
+    public static MarkSeen None { get; } = new(AttendanceStatus.Expected);
+
+    public static MarkSeen Of(AttendanceMark? mark) => mark is null ? None : new(mark.Status, mark.MinutesLate, mark.MinutesLeftEarly);
+}
+
 /// <summary>A correction of a closed session: it keeps the old value beside the new one, with the reason. Never edited.</summary>
 public sealed class AttendanceAmendment
 {

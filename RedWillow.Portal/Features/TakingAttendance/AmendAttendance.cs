@@ -15,8 +15,9 @@ namespace RedWillow.Portal.Features.TakingAttendance;
 /// <param name="MinutesLate">Minutes after the start.</param>
 /// <param name="MinutesEarly">Minutes before the end.</param>
 /// <param name="Reason">Why; kept with the old value.</param>
+/// <param name="Seen">The mark that is corrected. One that was corrected meanwhile is looked at first.</param>
 public sealed record AmendAttendance(
-    Guid Key, SessionId Session, ClientId Client, AttendanceWord Word, int MinutesLate, int MinutesEarly, string Reason) : ICommand;
+    Guid Key, SessionId Session, ClientId Client, AttendanceWord Word, int MinutesLate, int MinutesEarly, string Reason, MarkSeen Seen) : ICommand;
 
 /// <summary>Corrects a closed session with a reason; the old value stays on file beside the new one .</summary>
 public sealed class AmendAttendanceHandler(PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
@@ -32,11 +33,11 @@ public sealed class AmendAttendanceHandler(PortalUnitOfWork unit, IDbContextFact
             return unreadable;
         var who = (await db.LoadExpectedAsync(session.GroupId, session.Date, clock.Zone, stop)).FirstOrDefault(row => row.Client == ask.Client);
         var claims = await db.ClaimsAsync(ask.Session, who is null ? [] : [who], stop);
-        return await unit.RunAsync<AmendAttendance, MarkSaved>(actor, ask, claims, (work, ct) => AmendAsync(work, staff, ask, who, ct), stop);
+        return await unit.RunAsync<AmendAttendance, MarkSaved>(actor, ask, claims, (work, ct) => AmendAsync(work, staff, ask, who?.Enrollment, ct), stop);
     }
 
     private async Task<Result<MarkSaved>> AmendAsync(
-        PortalDbContext db, Actor.Staff staff, AmendAttendance ask, ExpectedClient? who, CancellationToken stop)
+        PortalDbContext db, Actor.Staff staff, AmendAttendance ask, EnrollmentId? claimed, CancellationToken stop)
     {
         if (await db.FindSessionAsync(staff, ask.Session, stop) is not { } session)
             return new NotThere();
@@ -45,6 +46,11 @@ public sealed class AmendAttendanceHandler(PortalUnitOfWork unit, IDbContextFact
         var mark = await db.AttendanceMarks.SingleOrDefaultAsync(row => row.SessionId == session.Id && row.ClientId == ask.Client, stop);
         if (mark is null)
             return new NotThere();
+        if (MarkSeen.Of(mark) != ask.Seen)
+            return new StaleEdit();
+        var who = (await db.LoadExpectedAsync(session.GroupId, session.Date, clock.Zone, stop)).FirstOrDefault(row => row.Client == ask.Client);
+        if (who is not null && who.Enrollment != claimed)
+            return new Conflict();
         var entry = new AttendanceEntry(ask.Word, ask.MinutesLate, ask.MinutesEarly);
         var presence = Presence.Of(entry, session.ClinicalMinutes);
         if (!presence.Succeeded)

@@ -6,17 +6,18 @@ using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Features.TakingAttendance;
 
-/// <summary>The sheet of one session: one choice per person, each saved by itself, then closed.</summary>
+/// <summary>
+/// The sheet of one session: one choice per person, each saved by itself, then closed. How a row is saved stands in a part of its own.
+/// </summary>
 public sealed partial class AttendancePage(
     AttendanceSheetQuery sheets, MarkAttendanceHandler mark, MarkEveryonePresentHandler everyone, ClearMarkHandler clear, CloseAttendanceHandler close,
     AmendAttendanceHandler amend, TakeOffGuestHandler takeOff, Refusals refusals, ProgramClock clock, ILogger<AttendancePage> log)
 {
-    // Long enough to walk past a choice with the arrow keys, short enough to feel immediate.
-    private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(350);
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(700);
 
     private AttendanceSheetState? _state;
     private ClientId? _correcting;
+    private Guid _correction;
     private Refusal? _refusal;
     private string? _problem;
     private string _said = "";
@@ -44,49 +45,6 @@ public sealed partial class AttendancePage(
     private async Task LoadAsync() =>
         _state = await sheets.HandleAsync(Actor, Session, Stop) is { } sheet ? new AttendanceSheetState(sheet) : null;
 
-    private async Task SettleAsync(MarkRowState row, Action change)
-    {
-        change();
-        var edition = row.Edition;
-        StateHasChanged();
-        await Task.Delay(Settle, Stop);
-        if (edition == row.Edition)
-            await SaveAsync(row);
-    }
-
-    private async Task SaveAsync(MarkRowState row)
-    {
-        if (row.Draft.Entry is not { } entry)
-            return;
-        var edition = row.Edition;
-        row.Begin();
-        StateHasChanged();
-        var ask = new MarkAttendance(row.Key, Session, row.Row.Client, entry.Word, entry.MinutesLate, entry.MinutesEarly);
-        var answer = await TryAsync(() => mark.HandleAsync(Actor, ask, Stop));
-        if (edition != row.Edition)
-            return;
-        if (answer is null)
-            row.Fail();
-        else if (answer.Succeeded)
-            row.Save(new(answer.Value.Status, entry.MinutesLate, entry.MinutesEarly, answer.Value.CountedMinutes, clock.Zone.ToLocal(answer.Value.SavedUtc)));
-        else
-            row.Refuse(refusals.Sentence(answer.Refusal));
-        _refusal = null;
-        await AnnounceAsync(answer is null ? "Not saved, try again." : _state!.Counts + ".");
-    }
-
-    private async Task UndoAsync(MarkRowState row)
-    {
-        var answer = await TryAsync(() => clear.HandleAsync(Actor, new(Guid.NewGuid(), Session, row.Row.Client), Stop));
-        if (answer is null)
-            row.Fail();
-        else if (answer.Succeeded)
-            row.Clear();
-        else
-            row.Refuse(refusals.Sentence(answer.Refusal));
-        await AnnounceAsync($"{_state!.Counts}.");
-    }
-
     private Task MarkEveryoneAsync() => ActAsync(async () =>
         await everyone.HandleAsync(Actor, new(Guid.NewGuid(), Session), Stop) is { Succeeded: false } no ? no.Refusal : null);
 
@@ -96,14 +54,18 @@ public sealed partial class AttendancePage(
     private Task TakeOffAsync(MarkRowState row) => ActAsync(async () =>
         await takeOff.HandleAsync(Actor, new(row.Key, Session, row.Row.Client), Stop) is { Succeeded: false } no ? no.Refusal : null);
 
-    private void Correct(ClientId? who) => (_correcting, _problem) = (who, null);
+    private void Correct(ClientId? who) => (_correcting, _problem, _correction) = (who, null, Guid.NewGuid());
 
     private async Task AmendAsync(ClientId who, CorrectionEntry entry)
     {
         var ask = new AmendAttendance(
-            entry.Key, Session, who, entry.Mark.Word, entry.Mark.MinutesLate, entry.Mark.MinutesEarly, entry.Reason);
+            _correction, Session, who, entry.Mark.Word, entry.Mark.MinutesLate, entry.Mark.MinutesEarly, entry.Reason, entry.Seen);
         var answer = await TryAsync(() => amend.HandleAsync(Actor, ask, Stop));
         _problem = answer is null ? "Not saved, try again." : answer.Succeeded ? null : refusals.Sentence(answer.Refusal);
+        if (answer is not null)
+            _correction = Guid.NewGuid();
+        if (answer?.Refusal is StaleEdit)
+            await LoadAsync();
         if (_problem is not null)
             return;
         _correcting = null;
@@ -114,6 +76,7 @@ public sealed partial class AttendancePage(
     private async Task ActAsync(Func<Task<Refusal?>> act)
     {
         (_busy, _failed) = (true, false);
+        await _state!.SettledAsync();
         var done = await TryAsync(async () => (Result<Done>)(await act() is { } no ? no : Done.Instance));
         (_busy, _failed, _refusal) = (false, done is null, done?.Refusal);
         if (done is { Succeeded: true })

@@ -1,4 +1,5 @@
 using RedWillow.Portal.Components.Schedule;
+using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Groups;
 
 namespace RedWillow.Portal.Features.TakingAttendance;
@@ -21,11 +22,19 @@ public enum RowSaving
 /// <summary>One person of an open sheet: the choice, and whether it is saved.</summary>
 public sealed class MarkRowState(SheetRow row)
 {
+    private Task _turn = Task.CompletedTask;
+
     public SheetRow Row { get; } = row;
 
     public MarkDraft Draft { get; private set; } = MarkDraft.Of(row.Mark);
 
+    /// <summary>The mark that is known to stand in the database.</summary>
     public SheetMark? Mark { get; private set; } = row.Mark;
+
+    public MarkSeen Seen => Mark?.Seen ?? MarkSeen.None;
+
+    /// <summary>Ends when everything that was asked for so far has been answered.</summary>
+    public Task Settled => _turn;
 
     public RowSaving Saving { get; private set; }
 
@@ -56,13 +65,49 @@ public sealed class MarkRowState(SheetRow row)
 
     public void Begin() => (Saving, Problem) = (RowSaving.Saving, null);
 
-    public void Save(SheetMark mark) => (Mark, Saving, Key) = (mark, RowSaving.Saved, Guid.NewGuid());
+    /// <summary>One thing at a time, in the order in which it was asked for: a later choice is never overtaken by an earlier one.</summary>
+    public Task InTurnAsync(Func<Task> act) => _turn = AfterAsync(_turn, act);
 
-    public void Clear() => (Mark, Draft, Saving, Problem, Key) = (null, new(), RowSaving.Rested, null, Guid.NewGuid());
+    /// <summary>The mark stands. When the row has been changed again since that edition, the next save says so.</summary>
+    public void Save(int edition, SheetMark mark)
+    {
+        Mark = mark;
+        if (edition == Edition)
+            (Saving, Key) = (RowSaving.Saved, Guid.NewGuid());
+    }
 
-    public void Fail() => Saving = RowSaving.Failed;
+    public void Clear(int edition)
+    {
+        Mark = null;
+        if (edition == Edition)
+            (Draft, Saving, Problem, Key) = (new(), RowSaving.Rested, null, Guid.NewGuid());
+    }
 
-    public void Refuse(string sentence) => (Saving, Problem, Key) = (RowSaving.Refused, sentence, Guid.NewGuid());
+    public void Fail(int edition)
+    {
+        if (edition == Edition)
+            Saving = RowSaving.Failed;
+    }
+
+    public void Refuse(int edition, string sentence)
+    {
+        if (edition == Edition)
+            (Saving, Problem, Key) = (RowSaving.Refused, sentence, Guid.NewGuid());
+    }
+
+    /// <summary>Somebody else was faster: their mark is shown, and nothing that was chosen before it was seen is saved any more.</summary>
+    public void Overtake(SheetMark? newest)
+    {
+        (Mark, Draft, Edition, Key) = (newest, MarkDraft.Of(newest), Edition + 1, Guid.NewGuid());
+        (Saving, Problem) = (RowSaving.Refused, AttendanceWords.Overtaken(newest));
+    }
+
+    // How the one before ended is told where it was asked for.
+    private static async Task AfterAsync(Task before, Func<Task> act)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        await act();
+    }
 
     private void Changed() => (Edition, Key, Saving, Problem) = (Edition + 1, Guid.NewGuid(), Draft.Entry is null ? RowSaving.Rested : RowSaving.Saving, null);
 }
@@ -79,6 +124,9 @@ public sealed class AttendanceSheetState(SheetView sheet)
     public int Marked => Rows.Count(row => row.Row.IsExpected && row.IsFinal);
 
     public int Open => Expected - Marked;
+
+    /// <summary>Ends when every choice made so far has been answered.</summary>
+    public Task SettledAsync() => Task.WhenAll(Rows.Select(static row => row.Settled));
 
     public bool IsClosed => Sheet.Status == SessionStatus.Closed;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RedWillow.Portal.Components.Fields;
+using RedWillow.Portal.Components.Schedule;
 using RedWillow.Portal.Domain.Attendance;
 
 namespace RedWillow.Portal.Features.TakingAttendance;
@@ -39,6 +40,11 @@ public static class AttendanceWords
     public static string WithMinutes(AttendanceStatus status, int minutes) => minutes == 0
         ? Of(status)
         : string.Create(CultureInfo.InvariantCulture, $"{Of(status)}, {minutes} minutes");
+
+    /// <summary>What stands in a row after somebody else was faster.</summary>
+    public static string Overtaken(SheetMark? newest) => newest is null
+        ? "Somebody else took the mark back meanwhile. Choose again."
+        : $"Somebody else marked {Of(newest.Status)} at {TimeText.Of(TimeOnly.FromDateTime(newest.SavedAt))}. Choose again if that is wrong.";
 
     /// <summary>What the sheet shows for a stored mark: minutes say more than the derived status.</summary>
     public static MarkChoice? ChoiceOf(SheetMark? mark) => mark switch

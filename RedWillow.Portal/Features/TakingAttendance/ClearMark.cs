@@ -10,7 +10,8 @@ namespace RedWillow.Portal.Features.TakingAttendance;
 /// <param name="Key">Made anew for every press.</param>
 /// <param name="Session">Which session.</param>
 /// <param name="Client">Who.</param>
-public sealed record ClearMark(Guid Key, SessionId Session, ClientId Client) : ICommand;
+/// <param name="Seen">The mark that is taken back; another one that came meanwhile stays.</param>
+public sealed record ClearMark(Guid Key, SessionId Session, ClientId Client, MarkSeen Seen) : ICommand;
 
 /// <summary>Takes a mark back while the session is open. Also the mark of somebody who is no longer on the roster.</summary>
 public sealed class ClearMarkHandler(PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
@@ -24,11 +25,11 @@ public sealed class ClearMarkHandler(PortalUnitOfWork unit, IDbContextFactory<Po
             return await unit.RefuseAsync(actor, ask, ask.Session.Value, stop);
         var who = (await db.LoadExpectedAsync(session.GroupId, session.Date, clock.Zone, stop)).FirstOrDefault(row => row.Client == ask.Client);
         var claims = await db.ClaimsAsync(ask.Session, who is null ? [] : [who], stop);
-        return await unit.RunAsync<ClearMark, Done>(actor, ask, claims, (work, ct) => ClearAsync(work, staff, ask, who, ct), stop);
+        return await unit.RunAsync<ClearMark, Done>(actor, ask, claims, (work, ct) => ClearAsync(work, staff, ask, who?.Enrollment, ct), stop);
     }
 
     private async Task<Result<Done>> ClearAsync(
-        PortalDbContext db, Actor.Staff staff, ClearMark ask, ExpectedClient? who, CancellationToken stop)
+        PortalDbContext db, Actor.Staff staff, ClearMark ask, EnrollmentId? claimed, CancellationToken stop)
     {
         if (await db.FindSessionAsync(staff, ask.Session, stop) is not { } session)
             return new NotThere();
@@ -37,6 +38,12 @@ public sealed class ClearMarkHandler(PortalUnitOfWork unit, IDbContextFactory<Po
             return refusal;
         if (!await db.AttendanceMarks.AnyAsync(row => row.SessionId == session.Id && row.ClientId == ask.Client, stop))
             return new NotThere();
+        var stands = await db.ReadMarkAsync(session.Id, ask.Client, stop);
+        if (stands != ask.Seen && stands != MarkSeen.None)
+            return new StaleEdit();
+        var who = (await db.LoadExpectedAsync(session.GroupId, session.Date, clock.Zone, stop)).FirstOrDefault(row => row.Client == ask.Client);
+        if (who is not null && who.Enrollment != claimed)
+            return new Conflict();
         await db.MarkAsync(session.Id, ask.Client, Unmarked, new(AttendanceWord.Came), new(staff.Id, now), stop);
         if (who is not null)
             await db.FollowAsync(session, [new NewMark(who, AttendanceStatus.Expected)], new(staff.Id, now, clock.Today), stop);

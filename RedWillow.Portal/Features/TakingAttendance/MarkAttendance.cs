@@ -14,7 +14,11 @@ namespace RedWillow.Portal.Features.TakingAttendance;
 /// <param name="MinutesLate">Minutes after the start; 0 for anyone who did not come.</param>
 /// <param name="MinutesEarly">Minutes before the end; 0 for anyone who did not come.</param>
 public sealed record MarkAttendance(
-    Guid Key, SessionId Session, ClientId Client, AttendanceWord Word, int MinutesLate = 0, int MinutesEarly = 0) : ICommand;
+    Guid Key, SessionId Session, ClientId Client, AttendanceWord Word, int MinutesLate = 0, int MinutesEarly = 0) : ICommand
+{
+    /// <summary>What stood in the row when it was chosen. Another mark that came meanwhile is not overwritten.</summary>
+    public MarkSeen Seen { get; init; } = MarkSeen.None;
+}
 
 /// <summary>A mark as it was saved.</summary>
 /// <param name="Status">What followed from the entry.</param>
@@ -57,6 +61,10 @@ public sealed class MarkAttendanceHandler(PortalUnitOfWork unit, IDbContextFacto
         var presence = Presence.Of(entry, session.ClinicalMinutes);
         if (!presence.Succeeded)
             return presence.Refusal;
+        var stands = await db.ReadMarkAsync(session.Id, who.Client, stop);
+        // A colleague who was faster and said the same is no conflict.
+        if (stands != ask.Seen && stands != new MarkSeen(presence.Value.Status, entry.MinutesLate, entry.MinutesEarly))
+            return new StaleEdit();
         await db.MarkAsync(session.Id, who.Client, presence.Value, entry, new(staff.Id, now), stop);
         await db.FollowAsync(session, [new NewMark(who, presence.Value.Status)], new(staff.Id, now, clock.Today), stop);
         var settled = await db.SettleFirstAttendedAsync(staff, who, session, presence.Value.Attended, now, stop);

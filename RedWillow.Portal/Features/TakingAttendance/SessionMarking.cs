@@ -39,6 +39,10 @@ internal static class SessionMarking
         _ => AttendanceSheet.CheckMarking(session.StartUtc, nowUtc),
     };
 
+    /// <summary>The mark of a client as it stands.</summary>
+    public static async Task<MarkSeen> ReadMarkAsync(this PortalDbContext db, SessionId session, ClientId client, CancellationToken stop) =>
+        MarkSeen.Of(await db.AttendanceMarks.SingleOrDefaultAsync(row => row.SessionId == session && row.ClientId == client, stop));
+
     /// <summary>Writes the one mark of a client at a session.</summary>
     public static async Task<AttendanceMark> MarkAsync(
         this PortalDbContext db, SessionId session, ClientId client, Presence presence, AttendanceEntry entry, MarkedAt by, CancellationToken stop)
