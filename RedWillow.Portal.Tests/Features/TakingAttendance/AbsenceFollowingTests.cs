@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Reaching;
 using RedWillow.Portal.Features.TakingAttendance;
 using RedWillow.Portal.Tests.Support;
@@ -207,6 +209,37 @@ public sealed class AbsenceFollowingTests
     {
         await using var db = database.CreateContext();
         return await db.OutreachTasks.SingleAsync(Stop);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_correction_follows_who_is_expected_when_it_is_made_and_not_when_it_was_asked_for(Database database)
+    {
+        var group = await RunningGroup.InAsync(database);
+        var session = await group.SessionOnAsync(database.Clock.Today.AddDays(-1));
+        var june = await group.JoinAsync("June", EnrollmentStatus.Active, database.Clock.Today.AddDays(-2), firstAttended: database.Clock.Today.AddDays(-2));
+        await MarkAsync(database, group, session, june, AttendanceWord.Came);
+        await CloseAsync(database, group, session);
+        var (inside, leave) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var moving = database.Unit.RunAsync<Data.Plain, Done>(Data.Ask.Job, Data.Plain.New(), [Claim.Group(group.Id), Claim.Session(session)], async (db, stop) =>
+        {
+            inside.SetResult();
+            await leave.Task;
+            (await db.SeatClaims.SingleAsync(row => row.ClientId == june.Id, stop)).EndBefore(database.Clock.Today.AddDays(-1));
+            db.Record(new SeatReleased(group.Id, june.Id, database.Clock.Today.AddDays(-1)));
+            return Done.Instance;
+        }, Stop);
+        await inside.Task;
+
+        // It is under way, and waits for its turn, when the seat ends before the session.
+        var correcting = Task.Run(() => AmendAsync(database, group, session, june, AttendanceWord.Absent));
+        await Task.Delay(400, Stop);
+        leave.SetResult();
+        Assert.True((await moving).Succeeded);
+        await correcting;
+
+        Assert.Equal(AttendanceStatus.AbsentUnexcused, (await database.SeenAsync(session, june.Id)).Status);
+        await using var db = database.CreateContext();
+        Assert.Empty(await db.OutreachTasks.ToListAsync(Stop));
     }
 
     private static async Task<CareTeamReview?> ReviewAsync(Database database)
