@@ -185,12 +185,12 @@ public sealed class AccountHandlerTests
         var (one, two) = (await StaffAsync(database, "one@example.test"), await StaffAsync(database, "two@example.test"));
         var change = database.Get<ChangeRolesHandler>();
 
-        Assert.IsType<NotYourOwnAccount>((await change.HandleAsync(one, new(Guid.NewGuid(), one.Account.Value, StaffRoles.None), default)).Refusal);
-        Yes(await change.HandleAsync(one, new(Guid.NewGuid(), two.Account.Value, StaffRoles.Counselor), default));
+        Assert.IsType<NotYourOwnAccount>((await change.HandleAsync(one, new(Guid.NewGuid(), one.Account.Value, StaffRoles.Admin, StaffRoles.None), default)).Refusal);
+        Yes(await change.HandleAsync(one, new(Guid.NewGuid(), two.Account.Value, StaffRoles.Admin, StaffRoles.Counselor), default));
         Assert.IsType<LastAdministrator>((await change.HandleAsync(
-            two with { Roles = StaffRoles.Admin }, new(Guid.NewGuid(), one.Account.Value, StaffRoles.None), default)).Refusal);
+            two with { Roles = StaffRoles.Admin }, new(Guid.NewGuid(), one.Account.Value, StaffRoles.Admin, StaffRoles.None), default)).Refusal);
         Assert.IsType<NotThere>((await change.HandleAsync(
-            two with { Roles = StaffRoles.Counselor }, new(Guid.NewGuid(), one.Account.Value, StaffRoles.None), default)).Refusal);
+            two with { Roles = StaffRoles.Counselor }, new(Guid.NewGuid(), one.Account.Value, StaffRoles.Admin, StaffRoles.None), default)).Refusal);
     }
 
     [Theory, OnEachDatabase]

@@ -171,7 +171,7 @@ public sealed class LoginFlowTests
         await using var scope = host.Services.CreateAsyncScope();
         var admin = new Actor.Staff(new AccountId(Guid.CreateVersion7()), new PractitionerId(Guid.CreateVersion7()), StaffRoles.Admin);
         var answer = await scope.ServiceProvider.GetRequiredService<ChangeRolesHandler>()
-            .HandleAsync(admin, new(Guid.CreateVersion7(), clinician.Id, StaffRoles.None), CancellationToken.None);
+            .HandleAsync(admin, new(Guid.CreateVersion7(), clinician.Id, StaffRoles.Clinician, StaffRoles.None), CancellationToken.None);
         Assert.True(answer.Succeeded, answer.Refusal?.Code);
         await EndsAsync(open);
     }

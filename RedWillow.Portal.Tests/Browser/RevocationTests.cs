@@ -100,10 +100,10 @@ public sealed class RevocationTests(BrowserFixture browser, RevocationTests.Port
         public async ValueTask DisposeAsync() => await Host.DisposeAsync();
 
         public Task SetRolesAsync(string email, StaffRoles roles) => AsAdminAsync(email, (ring, admin, account) =>
-            ring.GetRequiredService<ChangeRolesHandler>().HandleAsync(admin, new(Guid.CreateVersion7(), account, roles), TestContext.Current.CancellationToken));
+            ring.GetRequiredService<ChangeRolesHandler>().HandleAsync(admin, new(Guid.CreateVersion7(), account.Id, account.Roles, roles), TestContext.Current.CancellationToken));
 
         public Task ShutAsync(string email, bool disabled) => AsAdminAsync(email, (ring, admin, account) =>
-            ring.GetRequiredService<DisableAccountHandler>().HandleAsync(admin, new(Guid.CreateVersion7(), account, disabled), TestContext.Current.CancellationToken));
+            ring.GetRequiredService<DisableAccountHandler>().HandleAsync(admin, new(Guid.CreateVersion7(), account.Id, disabled), TestContext.Current.CancellationToken));
 
         /// <summary>Somebody else who has got hold of the browser's cookies.</summary>
         public async Task<HttpClient> WithCookiesOfAsync(Visit visit)
@@ -114,13 +114,13 @@ public sealed class RevocationTests(BrowserFixture browser, RevocationTests.Port
             return client;
         }
 
-        private async Task AsAdminAsync(string email, Func<IServiceProvider, Actor, Guid, Task<Result<Done>>> act)
+        private async Task AsAdminAsync(string email, Func<IServiceProvider, Actor, PortalUser, Task<Result<Done>>> act)
         {
             await using var scope = Host.Services.CreateAsyncScope();
             var users = scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>();
             var admin = (await users.FindByEmailAsync("admin@demo.example"))!;
             var account = (await users.FindByEmailAsync(email))!;
-            var answer = await act(scope.ServiceProvider, new Actor.Staff(new(admin.Id), admin.PractitionerId!.Value, StaffRoles.Admin), account.Id);
+            var answer = await act(scope.ServiceProvider, new Actor.Staff(new(admin.Id), admin.PractitionerId!.Value, StaffRoles.Admin), account);
             Assert.True(answer.Succeeded, answer.Refusal?.ToString());
         }
     }

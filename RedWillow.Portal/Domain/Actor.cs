@@ -52,3 +52,12 @@ public enum StaffRoles
     /// <summary>Configuration and accounts; in queues only name, status, age and missing items.</summary>
     Admin = 16,
 }
+
+/// <summary>Which roles there are.</summary>
+public static class KnownRoles
+{
+    private const StaffRoles All = StaffRoles.FrontDesk | StaffRoles.Counselor | StaffRoles.Clinician | StaffRoles.Director | StaffRoles.Admin;
+
+    /// <summary>Nothing but roles that have a meaning: a bit without one would wait in an account for the day it gets one.</summary>
+    public static bool AreKnown(this StaffRoles roles) => (roles & ~All) == 0;
+}

@@ -93,6 +93,26 @@ public sealed class PeoplePageTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_saves_roles_that_a_colleague_changed_meanwhile_sees_the_newest_first()
+    {
+        var page = Shown(_admin);
+        Press(page, "Change Rosa Lindqvist");
+        await using (var db = await Contexts.CreateDbContextAsync())
+            await db.Users.Where(row => row.Id == _clinician.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Roles, StaffRoles.Clinician | StaffRoles.Director));
+
+        page.Find("#role-Counselor").Change(true);
+        Press(page, "Save roles");
+        Assert.Contains("Someone else changed this", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Equal(StaffRoles.Clinician | StaffRoles.Director, (await AccountAsync(_clinician)).Roles);
+        Assert.True(page.Find("#role-Director").HasAttribute("checked"));
+        Assert.False(page.Find("#role-Counselor").HasAttribute("checked"));
+
+        page.Find("#role-Counselor").Change(true);
+        Press(page, "Save roles");
+        Assert.Equal(StaffRoles.Clinician | StaffRoles.Director | StaffRoles.Counselor, (await AccountAsync(_clinician)).Roles);
+    }
+
+    [Fact]
     public async Task An_account_is_shut_and_opened_again()
     {
         var page = Shown(_admin);
@@ -167,8 +187,8 @@ public sealed class PeoplePageTests : PortalTestContext, IAsyncLifetime
         var roles = _scope.ServiceProvider.GetRequiredService<ChangeRolesHandler>();
         var other = new Actor.Staff(new(Guid.NewGuid()), new(Guid.NewGuid()), StaffRoles.Admin);
 
-        Assert.IsType<NotYourOwnAccount>((await roles.HandleAsync(_admin, new(Guid.NewGuid(), _admin.Account.Value, StaffRoles.Director), default)).Refusal);
-        Assert.IsType<LastAdministrator>((await roles.HandleAsync(other, new(Guid.NewGuid(), _admin.Account.Value, StaffRoles.Director), default)).Refusal);
+        Assert.IsType<NotYourOwnAccount>((await roles.HandleAsync(_admin, new(Guid.NewGuid(), _admin.Account.Value, StaffRoles.Admin, StaffRoles.Director), default)).Refusal);
+        Assert.IsType<LastAdministrator>((await roles.HandleAsync(other, new(Guid.NewGuid(), _admin.Account.Value, StaffRoles.Admin, StaffRoles.Director), default)).Refusal);
         Assert.IsType<LastAdministrator>((await _scope.ServiceProvider.GetRequiredService<DisableAccountHandler>()
             .HandleAsync(other, new(Guid.NewGuid(), _admin.Account.Value, true), default)).Refusal);
     }

@@ -22,7 +22,7 @@ public sealed class AddPractitionerHandler(PortalUnitOfWork unit, UnitUsers unit
 {
     public async Task<Result<PractitionerId>> HandleAsync(Actor actor, AddPractitioner ask, CancellationToken stop)
     {
-        if (!actor.Has(StaffRoles.Admin) && actor is not Actor.System)
+        if ((!actor.Has(StaffRoles.Admin) && actor is not Actor.System) || ask.Invite?.Roles.AreKnown() == false)
             return await unit.RefuseAsync(actor, ask, ask.Id.Value, stop);
         if (!PersonName.IsWritable(ask.Name.Trim()))
             return new NameNotWritable();

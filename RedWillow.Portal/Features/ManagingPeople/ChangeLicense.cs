@@ -34,3 +34,15 @@ public sealed class ChangeLicenseHandler(PortalUnitOfWork unit, ProgramClock clo
         }, stop);
     }
 }
+
+internal static class Licenses
+{
+    /// <summary>Why somebody may not do work that needs a license, by the one they have on file; null when they may.</summary>
+    public static async Task<Refusal?> WhyNotAsync(PortalDbContext db, PractitionerId who, DateOnly today, CancellationToken stop)
+    {
+        var person = await db.Practitioners.AsNoTracking().SingleAsync(row => row.Id == who, stop);
+        var license = person.Credential.Length == 0 ? null : new License(person.Credential, person.LicenseNumber, person.LicenseExpires ?? DateOnly.MinValue);
+        var supervised = person.SupervisorId is { } supervisor && await Supervisors.AreInForceAsync(db, supervisor, who, today, stop);
+        return LicenseCheck.Of(license, needed: true, supervised, today);
+    }
+}

@@ -31,19 +31,17 @@ public sealed class InviteColleagueHandler(
 {
     public async Task<Result<Done>> HandleAsync(Actor actor, InviteColleague ask, CancellationToken stop)
     {
-        if (!actor.Has(StaffRoles.Admin))
+        if (!actor.Has(StaffRoles.Admin) || !ask.Invite.Roles.AreKnown())
             return await unit.RefuseAsync(actor, ask, ask.Who.Value, stop);
         Claim[] claims = [.. await contexts.ClaimAccountAsync(user => user.PractitionerId == ask.Who, stop), Claim.Caseload(ask.Who)];
         return await unit.RunAsync<InviteColleague, Done>(actor, ask, claims, async (db, token) =>
         {
-            var person = await db.Practitioners.AsNoTracking().SingleAsync(row => row.Id == ask.Who, token);
             using var users = unitUsers.Over(db);
             var known = await db.Users.SingleOrDefaultAsync(user => user.PractitionerId == ask.Who, token);
             if (known is not null)
                 return await Invitations.AgainAsync(db, users, mail, known, ask.Invite.Email) is { } again ? again : Done.Instance;
-            var license = person.Credential.Length == 0 ? null : new License(person.Credential, person.LicenseNumber, person.LicenseExpires ?? DateOnly.MinValue);
-            if (LicenseCheck.IsNeededFor(ask.Invite.Roles) && license is null)
-                return new LicenseNeeded();
+            if (LicenseCheck.IsNeededFor(ask.Invite.Roles) && await Licenses.WhyNotAsync(db, ask.Who, clock.Today, token) is { } problem)
+                return problem;
             return await Invitations.OpenAsync(db, users, mail, ask.Who, ask.Invite, clock.UtcNow) is { } refusal ? refusal : Done.Instance;
         }, stop);
     }

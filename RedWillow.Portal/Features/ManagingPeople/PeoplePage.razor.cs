@@ -80,7 +80,7 @@ public sealed partial class PeoplePage(
 
     private Task ChangeAsync(StaffRoles wanted) => ActAsync(
         Act.Account, $"{Chosen!.Name} may now do: {RoleWords.Of(wanted)}. Open pages close within seconds.",
-        () => roles.HandleAsync(Actor, new(_key, Chosen!.Account!.Id, wanted), Stop));
+        () => roles.HandleAsync(Actor, new(_key, Chosen!.Account!.Id, Chosen.Account.Roles, wanted), Stop));
 
     private Task ShutAsync(bool disabled) => ActAsync(
         Act.Account, disabled ? $"The account of {Chosen!.Name} is shut. Open pages close within seconds." : $"{Chosen!.Name} can sign in again.",
