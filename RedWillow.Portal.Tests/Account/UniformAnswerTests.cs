@@ -2,6 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Platform.Outbox;
 
@@ -66,6 +69,27 @@ public sealed partial class UniformAnswerTests
 
         Assert.Equal(Known, (await host.MailAsync(AccountMailKinds.AlreadyRegistered))?.To);
         Assert.Null(await host.MailAsync(AccountMailKinds.Confirm));
+    }
+
+    [Fact]
+    public async Task An_invited_address_is_answered_like_every_other_and_keeps_its_invitation()
+    {
+        await using var host = await AccountHost.StartAsync();
+        var invited = await host.AddAsync(Known, StaffRoles.Counselor, confirmed: false);
+        using (await host.NewVisit().RegisterAsync("warming@here.example", AccountHost.Password))
+            host.Counted.Take();
+
+        using var known = await host.NewVisit().RegisterAsync(Known, "another quiet marble sock");
+        Assert.Equal((1, 1), host.Counted.Take());
+        using var unknown = await host.NewVisit().RegisterAsync(Unknown, "another quiet marble sock");
+        Assert.Equal((1, 1), host.Counted.Take());
+
+        Assert.Equal((unknown.StatusCode, unknown.Headers.Location), (known.StatusCode, known.Headers.Location));
+        Assert.Equal(Known, (await host.MailAsync(AccountMailKinds.AlreadyRegistered))?.To);
+        Assert.Equal(Unknown, (await host.MailAsync(AccountMailKinds.Confirm))?.To);
+        await using var db = await host.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
+        var kept = await db.Users.SingleAsync(user => user.Id == invited.Id);
+        Assert.Equal((invited.PasswordHash, invited.SecurityStamp), (kept.PasswordHash, kept.SecurityStamp));
     }
 
     [Fact]

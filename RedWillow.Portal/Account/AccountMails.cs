@@ -16,6 +16,10 @@ public static class AccountMails
         await mail.QueueAsync(db, AccountMailKinds.Confirm, user.Id,
             To(user, AccountRedirects.Carry(Link(PortalRoutes.ConfirmEmail, user, await users.GenerateEmailConfirmationTokenAsync(user)), back)));
 
+    /// <summary>Somebody asked with this address: for a link to confirm it, where it waits for that; otherwise they are told how to get in.</summary>
+    public static Task ConfirmOrTellAsync(this IAccountMail mail, PortalDbContext db, UserManager<PortalUser> users, PortalUser user, string? back = null) =>
+        user.AwaitsConfirmation ? mail.ConfirmAsync(db, users, user, back) : mail.AlreadyRegisteredAsync(db, user);
+
     public static async Task ResetAsync(this IAccountMail mail, PortalDbContext db, UserManager<PortalUser> users, PortalUser user) =>
         await mail.QueueAsync(db, AccountMailKinds.Reset, user.Id,
             To(user, Link(PortalRoutes.ResetPassword, user, await users.GeneratePasswordResetTokenAsync(user))));

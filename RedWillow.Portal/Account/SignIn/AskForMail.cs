@@ -25,7 +25,7 @@ public sealed class ResendConfirmationHandler(
             var users = unitUsers.Over(db);
             var user = await users.FindByEmailAsync(ask.Email);
             if (throttle.TryMail(clock.UtcNow) && user is { EmailConfirmed: false, Disabled: false })
-                await mail.ConfirmAsync(db, users, user, ask.Back);
+                await mail.ConfirmOrTellAsync(db, users, user, ask.Back);
             db.Record(new AccountMailAsked(index.Trace(ask.Email), "Confirm"));
             return Done.Instance;
         }, stop);

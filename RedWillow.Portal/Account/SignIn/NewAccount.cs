@@ -3,8 +3,6 @@ namespace RedWillow.Portal.Account.SignIn;
 /// <summary>What the form for a new account posts.</summary>
 public sealed class NewAccount
 {
-    public Guid Key { get; set; }
-
     public string? Name { get; set; }
 
     public string? Email { get; set; }

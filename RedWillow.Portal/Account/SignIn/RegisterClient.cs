@@ -19,7 +19,8 @@ public sealed record RegisterClient(Guid Key, string PreferredName, string Email
 
 /// <summary>
 /// The answer is the same whether or not the address has an account; the truth goes to the mailbox. An account that was
-/// never confirmed belongs to whoever registered last and can read the mail.
+/// never confirmed belongs to whoever registered last and can read the mail. One that somebody was invited to, or that belongs to
+/// staff, is left as it is: its invitation stays good.
 /// </summary>
 public sealed class RegisterClientHandler(
     PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, UnitUsers unitUsers, BlindIndex index, PasswordWork passwords,
@@ -41,14 +42,12 @@ public sealed class RegisterClientHandler(
             db.Record(new AccountMailAsked(index.Trace(ask.Email), "Register"));
             if (user is null)
                 user = await OpenAsync(db, users, ask, hash);
-            else if (mayMail && !user.EmailConfirmed)
+            else if (mayMail && user.AwaitsConfirmation)
                 await RenewAsync(users, user, hash);
 
             // Without a new mail the last one stays good, and so does the password it goes with.
-            if (mayMail && user.EmailConfirmed)
-                await mail.AlreadyRegisteredAsync(db, user);
-            else if (mayMail)
-                await mail.ConfirmAsync(db, users, user, ask.Back);
+            if (mayMail)
+                await mail.ConfirmOrTellAsync(db, users, user, ask.Back);
             return Done.Instance;
         }, stop);
     }

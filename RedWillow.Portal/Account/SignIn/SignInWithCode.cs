@@ -47,7 +47,7 @@ public sealed class RequestCodeHandler(
     {
         if (!user.EmailConfirmed)
         {
-            await mail.ConfirmAsync(db, users, user);
+            await mail.ConfirmOrTellAsync(db, users, user);
             return;
         }
 

@@ -26,6 +26,12 @@ public sealed class PortalUser : IdentityUser<Guid>
 
     public DateTime CreatedUtc { get; set; }
 
+    /// <summary>
+    /// Its owner opened it with a password and has yet to confirm the address. One that somebody else opened, or took back, has no
+    /// password until its mailed link is followed; nobody registers that one anew.
+    /// </summary>
+    public bool AwaitsConfirmation => this is { EmailConfirmed: false, PasswordHash: not null, PractitionerId: null, Roles: StaffRoles.None };
+
     /// <summary>A new account whose name is its own id.</summary>
     public static PortalUser New(Guid id, string email, string? passwordHash, string culture, DateTime nowUtc) => new()
     {
