@@ -51,7 +51,7 @@ public sealed class LoginFlowTests
         {
             var desk = new Actor.Staff(new(Guid.NewGuid()), new(Guid.NewGuid()), StaffRoles.FrontDesk);
             Assert.True((await scope.ServiceProvider.GetRequiredService<InviteClientHandler>().HandleAsync(
-                desk, new(Guid.NewGuid(), client.ClientId!.Value, IdentityCheck.FaceToFace), default)).Succeeded);
+                desk, new(Guid.NewGuid(), client.ClientId!.Value, IdentityCheck.FaceToFace, AtTheirWish: true), default)).Succeeded);
         }
 
         var link = (await host.MailAsync(AccountMailKinds.Invite))!.Path!;

@@ -75,6 +75,10 @@ public sealed class StartPagesTests : PortalTestContext, IAsyncLifetime
         Assert.Contains("Say how you made sure", page.Markup, StringComparison.Ordinal);
         page.Find("#how-0").Change("on");
         page.FindAll("button").Single(button => Words(button) == "Send the link").Click();
+        page.WaitForAssertion(() => Assert.Contains("They did not say that mail is safe", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        Assert.Contains("robin@example.test · No safe way known", page.Markup, StringComparison.Ordinal);
+        page.Find("#wish").Change(true);
+        page.FindAll("button").Single(button => Words(button) == "Send the link").Click();
 
         page.WaitForAssertion(() => Assert.Contains("is on its way to robin@example.test", page.Find(".status-region").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
     }
@@ -98,12 +102,24 @@ public sealed class StartPagesTests : PortalTestContext, IAsyncLifetime
         Press("Save the address");
         page.WaitForAssertion(() => Assert.Contains("name@example.com", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
         page.Find("#email").Change("robin@example.test");
+        page.Find("#email-safe").Change(true);
         Press("Save the address");
         page.WaitForAssertion(() => Assert.Contains("robin@example.test is on file", page.Find(".status-region").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
         Press("Send the link");
         page.WaitForAssertion(() => Assert.Contains("is on its way to robin@example.test", page.Find(".status-region").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
 
         void Press(string name) => page.FindAll("button").Single(button => Words(button) == name).Click();
+    }
+
+    [Fact]
+    public async Task Front_desk_is_asked_for_no_wish_where_mail_is_safe()
+    {
+        var client = await InterestTests.ClientAsync(_database, "kai@example.test", SafeContact.Email | SafeContact.Call);
+
+        var page = Shown<InviteClientPage>(ScheduleOf.Admin with { Roles = StaffRoles.FrontDesk }, client.Id);
+
+        Assert.Contains("kai@example.test · Safe by call, email", page.Markup, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("#wish"));
     }
 
     protected override async ValueTask DisposeAsyncCore()

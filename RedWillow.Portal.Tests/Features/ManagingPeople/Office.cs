@@ -52,9 +52,10 @@ internal sealed class Office(Database database)
         await db.SaveChangesAsync();
     }
 
-    public async Task<ClientId> ClientAsync(string? email)
+    public async Task<ClientId> ClientAsync(string? email, SafeContact safe = SafeContact.Email)
     {
         var client = Client.Register(new(Guid.NewGuid()), Guid.NewGuid().ToString("N")[..8], "Robin", email, "es-US", database.Clock.UtcNow);
+        client.ReachAt(null, safe);
         await using var db = database.CreateContext();
         db.Add(client);
         await db.SaveChangesAsync();

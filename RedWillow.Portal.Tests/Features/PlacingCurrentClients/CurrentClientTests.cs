@@ -141,7 +141,7 @@ public sealed class CurrentClientTests
         var desk = await AdmissionDesk.OpenAsync(database);
         var placed = (await PlaceAsync(database, desk, email: "kai@example.test")).Value!;
 
-        Assert.True((await database.Get<InviteClientHandler>().HandleAsync(desk.FrontDesk, new(Guid.NewGuid(), placed.Client, IdentityCheck.FaceToFace), default)).Succeeded);
+        Assert.True((await database.Get<InviteClientHandler>().HandleAsync(desk.FrontDesk, new(Guid.NewGuid(), placed.Client, IdentityCheck.FaceToFace, AtTheirWish: true), default)).Succeeded);
 
         await using var db = database.CreateContext();
         Assert.True(await db.Users.AnyAsync(user => user.ClientId == placed.Client));

@@ -18,7 +18,8 @@ public sealed record SignInWithCode(Guid Key, string Email, [property: JsonIgnor
 
 /// <summary>
 /// Clients alone get a code: who works here needs a password and a second step, or a passkey. An address that is not confirmed yet
-/// gets its confirmation again, because the code would open an account whose password somebody else may have chosen.
+/// gets its confirmation again, because the code would open an account whose password somebody else may have chosen. An account that
+/// was taken back has no password until a mailed link is followed, and until then no code.
 /// </summary>
 public sealed class RequestCodeHandler(
     PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, UnitUsers unitUsers, BlindIndex index, IAccountMail mail, PasswordWork work,
@@ -45,7 +46,7 @@ public sealed class RequestCodeHandler(
 
     private async Task AnswerAsync(PortalDbContext db, UserManager<PortalUser> users, PortalUser user)
     {
-        if (!user.EmailConfirmed)
+        if (!user.EmailConfirmed || user.PasswordHash is null)
         {
             await mail.ConfirmOrTellAsync(db, users, user);
             return;
@@ -76,7 +77,7 @@ public sealed class SignInWithCodeHandler(
             var user = await users.FindByEmailAsync(ask.Email);
             var mayTry = byDevice.Try(now);
             var isAlive = sinceMail.Try(now) && sinceMail.Failures < MailedCode.MostWrong;
-            var answer = mayTry && isAlive && user is { ClientId: not null, Disabled: false, EmailConfirmed: true } ? await TryAsync(users, user, ask.Code) : Refused;
+            var answer = mayTry && isAlive && user is { ClientId: not null, Disabled: false, EmailConfirmed: true, PasswordHash: not null } ? await TryAsync(users, user, ask.Code) : Refused;
             foreach (var throttle in (AttemptThrottle[])(mayTry ? [byDevice, sinceMail] : []))
             {
                 if (answer.Outcome != SignInOutcome.Refused)

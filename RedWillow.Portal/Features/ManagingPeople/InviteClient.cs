@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Account;
+using RedWillow.Portal.Account.SignIn;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
@@ -10,10 +12,14 @@ using RedWillow.Portal.Platform.Outbox;
 namespace RedWillow.Portal.Features.ManagingPeople;
 
 /// <summary>Front desk sends a client a new way in, after making sure who they are: to the address on file, never to another.</summary>
-public sealed record InviteClient(Guid Key, ClientId Client, IdentityCheck How) : ICommand;
+/// <param name="Key">Made when the form opened.</param>
+/// <param name="Client">Who.</param>
+/// <param name="How">How front desk made sure who they are.</param>
+/// <param name="AtTheirWish">They asked for this mail themself just now; without that it goes only to somebody who called mail safe.</param>
+public sealed record InviteClient(Guid Key, ClientId Client, IdentityCheck How, bool AtTheirWish = false) : ICommand;
 
 /// <summary>A client was sent a new way in.</summary>
-public sealed record ClientInvited(Guid Account, ClientId Who, IdentityCheck How) : DomainEvent
+public sealed record ClientInvited(Guid Account, ClientId Who, IdentityCheck How, bool AtTheirWish) : DomainEvent
 {
     public override ClientId? Client => Who;
 
@@ -23,12 +29,16 @@ public sealed record ClientInvited(Guid Account, ClientId Who, IdentityCheck How
 /// <summary>There is no e-mail address to send a link to.</summary>
 public sealed record NoEmailOnFile : Refusal;
 
+/// <summary>They did not call mail safe and did not ask for this one: somebody else may read it.</summary>
+public sealed record MailNotSafe : Refusal;
+
 /// <summary>The account has been shut; an administrator opens it.</summary>
 public sealed record AccountIsShut : Refusal;
 
 /// <summary>
-/// Password, app, passkeys and open pages stop working at once, because whoever lost them may have lost them to somebody; the mailed
-/// link is the only way in. A client who never had an account gets one.
+/// Password, app, passkeys, mailed codes and open pages stop working at once, because whoever lost them may have lost them to
+/// somebody; a link mailed to the address is the only way in. The address stays proven, and so theirs to change. A client who never
+/// had an account gets one.
 /// </summary>
 public sealed class InviteClientHandler(
     PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, UnitUsers unitUsers, IAccountMail mail, ProgramClock clock)
@@ -43,39 +53,52 @@ public sealed class InviteClientHandler(
         return await unit.RunAsync<InviteClient, Done>(actor, ask, claims, async (db, token) =>
         {
             using var users = unitUsers.Over(db);
+            var client = await db.Clients.AsNoTracking().SingleAsync(row => row.Id == ask.Client, token);
             var user = await db.Users.SingleOrDefaultAsync(row => row.ClientId == ask.Client, token);
             if (user is { Disabled: true })
                 return new AccountIsShut();
+            if (user is null && (string.IsNullOrWhiteSpace(client.Email) || !Invitations.IsAddress(client.Email)))
+                return new NoEmailOnFile();
+            if (!ask.AtTheirWish && !client.SafeContact.HasFlag(SafeContact.Email))
+                return new MailNotSafe();
             if (user is null)
             {
-                var client = await db.Clients.AsNoTracking().SingleAsync(row => row.Id == ask.Client, token);
-                if (string.IsNullOrWhiteSpace(client.Email) || !Invitations.IsAddress(client.Email))
-                    return new NoEmailOnFile();
-                var opened = await Invitations.OpenAsync(users, client.Email, client.Culture, account => account.ClientId = ask.Client, clock.UtcNow);
+                var opened = await Invitations.OpenAsync(users, client.Email!, client.Culture, account => account.ClientId = ask.Client, clock.UtcNow);
                 if (!opened.Succeeded)
                     return opened.Refusal;
                 user = opened.Value;
             }
             else
             {
-                await UnitUsers.RemoveFactorsAsync(users, user);
-                user.PasswordHash = null;
+                await TakeBackAsync(users, user);
             }
 
             await mail.InviteAsync(db, users, user);
-            db.Record(new ClientInvited(user.Id, ask.Client, ask.How));
+            db.Record(new ClientInvited(user.Id, ask.Client, ask.How, ask.AtTheirWish));
             return Done.Instance;
         }, stop);
+    }
+
+    // An account without a password is mailed no code; the one that may be on its way is taken back.
+    private static async Task TakeBackAsync(UserManager<PortalUser> users, PortalUser user)
+    {
+        await UnitUsers.RemoveFactorsAsync(users, user);
+        (await users.RemoveAuthenticationTokenAsync(user, MailedCode.Store, MailedCode.Name)).Demand();
+        user.PasswordHash = null;
     }
 }
 
 /// <summary>What front desk sees of a client before sending a new way in.</summary>
 /// <param name="Name">The name to use.</param>
 /// <param name="Reference">The short code.</param>
-/// <param name="Email">Where the link would go.</param>
+/// <param name="Email">Where the link would go; never shown without <paramref name="Safe"/>.</param>
+/// <param name="Safe">Which ways of reaching them are safe.</param>
 /// <param name="HasAccount">There is a sign-in, answered or not.</param>
 /// <param name="HasSignedIn">The address is proven, and theirs to change.</param>
-public sealed record ClientToInvite(string Name, string Reference, string? Email, bool HasAccount, bool HasSignedIn);
+public sealed record ClientToInvite(string Name, string Reference, string? Email, SafeContact Safe, bool HasAccount, bool HasSignedIn)
+{
+    public bool MailIsSafe => Safe.HasFlag(SafeContact.Email);
+}
 
 public sealed class ClientToInviteQuery(IDbContextFactory<PortalDbContext> contexts, PortalUnitOfWork unit)
 {
@@ -88,6 +111,6 @@ public sealed class ClientToInviteQuery(IDbContextFactory<PortalDbContext> conte
             return null;
         await unit.RecordReadAsync(actor, "InvitationRead", client.Value, [client], stop);
         var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(row => row.ClientId == client, stop);
-        return new(known.PreferredName, known.Reference, account?.Email ?? known.Email, account is not null, account is { EmailConfirmed: true });
+        return new(known.PreferredName, known.Reference, account?.Email ?? known.Email, known.SafeContact, account is not null, account is { EmailConfirmed: true });
     }
 }

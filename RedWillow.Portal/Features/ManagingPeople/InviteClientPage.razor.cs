@@ -17,6 +17,7 @@ public sealed partial class InviteClientPage(ClientToInviteQuery query, InviteCl
     private int _round;
     private bool _busy;
     private bool _sent;
+    private bool _wish;
     private bool _loading = true;
 
     [Parameter]
@@ -34,8 +35,11 @@ public sealed partial class InviteClientPage(ClientToInviteQuery query, InviteCl
         if (_busy || _how is not { } how)
             return;
         _busy = true;
-        var answer = await invite.HandleAsync(Actor, new(_key, new(Id), how), Stop);
+        var answer = await invite.HandleAsync(Actor, new(_key, new(Id), how, _wish), Stop);
         (_busy, _refused, _sent, _given, _key) = (false, answer.Refusal, answer.Succeeded, null, Guid.CreateVersion7());
+        // What they call safe may have changed while the form was open; then the question for their wish appears.
+        if (answer.Refusal is MailNotSafe)
+            _client = await query.HandleAsync(Actor, new(Id), Stop);
     }
 
     // Whoever was made sure of for the address is made sure of for the link.
