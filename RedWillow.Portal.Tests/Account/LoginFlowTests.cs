@@ -186,7 +186,7 @@ public sealed class LoginFlowTests
         var key = Support.Forms.FormOnPage.In(page, "/account/manage/security").First(form => form.Name == "add-app").Hidden.First(field => field.Key == "App.Key").Value;
         var step = OneTimeCode.StepAt(TimeProvider.System.GetUtcNow().UtcDateTime);
         using var added = await new FormVisit(client).SendAsync(
-            "/account/manage/security", "add-app", ("App.Key", key), ("App.Code", OneTimeCode.At(key, step - 1)));
+            "/account/manage/security", "add-app", ("App.Key", key), ("App.Code", OneTimeCode.At(key, step - 1)), ("App.Current", AccountHost.Password));
         Assert.Contains("recovery codes", await added.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         var visit = host.NewVisit();

@@ -40,10 +40,16 @@ public sealed class SignInTests(BrowserFixture browser, SignInTests.Portal porta
         await visit.GoAsync(PortalRoutes.Security);
         var key = await page.Locator("code").InnerTextAsync();
         await visit.ShootAsync("security-app");
+        await page.Locator("#app-current").FillAsync(DemoAccounts.Password);
         await page.GetByLabel("Six-digit code").FillAsync("12345");
         await page.GetByRole(AriaRole.Button, new() { Name = "Turn it on" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("That code did not work.");
         Assert.Equal(key, await page.Locator("code").InnerTextAsync());
+        await page.Locator("#app-current").FillAsync("not the password at all");
+        await page.GetByLabel("Six-digit code").FillAsync(AppCode.At(key, stepsAhead: 0));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Turn it on" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The current password is not right.");
+        await page.Locator("#app-current").FillAsync(DemoAccounts.Password);
         await page.GetByLabel("Six-digit code").FillAsync(AppCode.At(key, stepsAhead: 0));
         await page.GetByRole(AriaRole.Button, new() { Name = "Turn it on" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your recovery codes" })).ToBeVisibleAsync();
@@ -83,7 +89,16 @@ public sealed class SignInTests(BrowserFixture browser, SignInTests.Portal porta
         await page.WaitForURLAsync($"**{PortalRoutes.My}");
         await visit.GoAsync(PortalRoutes.Security);
         await page.GetByLabel("Name of the passkey").FillAsync("Blue phone");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
+        // The device is asked for nothing before the password is there.
+        var add = page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" });
+        await add.ClickAsync();
+        await Assertions.Expect(page.Locator("#new-passkey-current")).ToBeFocusedAsync();
+        await page.Locator("#new-passkey-current").FillAsync("not the password at all");
+        await add.ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The current password is not right.");
+        await page.GetByLabel("Name of the passkey").FillAsync("Blue phone");
+        await page.Locator("#new-passkey-current").FillAsync(DemoAccounts.Password);
+        await add.ClickAsync();
         await page.WaitForURLAsync($"**{PortalRoutes.Security}?saved=1");
         await Assertions.Expect(page.GetByLabel("Name of the passkey").First).ToHaveValueAsync("Blue phone");
         await Axe.CheckAsync(page);
@@ -96,6 +111,9 @@ public sealed class SignInTests(BrowserFixture browser, SignInTests.Portal porta
         await page.WaitForURLAsync($"**{PortalRoutes.My}");
 
         await visit.GoAsync(PortalRoutes.Security);
+        await page.GetByText("Remove this passkey").ClickAsync();
+        await visit.ShootAsync("security-passkey-remove");
+        await page.Locator("details[open] input[type=password]").FillAsync(DemoAccounts.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();
         await page.WaitForURLAsync($"**{PortalRoutes.Security}?saved=1");
         await SignOutAsync(page);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using RedWillow.Portal.Account;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Data.Seed;
@@ -40,6 +41,7 @@ public static class DatabaseServices
         services.AddSingleton(Fields);
         services.AddSingleton(Lookup);
         services.AddAccounts(Settings);
+        services.AddAccountPages();
         services.AddSingleton<IDataProtectionProvider>(Keys);
         services.Configure<SecuritySettings>(security => security.PasswordRounds = 1_000);
         services.AddPortalFeatures();

@@ -12,7 +12,7 @@ namespace RedWillow.Portal.Account;
 /// <summary>The addresses of a sign-in that are no pages: signing out, and what a browser needs to make or use a passkey.</summary>
 public static class AccountEndpoints
 {
-    public static IServiceCollection AddAccountPages(this IServiceCollection services) => services.AddScoped<OwnAccount>().AddScoped<SignInSteps>();
+    public static IServiceCollection AddAccountPages(this IServiceCollection services) => services.AddScoped<OwnPassword>().AddScoped<OwnAccount>().AddScoped<SignInSteps>();
 
     public static IEndpointRouteBuilder MapAccountEndpoints(this IEndpointRouteBuilder app)
     {

@@ -15,6 +15,8 @@ for (const button of supported ? document.querySelectorAll("[data-passkey]") : [
   const problem = form.querySelector("[data-passkey-problem]");
   button.hidden = false;
   button.addEventListener("click", async () => {
+    // What the form still lacks is asked for before the device makes a passkey that nobody would keep.
+    if (!form.reportValidity()) return;
     button.disabled = true;
     problem.hidden = true;
     try {

@@ -45,6 +45,20 @@ public sealed class SignInSteps(SignInManager<PortalUser> signIn, KnownDevice de
             await signIn.RefreshSignInAsync(user);
     }
 
+    /// <summary>The passkey that the browser's answer proves; null when it proves none.</summary>
+    public async Task<UserPasskeyInfo?> AttestAsync(string? credential)
+    {
+        try
+        {
+            return string.IsNullOrWhiteSpace(credential) ? null : (await signIn.PerformPasskeyAttestationAsync(credential)).Passkey;
+        }
+        catch (InvalidOperationException)
+        {
+            // Nobody asked for a passkey here, or too long ago.
+            return null;
+        }
+    }
+
     /// <summary>Who is between the two steps; null when nobody is.</summary>
     public Task<PortalUser?> BetweenStepsAsync() => signIn.GetTwoFactorAuthenticationUserAsync();
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Account.SignIn;
-using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Features.ManagingPeople;

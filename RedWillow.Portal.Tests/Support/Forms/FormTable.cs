@@ -95,6 +95,7 @@ public static class FormTable
         new("/account/manage/security", "everywhere"),
         new("/account/manage/security", $"passkey-{FormVisits.PasskeyId}"),
         new("/account/manage/security", "remove-app"),
+        new("/account/manage/security", $"remove-passkey-{FormVisits.PasskeyId}"),
         new("/account/recovery-code", "recovery"),
         new("/account/register", "register"),
         new("/account/reset-password", "reset"),
@@ -122,7 +123,9 @@ public static class FormTable
     /// </summary>
     public static IReadOnlyList<string> MayChange(string form) => form switch
     {
-        "sign-in" or "enter-code" or "code" or "recovery" or "change-password" or "setup" => ["AuditEntries", "CommandAnswers", "AttemptThrottles"],
+        "sign-in" or "enter-code" or "code" or "recovery" or "change-password" or "setup"
+            or "add-app" or "add-passkey" or "remove-app" => ["AuditEntries", "CommandAnswers", "AttemptThrottles"],
+        _ when form.StartsWith("remove-passkey-", StringComparison.Ordinal) => ["AuditEntries", "CommandAnswers", "AttemptThrottles"],
         _ => ["AuditEntries", "CommandAnswers"],
     };
 

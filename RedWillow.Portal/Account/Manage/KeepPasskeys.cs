@@ -7,18 +7,18 @@ using RedWillow.Portal.Domain;
 namespace RedWillow.Portal.Account.Manage;
 
 /// <summary>A passkey the browser just made, already verified, with the name its owner gave it.</summary>
-public sealed record AddPasskey(Guid Key, string Name, [property: JsonIgnore] UserPasskeyInfo Passkey) : ICommand;
+public sealed record AddPasskey(Guid Key, string Name, [property: JsonIgnore] UserPasskeyInfo Passkey, [property: JsonIgnore] OwnProof Proof) : ICommand;
 
 /// <summary>A new name for a passkey.</summary>
 public sealed record RenamePasskey(Guid Key, string Id, string Name) : ICommand;
 
 /// <summary>A passkey that must not work any more.</summary>
-public sealed record RemovePasskey(Guid Key, string Id) : ICommand;
+public sealed record RemovePasskey(Guid Key, string Id, [property: JsonIgnore] OwnProof Proof) : ICommand;
 
 public sealed class AddPasskeyHandler(OwnAccount own)
 {
     public Task<Result<Done>> HandleAsync(Actor actor, AddPasskey ask, CancellationToken stop) =>
-        own.ChangeAsync<AddPasskey, Done>(actor, ask, "PasskeyAdded", async (users, mine, _) =>
+        own.ChangeProvedAsync(actor, ask, ask.Proof, "PasskeyAdded", async (users, mine, _) =>
         {
             ask.Passkey.Name = ask.Name;
             (await users.AddOrUpdatePasskeyAsync(mine, ask.Passkey)).Demand();
@@ -29,7 +29,7 @@ public sealed class AddPasskeyHandler(OwnAccount own)
 public sealed class RenamePasskeyHandler(OwnAccount own)
 {
     public Task<Result<Done>> HandleAsync(Actor actor, RenamePasskey ask, CancellationToken stop) =>
-        own.ChangeAsync<RenamePasskey, Done>(actor, ask, "PasskeyRenamed", (users, mine, _) => RenameAsync(users, mine, ask), stop);
+        own.ChangeAsync(actor, ask, "PasskeyRenamed", (users, mine, _) => RenameAsync(users, mine, ask), stop);
 
     private static async Task<Result<Done>> RenameAsync(UserManager<PortalUser> users, PortalUser mine, RenamePasskey ask)
     {
@@ -45,7 +45,7 @@ public sealed class RenamePasskeyHandler(OwnAccount own)
 public sealed class RemovePasskeyHandler(OwnAccount own)
 {
     public Task<Result<Done>> HandleAsync(Actor actor, RemovePasskey ask, CancellationToken stop) =>
-        own.ChangeAsync<RemovePasskey, Done>(actor, ask, "PasskeyRemoved", (users, mine, _) => RemoveAsync(users, mine, ask), stop);
+        own.ChangeProvedAsync(actor, ask, ask.Proof, "PasskeyRemoved", (users, mine, _) => RemoveAsync(users, mine, ask), stop);
 
     private static async Task<Result<Done>> RemoveAsync(UserManager<PortalUser> users, PortalUser mine, RemovePasskey ask)
     {

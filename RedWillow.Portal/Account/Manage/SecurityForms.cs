@@ -9,7 +9,7 @@ public sealed class TypedPasskey
 
     public string? Credential { get; set; }
 
-    public bool Remove { get; set; }
+    public string? Current { get; set; }
 }
 
 /// <summary>What the form about an authenticator app sends.</summary>
@@ -18,6 +18,8 @@ public sealed class TypedApp
     public string? Key { get; set; }
 
     public string? Code { get; set; }
+
+    public string? Current { get; set; }
 }
 
 /// <summary>The old and the new password.</summary>

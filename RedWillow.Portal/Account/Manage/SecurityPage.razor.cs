@@ -3,13 +3,15 @@ using Microsoft.AspNetCore.Identity;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Platform.Security;
 
 namespace RedWillow.Portal.Account.Manage;
 
 public sealed partial class SecurityPage(
     UserManager<PortalUser> users, SignInManager<PortalUser> signIn, SignInSteps steps,
     AddPasskeyHandler addPasskey, RenamePasskeyHandler renamePasskey, RemovePasskeyHandler removePasskey,
-    SetUpAuthenticatorHandler setUpApp, RemoveAuthenticatorHandler removeApp, ChangePasswordHandler changePassword, SignOutEverywhereHandler everywhere)
+    SetUpAuthenticatorHandler setUpApp, RemoveAuthenticatorHandler removeApp, ChangePasswordHandler changePassword, SignOutEverywhereHandler everywhere,
+    FirstSetUpQuery firstSetUp)
     : AccountPage
 {
     private const int LongestName = 60;
@@ -20,6 +22,7 @@ public sealed partial class SecurityPage(
     private string _email = "";
     private string? _problem;
     private bool _hasApp;
+    private bool _asksPassword = true;
 
     [SupplyParameterFromForm]
     public TypedPasskey? Passkey { get; set; }
@@ -39,28 +42,31 @@ public sealed partial class SecurityPage(
             return;
         _passkeys = [.. await users.GetPasskeysAsync(user)];
         (_hasApp, _email) = (user.TwoFactorEnabled, user.Email ?? "");
+        _asksPassword = !await firstSetUp.HandleAsync(Actor, SessionTicket.Of(Http.User)?.Session, Stop);
         _key = App?.Key is { Length: 32 } shown ? shown : users.GenerateNewAuthenticatorKey();
     }
 
     private async Task AddPasskeyAsync()
     {
-        if (!NameFits())
+        if (!NameFits() || !IsTyped(Passkey?.Current))
             return;
-        var made = await AttestAsync(Passkey?.Credential);
+        var made = await steps.AttestAsync(Passkey?.Credential);
         if (made is null)
             _problem = L["PasskeyFailed"];
         else
-            await FinishAsync(await addPasskey.HandleAsync(Actor, new(Guid.CreateVersion7(), NameOf(Passkey), made), Stop));
+            await FinishAsync(await addPasskey.HandleAsync(Actor, new(Guid.CreateVersion7(), NameOf(Passkey), made, Proof(Passkey?.Current)), Stop));
     }
 
-    private async Task ChangePasskeyAsync()
+    private async Task RenamePasskeyAsync()
     {
-        var id = Passkey?.Id ?? "";
-        if (Passkey?.Remove != true && !NameFits())
-            return;
-        await FinishAsync(Passkey?.Remove == true
-            ? await removePasskey.HandleAsync(Actor, new(Guid.CreateVersion7(), id), Stop)
-            : await renamePasskey.HandleAsync(Actor, new(Guid.CreateVersion7(), id, NameOf(Passkey)), Stop));
+        if (NameFits())
+            await FinishAsync(await renamePasskey.HandleAsync(Actor, new(Guid.CreateVersion7(), Passkey?.Id ?? "", NameOf(Passkey)), Stop));
+    }
+
+    private async Task RemovePasskeyAsync()
+    {
+        if (IsTyped(Passkey?.Current))
+            await FinishAsync(await removePasskey.HandleAsync(Actor, new(Guid.CreateVersion7(), Passkey?.Id ?? "", Proof(Passkey?.Current)), Stop));
     }
 
     private async Task AddAppAsync()
@@ -72,10 +78,12 @@ public sealed partial class SecurityPage(
             return;
         }
 
-        var answer = await setUpApp.HandleAsync(Actor, new(Guid.CreateVersion7(), key, App?.Code ?? ""), Stop);
+        if (!IsTyped(App?.Current))
+            return;
+        var answer = await setUpApp.HandleAsync(Actor, new(Guid.CreateVersion7(), key, App?.Code ?? "", Proof(App?.Current)), Stop);
         if (!answer.Succeeded)
         {
-            _problem = L["CodeRefused"];
+            _problem = answer.Refusal is WrongPassword ? L["WrongPassword"] : L["CodeRefused"];
             return;
         }
 
@@ -84,12 +92,16 @@ public sealed partial class SecurityPage(
         await steps.RefreshAsync(Http);
     }
 
-    private async Task RemoveAppAsync() => await FinishAsync(await removeApp.HandleAsync(Actor, new(Guid.CreateVersion7()), Stop));
+    private async Task RemoveAppAsync()
+    {
+        if (IsTyped(App?.Current))
+            await FinishAsync(await removeApp.HandleAsync(Actor, new(Guid.CreateVersion7(), Proof(App?.Current)), Stop));
+    }
 
     private async Task ChangePasswordAsync()
     {
         _problem = PasswordProblemOf(Passwords?.Next, _email);
-        if (_problem is null)
+        if (_problem is null && IsTyped(Passwords?.Current))
             await FinishAsync(await changePassword.HandleAsync(Actor, new(Guid.CreateVersion7(), Passwords?.Current ?? "", Passwords!.Next!), Stop));
     }
 
@@ -112,17 +124,15 @@ public sealed partial class SecurityPage(
         Navigation.NavigateTo(PortalRoutes.Security + "?saved=1");
     }
 
-    private async Task<UserPasskeyInfo?> AttestAsync(string? credential)
+    private OwnProof Proof(string? typed) => new(typed ?? "", SessionTicket.Of(Http.User)?.Session);
+
+    // An empty field is no guess and is not counted as one.
+    private bool IsTyped(string? password)
     {
-        try
-        {
-            return string.IsNullOrWhiteSpace(credential) ? null : (await signIn.PerformPasskeyAttestationAsync(credential)).Passkey;
-        }
-        catch (InvalidOperationException)
-        {
-            // Nobody asked for a passkey here, or too long ago.
-            return null;
-        }
+        if (!_asksPassword || !string.IsNullOrEmpty(password))
+            return true;
+        _problem = L["CurrentPasswordMissing"];
+        return false;
     }
 
     private bool NameFits()

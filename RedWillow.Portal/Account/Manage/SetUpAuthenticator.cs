@@ -7,10 +7,11 @@ using RedWillow.Portal.Platform.Security;
 namespace RedWillow.Portal.Account.Manage;
 
 /// <summary>Somebody scanned the code into an app and types the first six digits.</summary>
-public sealed record SetUpAuthenticator(Guid Key, [property: JsonIgnore] string AuthenticatorKey, [property: JsonIgnore] string Code) : ICommand;
+public sealed record SetUpAuthenticator(
+    Guid Key, [property: JsonIgnore] string AuthenticatorKey, [property: JsonIgnore] string Code, [property: JsonIgnore] OwnProof Proof) : ICommand;
 
 /// <summary>Somebody takes the authenticator app off their account.</summary>
-public sealed record RemoveAuthenticator(Guid Key) : ICommand;
+public sealed record RemoveAuthenticator(Guid Key, [property: JsonIgnore] OwnProof Proof) : ICommand;
 
 /// <summary>The recovery codes, shown this once.</summary>
 public sealed record RecoveryCodes(IReadOnlyList<string> Codes);
@@ -23,7 +24,7 @@ public sealed class SetUpAuthenticatorHandler(OwnAccount own, UnitUsers unitUser
     {
         // Handed out beside the answer, because answers are kept.
         RecoveryCodes codes = new([]);
-        var answer = await own.ChangeAsync<SetUpAuthenticator, Done>(actor, ask, "AuthenticatorAdded", async (users, mine, db) =>
+        var answer = await own.ChangeProvedAsync(actor, ask, ask.Proof, "AuthenticatorAdded", async (users, mine, db) =>
         {
             if (OneTimeCode.Match(ask.AuthenticatorKey, ask.Code, 0, clock.UtcNow) is not { } step)
                 return new WrongCode();
@@ -40,7 +41,7 @@ public sealed class SetUpAuthenticatorHandler(OwnAccount own, UnitUsers unitUser
 public sealed class RemoveAuthenticatorHandler(OwnAccount own)
 {
     public Task<Result<Done>> HandleAsync(Actor actor, RemoveAuthenticator ask, CancellationToken stop) =>
-        own.ChangeAsync<RemoveAuthenticator, Done>(actor, ask, "AuthenticatorRemoved", async (users, mine, _) =>
+        own.ChangeProvedAsync(actor, ask, ask.Proof, "AuthenticatorRemoved", async (users, mine, _) =>
         {
             (await users.SetTwoFactorEnabledAsync(mine, enabled: false)).Demand();
             (await users.ResetAuthenticatorKeyAsync(mine)).Demand();

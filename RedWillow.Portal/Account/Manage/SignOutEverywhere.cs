@@ -9,7 +9,7 @@ public sealed record SignOutEverywhere(Guid Key) : ICommand;
 public sealed class SignOutEverywhereHandler(OwnAccount own)
 {
     public Task<Result<Done>> HandleAsync(Actor actor, SignOutEverywhere ask, CancellationToken stop) =>
-        own.ChangeAsync<SignOutEverywhere, Done>(actor, ask, "SignedOutEverywhere", async (users, mine, _) =>
+        own.ChangeAsync(actor, ask, "SignedOutEverywhere", async (users, mine, _) =>
         {
             (await users.UpdateSecurityStampAsync(mine)).Demand();
             return Done.Instance;
