@@ -13,13 +13,18 @@ public static class ChoosingLoading
     /// Where an enrollment stands with choosing. Age is looked at anew each time: who is under 18 chooses with staff, whatever
     /// task was ticked off.
     /// </summary>
-    public static async Task<ChoosingState> LoadChoosingStateAsync(this PortalDbContext db, Enrollment enrollment, DateOnly today, CancellationToken stop)
+    public static Task<ChoosingState> LoadChoosingStateAsync(this PortalDbContext db, Enrollment enrollment, DateOnly today, CancellationToken stop) =>
+        db.LoadChoosingStateAsync(enrollment, enrollment.Status, today, stop);
+
+    /// <summary>The same, for an enrollment that its client is shown as it stood before.</summary>
+    public static async Task<ChoosingState> LoadChoosingStateAsync(
+        this PortalDbContext db, Enrollment enrollment, EnrollmentStatus shown, DateOnly today, CancellationToken stop)
     {
         var born = await db.Clients.Where(row => row.Id == enrollment.ClientId).Select(row => row.DateOfBirth).SingleAsync(stop);
         var flagged = await db.SafetyFlags.AnyAsync(row => row.ClientId == enrollment.ClientId && row.ClearedUtc == null, stop);
         var byStaff = flagged || Screening.IsUnderage(born, today) || await db.StaffTasks.AnyAsync(
             row => row.EnrollmentId == enrollment.Id && row.Kind == StaffTaskKind.StaffAssisted && row.DoneUtc == null, stop);
-        return Choosing.StateOf(enrollment.Status, byStaff);
+        return Choosing.StateOf(shown, byStaff);
     }
 
     /// <summary>
@@ -28,6 +33,8 @@ public static class ChoosingLoading
     /// </summary>
     public static async Task<Refusal?> WhyNotChooseAsync(this PortalDbContext db, Actor actor, Enrollment enrollment, DateOnly today, CancellationToken stop)
     {
+        if (actor is Actor.Client && enrollment.Status == EnrollmentStatus.Declined)
+            return new NotOnlineNow();
         var state = await db.LoadChoosingStateAsync(enrollment, today, stop);
         if (actor is not Actor.Staff || state != ChoosingState.ArrangedByStaff)
             return Choosing.WhyNot(state);

@@ -37,6 +37,17 @@ public static class DeclineTelling
         return declined?.DecidedUtc is { } decided && await db.DeclineToldFromAsync(decided, hours, clock, stop) > clock.UtcNow ? declined : null;
     }
 
+    /// <summary>
+    /// Answers a client's command about a request when none of theirs is open: <see cref="NotOnlineNow"/> while they are not told of a decline,
+    /// so that nothing is told apart from a request that goes on; otherwise <see cref="NotThere"/>. A command that was answered before is
+    /// answered the same again.
+    /// </summary>
+    public static Task<Result<T>> NoOpenRequestAsync<TAsk, T>(
+        this PortalUnitOfWork unit, Actor.Client me, TAsk ask, OfficeHours hours, ProgramClock clock, CancellationToken stop)
+        where TAsk : ICommand =>
+        unit.RunAsync<TAsk, T>(
+            me, ask, [], async (db, ct) => await db.UntoldDeclineAsync(me.Id, hours, clock, ct) is null ? new NotThere() : (Result<T>)new NotOnlineNow(), stop);
+
     /// <summary>The talks a client sees: what is not cancelled, and the intake that a decline they are not told of has cancelled.</summary>
     public static IQueryable<TalkAppointment> ShownBeside(this IQueryable<TalkAppointment> talks, Enrollment? untold)
     {

@@ -100,7 +100,7 @@ public sealed class OwnIntakeTests
     private static OwnIntakeQuery Query(Database database, bool allowed = true) => new(database.Factory, database.Clock.Program, Policy(allowed), database.Get<IOptions<CenterSettings>>());
 
     private static Task<Result<Done>> BookAsync(Database database, AdmissionDesk desk, Actor actor, int day = 0, int hour = 16, bool allowed = true) =>
-        new BookOwnIntakeHandler(database.Unit, database.Factory, database.Clock.Program, Policy(allowed)).HandleAsync(
+        new BookOwnIntakeHandler(database.Unit, database.Factory, database.Clock.Program, Policy(allowed), database.Get<IOptions<CenterSettings>>()).HandleAsync(
             actor, new(Guid.NewGuid(), new(desk.Clinic.Therapist.Id, database.Clock.Today.AddDays(day), hour * 60)), default);
 
     private static Task<Result<Done>> CancelAsync(Database database, Actor actor) => database.Get<CancelOwnIntakeHandler>().HandleAsync(actor, new(Guid.NewGuid()), default);

@@ -87,6 +87,12 @@ public sealed record PlaceNotChosen : Refusal;
 public sealed record AlreadyDecided : Refusal;
 
 /// <summary>
+/// A client changes nothing about the request online for now; they can call. It says no more, because it is also what a client hears
+/// whose request has been declined and who is not told yet.
+/// </summary>
+public sealed record NotOnlineNow : Refusal;
+
+/// <summary>
 /// The request asks for a place of the program the client told us about, so that answer stays. The client can call, or take the
 /// request back and choose again.
 /// </summary>

@@ -14,12 +14,15 @@ namespace RedWillow.Portal.Features.BookingIntake;
 public sealed record BookOwnIntake(Guid Key, TalkPick Pick) : ICommand;
 
 /// <summary>Takes one of the offered times for the client's own request, by the same rule as staff.</summary>
-public sealed class BookOwnIntakeHandler(PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<PolicySettings> policy)
+public sealed class BookOwnIntakeHandler(
+    PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<PolicySettings> policy, IOptions<CenterSettings> center)
 {
     public async Task<Result<Done>> HandleAsync(Actor actor, BookOwnIntake ask, CancellationToken stop)
     {
-        if (actor is not Actor.Client me || !policy.Value.ClientsBookIntake || await ClaimsAsync(me, ask, stop) is not { } claims)
+        if (actor is not Actor.Client me || !policy.Value.ClientsBookIntake)
             return await unit.RefuseAsync(actor, ask, ask.Key, stop);
+        if (await ClaimsAsync(me, ask, stop) is not { } claims)
+            return await unit.NoOpenRequestAsync<BookOwnIntake, Done>(me, ask, center.Value.WhenOpen(), clock, stop);
         return await unit.RunAsync<BookOwnIntake, Done>(actor, ask, claims, (db, ct) => BookAsync(db, me, ask, ct), stop);
     }
 

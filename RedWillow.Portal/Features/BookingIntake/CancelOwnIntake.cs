@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Platform;
+using RedWillow.Portal.Platform.Settings;
 
 namespace RedWillow.Portal.Features.BookingIntake;
 
@@ -10,12 +12,15 @@ namespace RedWillow.Portal.Features.BookingIntake;
 public sealed record CancelOwnIntake(Guid Key) : ICommand;
 
 /// <summary>Frees the time at once. Once it has begun there is nothing to give back.</summary>
-public sealed class CancelOwnIntakeHandler(PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
+public sealed class CancelOwnIntakeHandler(
+    PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<CenterSettings> center)
 {
     public async Task<Result<Done>> HandleAsync(Actor actor, CancelOwnIntake ask, CancellationToken stop)
     {
-        if (actor is not Actor.Client me || await FindAsync(me, stop) is not { } seen)
+        if (actor is not Actor.Client me)
             return await unit.RefuseAsync(actor, ask, ask.Key, stop);
+        if (await FindAsync(me, stop) is not { } seen)
+            return await unit.NoOpenRequestAsync<CancelOwnIntake, Done>(me, ask, center.Value.WhenOpen(), clock, stop);
         return await unit.RunAsync<CancelOwnIntake, Done>(actor, ask, [Claim.Client(me.Id), Claim.Caseload(seen.PractitionerId)], async (db, ct) =>
         {
             var talk = await db.TalkAppointments.SingleAsync(row => row.Id == seen.Id, ct);

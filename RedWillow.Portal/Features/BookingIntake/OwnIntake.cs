@@ -15,12 +15,17 @@ internal static class OwnIntake
 
     /// <summary>
     /// Sent and not decided, nothing to talk about first, and not arranged together with staff: what keeps the choice of a place closed
-    /// keeps this closed too.
+    /// keeps this closed too. One that was declined, which its client is not told of, is judged as it stood before.
     /// </summary>
-    public static async Task<bool> MayBookAsync(this PortalDbContext db, Enrollment request, CancellationToken stop) =>
-        request.Status is EnrollmentStatus.Requested or EnrollmentStatus.Waitlisted
-        && !await db.SafetyFlags.AnyAsync(row => row.ClientId == request.ClientId && row.ClearedUtc == null, stop)
-        && !await db.StaffTasks.AnyAsync(row => row.EnrollmentId == request.Id && row.Kind == StaffTaskKind.StaffAssisted && row.DoneUtc == null, stop);
+    public static async Task<bool> MayBookAsync(this PortalDbContext db, Enrollment request, CancellationToken stop)
+    {
+        var declined = request.Status == EnrollmentStatus.Declined;
+        return (declined ? request.BeforeDecline() : request.Status) is EnrollmentStatus.Requested or EnrollmentStatus.Waitlisted
+            && !await db.SafetyFlags.AnyAsync(row => row.ClientId == request.ClientId && row.ClearedUtc == null, stop)
+            && !await db.StaffTasks.AnyAsync(
+                row => row.EnrollmentId == request.Id && row.Kind == StaffTaskKind.StaffAssisted
+                    && (row.DoneUtc == null || (declined && row.DoneUtc >= request.DecidedUtc)), stop);
+    }
 
     /// <summary>The booked intake as the client sees it: a decline they are not told of has not touched it.</summary>
     public static IQueryable<TalkAppointment> ShownIntakes(this PortalDbContext db, EnrollmentId request, Enrollment? untold) =>

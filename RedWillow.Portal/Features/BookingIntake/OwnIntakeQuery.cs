@@ -30,7 +30,7 @@ public sealed class OwnIntakeQuery(IDbContextFactory<PortalDbContext> contexts, 
         if (await db.ShownIntakes(request.Id, untold).AsNoTracking().SingleOrDefaultAsync(stop) is { } talk)
         {
             var with = await db.Practitioners.Where(row => row.Id == talk.PractitionerId).Select(row => row.Name).SingleAsync(stop);
-            return new(talk.Time, with, talk.Status == TalkStatus.Booked && talk.Time.Begins > clock.LocalNow, false, []);
+            return new(talk.Time, with, talk.Time.Begins > clock.LocalNow, false, []);
         }
 
         var may = policy.Value.ClientsBookIntake && await db.MayBookAsync(request, stop);

@@ -23,7 +23,10 @@ public sealed class LeaveWaitlistHandler(PortalUnitOfWork unit, IDbContextFactor
     private async Task<Result<Done>> LeaveAsync(
         PortalDbContext db, Actor.Client me, LeaveWaitlist ask, IReadOnlyList<Claim> claims, CancellationToken stop)
     {
-        if (await db.EnrollmentActedOnAsync(me, ask.Enrollment, stop) is not { Status: EnrollmentStatus.Waitlisted } enrollment)
+        var enrollment = await db.EnrollmentActedOnAsync(me, ask.Enrollment, stop);
+        if (enrollment is { Status: EnrollmentStatus.Declined })
+            return new NotOnlineNow();
+        if (enrollment is not { Status: EnrollmentStatus.Waitlisted })
             return new NotThere();
         if (await db.ReleasePlaceAsync(enrollment, claims, by: null, clock.Today, clock.UtcNow, stop) is { } conflict)
             return conflict;

@@ -13,16 +13,20 @@ namespace RedWillow.Portal.Features.JoiningGroup;
 
 /// <summary>What a client can choose now. The same rule judges here and when the place is taken, so nothing is offered that would be refused.</summary>
 public sealed class PlacesQuery(
-    IDbContextFactory<PortalDbContext> contexts, PortalUnitOfWork unit, ProgramClock clock, IOptions<PolicySettings> policy)
+    IDbContextFactory<PortalDbContext> contexts, PortalUnitOfWork unit, ProgramClock clock, IOptions<PolicySettings> policy, IOptions<CenterSettings> center)
 {
-    /// <summary>The client's own view; null when they have no enrollment that goes on.</summary>
+    /// <summary>The client's own view; null when they have no enrollment that goes on as far as they were told.</summary>
     public async Task<PlacesView?> HandleAsync(Actor actor, PlaceChoice choice, CancellationToken stop)
     {
         if (actor is not Actor.Client me)
             return null;
         await using var db = await contexts.CreateDbContextAsync(stop);
         var enrollment = await db.Enrollments.AsNoTracking().FirstOrDefaultAsync(row => row.ClientId == me.Id && row.Status < EnrollmentStatus.Completed, stop);
-        return enrollment is null ? null : await ViewAsync(db, actor, enrollment, choice, stop);
+        if (enrollment is not null)
+            return await ViewAsync(db, actor, enrollment, choice, stop);
+        return await db.UntoldDeclineAsync(me.Id, center.Value.WhenOpen(), clock, stop) is { } untold
+            ? await ClosedAsync(db, untold, untold.BeforeDecline(), stop)
+            : null;
     }
 
     /// <summary>The view of staff who choose for a person; null when it is not theirs to choose. Each look is recorded.</summary>
@@ -41,13 +45,7 @@ public sealed class PlacesQuery(
     private async Task<PlacesView> ViewAsync(PortalDbContext db, Actor actor, Enrollment enrollment, PlaceChoice choice, CancellationToken stop)
     {
         if (await db.WhyNotChooseAsync(actor, enrollment, clock.Today, stop) is not null)
-        {
-            return new PlacesView(enrollment.Id, await db.LoadChoosingStateAsync(enrollment, clock.Today, stop), [], [], null)
-            {
-                CanBeReached = await db.Clients.Where(row => row.Id == enrollment.ClientId).Select(row => row.SafeContact).SingleAsync(stop) != SafeContact.None,
-            };
-        }
-
+            return await ClosedAsync(db, enrollment, enrollment.Status, stop);
         var (who, first) = (enrollment.ClientId, Choosing.FirstDay(actor, clock.Today));
         var program = await db.ProgramInMindAsync(enrollment.Id, stop);
         var groups = await PlacesOnOffer.GroupsAsync(db, who, program, clock.Today, clock.UtcNow, stop);
@@ -60,6 +58,12 @@ public sealed class PlacesQuery(
             [.. groups.Select(group => group.View(clock.Today, first, clock.UtcNow, policy.Value.FewPlaces)).OrderBy(static view => view.IsFull).ThenBy(static view => view.TimeOfDay)],
             therapists, await HeldAsync(db, enrollment, groups, stop));
     }
+
+    private async Task<PlacesView> ClosedAsync(PortalDbContext db, Enrollment enrollment, EnrollmentStatus shown, CancellationToken stop) =>
+        new(enrollment.Id, await db.LoadChoosingStateAsync(enrollment, shown, clock.Today, stop), [], [], null)
+        {
+            CanBeReached = await db.Clients.Where(row => row.Id == enrollment.ClientId).Select(row => row.SafeContact).SingleAsync(stop) != SafeContact.None,
+        };
 
     private async Task<HeldView?> HeldAsync(
         PortalDbContext db, Enrollment enrollment, IReadOnlyList<GroupOnOffer> groups, CancellationToken stop)

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Platform;
+using RedWillow.Portal.Platform.Settings;
 
 namespace RedWillow.Portal.Features.RequestingConsultation;
 
@@ -11,9 +13,9 @@ public sealed record AskForTalk(Guid Key) : ICommand;
 
 /// <summary>
 /// Puts the talk on the client's own request, where staff see everything else about it; the number and the safe ways are those of the
-/// account. Asking again changes nothing while nobody has called.
+/// account. Asking again changes nothing while nobody has called. Who is not told of a decline yet asks about that same request.
 /// </summary>
-public sealed class AskForTalkHandler(PortalUnitOfWork unit, ProgramClock clock)
+public sealed class AskForTalkHandler(PortalUnitOfWork unit, ProgramClock clock, IOptions<CenterSettings> center)
 {
     public async Task<Result<Done>> HandleAsync(Actor actor, AskForTalk ask, CancellationToken stop)
     {
@@ -21,7 +23,8 @@ public sealed class AskForTalkHandler(PortalUnitOfWork unit, ProgramClock clock)
             return await unit.RefuseAsync(actor, ask, ask.Key, stop);
         return await unit.RunAsync<AskForTalk, Done>(actor, ask, [Claim.Client(me.Id)], async (db, ct) =>
         {
-            var open = await db.Enrollments.Where(row => row.ClientId == me.Id && row.Status < EnrollmentStatus.Completed).Select(row => (EnrollmentId?)row.Id).SingleOrDefaultAsync(ct);
+            var open = await db.Enrollments.Where(row => row.ClientId == me.Id && row.Status < EnrollmentStatus.Completed).Select(row => (EnrollmentId?)row.Id).SingleOrDefaultAsync(ct)
+                ?? (await db.UntoldDeclineAsync(me.Id, center.Value.WhenOpen(), clock, ct))?.Id;
             if (await db.StaffTasks.AnyAsync(row => row.EnrollmentId == open && row.Kind == StaffTaskKind.Consultation && row.DoneUtc == null, ct))
                 return Done.Instance;
             var task = new StaffTask

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Platform;
+using RedWillow.Portal.Platform.Settings;
 
 namespace RedWillow.Portal.Features.RequestingEnrollment;
 
@@ -11,8 +13,11 @@ namespace RedWillow.Portal.Features.RequestingEnrollment;
 /// <param name="For">For whom staff open it; null from a client.</param>
 public sealed record BeginEnrollment(Guid Key, ClientId? For = null) : ICommand;
 
-/// <summary>Opens a task list, or answers with the one that is open: a client has one way in at a time .</summary>
-public sealed class BeginEnrollmentHandler(PortalUnitOfWork unit, ProgramClock clock)
+/// <summary>
+/// Opens a task list, or answers with the one that is open: a client has one way in at a time. For them a request whose decline they
+/// are not told of is still open.
+/// </summary>
+public sealed class BeginEnrollmentHandler(PortalUnitOfWork unit, ProgramClock clock, IOptions<CenterSettings> center)
 {
     public async Task<Result<EnrollmentId>> HandleAsync(Actor actor, BeginEnrollment ask, CancellationToken stop)
     {
@@ -22,6 +27,8 @@ public sealed class BeginEnrollmentHandler(PortalUnitOfWork unit, ProgramClock c
         {
             if (await db.Enrollments.OpenOf(who).Select(row => (EnrollmentId?)row.Id).SingleOrDefaultAsync(ct) is { } open)
                 return open;
+            if (actor is Actor.Client && await db.UntoldDeclineAsync(who, center.Value.WhenOpen(), clock, ct) is { } untold)
+                return untold.Id;
             var enrollment = Enrollment.Begin(new(Guid.CreateVersion7()), who, clock.UtcNow);
             db.Enrollments.Add(enrollment);
             if (actor is Actor.Staff)

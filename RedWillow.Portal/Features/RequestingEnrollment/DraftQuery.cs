@@ -4,6 +4,7 @@ using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Platform;
 using RedWillow.Portal.Platform.Settings;
 
@@ -49,13 +50,14 @@ public sealed class DraftQuery(
         var signed = await db.LoadSignedPapersAsync([enrollment.Id], stop);
         var readsAll = actor is Actor.Client || actor.Has(ActingFor.MayReadScreening);
         var kept = Question.Suitability.Where(question => !readsAll && answers.ContainsKey(question)).ToHashSet(StringComparer.Ordinal);
-        var offered = enrollment.Status < EnrollmentStatus.Approved
-            ? EarlierAnswers.Offer(client, await EarlierAsync(db, client.Id, stop))
+        var status = enrollment.Status == EnrollmentStatus.Declined ? enrollment.BeforeDecline() : enrollment.Status;
+        var offered = status < EnrollmentStatus.Approved
+            ? EarlierAnswers.Offer(client, await EarlierAsync(db, enrollment, stop))
             : new Dictionary<string, string>(StringComparer.Ordinal);
         return new(
-            enrollment.Id, enrollment.Status == EnrollmentStatus.Declined ? enrollment.BeforeDecline() : enrollment.Status, enrollment.SentUtc,
+            enrollment.Id, status, enrollment.SentUtc,
             client.Reference, client.PreferredName, answers.Where(answer => !kept.Contains(answer.Key)).ToDictionary(StringComparer.Ordinal),
-            signed[enrollment.Id].ToHashSet(), await db.LoadChosenPlaceAsync(enrollment, stop), await IsClosedAsync(db, actor, enrollment, stop),
+            signed[enrollment.Id].ToHashSet(), await db.LoadChosenPlaceAsync(enrollment, stop), await IsClosedAsync(db, actor, enrollment, status, stop),
             client.SafeContact.First(), offered)
         {
             Kept = kept, IsUnderage = actor is Actor.Client && Screening.IsUnderage(client.DateOfBirth, clock.Today),
@@ -64,8 +66,10 @@ public sealed class DraftQuery(
     }
 
     // What keeps a client from choosing alone is no reason for staff who do it with them, but a reason for concern is.
-    private async Task<bool> IsClosedAsync(PortalDbContext db, Actor actor, Enrollment enrollment, CancellationToken stop) =>
-        await db.WhyNotChooseAsync(actor, enrollment, clock.Today, stop) is ArrangedByStaff or FlagNotCleared;
+    private async Task<bool> IsClosedAsync(PortalDbContext db, Actor actor, Enrollment enrollment, EnrollmentStatus shown, CancellationToken stop) =>
+        actor is Actor.Client
+            ? await db.LoadChoosingStateAsync(enrollment, shown, clock.Today, stop) == ChoosingState.ArrangedByStaff
+            : await db.WhyNotChooseAsync(actor, enrollment, clock.Today, stop) is ArrangedByStaff or FlagNotCleared;
 
     /// <summary>Whether the actor asked for a place before and that has ended.</summary>
     public async Task<bool> IsReturningAsync(Actor actor, CancellationToken stop)
@@ -76,9 +80,9 @@ public sealed class DraftQuery(
         return await EndedOf(db, me.Id).AnyAsync(stop);
     }
 
-    private static async Task<IReadOnlyDictionary<string, string>> EarlierAsync(PortalDbContext db, ClientId client, CancellationToken stop)
+    private static async Task<IReadOnlyDictionary<string, string>> EarlierAsync(PortalDbContext db, Enrollment than, CancellationToken stop)
     {
-        var last = await EndedOf(db, client).OrderByDescending(row => row.StartedUtc).Select(row => (EnrollmentId?)row.Id).FirstOrDefaultAsync(stop);
+        var last = await EndedOf(db, than.ClientId).Where(row => row.Id != than.Id).OrderByDescending(row => row.StartedUtc).Select(row => (EnrollmentId?)row.Id).FirstOrDefaultAsync(stop);
         return await db.EnrollmentAnswers.AsNoTracking().Where(row => row.EnrollmentId == last)
             .ToDictionaryAsync(row => row.Question, row => row.Value, StringComparer.Ordinal, stop);
     }

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Platform;
+using RedWillow.Portal.Platform.Settings;
 
 namespace RedWillow.Portal.Features.RequestingEnrollment;
 
@@ -25,12 +27,19 @@ public sealed record AnswerKept(string Value, bool ShowHelp)
 }
 
 /// <summary>Saves the answer, takes over what it says about the person, and follows the routing rule: all in one commit.</summary>
-public sealed class SaveAnswerHandler(PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
+public sealed class SaveAnswerHandler(
+    PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<CenterSettings> center)
 {
     public async Task<Result<AnswerKept>> HandleAsync(Actor actor, SaveAnswer ask, CancellationToken stop)
     {
-        if (Questions.Find(ask.Question) is not { } spec || await contexts.MeantAsync(actor, ask.For, stop) is not { } meant)
-            return await unit.RefuseAsync(actor, ask, ask.For?.Value ?? ask.Key, stop);
+        var spec = Questions.Find(ask.Question);
+        if (spec is null || await contexts.MeantAsync(actor, ask.For, stop) is not { } meant)
+        {
+            return spec is not null && ask.For is null && actor is Actor.Client me
+                ? await unit.NoOpenRequestAsync<SaveAnswer, AnswerKept>(me, ask, center.Value.WhenOpen(), clock, stop)
+                : await unit.RefuseAsync(actor, ask, ask.For?.Value ?? ask.Key, stop);
+        }
+
         // Another program may mean letting a held place go.
         IReadOnlyList<Claim> claims = spec.Key == Question.Program
             ? await contexts.PlacementClaimsAsync(meant.Client, meant.Enrollment, null, null, stop)
@@ -47,7 +56,7 @@ public sealed class SaveAnswerHandler(PortalUnitOfWork unit, IDbContextFactory<P
         var rows = await db.EnrollmentAnswers.Where(row => row.EnrollmentId == id).ToListAsync(stop);
         var answers = rows.ToDictionary(row => row.Question, row => row.Value, StringComparer.Ordinal);
         if (enrollment.Status >= EnrollmentStatus.Approved)
-            return new AlreadyDecided();
+            return actor is Actor.Client && enrollment.Status == EnrollmentStatus.Declined ? new NotOnlineNow() : new AlreadyDecided();
         if (enrollment.Status != EnrollmentStatus.Draft && spec.Task == EnrollTask.Health && answers.ContainsKey(spec.Key))
             return new AnswerTakenUp();
 

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Platform;
+using RedWillow.Portal.Platform.Settings;
 
 namespace RedWillow.Portal.Features.RequestingEnrollment;
 
@@ -13,12 +15,15 @@ namespace RedWillow.Portal.Features.RequestingEnrollment;
 public sealed record WantGroup(Guid Key, string Slug) : ICommand;
 
 /// <summary>Remembers the wish, and answers the question about the program with the group's own where it was open. It takes no place.</summary>
-public sealed class WantGroupHandler(PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
+public sealed class WantGroupHandler(
+    PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<CenterSettings> center)
 {
     public async Task<Result<Done>> HandleAsync(Actor actor, WantGroup ask, CancellationToken stop)
     {
-        if (actor is not Actor.Client me || await contexts.OwnEnrollmentAsync(me.Id, stop) is not { } id)
+        if (actor is not Actor.Client me)
             return await unit.RefuseAsync(actor, ask, ask.Key, stop);
+        if (await contexts.OwnEnrollmentAsync(me.Id, stop) is not { } id)
+            return await unit.NoOpenRequestAsync<WantGroup, Done>(me, ask, center.Value.WhenOpen(), clock, stop);
         return await unit.RunAsync<WantGroup, Done>(actor, ask, [Claim.Enrollment(id)], (db, ct) => WantAsync(db, id, ask, ct), stop);
     }
 

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Consents;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Platform;
+using RedWillow.Portal.Platform.Settings;
 
 namespace RedWillow.Portal.Features.SigningDocuments;
 
@@ -30,8 +32,8 @@ public sealed record HandSigned(PaperConsentId Id, DocumentKind Kind, DateOnly S
 /// <summary>A paper that was signed.</summary>
 public sealed record SignedPaper(SignatureId Id, DocumentKind Kind, int Version, string Title, DateTime SignedUtc);
 
-/// <summary>Reads the actor's own papers.</summary>
-public sealed class DocumentsQuery(IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
+/// <summary>Reads the actor's own papers. A decline they are not told of changes none of them.</summary>
+public sealed class DocumentsQuery(IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<CenterSettings> center)
 {
     public async Task<Documents?> HandleAsync(Actor actor, CancellationToken stop)
     {
@@ -39,7 +41,8 @@ public sealed class DocumentsQuery(IDbContextFactory<PortalDbContext> contexts, 
             return null;
         await using var db = await contexts.CreateDbContextAsync(stop);
         var open = await db.Enrollments.Where(row => row.ClientId == me.Id && row.Status < EnrollmentStatus.Completed)
-            .Select(row => (EnrollmentId?)row.Id).SingleOrDefaultAsync(stop);
+            .Select(row => (EnrollmentId?)row.Id).SingleOrDefaultAsync(stop)
+            ?? (await db.UntoldDeclineAsync(me.Id, center.Value.WhenOpen(), clock, stop))?.Id;
         var rows = await (
             from signature in db.Signatures.AsNoTracking()
             join text in db.DocumentTexts.AsNoTracking() on signature.DocumentHash equals text.Hash

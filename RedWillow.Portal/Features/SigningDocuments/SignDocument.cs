@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Consents;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Platform;
+using RedWillow.Portal.Platform.Settings;
 
 namespace RedWillow.Portal.Features.SigningDocuments;
 
@@ -29,7 +31,8 @@ public sealed record SignerNameDiffers : Refusal;
 /// Keeps one immutable signature per paper and version, with the exact text it was given to (Utah Code 46-4-201, 15 USC 7001, R-42).
 /// What was signed already stays as it is.
 /// </summary>
-public sealed class SignDocumentHandler(PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
+public sealed class SignDocumentHandler(
+    PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<CenterSettings> center)
 {
     private const int LongestName = 128;
     private const int LongestUserAgent = 400;
@@ -46,7 +49,7 @@ public sealed class SignDocumentHandler(PortalUnitOfWork unit, IDbContextFactory
         var own = await look.Enrollments.Where(row => row.ClientId == me.Id && row.Status < EnrollmentStatus.Completed)
             .Select(row => (EnrollmentId?)row.Id).SingleOrDefaultAsync(stop);
         if (own is not { } id)
-            return await unit.RefuseAsync(actor, ask, ask.Key, stop);
+            return await unit.NoOpenRequestAsync<SignDocument, SignatureId>(me, ask, center.Value.WhenOpen(), clock, stop);
         Claim[] claims = [Claim.Client(me.Id), Claim.Enrollment(id), .. await contexts.ClaimsAsync(paper, stop)];
         return await unit.RunAsync<SignDocument, SignatureId>(actor, ask, claims, (db, ct) => SignAsync(db, id, paper, ask, ct), stop);
     }
