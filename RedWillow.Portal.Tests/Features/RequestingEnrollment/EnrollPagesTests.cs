@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Tests.Support;
+using RedWillow.Portal.Tests.Support.Forms;
 
 namespace RedWillow.Portal.Tests.Features.RequestingEnrollment;
 
@@ -178,6 +179,24 @@ public sealed class EnrollPagesTests
         using var other = await PlainBrowser.SignedInAsync(host, "client2@demo.example");
         Assert.Equal(HttpStatusCode.NotFound, await other.StatusAsync(copy));
         Assert.Equal(HttpStatusCode.NotFound, await browser.StatusAsync("/my/documents/99"));
+    }
+
+    [Fact]
+    public async Task A_second_press_on_take_it_back_is_answered_like_the_first()
+    {
+        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        using var client = await host.NewClientAsync(Newcomer);
+        using (var browser = await PlainBrowser.SignedInAsync(host, Newcomer))
+            await browser.SendAsync("/my/enroll", "start");
+        const string Withdraw = "/my/enroll/withdraw";
+        var form = FormOnPage.In(await client.GetStringAsync(new Uri(Withdraw, UriKind.Relative)), Withdraw).Single(one => one.Name is "withdraw");
+
+        foreach (var _ in (int[])[1, 2])
+        {
+            using var body = new FormUrlEncodedContent(form.Hidden);
+            using var answer = await client.PostAsync(form.Action, body);
+            Assert.EndsWith("/my/enroll?ended=1", answer.Headers.Location?.ToString(), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -38,10 +38,27 @@ public sealed class PaperDeskPageTests
         }
     }
 
-    // Where it led, or the page it came back with.
-    private static async Task<string> PostAsync(PortalHost host, HttpClient client, byte[] scan, string name)
+    [Fact]
+    public async Task A_second_press_is_answered_like_the_first()
     {
-        var form = FormOnPage.In(await client.GetStringAsync(new Uri(Papers, UriKind.Relative)), Papers).Single(one => one.Name is "paper");
+        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        using var desk = await host.NewClientAsync(FormTable.FrontDesk);
+        await FormVisits.EnterCallerAsync(host, desk);
+        var (form, scan) = (await ShownAsync(desk), (byte[])[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3]);
+
+        foreach (var _ in (int[])[1, 2])
+            Assert.EndsWith(Papers + "?saved=1", await PostAsync(host, desk, form, scan, "scan.png"), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> PostAsync(PortalHost host, HttpClient client, byte[] scan, string name) =>
+        await PostAsync(host, client, await ShownAsync(client), scan, name);
+
+    private static async Task<FormOnPage> ShownAsync(HttpClient client) =>
+        FormOnPage.In(await client.GetStringAsync(new Uri(Papers, UriKind.Relative)), Papers).Single(one => one.Name is "paper");
+
+    // Where it led, or the page it came back with.
+    private static async Task<string> PostAsync(PortalHost host, HttpClient client, FormOnPage form, byte[] scan, string name)
+    {
         using var body = new MultipartFormDataContent();
         foreach (var (key, value) in form.Hidden)
             body.Add(new StringContent(value), key);

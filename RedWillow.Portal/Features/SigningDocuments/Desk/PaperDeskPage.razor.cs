@@ -14,6 +14,7 @@ public partial class PaperDeskPage
     private static readonly IReadOnlyList<Choice<string?>> Languages = [new("en-US", "English"), new("es-US", "Spanish")];
 
     private PaperDesk? _desk;
+    private bool _posted;
     private EditContext _form = default!;
     private Refusal? _refusal;
 
@@ -27,7 +28,7 @@ public partial class PaperDeskPage
     private PaperInput Input { get; set; } = default!;
 
     private IReadOnlyList<Choice<string?>> Missing =>
-        [.. _desk!.Papers.Where(paper => !paper.IsSigned).Select(paper => new Choice<string?>(Number(paper.Kind), paper.Title))];
+        [.. _desk!.Papers.Where(paper => !paper.IsSigned || (_posted && Number(paper.Kind) == Input.Kind)).Select(paper => new Choice<string?>(Number(paper.Kind), paper.Title))];
 
     private IReadOnlyList<Choice<string?>> Witnesses => [.. _desk!.Staff.Select(person => new Choice<string?>(person.Id.Value.ToString(), person.Name))];
 
@@ -40,6 +41,8 @@ public partial class PaperDeskPage
             return;
         }
 
+        // A second press finds its paper recorded; the form must still offer it to be handled.
+        _posted = Input is not null;
         Input ??= new PaperInput { Key = Guid.CreateVersion7(), Culture = _desk.Culture, SeenBy = (Actor as Actor.Staff)?.Id.Value.ToString() };
         _form = new EditContext(Input);
     }
