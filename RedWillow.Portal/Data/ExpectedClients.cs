@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Time;
@@ -19,6 +20,9 @@ public sealed record ExpectedClient(
     /// <summary>Here for this one session; the client's own seat is in another group.</summary>
     public bool IsGuest { get; init; }
 
+    /// <summary>The stay does not go on, and only the mark of that one day, given while they were expected, keeps them on its sheet.</summary>
+    public bool ByMark { get; init; }
+
     public bool OnLeave(DateOnly day) => Leaves.Any(leave => leave.Contains(day));
 
     /// <summary>The week of the stay on a day, from 1; null before the first attended session.</summary>
@@ -34,7 +38,8 @@ public static class ExpectedClients
     ];
 
     /// <summary>
-    /// Everyone whose member's or guest's seat covers the day. A stay that has ended since still counts for the days it covered.
+    /// Everyone whose member's or guest's seat covers the day. A stay that has ended since still counts for the days it covered; one that
+    /// did not begin, or is paused, counts for those on which they were marked, so that no sheet has a mark too many.
     /// </summary>
     public static async Task<IReadOnlyList<ExpectedClient>> LoadExpectedAsync(
         this PortalDbContext db, GroupId of, DateOnly day, ProgramZone zone, CancellationToken stop) =>
@@ -50,10 +55,25 @@ public static class ExpectedClients
             where groups.Contains(seat.GroupId) && (seat.Kind == ClaimKind.Member || seat.Kind == ClaimKind.Guest)
                 && seat.From < days.Until && seat.Until > days.From && Stays.Contains(stay.Status)
             select new { seat.GroupId, seat.Kind, seat.ClientId, stay.Id, stay.Status, seat.From, seat.Until, stay.FirstAttended, stay.Moves }).ToListAsync(stop);
-        return rows.ToLookup(row => row.GroupId, row => new ExpectedClient(
+        var marked = await (
+            from seat in db.SeatClaims.AsNoTracking()
+            join stay in db.Enrollments.AsNoTracking() on seat.EnrollmentId equals stay.Id
+            join session in db.GroupSessions on seat.GroupId equals session.GroupId
+            join mark in db.AttendanceMarks on new { SessionId = session.Id, seat.ClientId } equals new { mark.SessionId, mark.ClientId }
+            where groups.Contains(seat.GroupId) && (seat.Kind == ClaimKind.Member || seat.Kind == ClaimKind.Guest)
+                && session.Date >= days.From && session.Date < days.Until && seat.From <= session.Date && seat.Until > session.Date
+                && !Stays.Contains(stay.Status) && stay.Status != EnrollmentStatus.EnteredInError && mark.Status != AttendanceStatus.Expected
+            select new { seat.GroupId, seat.Kind, seat.ClientId, stay.Id, stay.Status, session.Date, stay.FirstAttended, stay.Moves }).ToListAsync(stop);
+        var covered = rows.Select(row => (row.GroupId, Who: new ExpectedClient(
             row.ClientId, row.Id, row.Status, new DateSpan(row.From, row.Until), row.FirstAttended, Leaves.Of(row.Moves, zone.DateOf))
         {
             IsGuest = row.Kind == ClaimKind.Guest,
-        });
+        }));
+        var kept = marked.Select(row => (row.GroupId, Who: new ExpectedClient(
+            row.ClientId, row.Id, row.Status, new DateSpan(row.Date, row.Date.AddDays(1)), row.FirstAttended, Leaves.Of(row.Moves, zone.DateOf))
+        {
+            IsGuest = row.Kind == ClaimKind.Guest, ByMark = true,
+        }));
+        return covered.Concat(kept).ToLookup(row => row.GroupId, row => row.Who);
     }
 }

@@ -7,6 +7,8 @@ using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Features.Admitting;
 using RedWillow.Portal.Features.KeepingPlaces;
 using RedWillow.Portal.Features.MyWeek;
+using RedWillow.Portal.Features.RunningGroups;
+using RedWillow.Portal.Features.TakingAttendance;
 using RedWillow.Portal.Tests.Features.Admitting;
 using RedWillow.Portal.Tests.Support;
 
@@ -80,6 +82,41 @@ public sealed class PlaceDecisionTests
         Assert.Equal((EnrollmentStatus.Withdrawn, nameof(WithdrawalReason.DidNotStart)), (gone.Status, gone.Moves.Single(move => move.To == EnrollmentStatus.Withdrawn).Reason));
         Assert.Equal(database.Clock.Today.AddDays(1), (await db.SeatClaims.SingleAsync()).Until);
         Assert.Equal(database.Clock.Today.AddDays(1), (await db.HourClaims.SingleAsync()).Until);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_sheet_with_the_absence_of_who_was_released_still_closes(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await AdmittedAsync(database, desk);
+        // Wednesday, 18:00: the first session goes on.
+        database.Clock.Advance(TimeSpan.FromHours(32));
+        await MarkAsync(database, desk, id, AttendanceStatus.AbsentUnexcused);
+        Assert.True((await ReleaseAsync(database, desk.FrontDesk, id)).Succeeded);
+        database.Clock.Advance(TimeSpan.FromHours(20));
+        var counselor = new Actor.Staff(new(Guid.NewGuid()), desk.Clinic.Evening.Meetings[0].CounselorId, StaffRoles.Counselor);
+        var session = await SessionAsync(database, desk);
+
+        Assert.True(Assert.Single((await database.Get<AttendanceSheetQuery>().HandleAsync(counselor, session, default))!.Lines).IsExpected);
+        Assert.Empty((await database.Get<RosterQuery>().HandleAsync(counselor, desk.Clinic.Evening.Id, default))!.Members);
+        Assert.True((await CloseAsync(database, counselor, session)).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_mark_of_who_was_released_can_be_taken_back_and_the_sheet_closes_as_well(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await AdmittedAsync(database, desk);
+        database.Clock.Advance(TimeSpan.FromDays(2));
+        await MarkAsync(database, desk, id, AttendanceStatus.AbsentUnexcused);
+        Assert.True((await ReleaseAsync(database, desk.FrontDesk, id)).Succeeded);
+        var counselor = new Actor.Staff(new(Guid.NewGuid()), desk.Clinic.Evening.Meetings[0].CounselorId, StaffRoles.Counselor);
+        var (session, client) = (await SessionAsync(database, desk), await AdmitClientTests.ClientOfAsync(database, id));
+
+        Assert.True((await database.Get<ClearMarkHandler>().HandleAsync(counselor, new(Guid.NewGuid(), session, client.Id), default)).Succeeded);
+
+        Assert.Empty((await database.Get<AttendanceSheetQuery>().HandleAsync(counselor, session, default))!.Lines);
+        Assert.True((await CloseAsync(database, counselor, session)).Succeeded);
     }
 
     [Theory, OnEachDatabase]
@@ -209,6 +246,15 @@ public sealed class PlaceDecisionTests
         mark.Set(status, 0, 0, 0, desk.Clinician.Id, database.Clock.UtcNow);
         db.Add(mark);
     });
+
+    private static async Task<SessionId> SessionAsync(Database database, AdmissionDesk desk)
+    {
+        await using var db = database.CreateContext();
+        return await db.GroupSessions.Where(row => row.GroupId == desk.Clinic.Evening.Id && row.Date == desk.Clinic.Next).Select(row => row.Id).SingleAsync();
+    }
+
+    private static Task<Result<Done>> CloseAsync(Database database, Actor actor, SessionId session) =>
+        database.Get<CloseAttendanceHandler>().HandleAsync(actor, new(Guid.NewGuid(), session), default);
 
     private static async Task<IReadOnlyList<QueuedRequest>> QueueAsync(Database database, AdmissionDesk desk) =>
         (await database.Get<RequestQueueQuery>().HandleAsync(desk.FrontDesk, new(), default))!.Rows;
