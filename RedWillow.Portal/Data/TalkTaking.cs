@@ -68,12 +68,25 @@ public static class TalkTaking
         var booked = db.TalkAppointments.Where(row => row.EnrollmentId == enrollment && row.Status == TalkStatus.Booked);
         if (declineToldUtc is not null)
             booked = booked.Where(row => row.Kind == TalkKind.IntakeAssessment);
+        return await db.CancelAsync(booked, claims, by, nowUtc, declineToldUtc, stop);
+    }
+
+    /// <summary>Cancels the talks that are booked after the last day of a stay, and tells the client.</summary>
+    internal static Task<Refusal?> CancelTalksAfterAsync(
+        this PortalDbContext db, EnrollmentId enrollment, DateOnly lastDay, IReadOnlyList<Claim> claims, DateTime nowUtc, CancellationToken stop) =>
+        db.CancelAsync(
+            db.TalkAppointments.Where(row => row.EnrollmentId == enrollment && row.Status == TalkStatus.Booked && row.Date > lastDay), claims, null, nowUtc, null, stop);
+
+    private static async Task<Refusal?> CancelAsync(
+        this PortalDbContext db, IQueryable<TalkAppointment> booked, IReadOnlyList<Claim> claims, PractitionerId? by, DateTime nowUtc, DateTime? toldUtc,
+        CancellationToken stop)
+    {
         foreach (var talk in await booked.ToListAsync(stop))
         {
             if (!claims.Contains(Claim.Caseload(talk.PractitionerId)))
                 return new Conflict();
             talk.End(TalkStatus.Cancelled, by, nowUtc);
-            db.Record(talk.Happened(TalkChange.Cancelled, declineToldUtc));
+            db.Record(talk.Happened(TalkChange.Cancelled, toldUtc));
         }
 
         return null;

@@ -151,6 +151,23 @@ public sealed class EndingRequestTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task Withdrawing_an_admission_takes_back_a_place_that_has_not_begun_and_its_talks(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync();
+        Assert.True((await AdmitClientTests.AdmitAsync(database, desk.Clinician, id, desk.Clinic.Next)).Succeeded);
+        Assert.True((await database.Get<BookTalkHandler>().HandleAsync(
+            desk.FrontDesk, new(Guid.NewGuid(), TalkKind.Consultation, id, null, new(desk.Clinic.Therapist.Id, database.Clock.Today.AddDays(6), 10 * 60)), default)).Succeeded);
+
+        Assert.Null((await WithdrawAsync(database, desk.FrontDesk, id)).Refusal);
+
+        await using var db = database.CreateContext();
+        Assert.Empty(await db.SeatClaims.ToListAsync());
+        Assert.Empty(await db.HourClaims.ToListAsync());
+        Assert.Equal(TalkStatus.Cancelled, (await db.TalkAppointments.SingleAsync()).Status);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task An_older_page_neither_declines_nor_withdraws(Database database)
     {
         var desk = await AdmissionDesk.OpenAsync(database);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Domain.Time;
@@ -80,6 +81,85 @@ public sealed class CompletionTests
         Assert.Equal(new TalkThen(lastDay.AddDays(6)), (await desk.DateAsync(desk.Clinician, stay.Id, lastDay.AddDays(30))).Refusal);
         await BookAsync(TalkKind.IntakeAssessment, 1, new(18, 0));
         Assert.Equal(new TalkThen(lastDay.AddDays(1)), (await desk.DateAsync(desk.Clinician, stay.Id, lastDay.AddDays(5))).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task What_would_begin_after_the_last_day_never_was(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var stay = await desk.ActiveAsync();
+        await BeginLaterAsync(database, desk, stay);
+
+        Assert.Null((await desk.DateAsync(desk.Clinician, stay.Id, desk.Today.AddDays(1))).Refusal);
+
+        await using var db = database.CreateContext();
+        Assert.Empty(await db.SeatClaims.ToListAsync());
+        Assert.Empty(await db.HourClaims.ToListAsync());
+        Assert.Equal(desk.Today.AddDays(1), (await desk.ReadAsync(stay.Id)).EndDate);
+        Assert.Equal(2, await db.AuditEntries.CountAsync(row => row.Act == nameof(SeatReleased)));
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.True((await desk.CompleteAsync(desk.Clinician, stay.Id)).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_discharge_takes_back_what_would_begin_later(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var stay = await desk.ActiveAsync();
+        await BeginLaterAsync(database, desk, stay);
+
+        Assert.Null((await desk.DischargeAsync(desk.Clinician, stay.Id)).Refusal);
+
+        await using var db = database.CreateContext();
+        Assert.Empty(await db.SeatClaims.ToListAsync());
+        Assert.Empty(await db.HourClaims.ToListAsync());
+    }
+
+    // Somebody who was placed today, with a next session on another day, and who is a guest at yet another one.
+    private static Task BeginLaterAsync(Database database, StayDesk desk, StayOf stay) => desk.Clinic.ChangeAsync(db =>
+    {
+        var from = desk.Clinic.Next.AddDays(1);
+        db.RemoveRange(db.SeatClaims);
+        db.RemoveRange(db.HourClaims);
+        db.SaveChanges();
+        var seat = SeatClaim.Hold(new(Guid.CreateVersion7()), desk.Clinic.Evening.Id, stay.Who.Id, stay.Id, from, database.Clock.UtcNow);
+        var hour = HourClaim.Hold(new(Guid.CreateVersion7()), desk.Clinic.Tuesday, stay.Who.Id, stay.Id, from, database.Clock.UtcNow);
+        seat.Become(ClaimKind.Member);
+        hour.Become(ClaimKind.Member);
+        db.AddRange(seat, hour, SeatClaim.Guest(new(Guid.CreateVersion7()), desk.Clinic.Daytime.Id, stay.Who.Id, stay.Id, from.AddDays(4)));
+    });
+
+    [Theory, OnEachDatabase]
+    public async Task Talks_after_the_last_day_are_cancelled_and_the_client_is_told(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var stay = await desk.ActiveAsync();
+        var lastDay = desk.Clinic.Next.AddDays(14);
+        Task BookAsync(TalkKind kind, int ahead) => desk.Clinic.ChangeAsync(db => db.Add(TalkAppointment.ForClient(
+            new(Guid.CreateVersion7()), kind, stay.Who.Id, stay.Id, desk.Clinic.Therapist.Id, new(lastDay.AddDays(ahead), 9 * 60, 30), null, database.Clock.UtcNow)));
+        await BookAsync(TalkKind.IntakeAssessment, 0);
+        await BookAsync(TalkKind.Consultation, 1);
+
+        Assert.Null((await desk.DateAsync(desk.Clinician, stay.Id, lastDay)).Refusal);
+
+        await using var db = database.CreateContext();
+        var talks = await db.TalkAppointments.OrderBy(row => row.Date).ToListAsync();
+        Assert.Equal([TalkStatus.Booked, TalkStatus.Cancelled], talks.Select(talk => talk.Status));
+        Assert.Single(await db.Outbox.Where(row => row.Kind == nameof(TalkCancelled)).ToListAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_discharge_cancels_every_talk_to_come(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var stay = await desk.ActiveAsync();
+        await desk.Clinic.ChangeAsync(db => db.Add(TalkAppointment.ForClient(
+            new(Guid.CreateVersion7()), TalkKind.Consultation, stay.Who.Id, stay.Id, desk.Clinic.Therapist.Id, new(desk.Today.AddDays(3), 9 * 60, 30), null, database.Clock.UtcNow)));
+
+        Assert.True((await desk.DischargeAsync(desk.Clinician, stay.Id)).Succeeded);
+
+        await using var db = database.CreateContext();
+        Assert.Equal(TalkStatus.Cancelled, (await db.TalkAppointments.SingleAsync()).Status);
     }
 
     [Theory, OnEachDatabase]

@@ -113,7 +113,8 @@ public sealed class PlaceDecisionTests
         var counselor = new Actor.Staff(new(Guid.NewGuid()), desk.Clinic.Evening.Meetings[0].CounselorId, StaffRoles.Counselor);
         var (session, client) = (await SessionAsync(database, desk), await AdmitClientTests.ClientOfAsync(database, id));
 
-        Assert.True((await database.Get<ClearMarkHandler>().HandleAsync(counselor, new(Guid.NewGuid(), session, client.Id), default)).Succeeded);
+        Assert.True((await database.Get<ClearMarkHandler>().HandleAsync(
+            counselor, new(Guid.NewGuid(), session, client.Id, await database.SeenAsync(session, client.Id)), default)).Succeeded);
 
         Assert.Empty((await database.Get<AttendanceSheetQuery>().HandleAsync(counselor, session, default))!.Lines);
         Assert.True((await CloseAsync(database, counselor, session)).Succeeded);

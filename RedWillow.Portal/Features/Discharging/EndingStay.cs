@@ -3,6 +3,7 @@ using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Platform;
 
@@ -24,22 +25,32 @@ internal static class EndingStay
     }
 
     /// <summary>
-    /// Lets seat and weekly hour end with the last day; null for an open end. Days that they did not cover before are taken again, by the
-    /// same rules as any place: <see cref="SeatPromised"/> or <see cref="HourPromised"/> when somebody else has them.
+    /// Lets seat and weekly hour end with the last day; null for an open end. What begins after it never was, and talks after it are
+    /// cancelled. Days that they did not cover before are taken again, by the same rules as any place: <see cref="SeatPromised"/> or
+    /// <see cref="HourPromised"/> when somebody else has them.
     /// </summary>
     public static async Task<Refusal?> EndPlaceAsync(
         this PortalDbContext db, Enrollment stay, IReadOnlyList<Claim> claims, DateOnly? lastDay, DateTime nowUtc, CancellationToken stop)
     {
         var until = lastDay?.AddDays(1) ?? DateSpan.Open;
         var before = stay.EndDate?.AddDays(1) ?? DateSpan.Open;
-        var seats = await db.SeatClaims.Where(row => row.EnrollmentId == stay.Id && row.Kind == ClaimKind.Member && row.Until == before).ToListAsync(stop);
-        var hours = await db.HourClaims.Where(row => row.EnrollmentId == stay.Id && row.Kind == ClaimKind.Member && row.Until == before).ToListAsync(stop);
+        var seats = await db.SeatClaims.Where(row => row.EnrollmentId == stay.Id && (row.Until > until || (row.Kind == ClaimKind.Member && row.Until == before)))
+            .ToListAsync(stop);
+        var hours = await db.HourClaims.Where(row => row.EnrollmentId == stay.Id && (row.Until > until || (row.Kind == ClaimKind.Member && row.Until == before)))
+            .ToListAsync(stop);
         if (seats.Exists(seat => !claims.Contains(Claim.Group(seat.GroupId))) || hours.Exists(hour => !claims.Contains(Claim.Caseload(hour.PractitionerId))))
             return new Conflict();
 
         var more = new DateSpan(before, until);
         foreach (var seat in seats)
         {
+            if (seat.From >= until)
+            {
+                db.SeatClaims.Remove(seat);
+                db.Record(new SeatReleased(seat.GroupId, stay.ClientId, seat.From));
+                continue;
+            }
+
             if (!more.IsEmpty && await db.WhySeatPromisedAsync(seat, more, nowUtc, stop) is { } seatGone)
                 return seatGone;
             seat.EndBefore(until);
@@ -48,13 +59,21 @@ internal static class EndingStay
 
         foreach (var hour in hours)
         {
+            if (hour.From >= until)
+            {
+                db.HourClaims.Remove(hour);
+                db.Record(new HourReleased(hour.PractitionerId, stay.ClientId, hour.Weekday, hour.StartMinute, hour.Minutes));
+                continue;
+            }
+
             if (!more.IsEmpty && await db.WhyHourPromisedAsync(hour, more, nowUtc, stop) is { } hourGone)
                 return hourGone;
             hour.EndBefore(until);
         }
 
-        if (lastDay is { } day)
-            await db.CancelAppointmentsAsync(stay, day, null, nowUtc, stop);
-        return null;
+        if (lastDay is not { } day)
+            return null;
+        await db.CancelAppointmentsAsync(stay, day, null, nowUtc, stop);
+        return await db.CancelTalksAfterAsync(stay.Id, day, claims, nowUtc, stop);
     }
 }
