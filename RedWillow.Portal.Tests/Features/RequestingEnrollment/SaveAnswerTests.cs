@@ -39,6 +39,33 @@ public sealed class SaveAnswerTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task Who_comes_back_keeps_what_the_new_list_has_not_asked_yet(Database database)
+    {
+        var (ann, sam) = (await Newcomer.ArriveAsync(database), await Newcomer.ArriveAsync(database));
+        await using (var db = database.CreateContext())
+        {
+            foreach (var client in await db.Clients.ToListAsync())
+                client.ReachAt("+13855550199", SafeContact.Call | SafeContact.Text);
+            await db.SaveChangesAsync();
+        }
+
+        Assert.True((await ann.SayAsync(Question.Phone, "385 555 0123")).Succeeded);
+        Assert.Equal(("+13855550123", SafeContact.Call | SafeContact.Text), await ReachAsync(database, ann));
+        Assert.True((await ann.SayAsync(Question.Phone, "")).Succeeded);
+        Assert.Equal((null, SafeContact.Call | SafeContact.Text), await ReachAsync(database, ann));
+
+        Assert.True((await sam.SayAsync(Question.SafeContact, "Email")).Succeeded);
+        Assert.Equal(("+13855550199", SafeContact.Email), await ReachAsync(database, sam));
+    }
+
+    private static async Task<(string?, SafeContact)> ReachAsync(Database database, Newcomer who)
+    {
+        await using var db = database.CreateContext();
+        var client = await db.Clients.SingleAsync(row => row.Id == who.Who.Id);
+        return (client.Phone, client.SafeContact);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_form_sent_twice_has_one_effect(Database database)
     {
         var sam = await Newcomer.ArriveAsync(database);

@@ -29,10 +29,13 @@ internal static class AnswerKeeping
                     answers.GetValueOrDefault(Question.BirthDate) is { } date ? DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null);
                 break;
             case Question.Phone or Question.SafeContact:
+                // What this list has not asked yet stays as it is known; an empty answer takes it away.
                 client.ReachAt(
-                    answers.GetValueOrDefault(Question.Phone) is { Length: > 0 } phone ? phone : null,
-                    Enum.TryParse<SafeContact>(answers.GetValueOrDefault(Question.SafeContact), out var safe) ? safe : SafeContact.None);
+                    answers.TryGetValue(Question.Phone, out var phone) ? (phone.Length > 0 ? phone : null) : client.Phone,
+                    answers.TryGetValue(Question.SafeContact, out var ticked) ? Ways(ticked) : client.SafeContact);
                 break;
         }
     }
+
+    private static SafeContact Ways(string ticked) => Enum.TryParse<SafeContact>(ticked, out var safe) ? safe : SafeContact.None;
 }
