@@ -10,12 +10,14 @@ public static class ClientsInSight
     public const StaffRoles EveryClient = StaffRoles.FrontDesk | StaffRoles.Clinician | StaffRoles.Director | StaffRoles.Admin;
 
     /// <summary>
-    /// The newest enrollment of each client whom the actor may see. A counselor sees those who were admitted to a group that they lead
+    /// The newest enrollment of each client whom the actor may see; one that was entered in error hides no other. A counselor sees those who were admitted to a group that they lead
     /// now; a client and a visitor see none.
     /// </summary>
     public static IQueryable<Enrollment> InSightOf(this PortalDbContext db, Actor actor, DateOnly today)
     {
-        var newest = db.Enrollments.Where(row => !db.Enrollments.Any(later => later.ClientId == row.ClientId && later.StartedUtc > row.StartedUtc));
+        var newest = db.Enrollments.Where(row => !db.Enrollments.Any(other => other.ClientId == row.ClientId
+            && ((other.Status != EnrollmentStatus.EnteredInError && (row.Status == EnrollmentStatus.EnteredInError || other.StartedUtc > row.StartedUtc))
+                || (other.Status == EnrollmentStatus.EnteredInError && row.Status == EnrollmentStatus.EnteredInError && other.StartedUtc > row.StartedUtc))));
         if (actor.Has(EveryClient))
             return newest;
         if (actor is not Actor.Staff staff || !staff.Has(StaffRoles.Counselor))

@@ -39,6 +39,26 @@ public sealed class ClientQueryTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_readmission_entered_in_error_hides_no_stay(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var (stay, alone) = (await desk.ActiveAsync(), await desk.ActiveAsync(withHour: false, name: "Lou"));
+        Assert.True((await desk.DateAsync(desk.Clinician, stay.Id, desk.Today)).Succeeded);
+        Assert.True((await desk.CompleteAsync(desk.Clinician, stay.Id)).Succeeded);
+        var again = Enrollment.Begin(new(Guid.CreateVersion7()), stay.Who.Id, database.Clock.UtcNow);
+        await desk.Clinic.ChangeAsync(db => db.Add(again));
+        Assert.Null(await ReadAsync(database, desk.Counselor, stay));
+
+        Assert.True((await desk.MistakeAsync(desk.Admin, again.Id)).Succeeded);
+
+        foreach (var actor in (Actor[])[desk.Counselor, desk.Clinician, desk.FrontDesk, desk.Admin])
+            Assert.Equal(EnrollmentStatus.Completed, (await ReadAsync(database, actor, stay))!.Status);
+        // Where there is nothing else, the mistake is what there is.
+        Assert.True((await desk.MistakeAsync(desk.Admin, alone.Id)).Succeeded);
+        Assert.Equal(EnrollmentStatus.EnteredInError, (await ReadAsync(database, desk.FrontDesk, alone))!.Status);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Whom_mail_does_not_reach_is_said_on_their_pages_and_on_the_front_desks_day(Database database)
     {
         var desk = await StayDesk.OpenAsync(database);
