@@ -42,17 +42,6 @@ public partial class DeskCheckPage
         _draft = await Drafts.HandleAsync(Actor, new EnrollmentId(Id), Stop);
     }
 
-    private string? GroupWords(ChosenPlace? place) => place is null
-        ? null
-        : $"{Names.Track(place.Program, place.Time)}: {TimeText.WeekdaysWithin(place.Days)}, {TimeText.Range(place.Start, place.End)}";
-
-    private static string? HourWords(ChosenPlace? place) => place switch
-    {
-        null => null,
-        { Hour: null } => "None fits: we arrange one",
-        { Hour: { } hour } => $"{TimeText.Weekday(hour.Day)}s {TimeText.Of(hour.Start)}, {hour.Therapist}",
-    };
-
     private string HeldWords(ChosenPlace place) => place switch
     {
         { IsHeld: false } => "The hold has run out and the place may be gone. Sending tries to take it again.",
