@@ -101,6 +101,16 @@ public sealed class PatternGuardTests
         Assert.True(await CommitsAsync(DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday));
     }
 
+    [Fact]
+    public async Task No_guard_of_the_server_locks_out_rows_that_only_name_what_it_locks()
+    {
+        Assert.SkipWhen(PostgresServer.ReasonToSkip is not null, PostgresServer.ReasonToSkip ?? "");
+        await using var database = await Database.CreateAsync(DatabaseProvider.PostgreSql);
+
+        Assert.True((long)(await database.ScalarAsync("SELECT count(*) FROM pg_proc WHERE prosrc LIKE '%FOR NO KEY UPDATE%'"))! > 5);
+        Assert.Equal(0L, await database.ScalarAsync("SELECT count(*) FROM pg_proc WHERE prosrc LIKE '%FOR UPDATE%'"));
+    }
+
     // Each meeting is in the next room, with the next counselor, so that no other guard has a reason to speak.
     private sealed class Stage(Database database, GroupId group, IReadOnlyList<(RoomId Room, PractitionerId Counselor)> places)
     {

@@ -8,7 +8,7 @@ BEGIN
   FOREACH touched IN ARRAY CASE TG_OP WHEN 'INSERT' THEN ARRAY[NEW."GroupId"] WHEN 'DELETE' THEN ARRAY[OLD."GroupId"] ELSE ARRAY[OLD."GroupId", NEW."GroupId"] END
   LOOP
     -- Two transactions on one group are judged one after the other.
-    PERFORM 1 FROM "Groups" WHERE "Id" = touched FOR UPDATE;
+    PERFORM 1 FROM "Groups" WHERE "Id" = touched FOR NO KEY UPDATE;
     IF EXISTS (
       SELECT 1 FROM "GroupMeetings" m WHERE m."GroupId" = touched GROUP BY m."FromDay", m."UntilDay", m."StartMinute", m."EndMinute"
       HAVING COUNT(*) <> 3 OR COUNT(DISTINCT m."Weekday") <> 3
