@@ -7,6 +7,7 @@ namespace RedWillow.Portal.Tests.Browser;
 /// <summary>What an authenticator app shows: RFC 6238 written once more, so that the portal is not measured with its own ruler.</summary>
 internal static class AppCode
 {
+    /// <summary>The six digits that the app shows.</summary>
     /// <param name="base32">The key that was scanned or typed in.</param>
     /// <param name="stepsAhead">Half minutes.</param>
     /// <param name="nowUtc">What the phone's clock says; the real time when nothing is given.</param>

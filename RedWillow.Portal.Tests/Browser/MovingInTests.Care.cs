@@ -1,7 +1,5 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
-using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Tests.Browser.Steps;
 
 namespace RedWillow.Portal.Tests.Browser;

@@ -45,7 +45,7 @@ public sealed class TieGuardTests
     public void What_is_not_tied_is_there(Database database)
     {
         var known = Ties.In(database).Select(tie => tie.ToString()).ToHashSet(StringComparer.Ordinal);
-        Assert.Empty(Ties.Untied.Keys.Where(column => !known.Contains(column)));
+        Assert.ProperSuperset(Ties.Untied.Keys.ToHashSet(StringComparer.Ordinal), known);
     }
 
     [Theory, OnEachDatabase]

@@ -35,6 +35,7 @@ internal sealed class DemoSetup(DemoStage stage)
         _ => Reference.MentalHealthDaytime,
     };
 
+    /// <summary>Hires, opens rooms, hours and groups, and decides about holidays.</summary>
     /// <param name="soon">The first day of the group that is about to begin; nobody has a place in it yet.</param>
     /// <param name="stop">Gives up.</param>
     public async Task RunAsync(DateOnly soon, CancellationToken stop)

@@ -3,7 +3,6 @@ using RedWillow.Portal.Data;
 using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.People;
-using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Features.ManagingPeople;
 

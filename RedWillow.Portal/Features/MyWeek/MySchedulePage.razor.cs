@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Schedule;
-using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Features.MyWeek;
