@@ -121,7 +121,8 @@ public sealed partial class MovingInTests
 
     private static async Task MarkHourAsync(IPage page, string name, string choice)
     {
-        var row = page.Locator("li.appointment").Filter(new() { HasText = name }).Filter(new() { Has = page.GetByRole(AriaRole.Radio) }).First;
+        // Hours ahead have choices, too; only one whose time has come can be held or missed.
+        var row = page.Locator("li.appointment").Filter(new() { HasText = name }).Filter(new() { Has = page.GetByText(choice, new() { Exact = true }) }).First;
         await row.GetByText(choice, new() { Exact = true }).ClickAsync();
         await Assertions.Expect(row).ToContainTextAsync("Saved");
     }

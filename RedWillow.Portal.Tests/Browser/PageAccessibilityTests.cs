@@ -200,8 +200,8 @@ public sealed class PageAccessibilityTests(BrowserFixture browser, PageAccessibi
             await page.GetByText("They did not say that a letter is safe").WaitForAsync();
         }, "contact-refused");
         await portal.AskForCallAsync();
-        await walk.OpenAsync(PortalRoutes.AdminConsultations, page => page.GetByText("For someone else").WaitForAsync());
-        var call = await portal.FindAsync(db => db.Inquiries.Select(row => row.Id.Value));
+        await walk.OpenAsync(PortalRoutes.AdminConsultations, page => page.GetByText("For someone else").First.WaitForAsync());
+        var call = await portal.FindAsync(db => db.Inquiries.OrderByDescending(row => row.ReceivedUtc).Select(row => row.Id.Value));
         await walk.OpenAsync($"{PortalRoutes.AdminConsultations}/{call}", async page =>
         {
             await page.GetByRole(AriaRole.Button, new() { Name = "Close the call" }).ClickAsync();

@@ -21,7 +21,7 @@ internal sealed record CurrentClient(string Name, string Email, int Days, string
         await page.GetByLabel("Date of birth").FillAsync("1988-02-11");
         await page.GetByLabel("Email address").FillAsync(Email);
         await page.GetByLabel("Email", new() { Exact = true }).CheckAsync();
-        await page.GetByLabel("First session of their stay").FillAsync(today.AddDays(-Days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await page.GetByLabel("First session of their stay").FillAsync(Day(today.AddDays(-Days)));
         await page.GetByLabel("Group sessions attended").FillAsync(Number(Days / 7 * 3));
         await page.GetByLabel("Individual sessions attended").FillAsync(Number(Days / 7));
         await page.GetByLabel("Admitted by").SelectOptionAsync(new SelectOptionValue { Index = 1 });
@@ -29,6 +29,7 @@ internal sealed record CurrentClient(string Name, string Email, int Days, string
         await Forms.ChooseAsync(page, "#hour", Hour);
         await page.GetByLabel("How treatment is paid for").SelectOptionAsync(new SelectOptionValue { Label = "Self-pay, good faith estimate given" });
         await page.GetByLabel("Consent to treatment").CheckAsync();
+        await page.GetByLabel("Day beside the signature: Consent to treatment").FillAsync(Day(today.AddDays(-Days)));
         await Assertions.Expect(page.GetByLabel("Full weeks so far")).ToHaveValueAsync(Number(Days / 7));
     }
 
@@ -43,6 +44,8 @@ internal sealed record CurrentClient(string Name, string Email, int Days, string
         await page.GetByRole(AriaRole.Button, new() { Name = "Send the link" }).ClickAsync();
         await Assertions.Expect(page.GetByText("is on its way to")).ToBeVisibleAsync();
     }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
