@@ -195,6 +195,17 @@ public sealed class RequestPagesTests() : SlicePages(typeof(RequestQuery))
     }
 
     [Fact]
+    public async Task Who_waits_without_having_sent_anything_is_decided_about_without_a_count_of_days()
+    {
+        var id = await _desk.RequestAsync(AdmissionItem.SafetyFlag);
+        await using (var db = Database.CreateContext())
+            await db.Enrollments.Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.SentUtc, (DateTime?)null));
+        Database.Clock.Advance(TimeSpan.FromDays(3));
+
+        Assert.Equal("Decide today", Flat(Page(_desk.Clinician, id).Find(".alert-warn strong")));
+    }
+
+    [Fact]
     public async Task Each_role_sees_its_own_part()
     {
         var id = await _desk.RequestAsync(AdmissionItem.SafetyFlag);
