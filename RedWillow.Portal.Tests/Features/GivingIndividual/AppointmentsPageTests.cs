@@ -6,6 +6,8 @@ using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Features.GivingIndividual;
 using RedWillow.Portal.Features.RunningGroups;
 using RedWillow.Portal.Tests.Support;
@@ -119,6 +121,18 @@ public sealed class AppointmentsPageTests : PortalTestContext, IAsyncLifetime
         Assert.Matches(@"\d Do not call ?Safe by text", Flat(Open().Find(".appointment")));
         Assert.Empty(roster.FindAll("a[href^='tel:']"));
         Assert.Empty(Open().FindAll("a[href^='tel:']"));
+    }
+
+    [Fact]
+    public void A_talk_with_somebody_who_must_not_be_called_offers_no_call()
+    {
+        var talk = new TalkRow(
+            new(Guid.CreateVersion7()), TalkKind.Consultation, new(_database.Clock.Today, 600, 30), "Kim", "RWKIM001", "+18015550188", SafeContact.Text, null, null, HasCome: false);
+
+        var rows = Render<TalkRows>(parts => parts.Add(one => one.Talks, [talk]));
+
+        Assert.Matches(@"\d Do not call ?Safe by text", Flat(rows.Find(".appointment")));
+        Assert.Empty(rows.FindAll("a[href^='tel:']"));
     }
 
     protected override async ValueTask DisposeAsyncCore()
