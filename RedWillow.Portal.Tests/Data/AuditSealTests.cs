@@ -102,11 +102,7 @@ public sealed class AuditSealTests
         await new Center(database).ClientsAsync(2);
         pulse.Committed([]);
 
-        for (var tries = 0; (await VerifyAsync(database)).Unsealed > 0; tries++)
-        {
-            Assert.True(tries < 100, "Nothing was sealed.");
-            await Task.Delay(50);
-        }
+        await Eventually.HoldsAsync(async () => (await VerifyAsync(database)).Unsealed == 0, "Nothing was sealed.");
 
         await job.StopAsync(CancellationToken.None);
         Assert.Null((await VerifyAsync(database)).FirstBad);

@@ -1,3 +1,5 @@
+using RedWillow.Portal.Tests.Support;
+
 namespace RedWillow.Portal.Tests.Data;
 
 /// <summary>Everybody waits until everybody is there; without holding threads.</summary>
@@ -9,6 +11,6 @@ internal sealed class Meeting(int people)
     public Task ArriveAsync()
     {
         if (Interlocked.Decrement(ref _missing) == 0) _all.SetResult();
-        return _all.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        return _all.Task.WaitAsync(Eventually.Patience);
     }
 }

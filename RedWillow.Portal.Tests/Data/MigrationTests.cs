@@ -98,7 +98,7 @@ public sealed class MigrationTests
         await using var db = DatabaseServices.Context(services);
         Assert.Equal("wal", (await db.Database.SqlQuery<string>($"SELECT journal_mode AS Value FROM pragma_journal_mode").ToListAsync())[0]);
         await db.Database.ExecuteSqlAsync($"INSERT INTO \"__EFMigrationsLock\" (\"Id\", \"Timestamp\") VALUES (1, '2026-01-01')");
-        await initializer.MigrateAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(20));
+        await initializer.MigrateAsync(CancellationToken.None).WaitAsync(Eventually.Patience);
         await db.DisposeAsync();
         await SqliteTemplate.RemoveAsync(file);
     }

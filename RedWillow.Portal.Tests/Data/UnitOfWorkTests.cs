@@ -105,7 +105,7 @@ public sealed class UnitOfWorkTests
     {
         var room = await new Center(database).RoomAsync();
 
-        var answer = await Ask.RenameAsync(database.Unit, room, Plain.New("Willow"), Claim.Room(room), Claim.Room(room, seen: 0)).WaitAsync(TimeSpan.FromSeconds(20));
+        var answer = await Ask.RenameAsync(database.Unit, room, Plain.New("Willow"), Claim.Room(room), Claim.Room(room, seen: 0)).WaitAsync(Eventually.Patience);
 
         Assert.True(answer.Succeeded);
         await using var db = database.CreateContext();
@@ -142,7 +142,7 @@ public sealed class UnitOfWorkTests
         var room = await new Center(database).RoomAsync();
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => database.Unit.RunAsync<Plain, string>(Ask.Job, Plain.New(), [Claim.Room(room)],
-            (_, _) => Ask.RenameAsync(database.Unit, room, Plain.New("Willow")), CancellationToken.None)).WaitAsync(TimeSpan.FromSeconds(20));
+            (_, _) => Ask.RenameAsync(database.Unit, room, Plain.New("Willow")), CancellationToken.None)).WaitAsync(Eventually.Patience);
     }
 
     [Theory, OnEachDatabase]

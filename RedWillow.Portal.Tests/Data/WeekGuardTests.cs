@@ -144,6 +144,8 @@ public sealed class WeekGuardTests
             raw.ExecuteAsync($"UPDATE \"GroupSessions\" SET \"Status\" = 0 WHERE \"Id\" = '{Raw.Text(cancelled)}'"));
     }
 
+    private const string Waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+
     [Fact]
     public async Task An_hour_waits_for_a_weekly_meeting_that_is_not_committed_yet()
     {
@@ -163,7 +165,7 @@ public sealed class WeekGuardTests
         }
 
         var hour = raw.HourAsync(therapist, client, DayOfWeek.Thursday, Nine, Monday, Raw.Open);
-        await Task.WhenAny(hour, Task.Delay(500));
+        await Eventually.HoldsAsync(async () => hour.IsCompleted || await database.ScalarAsync(Waiting) is > 0L, "The hour has not come to the lock.");
         Assert.False(hour.IsCompleted);
         await transaction.CommitAsync();
 

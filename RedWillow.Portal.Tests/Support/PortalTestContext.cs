@@ -15,6 +15,9 @@ namespace RedWillow.Portal.Tests.Support;
 /// </summary>
 public abstract class PortalTestContext : BunitContext
 {
+    // As long as a browser waits; a busy machine is no fault of a page.
+    static PortalTestContext() => DefaultWaitTimeout = TimeSpan.FromSeconds(30);
+
     protected PortalTestContext()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;

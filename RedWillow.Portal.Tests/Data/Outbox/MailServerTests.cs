@@ -156,7 +156,7 @@ public sealed class MailServerTests
     {
         await using var sink = new SmtpSink { IsSilent = true };
 
-        await Assert.ThrowsAsync<MailServerAwayException>(() => To(sink.Port).SendAsync(ALetter, CancellationToken.None)).WaitAsync(TimeSpan.FromSeconds(15));
+        await Assert.ThrowsAsync<MailServerAwayException>(() => To(sink.Port).SendAsync(ALetter, CancellationToken.None)).WaitAsync(Eventually.Patience);
     }
 
     [Theory]

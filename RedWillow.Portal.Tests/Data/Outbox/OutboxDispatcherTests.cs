@@ -123,11 +123,7 @@ public sealed class OutboxDispatcherTests
         await QueueAsync(database, "AccountChanged", """{"To":"a@example.org","Culture":"en-US","Path":"/"}""");
         pulse.Committed([]);
 
-        for (var tries = 0; mailer.Letters.IsEmpty; tries++)
-        {
-            Assert.True(tries < 200, "Nobody woke up.");
-            await Task.Delay(50);
-        }
+        await Eventually.HoldsAsync(() => Task.FromResult(!mailer.Letters.IsEmpty), "Nobody woke up.");
 
         await dispatcher.StopAsync(CancellationToken.None);
     }

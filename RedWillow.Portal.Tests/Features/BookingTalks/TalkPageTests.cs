@@ -82,7 +82,7 @@ public sealed class TalkPageTests : PortalTestContext, IAsyncLifetime
     private static void Press(IRenderedComponent<TalkPage> page, string words)
     {
         page.FindAll("button").Single(button => button.TextContent.Trim() == words).Click();
-        page.WaitForState(() => page.FindAll("button[disabled]").Count == 0, TimeSpan.FromSeconds(20));
+        page.WaitForState(() => page.FindAll("button[disabled]").Count == 0);
     }
 
     private IRenderedComponent<TalkPage> Page(Actor actor, string about = "request")
@@ -93,7 +93,7 @@ public sealed class TalkPageTests : PortalTestContext, IAsyncLifetime
             set.Add(shown => shown.About, about);
             set.Add(shown => shown.Id, _request.Value);
         });
-        page.WaitForState(() => !page.Markup.Contains("skeleton", StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        page.WaitForState(() => !page.Markup.Contains("skeleton", StringComparison.Ordinal));
         return page;
     }
 }

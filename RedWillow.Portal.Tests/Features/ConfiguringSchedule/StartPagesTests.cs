@@ -57,7 +57,7 @@ public sealed class StartPagesTests : PortalTestContext, IAsyncLifetime
         page = Shown<TracksPage>(ScheduleOf.Admin);
         page.FindAll("button").Single(button => Words(button).StartsWith("Invite them", StringComparison.Ordinal)).Click();
 
-        page.WaitForAssertion(() => Assert.Contains("A neutral mail is on its way to 1 person.", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        page.WaitForAssertion(() => Assert.Contains("A neutral mail is on its way to 1 person.", page.Markup, StringComparison.Ordinal));
         Assert.Contains("0 people interested, 1 invited", page.Markup, StringComparison.Ordinal);
     }
 
@@ -75,12 +75,12 @@ public sealed class StartPagesTests : PortalTestContext, IAsyncLifetime
         Assert.Contains("Say how you made sure", page.Markup, StringComparison.Ordinal);
         page.Find("#how-0").Change("on");
         page.FindAll("button").Single(button => Words(button) == "Send the link").Click();
-        page.WaitForAssertion(() => Assert.Contains("They did not say that mail is safe", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        page.WaitForAssertion(() => Assert.Contains("They did not say that mail is safe", page.Markup, StringComparison.Ordinal));
         Assert.Contains("robin@example.test · No safe way known", page.Markup, StringComparison.Ordinal);
         page.Find("#wish").Change(true);
         page.FindAll("button").Single(button => Words(button) == "Send the link").Click();
 
-        page.WaitForAssertion(() => Assert.Contains("is on its way to robin@example.test", page.Find(".status-region").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        page.WaitForAssertion(() => Assert.Contains("is on its way to robin@example.test", page.Find(".status-region").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -100,13 +100,13 @@ public sealed class StartPagesTests : PortalTestContext, IAsyncLifetime
         page.Find("#email").Change("robin");
         page.Find("#email-how-0").Change("on");
         Press("Save the address");
-        page.WaitForAssertion(() => Assert.Contains("name@example.com", page.Find("[role=alert]").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        page.WaitForAssertion(() => Assert.Contains("name@example.com", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         page.Find("#email").Change("robin@example.test");
         page.Find("#email-safe").Change(true);
         Press("Save the address");
-        page.WaitForAssertion(() => Assert.Contains("robin@example.test is on file", page.Find(".status-region").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        page.WaitForAssertion(() => Assert.Contains("robin@example.test is on file", page.Find(".status-region").TextContent, StringComparison.Ordinal));
         Press("Send the link");
-        page.WaitForAssertion(() => Assert.Contains("is on its way to robin@example.test", page.Find(".status-region").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        page.WaitForAssertion(() => Assert.Contains("is on its way to robin@example.test", page.Find(".status-region").TextContent, StringComparison.Ordinal));
 
         void Press(string name) => page.FindAll("button").Single(button => Words(button) == name).Click();
     }
@@ -136,7 +136,7 @@ public sealed class StartPagesTests : PortalTestContext, IAsyncLifetime
             parts.AddCascadingValue(actor);
             if (client is { } id) parts.TryAdd("Id", id.Value);
         });
-        page.WaitForState(() => !page.Markup.Contains("skeleton", StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        page.WaitForState(() => !page.Markup.Contains("skeleton", StringComparison.Ordinal));
         return page;
     }
 

@@ -224,14 +224,14 @@ public sealed class PeoplePageTests : PortalTestContext, IAsyncLifetime
     {
         _dialogs ??= RenderDialogs();
         var page = Render<PeoplePage>(parts => parts.AddCascadingValue(actor));
-        page.WaitForState(() => !page.Markup.Contains("skeleton", StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        page.WaitForState(() => !page.Markup.Contains("skeleton", StringComparison.Ordinal));
         return page;
     }
 
     private static void Press(IRenderedComponent<PeoplePage> page, string words)
     {
         page.FindAll("button").Single(button => Flat(button) == words).Click();
-        page.WaitForState(() => page.FindAll("button[disabled]").Count == 0, TimeSpan.FromSeconds(20));
+        page.WaitForState(() => page.FindAll("button[disabled]").Count == 0);
     }
 
     private static void Choose(IRenderedComponent<PeoplePage> page, string select, string words) =>

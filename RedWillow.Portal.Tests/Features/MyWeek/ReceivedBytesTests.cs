@@ -81,11 +81,11 @@ public sealed partial class ReceivedBytesTests(BrowserFixture browser) : Browser
         var canaries = await Canaries.OfAsync(host, Other);
         var (first, kinds) = (await QueueEveryKindAsync(host), Directory.CreateDirectory(Path.Combine(host.Storage, "mail")));
 
-        await Eventually(async () =>
+        await Eventually.HoldsAsync(async () =>
         {
             await using var db = await host.Databases.CreateDbContextAsync();
             return !await db.Outbox.AnyAsync(row => row.CreatedUtc >= first && row.SentUtc == null && row.ParkedUtc == null);
-        });
+        }, "Some mails were neither sent nor parked.");
 
         var mails = kinds.GetFiles("*.eml").Where(file => file.CreationTimeUtc >= first.AddMinutes(-1)).Select(file => File.ReadAllBytes(file.FullName)).ToList();
         var mine = mails.FindAll(mail => Canaries.Of(FormTable.UsualClient).FoundIn(mail).Any());
@@ -167,15 +167,6 @@ public sealed partial class ReceivedBytesTests(BrowserFixture browser) : Browser
         var addresses = opened.Select(static one => one.Split(' ')[1].Split('?')[0]).ToList();
         return Routes(host).Where(route => !addresses.Exists(address =>
             address.Split('/').Length == route.Split('/').Length && address.Split('/').Zip(route.Split('/')).All(static part => part.Second.StartsWith('{') || part.First == part.Second)));
-    }
-
-    private static async Task Eventually(Func<Task<bool>> holds)
-    {
-        for (var tries = 0; !await holds(); tries++)
-        {
-            Assert.True(tries < 200, "It did not come about.");
-            await Task.Delay(100);
-        }
     }
 
     [GeneratedRegex("href=\"(?<to>/[^\"#]*)", RegexOptions.ExplicitCapture, 1000)]

@@ -47,7 +47,7 @@ public sealed class CurrentClientPageTests : PortalTestContext, IAsyncLifetime
         Assert.Equal("6", page.Find("#weeks").GetAttribute("value"));
 
         Press(page, "Place them");
-        page.WaitForState(() => page.Find(".status-region").TextContent.Trim().Length > 0, TimeSpan.FromSeconds(20));
+        page.WaitForState(() => page.Find(".status-region").TextContent.Trim().Length > 0);
 
         Assert.Contains("They are in week 7", page.Find(".status-region").TextContent, StringComparison.Ordinal);
         Assert.Contains(page.FindAll("a"), link => link.TextContent == "Invite them to sign in");
@@ -71,7 +71,7 @@ public sealed class CurrentClientPageTests : PortalTestContext, IAsyncLifetime
         Assert.Contains("Enter the day beside the signature", page.Find("#paper-1-day-error").TextContent, StringComparison.Ordinal);
         page.Find("#paper-1-day").Change(signed.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         Press(page, "Place them");
-        page.WaitForState(() => page.Find(".status-region").TextContent.Trim().Length > 0, TimeSpan.FromSeconds(20));
+        page.WaitForState(() => page.Find(".status-region").TextContent.Trim().Length > 0);
 
         using var db = _database.CreateContext();
         var paper = db.PaperConsents.Single();
@@ -86,7 +86,7 @@ public sealed class CurrentClientPageTests : PortalTestContext, IAsyncLifetime
         page.Find("#weeks").Change("9");
 
         Press(page, "Place them");
-        page.WaitForState(() => page.FindAll("[role=alert]").Count > 0, TimeSpan.FromSeconds(20));
+        page.WaitForState(() => page.FindAll("[role=alert]").Count > 0);
 
         Assert.Contains("lie 6 full weeks", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Equal(("Kai", "9"), (page.Find("#name").GetAttribute("value"), page.Find("#weeks").GetAttribute("value")));
@@ -104,12 +104,12 @@ public sealed class CurrentClientPageTests : PortalTestContext, IAsyncLifetime
         var page = Page(_desk.FrontDesk);
         Fill(page);
         Press(page, "Place them");
-        page.WaitForState(() => page.FindAll("[role=alert]").Count > 0, TimeSpan.FromSeconds(20));
+        page.WaitForState(() => page.FindAll("[role=alert]").Count > 0);
         page.FindAll("button").Single(button => button.TextContent.StartsWith("This is them", StringComparison.Ordinal)).Click();
         Assert.Contains("This is Robin, AB23CD45.", page.Find(".alert-info").TextContent, StringComparison.Ordinal);
 
         Press(page, "Place them");
-        page.WaitForState(() => page.Find(".status-region").TextContent.Trim().Length > 0, TimeSpan.FromSeconds(20));
+        page.WaitForState(() => page.Find(".status-region").TextContent.Trim().Length > 0);
 
         Assert.Contains("Robin is placed. They are in week 7", page.Find(".status-region").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(page.FindAll("a"), link => link.TextContent == "Invite them to sign in");
@@ -129,7 +129,7 @@ public sealed class CurrentClientPageTests : PortalTestContext, IAsyncLifetime
         page.Find("#hours").Change("5");
         Pick(page, "#admitted", "Rosa Lindqvist");
         Pick(page, "#first", "E1");
-        page.WaitForState(() => page.Find("#hour").QuerySelectorAll("option").Length > 1, TimeSpan.FromSeconds(20));
+        page.WaitForState(() => page.Find("#hour").QuerySelectorAll("option").Length > 1);
         Pick(page, "#hour", "Tuesday");
         Pick(page, "#payer", "Self-pay");
     }
@@ -143,7 +143,7 @@ public sealed class CurrentClientPageTests : PortalTestContext, IAsyncLifetime
     private static void Press(IRenderedComponent<CurrentClientPage> page, string words)
     {
         page.FindAll("button").Single(button => button.TextContent.Trim() == words).Click();
-        page.WaitForState(() => page.FindAll("button[disabled]").Count == 0, TimeSpan.FromSeconds(20));
+        page.WaitForState(() => page.FindAll("button[disabled]").Count == 0);
     }
 
     protected override async ValueTask DisposeAsyncCore()
@@ -155,7 +155,7 @@ public sealed class CurrentClientPageTests : PortalTestContext, IAsyncLifetime
     private IRenderedComponent<CurrentClientPage> Page(Actor actor)
     {
         var page = Render<CurrentClientPage>(parameters => parameters.AddCascadingValue(actor));
-        page.WaitForState(() => !page.Markup.Contains("skeleton", StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        page.WaitForState(() => !page.Markup.Contains("skeleton", StringComparison.Ordinal));
         return page;
     }
 }

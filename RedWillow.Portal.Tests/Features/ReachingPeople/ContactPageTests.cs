@@ -107,7 +107,7 @@ public sealed class ContactPageTests : PortalTestContext, IAsyncLifetime
     private static void Press(IRenderedComponent<ContactPage> page, string words)
     {
         page.FindAll("button").Single(button => button.TextContent.Trim() == words).Click();
-        page.WaitForState(() => page.FindAll("button[disabled]").Count == 0, TimeSpan.FromSeconds(20));
+        page.WaitForState(() => page.FindAll("button[disabled]").Count == 0);
     }
 
     private IRenderedComponent<ContactPage> Page(Actor actor)
@@ -117,7 +117,7 @@ public sealed class ContactPageTests : PortalTestContext, IAsyncLifetime
             set.AddCascadingValue(actor);
             set.Add(shown => shown.Id, _client.Value);
         });
-        page.WaitForState(() => !page.Markup.Contains("skeleton", StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        page.WaitForState(() => !page.Markup.Contains("skeleton", StringComparison.Ordinal));
         return page;
     }
 }

@@ -98,7 +98,7 @@ public sealed class InquiryPagesTests : PortalTestContext, IAsyncLifetime
     private static void Press(IRenderedComponent<InquiryPage> page, string words)
     {
         page.FindAll("button").Single(button => button.TextContent.Trim() == words).Click();
-        page.WaitForState(() => page.FindAll("button[disabled]").Count == 0, TimeSpan.FromSeconds(20));
+        page.WaitForState(() => page.FindAll("button[disabled]").Count == 0);
     }
 
     private IRenderedComponent<InquiryPage> Page(Actor actor) => Shown<InquiryPage>(actor, page => page.Add(shown => shown.Id, _inquiry.Value));
@@ -111,7 +111,7 @@ public sealed class InquiryPagesTests : PortalTestContext, IAsyncLifetime
             set.AddCascadingValue(actor);
             more?.Invoke(set);
         });
-        page.WaitForState(() => !page.Markup.Contains("skeleton", StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        page.WaitForState(() => !page.Markup.Contains("skeleton", StringComparison.Ordinal));
         return page;
     }
 }

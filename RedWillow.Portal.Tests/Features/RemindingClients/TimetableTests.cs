@@ -24,11 +24,7 @@ public sealed class TimetableTests
         {
             var rounds = Assert.IsAssignableFrom<ISimpleTrigger>(await timetable.GetTrigger(new TriggerKey(name)));
             Assert.Equal((pause, -1), (rounds.RepeatInterval, rounds.RepeatCount));
-            for (var tries = 0; (await timetable.GetTrigger(new TriggerKey(name)))!.PreviousFireTimeUtc is null; tries++)
-            {
-                Assert.True(tries < 100, $"{name} has not begun.");
-                await Task.Delay(50);
-            }
+            await Eventually.HoldsAsync(async () => (await timetable.GetTrigger(new TriggerKey(name)))!.PreviousFireTimeUtc is not null, $"{name} has not begun.");
         }
     }
 

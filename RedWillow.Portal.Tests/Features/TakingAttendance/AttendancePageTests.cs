@@ -222,28 +222,55 @@ public sealed class AttendancePageTests : PortalTestContext, IAsyncLifetime
     public async Task A_later_choice_waits_for_the_earlier_ones_answer_and_is_the_one_that_stays()
     {
         var june = await _group.JoinAsync("June");
-        var (page, key) = (Open(_group.Counselor), $"#m-{june.Id.Value:N}");
-        var (inside, leave) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var busy = Task.Run(() => _database.Unit.RunAsync<Data.Plain, Done>(Data.Ask.Job, Data.Plain.New(), [Claim.Session(_session)], async (_, _) =>
+        var (begun, leave) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var unit = Data.Ask.UnitAfter(_database, () =>
         {
-            inside.SetResult();
-            await leave.Task;
-            return Done.Instance;
-        }, Stop), Stop);
-        await inside.Task;
+            begun.SetResult();
+            return leave.Task;
+        });
+        Services.AddSingleton(new MarkAttendanceHandler(unit, _database.Factory, _database.Clock.Program));
+        var (page, key) = (Open(_group.Counselor), $"#m-{june.Id.Value:N}");
 
-        // The first save is on its way and waits for its turn; the second is chosen meanwhile.
+        // The first save has begun and does not end; the second is chosen meanwhile.
         var first = page.Find($"{key}-0").ChangeAsync(new() { Value = true });
-        await Task.Delay(700, Stop);
+        await begun.Task;
         var second = page.Find($"{key}-4").ChangeAsync(new() { Value = true });
-        await Task.Delay(700, Stop);
+        page.WaitForAssertion(() => Assert.True(page.Find($"{key}-4").HasAttribute("checked")));
+        Assert.False(first.IsCompleted);
         leave.SetResult();
-        await Task.WhenAll(busy, first, second);
+        await Task.WhenAll(first, second);
 
         page.WaitForAssertion(() => Assert.Equal("Saved 10:00 am", page.Find($"{key}-state").TextContent));
         Assert.Equal(AttendanceStatus.AbsentUnexcused, await StatusAsync(june));
         await using var db = _database.CreateContext();
         Assert.Equal(2, await db.AuditEntries.CountAsync(row => row.Act == "AttendanceMarked", Stop));
+    }
+
+    [Fact]
+    public async Task What_is_asked_for_later_does_not_begin_before_the_earlier_ended()
+    {
+        await _group.JoinAsync("June");
+        var row = new AttendanceSheetState((await _database.Get<AttendanceSheetQuery>().HandleAsync(_group.Counselor, _session, Stop))!).Rows.Single();
+        var (leave, begun) = (new TaskCompletionSource(), new List<string>());
+        var first = row.InTurnAsync(() =>
+        {
+            begun.Add("first");
+            return leave.Task;
+        });
+
+        var second = row.InTurnAsync(() =>
+        {
+            begun.Add("second");
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal(["first"], begun);
+        Assert.False(row.Settled.IsCompleted);
+        // How the earlier one ends is its own affair.
+        leave.SetException(new InvalidOperationException("The line is dead."));
+        await second;
+        await Assert.ThrowsAsync<InvalidOperationException>(() => first);
+        Assert.Equal(["first", "second"], begun);
     }
 
     [Fact]

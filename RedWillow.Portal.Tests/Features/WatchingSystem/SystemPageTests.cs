@@ -90,7 +90,7 @@ public sealed class SystemPageTests : PortalTestContext, IAsyncLifetime
     private IRenderedComponent<SystemPage> Shown(Actor actor)
     {
         var page = Render<SystemPage>(parts => parts.AddCascadingValue(actor));
-        page.WaitForState(() => !page.Markup.Contains("skeleton", StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        page.WaitForState(() => !page.Markup.Contains("skeleton", StringComparison.Ordinal));
         return page;
     }
 }
