@@ -64,11 +64,12 @@ internal sealed class Center(Database database)
         return id;
     }
 
-    /// <summary>A group that has no weekly meetings yet.</summary>
+    /// <summary>A group in the daytime that has no weekly meetings yet.</summary>
     public async Task<GroupId> GroupWithoutMeetingsAsync()
     {
         var id = await GroupAsync(3);
         await database.ExecuteSqlAsync($"DELETE FROM \"GroupMeetings\" WHERE \"GroupId\" = '{Raw.Text(id.Value)}'");
+        await database.ExecuteSqlAsync(Raw.Track(id, RedWillow.Portal.Data.Seed.Reference.SubstanceUseDaytime));
         return id;
     }
 

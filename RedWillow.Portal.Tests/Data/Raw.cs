@@ -1,7 +1,9 @@
 using System.Data.Common;
 using System.Globalization;
+using RedWillow.Portal.Data.Seed;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Data;
@@ -54,12 +56,18 @@ internal sealed class Raw(Database database)
     public async Task<Guid> MeetingAsync(GroupId group, RoomId room, PractitionerId counselor, DayOfWeek day, TimeOnly start, DateOnly from, DateOnly until)
     {
         var (id, center) = (Guid.CreateVersion7(), new Center(database));
+        if (DayPart.Of(start) == TimeOfDay.Evening)
+            await ExecuteAsync(Track(group, Reference.SubstanceUseEvening));
         List<string> rows = [Meeting(id, group, day, start, from, until, room, counselor)];
         foreach (var other in new[] { DayOfWeek.Saturday, DayOfWeek.Sunday })
             rows.Add(Meeting(Guid.CreateVersion7(), group, other, start, from, until, await center.RoomAsync(), await center.PractitionerAsync()));
         await ExecuteAsync(Meetings(rows));
         return id;
     }
+
+    /// <summary>The statement that moves a group to a track.</summary>
+    public static string Track(GroupId group, TrackId track) =>
+        $"UPDATE \"Groups\" SET \"TrackId\" = '{Text(track.Value)}' WHERE \"Id\" = '{Text(group.Value)}'";
 
     /// <summary>The statement that writes weekly meetings.</summary>
     public static string Meetings(IEnumerable<string> rows) =>
@@ -73,8 +81,11 @@ internal sealed class Raw(Database database)
         return $"('{Text(id)}', '{Text(group.Value)}', {(int)day}, {minute}, {minute + minutes}, '{Text(from)}', '{Text(until)}', '{Text(room.Value)}', '{Text(counselor.Value)}')";
     }
 
-    /// <summary>How the refusal of a pattern without its three days reads: SQLite judges it by a reference that is never there.</summary>
-    public static string ThreeDays(Database database) => database.Provider is DatabaseProvider.Sqlite ? "FOREIGN KEY constraint failed" : "three_days";
+    /// <summary>How the refusal of a pattern without its three days reads.</summary>
+    public static string ThreeDays(Database database) => AtCommit(database, "three_days");
+
+    /// <summary>How a refusal at the commit reads: SQLite makes it by a reference that is never there.</summary>
+    public static string AtCommit(Database database, string rule) => database.Provider is DatabaseProvider.Sqlite ? "FOREIGN KEY constraint failed" : rule;
 
     public async Task<Guid> OfferAsync(PractitionerId therapist, DayOfWeek day, TimeOnly start, DateOnly from, DateOnly until, int minutes = 50)
     {

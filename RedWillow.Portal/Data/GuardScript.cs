@@ -15,6 +15,8 @@ internal static class GuardScript
     public const string PostgresEnds = "ends.postgres.sql";
     public const string SqlitePatterns = "patterns.sqlite.sql";
     public const string PostgresPatterns = "patterns.postgres.sql";
+    public const string SqliteParts = "parts.sqlite.sql";
+    public const string PostgresParts = "parts.postgres.sql";
     public const string SqliteReaching = "reaching.sqlite.sql";
     public const string PostgresReaching = "reaching.postgres.sql";
     public const string SqliteGuests = "guests.sqlite.sql";
@@ -34,6 +36,7 @@ internal static class GuardScript
         ("Enrollments", null, Sqlite), ("Discharges", null, SqliteEnds), ("ContactAttempts", null, SqliteReaching), ("SeatClaims", null, SqliteGuests),
         ("GroupMeetings", GroupConfiguration.MeetingLength, SqlitePatterns), ("TalkAppointments", null, SqliteTalks),
         ("OutreachTasks", null, SqliteOutreach), ("OpeningBalances", null, SqliteDesk), ("IndividualAppointments", null, SqliteClosed),
+        ("GroupMeetings", GroupConfiguration.MeetingLength, SqliteParts),
     ];
 
     public static string Read(string name)
