@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Account.SignIn;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Features.ManagingPeople;
 using RedWillow.Portal.Platform.Outbox;
+using RedWillow.Portal.Tests.Features.Discharging;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Features.ManagingPeople;
@@ -59,6 +61,25 @@ public sealed class InviteClientTests
         Assert.True(account is { TwoFactorEnabled: true, EmailConfirmed: true, PasswordHash: not null });
         Assert.Equal(1, await office.MailsAsync(AccountMailKinds.Invite));
         Assert.True((await InviteAsync(database, client, atTheirWish: true)).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Nobody_is_invited_who_has_died_unless_that_was_a_mistake(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var stay = await desk.ActiveAsync();
+        Assert.True((await desk.DischargeAsync(desk.Clinician, stay.Id, Disposition.Deceased, reason: null, aftercare: null, next: null)).Succeeded);
+        async Task<Refusal?> WhyNotAsync() => (await database.Get<InviteClientHandler>().HandleAsync(
+            desk.FrontDesk, new(Guid.NewGuid(), stay.Who.Id, IdentityCheck.FaceToFace, AtTheirWish: true), default)).Refusal;
+
+        Assert.IsType<ClientHasDied>(await WhyNotAsync());
+        Assert.True((await database.Get<ClientToInviteQuery>().HandleAsync(desk.FrontDesk, stay.Who.Id, default))!.HasDied);
+        await using var db = database.CreateContext();
+        Assert.Equal((0, 0), (await db.Users.CountAsync(), await db.AuditEntries.CountAsync(entry => entry.Act == nameof(ClientInvited))));
+
+        Assert.True((await desk.MistakeAsync(desk.Admin, stay.Id)).Succeeded);
+        Assert.Null(await WhyNotAsync());
+        Assert.False((await database.Get<ClientToInviteQuery>().HandleAsync(desk.FrontDesk, stay.Who.Id, default))!.HasDied);
     }
 
     [Theory, OnEachDatabase]

@@ -32,6 +32,9 @@ public sealed record NoEmailOnFile : Refusal;
 /// <summary>They did not call mail safe and did not ask for this one: somebody else may read it.</summary>
 public sealed record MailNotSafe : Refusal;
 
+/// <summary>The client has died: nobody is written to any more .</summary>
+public sealed record ClientHasDied : Refusal;
+
 /// <summary>The account has been shut; an administrator opens it.</summary>
 public sealed record AccountIsShut : Refusal;
 
@@ -55,6 +58,8 @@ public sealed class InviteClientHandler(
             using var users = unitUsers.Over(db);
             var client = await db.Clients.AsNoTracking().SingleAsync(row => row.Id == ask.Client, token);
             var user = await db.Users.SingleOrDefaultAsync(row => row.ClientId == ask.Client, token);
+            if (await db.HasDiedAsync(ask.Client, token))
+                return new ClientHasDied();
             if (user is { Disabled: true })
                 return new AccountIsShut();
             if (user is null && (string.IsNullOrWhiteSpace(client.Email) || !Invitations.IsAddress(client.Email)))
@@ -95,7 +100,8 @@ public sealed class InviteClientHandler(
 /// <param name="Safe">Which ways of reaching them are safe.</param>
 /// <param name="HasAccount">There is a sign-in, answered or not.</param>
 /// <param name="HasSignedIn">The address is proven, and theirs to change.</param>
-public sealed record ClientToInvite(string Name, string Reference, string? Email, SafeContact Safe, bool HasAccount, bool HasSignedIn)
+/// <param name="HasDied">Nobody is written to any more.</param>
+public sealed record ClientToInvite(string Name, string Reference, string? Email, SafeContact Safe, bool HasAccount, bool HasSignedIn, bool HasDied)
 {
     public bool MailIsSafe => Safe.HasFlag(SafeContact.Email);
 }
@@ -111,6 +117,8 @@ public sealed class ClientToInviteQuery(IDbContextFactory<PortalDbContext> conte
             return null;
         await unit.RecordReadAsync(actor, "InvitationRead", client.Value, [client], stop);
         var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(row => row.ClientId == client, stop);
-        return new(known.PreferredName, known.Reference, account?.Email ?? known.Email, known.SafeContact, account is not null, account is { EmailConfirmed: true });
+        return new(
+            known.PreferredName, known.Reference, account?.Email ?? known.Email, known.SafeContact, account is not null, account is { EmailConfirmed: true },
+            await db.HasDiedAsync(client, stop));
     }
 }

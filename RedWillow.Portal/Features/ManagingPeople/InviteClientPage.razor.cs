@@ -38,7 +38,7 @@ public sealed partial class InviteClientPage(ClientToInviteQuery query, InviteCl
         var answer = await invite.HandleAsync(Actor, new(_key, new(Id), how, _wish), Stop);
         (_busy, _refused, _sent, _given, _key) = (false, answer.Refusal, answer.Succeeded, null, Guid.CreateVersion7());
         // What they call safe may have changed while the form was open; then the question for their wish appears.
-        if (answer.Refusal is MailNotSafe)
+        if (answer.Refusal is MailNotSafe or ClientHasDied)
             _client = await query.HandleAsync(Actor, new(Id), Stop);
     }
 
