@@ -20,6 +20,15 @@ public static class SignedPapers
     /// <summary>The version of a paper that is signed now.</summary>
     public static int NewestVersion(DocumentKind kind) => Newest[kind];
 
+    /// <summary>Keeps a paper that was signed by hand, with its scan where there is one, and says who saw it and who recorded it .</summary>
+    public static void KeepByHand(this PortalDbContext db, PaperConsent paper, ConsentScan? scan = null)
+    {
+        db.PaperConsents.Add(paper);
+        if (scan is not null)
+            db.ConsentScans.Add(scan);
+        db.Record(new PaperConsentRecorded(paper.Id, paper.ClientId, paper.Kind, paper.DocumentVersion, paper.SeenBy, scan is not null));
+    }
+
     /// <summary>
     /// What each enrollment has signed in the newest version, here or on paper. A paper from before the portal has no version and counts:
     /// staff have seen it.

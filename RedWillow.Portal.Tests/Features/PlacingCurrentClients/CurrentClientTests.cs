@@ -69,6 +69,9 @@ public sealed class CurrentClientTests
             [(DocumentKind.FeeAgreement, signed.AddDays(3)), (DocumentKind.TreatmentConsent, signed)],
             (await db.PaperConsents.ToListAsync()).Select(paper => (paper.Kind, paper.SignedOn)).Order());
         Assert.All(await db.PaperConsents.ToListAsync(), paper => Assert.Equal((null, desk.FrontDesk.Id), (paper.DocumentVersion, paper.SeenBy)));
+        Assert.Equal(
+            (await db.PaperConsents.ToListAsync()).Select(paper => (paper.Id.Value, (ClientId?)placed.Client, (AccountId?)desk.FrontDesk.Account)).Order(),
+            (await db.AuditEntries.Where(entry => entry.Act == nameof(PaperConsentRecorded)).ToListAsync()).Select(entry => (entry.Subject, entry.ClientId, entry.Account)).Order());
         var papers = (await database.Get<DocumentsQuery>().HandleAsync(new Actor.Client(new(Guid.NewGuid()), placed.Client), default))!;
         Assert.DoesNotContain(DocumentKind.TreatmentConsent, papers.ToSign);
         Assert.Equal([DocumentKind.FeeAgreement, DocumentKind.TreatmentConsent], papers.ByHand.Select(paper => paper.Kind).Order());

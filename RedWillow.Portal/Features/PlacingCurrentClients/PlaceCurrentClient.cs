@@ -96,7 +96,8 @@ public sealed class PlaceCurrentClientHandler(
             {
                 db.Add(balance);
                 db.KeepPlace(place);
-                db.AddRange(ask.PapersSeen.DistinctBy(static paper => paper.Kind).Select(paper => PaperOf(stay, paper, staff.Id)));
+                foreach (var paper in ask.PapersSeen.DistinctBy(static paper => paper.Kind))
+                    db.KeepByHand(PaperOf(stay, paper, staff.Id));
                 return new CurrentClientPlaced(client.Id, stay.Id);
             }));
     }

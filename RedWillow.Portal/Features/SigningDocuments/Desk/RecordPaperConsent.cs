@@ -57,10 +57,7 @@ public sealed class RecordPaperConsentHandler(PortalUnitOfWork unit, IDbContextF
             Id = new(Guid.CreateVersion7()), ClientId = enrollment.ClientId, EnrollmentId = enrollment.Id, Kind = ask.Kind, DocumentHash = paper.Hash,
             DocumentVersion = paper.Version, SignedOn = ask.SignedOn, SeenBy = ask.SeenBy, RecordedBy = staff.Id, RecordedUtc = clock.UtcNow,
         };
-        db.PaperConsents.Add(consent);
-        if (!ask.Scan.IsEmpty)
-            db.ConsentScans.Add(ScanOf(consent.Id, ask.Scan));
-        db.Record(new PaperConsentRecorded(consent.Id, enrollment.ClientId, ask.Kind, paper.Version, ask.SeenBy, !ask.Scan.IsEmpty));
+        db.KeepByHand(consent, ask.Scan.IsEmpty ? null : ScanOf(consent.Id, ask.Scan));
         return consent.Id;
     }
 
