@@ -12,4 +12,10 @@ internal static class SheetReading
         await using var db = database.CreateContext();
         return MarkSeen.Of(await db.AttendanceMarks.AsNoTracking().SingleOrDefaultAsync(row => row.SessionId == session && row.ClientId == client));
     }
+
+    public static async Task<AppointmentStatus> SeenAsync(this Database database, HourClaimId hour, DateOnly day)
+    {
+        await using var db = database.CreateContext();
+        return (await db.IndividualAppointments.AsNoTracking().SingleOrDefaultAsync(row => row.HourClaimId == hour && row.Date == day))?.Status ?? AppointmentStatus.Booked;
+    }
 }

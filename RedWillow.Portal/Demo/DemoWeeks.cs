@@ -88,6 +88,6 @@ internal sealed class DemoWeeks(DemoStage stage, DemoSetup clinic)
             1 => AppointmentStatus.LateCancelled,
             _ => AppointmentStatus.Completed,
         };
-        DemoStage.Must(await stage.Make<MarkAppointmentHandler>().HandleAsync(therapist, new(DemoStage.NewKey(), hour, day, status), stop));
+        DemoStage.Must(await stage.Make<MarkAppointmentHandler>().HandleAsync(therapist, new(DemoStage.NewKey(), hour, day, status, AppointmentStatus.Booked), stop));
     }
 }

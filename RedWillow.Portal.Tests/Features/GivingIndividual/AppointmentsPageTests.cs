@@ -95,6 +95,37 @@ public sealed class AppointmentsPageTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_slower_is_told_what_a_colleague_marked_and_marks_over_it_knowingly()
+    {
+        var (page, second) = (Open(), Open());
+        await page.FindAll("input[type=radio]")[0].ChangeAsync(new() { Value = true });
+        page.WaitForAssertion(() => Assert.Contains("Saved", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
+
+        await second.FindAll("input[type=radio]")[1].ChangeAsync(new() { Value = true });
+        second.WaitForAssertion(() => Assert.Matches("Not saved: A colleague marked the appointment on .+ meanwhile: held.", second.Find("[role=status]").TextContent));
+        Assert.Equal([true, false], second.FindAll("input[type=radio]").Take(2).Select(choice => choice.HasAttribute("checked")));
+
+        await second.FindAll("input[type=radio]")[1].ChangeAsync(new() { Value = true });
+        second.WaitForAssertion(() => Assert.Contains("June: Saved", second.Find("[role=status]").TextContent, StringComparison.Ordinal));
+        await using var db = _database.CreateContext();
+        Assert.Equal(AppointmentStatus.NoShow, (await db.IndividualAppointments.SingleAsync(Xunit.TestContext.Current.CancellationToken)).Status);
+    }
+
+    [Fact]
+    public async Task Quick_choices_are_saved_in_their_order_and_stand_in_nobodys_way()
+    {
+        var page = Open();
+        var first = page.FindAll("input[type=radio]")[0].ChangeAsync(new() { Value = true });
+        var second = page.FindAll("input[type=radio]")[1].ChangeAsync(new() { Value = true });
+        await Task.WhenAll(first, second);
+
+        page.WaitForAssertion(() => Assert.Contains("June: Saved", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
+        await using var db = _database.CreateContext();
+        Assert.Equal(AppointmentStatus.NoShow, (await db.IndividualAppointments.SingleAsync(Xunit.TestContext.Current.CancellationToken)).Status);
+        Assert.True(page.FindAll("input[type=radio]")[1].HasAttribute("checked"));
+    }
+
+    [Fact]
     public async Task An_appointment_that_has_not_come_is_cancelled_when_that_is_told_and_booked_again()
     {
         var page = Open();

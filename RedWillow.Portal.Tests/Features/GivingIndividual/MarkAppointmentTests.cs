@@ -33,7 +33,7 @@ public sealed class MarkAppointmentTests
     public async Task The_same_mark_sent_twice_is_one(Database database)
     {
         var (group, june, wednesday) = await StartAsync(database);
-        var ask = new MarkAppointment(Guid.NewGuid(), june.Hour!.Value, wednesday, AppointmentStatus.Completed);
+        var ask = new MarkAppointment(Guid.NewGuid(), june.Hour!.Value, wednesday, AppointmentStatus.Completed, AppointmentStatus.Booked);
 
         var first = await database.Get<MarkAppointmentHandler>().HandleAsync(group.Counselor, ask, Stop);
         database.Clock.Advance(TimeSpan.FromHours(1));
@@ -118,6 +118,28 @@ public sealed class MarkAppointmentTests
         Assert.IsType<NotThere>((await MarkAsync(database, group.Counselor, june, wednesday, (AppointmentStatus)42)).Refusal);
     }
 
+    [Theory, OnEachDatabase]
+    public async Task Two_people_never_overwrite_each_others_mark_without_a_word(Database database)
+    {
+        var (group, june, wednesday) = await StartAsync(database);
+        var (tomorrow, therapist) = (wednesday.AddDays(7), group.Counselor);
+
+        Assert.True((await MarkAsync(database, therapist, june, wednesday, AppointmentStatus.Completed, AppointmentStatus.Booked)).Succeeded);
+        foreach (var late in new[] { AppointmentStatus.NoShow, AppointmentStatus.LateCancelled })
+            Assert.Equal(new MarkedMeanwhile(wednesday, AppointmentStatus.Completed), (await MarkAsync(database, RunningGroup.Director, june, wednesday, late, AppointmentStatus.Booked)).Refusal);
+        Assert.Equal(
+            new MarkedMeanwhile(wednesday, AppointmentStatus.Completed), (await MarkAsync(database, RunningGroup.Director, june, wednesday, AppointmentStatus.NoShow, AppointmentStatus.LateCancelled)).Refusal);
+        // Who was slower and says the same is not in anybody's way.
+        Assert.True((await MarkAsync(database, RunningGroup.Director, june, wednesday, AppointmentStatus.Completed, AppointmentStatus.Booked)).Succeeded);
+        Assert.True((await MarkAsync(database, RunningGroup.Director, june, wednesday, AppointmentStatus.NoShow, AppointmentStatus.Completed)).Succeeded);
+        Assert.True((await MarkAsync(database, therapist, june, tomorrow, AppointmentStatus.LateCancelled, AppointmentStatus.Booked)).Succeeded);
+        Assert.True((await MarkAsync(database, RunningGroup.Director, june, tomorrow, AppointmentStatus.Booked, AppointmentStatus.LateCancelled)).Succeeded);
+        Assert.Equal(
+            new MarkedMeanwhile(tomorrow, AppointmentStatus.Booked), (await MarkAsync(database, therapist, june, tomorrow, AppointmentStatus.CancelledByClient, AppointmentStatus.LateCancelled)).Refusal);
+
+        Assert.Equal(AppointmentStatus.NoShow, await database.SeenAsync(june.Hour!.Value, wednesday));
+    }
+
     // Last week's Wednesday lies within the claim.
     private static async Task<(RunningGroup Group, Member June, DateOnly Wednesday)> StartAsync(Database database)
     {
@@ -126,6 +148,8 @@ public sealed class MarkAppointmentTests
         return (group, june, database.Clock.Today.AddDays(-6));
     }
 
-    private static Task<Result<AppointmentSaved>> MarkAsync(Database database, Actor actor, Member who, DateOnly day, AppointmentStatus status) =>
-        database.Get<MarkAppointmentHandler>().HandleAsync(actor, new(Guid.NewGuid(), who.Hour!.Value, day, status), Stop);
+    private static async Task<Result<AppointmentSaved>> MarkAsync(
+        Database database, Actor actor, Member who, DateOnly day, AppointmentStatus status, AppointmentStatus? seen = null) =>
+        await database.Get<MarkAppointmentHandler>().HandleAsync(
+            actor, new(Guid.NewGuid(), who.Hour!.Value, day, status, seen ?? await database.SeenAsync(who.Hour.Value, day)), Stop);
 }

@@ -68,5 +68,5 @@ public sealed class WeeksWithoutHourTests
         (await database.Get<WeeksWithoutHourQuery>().HandleAsync(actor, Stop))!;
 
     private static async Task MarkAsync(Database database, RunningGroup group, Member who, DateOnly day, AppointmentStatus status) =>
-        Assert.True((await database.Get<MarkAppointmentHandler>().HandleAsync(group.Counselor, new(Guid.NewGuid(), who.Hour!.Value, day, status), Stop)).Succeeded);
+        Assert.True((await database.Get<MarkAppointmentHandler>().HandleAsync(group.Counselor, new(Guid.NewGuid(), who.Hour!.Value, day, status, await database.SeenAsync(who.Hour.Value, day)), Stop)).Succeeded);
 }

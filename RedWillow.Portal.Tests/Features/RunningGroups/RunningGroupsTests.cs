@@ -192,7 +192,7 @@ public sealed class RunningGroupsTests
         var june = await group.JoinAsync("June", EnrollmentStatus.Active, database.Clock.Today.AddDays(-20), new(10, 0));
         var lastWeek = database.Clock.Today.AddDays(-6);
         await database.Get<MarkAppointmentHandler>().HandleAsync(
-            group.Counselor, new(Guid.NewGuid(), june.Hour!.Value, lastWeek, AppointmentStatus.Completed), Stop);
+            group.Counselor, new(Guid.NewGuid(), june.Hour!.Value, lastWeek, AppointmentStatus.Completed, AppointmentStatus.Booked), Stop);
 
         var view = (await database.Get<AppointmentsQuery>().HandleAsync(group.Counselor, Stop))!;
 

@@ -74,6 +74,14 @@ public sealed record AppointmentNotYet(DateOnly Date) : Refusal
     public override IReadOnlyList<object> Facts => [Date];
 }
 
+/// <summary>A colleague marked it between the look and the choice; nobody's mark is overwritten without a word.</summary>
+/// <param name="Date">The day of the appointment.</param>
+/// <param name="Stands">What they said.</param>
+public sealed record MarkedMeanwhile(DateOnly Date, AppointmentStatus Stands) : Refusal
+{
+    public override IReadOnlyList<object> Facts => [Date, Stands];
+}
+
 /// <summary>Once its time has come an appointment is no longer booked: it was held, missed or cancelled.</summary>
 public sealed record AppointmentHasCome(DateOnly Date) : Refusal
 {

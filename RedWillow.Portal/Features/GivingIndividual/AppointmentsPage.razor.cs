@@ -2,6 +2,7 @@ using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Components.Schedule;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
+using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Features.GivingIndividual;
@@ -11,6 +12,8 @@ public sealed partial class AppointmentsPage(
     AppointmentsQuery appointments, WeeksWithoutHourQuery weeks, MarkAppointmentHandler mark, Refusals refusals, ProgramClock clock, ILogger<AppointmentsPage> log)
 {
     private readonly Dictionary<(HourClaimId, DateOnly), string> _saidOf = [];
+    private Dictionary<(HourClaimId, DateOnly), AppointmentStatus> _standsAt = [];
+    private Task _turn = Task.CompletedTask;
     private AppointmentsView? _view;
     private WeeksWithoutHour? _without;
     private string? _said;
@@ -20,6 +23,8 @@ public sealed partial class AppointmentsPage(
     {
         _view = await appointments.HandleAsync(Actor, Stop);
         _without = await weeks.HandleAsync(Actor, Stop);
+        AppointmentRow[] rows = _view is null ? [] : [.. _view.Unmarked, .. _view.Week, .. _view.Coming];
+        _standsAt = rows.ToDictionary(KeyOf, static row => row.Status);
         _loading = false;
     }
 
@@ -27,19 +32,35 @@ public sealed partial class AppointmentsPage(
 
     private string? SaidOf(AppointmentRow row) => _saidOf.GetValueOrDefault(KeyOf(row));
 
-    private async Task MarkAsync(AppointmentRow row, AppointmentStatus status)
+    // One after the other, in the order of the choices: each says what the one before it left.
+    private Task MarkAsync(AppointmentRow row, AppointmentStatus status)
     {
-        _view = With(row, status);
+        _view = With(row, one => one with { Status = status });
+        return _turn = AfterAsync(_turn, () => SaveAsync(row, status));
+    }
+
+    private static async Task AfterAsync(Task before, Func<Task> act)
+    {
         // The choice is drawn before it is judged: taking it back is a change then, which the page draws too.
         await Task.Yield();
+        await before;
+        await act();
+    }
+
+    private async Task SaveAsync(AppointmentRow row, AppointmentStatus status)
+    {
         string said;
         try
         {
-            var answer = await mark.HandleAsync(Actor, new(Guid.NewGuid(), row.Hour, row.Date, status), Stop);
-            if (!answer.Succeeded)
-                _view = With(row, row.Status);
-            else
+            var answer = await mark.HandleAsync(Actor, new(Guid.NewGuid(), row.Hour, row.Date, status, _standsAt[KeyOf(row)]), Stop);
+            if (answer.Succeeded || answer.Refusal is MarkedMeanwhile)
+            {
+                _standsAt[KeyOf(row)] = answer.Refusal is MarkedMeanwhile meanwhile ? meanwhile.Stands : status;
                 _without = await weeks.HandleAsync(Actor, Stop);
+            }
+
+            if (!answer.Succeeded)
+                _view = With(row, one => one.Status == status ? one with { Status = _standsAt[KeyOf(row)] } : one);
             said = answer.Succeeded
                 ? "Saved " + TimeText.Of(TimeOnly.FromDateTime(clock.Zone.ToLocal(answer.Value.SavedUtc)))
                 : "Not saved: " + refusals.Sentence(answer.Refusal);
@@ -54,9 +75,9 @@ public sealed partial class AppointmentsPage(
         _said = $"{row.Client}: {said}.";
     }
 
-    private AppointmentsView With(AppointmentRow row, AppointmentStatus status)
+    private AppointmentsView With(AppointmentRow row, Func<AppointmentRow, AppointmentRow> change)
     {
-        AppointmentRow Changed(AppointmentRow one) => KeyOf(one) == KeyOf(row) ? one with { Status = status } : one;
+        AppointmentRow Changed(AppointmentRow one) => KeyOf(one) == KeyOf(row) ? change(one) : one;
         return _view! with { Week = [.. _view.Week.Select(Changed)], Coming = [.. _view.Coming.Select(Changed)], Unmarked = [.. _view.Unmarked.Select(Changed)] };
     }
 }

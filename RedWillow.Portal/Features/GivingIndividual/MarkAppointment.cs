@@ -14,7 +14,8 @@ namespace RedWillow.Portal.Features.GivingIndividual;
 /// <param name="Hour">The client's weekly hour.</param>
 /// <param name="Date">The day of the appointment.</param>
 /// <param name="Status">What became of it; Booked takes a cancellation back (<see cref="AppointmentMarks"/>).</param>
-public sealed record MarkAppointment(Guid Key, HourClaimId Hour, DateOnly Date, AppointmentStatus Status) : ICommand;
+/// <param name="Seen">What stood there when it was chosen. Another mark that came meanwhile is not overwritten.</param>
+public sealed record MarkAppointment(Guid Key, HourClaimId Hour, DateOnly Date, AppointmentStatus Status, AppointmentStatus Seen) : ICommand;
 
 /// <summary>An appointment's mark as it was saved.</summary>
 public sealed record AppointmentSaved(AppointmentStatus Status, DateTime SavedUtc);
@@ -37,11 +38,15 @@ public sealed class MarkAppointmentHandler(PortalUnitOfWork unit, IDbContextFact
             return new NotThere();
         if (ask.Date.DayOfWeek != hour.Weekday || !hour.Span.Contains(ask.Date))
             return new NoHourThatDay(ask.Date);
+        var row = await db.IndividualAppointments.SingleOrDefaultAsync(one => one.HourClaimId == hour.Id && one.Date == ask.Date, stop);
+        var before = row?.Status ?? AppointmentStatus.Booked;
+        // A colleague who was faster and said the same is no conflict.
+        if (before != ask.Seen && before != ask.Status)
+            return new MarkedMeanwhile(ask.Date, before);
         if (AppointmentMarks.WhyNot(ask.Status, await ReadAsync(db, hour, ask.Date, stop)) is { } refusal)
             return refusal;
 
         var now = clock.UtcNow;
-        var row = await db.IndividualAppointments.SingleOrDefaultAsync(one => one.HourClaimId == hour.Id && one.Date == ask.Date, stop);
         if (row is null)
         {
             db.IndividualAppointments.Add(row = new IndividualAppointment
@@ -51,7 +56,6 @@ public sealed class MarkAppointmentHandler(PortalUnitOfWork unit, IDbContextFact
             });
         }
 
-        var before = row.Status;
         row.Mark(ask.Status, staff.Id, now);
         db.Record(new AppointmentMarked(row.Id, hour.ClientId, ask.Status, before));
         return new AppointmentSaved(ask.Status, now);
