@@ -92,6 +92,26 @@ public sealed class ChangeGroupTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task Who_has_left_before_the_change_is_told_nothing_of_it(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync();
+        var (leaving, last) = (await center.MemberAsync(group.Id, ScheduleOf.Monday), await center.MemberAsync(group.Id, ScheduleOf.Monday));
+        await using (var db = database.CreateContext())
+        {
+            (await db.SeatClaims.SingleAsync(row => row.ClientId == leaving)).EndBefore(SecondMonday);
+            (await db.SeatClaims.SingleAsync(row => row.ClientId == last)).EndBefore(SecondMonday.AddDays(1));
+            await db.SaveChangesAsync();
+        }
+
+        var ask = center.Evening(SecondMonday);
+        Assert.True((await center.ChangeAsync(group.Id, ask with { Pattern = ask.Pattern with { Start = new TimeOnly(17, 0) } })).Succeeded);
+
+        await using var after = database.CreateContext();
+        Assert.Equal(last, (await after.Outbox.SingleAsync()).ClientId);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Who_was_to_begin_on_a_day_that_is_gone_begins_on_the_next_session(Database database)
     {
         var center = await ScheduleOf.WithRoomAndCounselorAsync(database);

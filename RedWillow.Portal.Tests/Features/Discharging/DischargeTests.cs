@@ -176,7 +176,7 @@ public sealed class DischargeTests
         var now = database.Clock.UtcNow;
         var account = PortalUser.New(Guid.CreateVersion7(), "sam@example.org", null, "en-US", now);
         account.ClientId = stay.Who.Id;
-        var reminder = new Reminder(ReminderChoice.DayBefore, Guid.NewGuid(), database.Clock.Today.AddDays(1));
+        var reminder = new Reminder(ReminderChoice.DayBefore, Guid.NewGuid(), database.Clock.Today.AddDays(1), new(9, 0));
         await using var db = database.CreateContext();
         db.Users.Add(account);
         db.Outbox.AddRange(

@@ -55,18 +55,47 @@ public sealed class ReminderLetterTests
     }
 
     [Theory, OnEachDatabase]
-    public async Task It_goes_to_the_new_address_and_names_the_new_time(Database database)
+    public async Task It_goes_to_the_new_address_in_the_new_language(Database database)
     {
         var client = await QueuedAsync(database);
         await client.MoveToAsync("new@example.org");
         await client.ChangeAsync(row => row.Prefer(ReminderChoice.DayBefore, "es-US"));
-        await database.ExecuteSqlAsync("UPDATE \"GroupSessions\" SET \"StartMinute\" = 630 WHERE \"Date\" = '2026-01-15'");
 
         Assert.Equal(1, await client.SendAsync());
 
         var letter = Assert.Single(client.Mailbox.Letters);
         Assert.Equal(("new@example.org", "Recordatorio de su cita"), (letter.To, letter.Subject));
-        Assert.Contains("Tiene una cita el jueves 15 de enero, a las 10:30", letter.Body, StringComparison.Ordinal);
+        Assert.Contains("Tiene una cita el jueves 15 de enero, a las 9:00", letter.Body, StringComparison.Ordinal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_session_moved_before_it_leaves_is_reminded_of_once_at_its_new_time(Database database)
+    {
+        var client = await QueuedAsync(database);
+        await MoveAsync(database, 630);
+
+        await DroppedAsync(database, client, UnsentReasons.Moved);
+
+        Assert.Equal(0, await client.RoundAsync(14, 9, 5));
+        Assert.Equal(1, await client.RoundAsync(14, 10, 30));
+        Assert.Equal(0, await client.RoundAsync(14, 10, 35));
+        Assert.Contains("on Thursday, January 15, at 10:30", Assert.Single(client.Mailbox.Letters).Body, StringComparison.Ordinal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_session_moved_after_it_left_is_reminded_of_once_more(Database database)
+    {
+        var client = await QueuedAsync(database);
+        Assert.Equal(1, await client.SendAsync());
+        await MoveAsync(database, 480);
+
+        Assert.Equal(1, await client.RoundAsync(14, 9, 5));
+        Assert.Equal(0, await client.RoundAsync(14, 9, 10));
+        Assert.Equal(0, await client.RoundAsync(15, 7, 30));
+
+        Assert.Equal(2, client.Mailbox.Letters.Count);
+        Assert.Contains("on Thursday, January 15, at 8:00", client.Mailbox.Letters.Last().Body, StringComparison.Ordinal);
+        Assert.Distinct(client.Mailbox.Letters.Select(letter => letter.Id));
     }
 
     [Theory, OnEachDatabase]
@@ -90,6 +119,9 @@ public sealed class ReminderLetterTests
 
         await DroppedAsync(database, client, UnsentReasons.TooLate);
     }
+
+    private static Task MoveAsync(Database database, int startMinute) =>
+        database.ExecuteSqlAsync($"UPDATE \"GroupSessions\" SET \"StartMinute\" = {startMinute} WHERE \"Date\" = '2026-01-15'");
 
     private static async Task<RemindedClient> QueuedAsync(Database database)
     {

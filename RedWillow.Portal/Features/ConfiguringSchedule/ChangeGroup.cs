@@ -47,7 +47,7 @@ public sealed class ChangeGroupHandler(
         List<GroupMeeting> before = [.. group.Meetings];
         var timesChange = group.Change(plan.Value);
         db.GroupMeetings.RemoveRange(before.Except(group.Meetings));
-        foreach (var seat in seats.Where(seat => timesChange && seat.Kind is not (ClaimKind.Hold or ClaimKind.Guest)))
+        foreach (var seat in seats.Where(seat => timesChange && seat.Until > plan.Value.From && seat.Kind is not (ClaimKind.Hold or ClaimKind.Guest)))
             db.Record(new GroupTimesChanged(group.Id, seat.ClientId, plan.Value.From));
 
         var made = await db.ReplaceAsync(group, await SpanAsync(db, group, plan.Value, stop), clock, stop);

@@ -64,7 +64,7 @@ public sealed class QueueRemindersHandler(
                let choice = choices[appointment.Client]
                let due = ReminderTime.Of(choice, appointment.Date, appointment.Start, quiet, clock.Zone)
                where due is not null && due - Ahead <= now
-               select new Due(appointment.Client, new Reminder(choice, appointment.Thing, appointment.Date), due.Value),
+               select new Due(appointment.Client, new Reminder(choice, appointment.Thing, appointment.Date, appointment.Start), due.Value),
         ];
     }
 

@@ -33,6 +33,7 @@ public static class MailWords
         UnsentReasons.AddressChanged => "The account has another address now",
         UnsentReasons.NotWanted => "Another reminder, or none, was chosen",
         UnsentReasons.NoAppointment => "The appointment does not take place",
+        UnsentReasons.Moved => "The appointment was moved; the new time has its own reminder",
         UnsentReasons.TooLate => "The appointment had begun",
         UnsentReasons.CodeOver => "The code worked no longer",
         UnsentReasons.ServerAway => "The mail server could not be reached",

@@ -8,18 +8,19 @@ using RedWillow.Portal.Platform.Settings;
 
 namespace RedWillow.Portal.Platform.Outbox;
 
-/// <summary>What a reminder in the outbox is about. When that begins is looked up, because it may be moved.</summary>
+/// <summary>What a reminder in the outbox is about. When that begins is looked up again, because it may be moved; then another reminder goes.</summary>
 /// <param name="Choice">Which reminder the client had asked for.</param>
 /// <param name="Thing">The session, or the weekly hour.</param>
 /// <param name="Date">The day at the center.</param>
-public sealed record Reminder(ReminderChoice Choice, Guid Thing, DateOnly Date)
+/// <param name="Start">The center's wall clock.</param>
+public sealed record Reminder(ReminderChoice Choice, Guid Thing, DateOnly Date, TimeOnly Start)
 {
     /// <summary>The kind of the outbox row, and the template.</summary>
     public const string Kind = "Reminder";
 
-    /// <summary>The same for the same client, appointment and choice, in whatever instance and at whatever time it is asked.</summary>
+    /// <summary>The same for the same client, appointment, time and choice, in whatever instance and at whatever time it is asked.</summary>
     public string OnceKey(Domain.ClientId client) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Choice}:{client.Value:N}:{Thing:N}:{Date:yyyyMMdd}");
+        string.Create(CultureInfo.InvariantCulture, $"{Choice}:{client.Value:N}:{Thing:N}:{Date:yyyyMMdd}:{Start:HHmm}");
 
     /// <summary>The outbox row that goes out when it is due.</summary>
     public OutboxMessage For(Domain.ClientId client, DateTime nowUtc, DateTime dueUtc) =>
@@ -38,6 +39,9 @@ public sealed class ReminderCheck(ProgramClock clock, IOptions<PolicySettings> p
         var ahead = await db.LoadAppointmentsAheadAsync(day, client.Id, stop);
         if (ahead.FirstOrDefault(row => row.Thing == reminder.Thing) is not { } appointment)
             return (default, new Verdict.Drop(UnsentReasons.NoAppointment));
+        // The new time has a reminder of its own; this one would be a second for the same time.
+        if (appointment.Start != reminder.Start)
+            return (default, new Verdict.Drop(UnsentReasons.Moved));
 
         var (now, begins) = (clock.LocalNow, appointment.Date.ToDateTime(appointment.Start));
         var allowed = policy.Value.QuietHours.FirstAllowedAfter(now);

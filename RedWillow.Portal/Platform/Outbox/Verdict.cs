@@ -45,6 +45,9 @@ public static class UnsentReasons
     /// <summary>Cancelled, closed, given up, or the stay has ended or pauses.</summary>
     public const string NoAppointment = "NoAppointment";
 
+    /// <summary>The appointment is at another time that day; that has a reminder of its own.</summary>
+    public const string Moved = "Moved";
+
     /// <summary>The appointment has begun.</summary>
     public const string TooLate = "TooLate";
 
