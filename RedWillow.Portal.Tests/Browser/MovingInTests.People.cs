@@ -109,7 +109,7 @@ public sealed partial class MovingInTests
         await Signing.RecordAllAsync(desk, request, "Fay Moss", _clock.Today);
         await Assertions.Expect(page.Locator("dd").First).ToContainTextAsync("seen by Fay Moss. Save the scan");
         await desk.ShootAsync("people-08-papers");
-        await Choosing.HoldAndSendAsync(desk, request, "Substance Use, daytime", "people-09-held");
+        await Choosing.HoldAndSendAsync(desk, request, "Day group, Substance Use, daytime", "people-09-held");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Kai", Level = 1 })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText("by hand, seen by Fay Moss").First).ToBeVisibleAsync();
         await desk.ShootAsync("people-10-request");

@@ -9,6 +9,7 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Features.JoiningGroup;
+using RedWillow.Portal.Features.JoiningGroup.Desk;
 using RedWillow.Portal.Platform.Live;
 using RedWillow.Portal.Tests.Support;
 
@@ -41,6 +42,20 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         Assert.Equal(2, page.FindAll("input[type=radio][name=group]").Count);
         Assert.Contains("A few places left", page.Find("label.choice").TextContent, StringComparison.Ordinal);
         Assert.Single(page.FindAll("h1"));
+    }
+
+    [Fact]
+    public void Staff_who_choose_for_a_person_read_the_groups_name_which_no_client_does()
+    {
+        using (var db = _database.CreateContext())
+            db.Database.ExecuteSqlRaw("UPDATE \"Groups\" SET \"Name\" = 'Cottonwood' WHERE \"Slug\" = 'e1'");
+        var desk = new Actor.Staff(new(Guid.NewGuid()), new(Guid.NewGuid()), StaffRoles.FrontDesk);
+
+        var page = Render<PlaceForPersonPage>(parts => parts.AddCascadingValue<Actor>(desk).Add(one => one.Id, _clinic.Clients[0].Enrollment.Value));
+        page.WaitForState(() => page.FindAll("#desk-group").Count > 0);
+
+        Assert.Contains(page.FindAll("#desk-group option"), option => option.TextContent.StartsWith("Cottonwood, Substance Use, evening, Mon, ", StringComparison.Ordinal));
+        Assert.DoesNotContain("Cottonwood", Open().Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,6 +9,9 @@ internal sealed class PlaceWords(IStringLocalizer<ChoosePlacePage> texts, IStrin
     /// <summary>"Substance Use, evening".</summary>
     public string Name(GroupView group) => names.Track(group.Program, group.TimeOfDay);
 
+    /// <summary>"Cedar, Substance Use, evening": the group as other staff pages name it, which no client reads.</summary>
+    public string NameForStaff(GroupView group) => $"{group.StaffName}, {Name(group)}";
+
     /// <summary>"Mon, Wed, Thu, 5:30–8:45 pm"; each time for itself when they differ.</summary>
     public string Times(GroupView group) => TimeText.Capital(string.Join(
         "; ",

@@ -92,7 +92,7 @@ internal sealed record GroupOnOffer(Group Group, TimeOfDay TimeOfDay, GroupPlace
             .Distinct().OrderBy(time => (int)(time.Day + 6) % 7).ToList();
         var free = firstFree is { } first ? Places.FreeFrom(first) : 0;
         return new GroupView(
-            Group.Id, Group.Slug, Group.TrackId, Places.Program, TimeOfDay, meetings, FreeSeats.InWords(free, few), firstFree, Dates(today, notBefore, nowUtc, firstFree));
+            Group.Id, Group.Slug, Group.Name, Group.TrackId, Places.Program, TimeOfDay, meetings, FreeSeats.InWords(free, few), firstFree, Dates(today, notBefore, nowUtc, firstFree));
     }
 
     // The next meeting days; and the first with a place that stays, however far away it is.

@@ -22,9 +22,9 @@ public sealed record PlacesView(
     public bool CanBeReached { get; init; }
 }
 
-/// <summary>One group, its neutral code: when it meets, its next first days, and the first session from which a place stays free, if there is one.</summary>
+/// <summary>One group, its neutral code, and the name by which staff know it: when it meets, its next first days, and the first session from which a place stays free, if there is one.</summary>
 public sealed record GroupView(
-    GroupId Id, string Slug, TrackId Track, ProgramKind Program, TimeOfDay TimeOfDay, IReadOnlyList<WeeklyTime> Meetings, SeatWords Words,
+    GroupId Id, string Slug, string StaffName, TrackId Track, ProgramKind Program, TimeOfDay TimeOfDay, IReadOnlyList<WeeklyTime> Meetings, SeatWords Words,
     DateOnly? FirstFree, IReadOnlyList<DateView> Dates)
 {
     /// <summary>No place stays free from any session on: there is nothing to hold, but the group can be waited for.</summary>

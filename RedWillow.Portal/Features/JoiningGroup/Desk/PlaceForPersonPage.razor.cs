@@ -42,7 +42,7 @@ public sealed partial class PlaceForPersonPage(PlacesQuery places, HoldPlaceHand
     private GroupView? Group => _view?.Groups.FirstOrDefault(group => group.Slug == _group);
 
     private IReadOnlyList<Choice<string>> Groups => [.. _view!.Groups.Select(group => new Choice<string>(
-        group.Slug, $"{Words.Name(group)}, {Words.Times(group)}{(group.IsFull ? " (full)" : null)}"))];
+        group.Slug, $"{Words.NameForStaff(group)}, {Words.Times(group)}{(group.IsFull ? " (full)" : null)}"))];
 
     private IReadOnlyList<Choice<DateOnly?>> Dates =>
         [.. Group!.Dates.Where(date => date.WhyNot is null).Select(date => new Choice<DateOnly?>(date.Date, $"{TimeText.Day(date.Date)}, {TimeText.Of(date.Start)}"))];
