@@ -102,6 +102,36 @@ public sealed class CompletionTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_place_that_was_given_back_before_it_began_is_not_kept_longer_without_a_word(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var stay = await desk.ActiveAsync();
+        await BeginLaterAsync(database, desk, stay);
+        var lastDay = desk.Today.AddDays(1);
+        Assert.Null((await desk.DateAsync(desk.Clinician, stay.Id, lastDay)).Refusal);
+
+        foreach (var later in new DateOnly?[] { null, lastDay.AddDays(30) })
+            Assert.IsType<PlaceGivenBack>((await desk.DateAsync(desk.Clinician, stay.Id, later)).Refusal);
+
+        Assert.Equal(lastDay, (await desk.ReadAsync(stay.Id)).EndDate);
+        Assert.True((await desk.DateAsync(desk.Clinician, stay.Id, desk.Today)).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task An_end_left_open_again_keeps_the_place_for_good(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database, capacity: 1, choosing: 1);
+        var stay = await desk.ActiveAsync();
+        Assert.True((await desk.DateAsync(desk.Clinician, stay.Id, desk.Clinic.Next.AddDays(14))).Succeeded);
+
+        Assert.True((await desk.DateAsync(desk.Clinician, stay.Id, null)).Succeeded);
+
+        await using var db = database.CreateContext();
+        Assert.Equal((DateSpan.Open, DateSpan.Open), ((await db.SeatClaims.SingleAsync()).Until, (await db.HourClaims.SingleAsync()).Until));
+        Assert.IsType<GroupFull>((await HoldAsync(database, desk, desk.Clinic.Clients[0], desk.Clinic.Next.AddDays(15))).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_discharge_takes_back_what_would_begin_later(Database database)
     {
         var desk = await StayDesk.OpenAsync(database);

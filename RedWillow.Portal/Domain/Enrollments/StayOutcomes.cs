@@ -70,6 +70,9 @@ public sealed record LastDayPast : Refusal;
 /// <summary>The end has not been dated, or its day has not come.</summary>
 public sealed record EndNotReached : Refusal;
 
+/// <summary>The chair had not begun when the last day was dated, and was given back: no later day can keep it.</summary>
+public sealed record PlaceGivenBack : Refusal;
+
 /// <summary>From that day on the seat has been promised to somebody else.</summary>
 /// <param name="From">The first day that is promised.</param>
 public sealed record SeatPromised(DateOnly From) : Refusal
