@@ -73,6 +73,6 @@ public static class KnownPeople
         var address = email is null ? null : index.OfEmail(email);
         if (address is not null && await db.Users.AnyAsync(PortalUsers.HasAddress(address), stop))
             return new EmailTaken();
-        return !anotherPerson && (await db.FindPeopleAsync(index, null, phone, stop)).Count > 0 ? new PersonKnown() : null;
+        return !anotherPerson && (await db.FindPeopleAsync(index, null, phone, stop)).Count > 0 ? new NumberKnown() : null;
     }
 }

@@ -105,14 +105,55 @@ public sealed class CurrentClientPageTests : PortalTestContext, IAsyncLifetime
         Fill(page);
         Press(page, "Place them");
         page.WaitForState(() => page.FindAll("[role=alert]").Count > 0);
-        page.FindAll("button").Single(button => button.TextContent.StartsWith("This is them", StringComparison.Ordinal)).Click();
-        Assert.Contains("This is Robin, AB23CD45.", page.Find(".alert-info").TextContent, StringComparison.Ordinal);
+        // An address is one person's: nobody else is offered, and nothing is chosen yet.
+        Assert.Equal("Yes, this is Robin, AB23CD45", Assert.Single(page.FindAll("label[for^=who-]")).TextContent.Trim());
+        Press(page, "Place them");
+        Assert.Contains("Say whether it is one of them", page.Find("#who-error").TextContent, StringComparison.Ordinal);
+        page.Find("#who-0").Change(true);
+        Assert.Contains("What they told themselves stays", page.Find(".alert-info").TextContent, StringComparison.Ordinal);
 
         Press(page, "Place them");
         page.WaitForState(() => page.Find(".status-region").TextContent.Trim().Length > 0);
 
         Assert.Contains("Robin is placed. They are in week 7", page.Find(".status-region").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(page.FindAll("a"), link => link.TextContent == "Invite them to sign in");
+    }
+
+    [Fact]
+    public async Task A_shared_number_is_one_question_and_its_answer_says_nothing_about_another_number()
+    {
+        await KeepAsync("AB23CD45", "Robin", "+13855550123");
+        await KeepAsync("EF67GH89", "Sky", "+13855550199");
+        var page = Page(_desk.FrontDesk);
+        Fill(page);
+        page.Find("#phone").Change("385 555 0123");
+
+        Press(page, "Place them");
+        page.WaitForState(() => page.FindAll("[role=alert]").Count > 0);
+        Assert.Equal(["Yes, this is Robin, AB23CD45", "No, another person with the same phone number"], page.FindAll("label[for^=who-]").Select(label => label.TextContent.Trim()));
+        Assert.DoesNotContain(page.FindAll("[id^=who-]"), radio => radio.HasAttribute("checked"));
+        page.Find("#who-1").Change(true);
+
+        page.Find("#phone").Change("385 555 0199");
+        Assert.Empty(page.FindAll("#who-0"));
+        Press(page, "Place them");
+        page.WaitForState(() => page.FindAll("#who-0").Count > 0);
+        Assert.StartsWith("Yes, this is Sky", page.Find("label[for=who-0]").TextContent.Trim(), StringComparison.Ordinal);
+        page.Find("#who-1").Change(true);
+        Press(page, "Place them");
+        page.WaitForState(() => page.Find(".status-region").TextContent.Trim().Length > 0);
+
+        await using var db = _database.CreateContext();
+        Assert.Equal(["Kai", "Robin", "Sky"], db.Clients.AsEnumerable().Select(client => client.PreferredName).Order());
+    }
+
+    private async Task KeepAsync(string reference, string name, string phone)
+    {
+        await using var db = _database.CreateContext();
+        var known = Client.Register(new(Guid.NewGuid()), reference, name, null, "en-US", _database.Clock.UtcNow);
+        known.ReachAt(phone, SafeContact.Call);
+        db.Add(known);
+        await db.SaveChangesAsync();
     }
 
     [Fact]

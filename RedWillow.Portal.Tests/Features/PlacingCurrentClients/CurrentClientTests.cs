@@ -98,7 +98,7 @@ public sealed class CurrentClientTests
         var (desk, key) = (await AdmissionDesk.OpenAsync(database), Guid.NewGuid());
 
         Assert.Equal((await PlaceAsync(database, desk, key: key)).Value, (await PlaceAsync(database, desk, key: key)).Value);
-        Assert.IsType<PersonKnown>((await PlaceAsync(database, desk)).Refusal);
+        Assert.IsType<NumberKnown>((await PlaceAsync(database, desk)).Refusal);
         await using var db = database.CreateContext();
         Assert.Equal(1, await db.Clients.CountAsync());
     }

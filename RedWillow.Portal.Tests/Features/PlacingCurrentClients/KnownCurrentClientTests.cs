@@ -23,7 +23,7 @@ public sealed class KnownCurrentClientTests
         var (draft, who) = await EnterAsync(database, desk);
         Assert.True((await database.Get<HoldPlaceHandler>().HandleAsync(
             desk.FrontDesk, new(Guid.NewGuid(), draft, desk.Clinic.Evening.Id, desk.Clinic.Next, desk.Clinic.Tuesday.Id, NoHourFits: false), default)).Succeeded);
-        Assert.IsType<PersonKnown>((await PlaceAsync(database, desk, null)).Refusal);
+        Assert.IsType<NumberKnown>((await PlaceAsync(database, desk, null)).Refusal);
         var found = Assert.Single(await database.Get<KnownHereQuery>().HandleAsync(desk.FrontDesk, null, Phone, default));
         Assert.Equal((who, "Robin", true), (found.Client, found.Name, found.CanBePlaced));
 

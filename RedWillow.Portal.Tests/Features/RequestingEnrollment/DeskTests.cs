@@ -42,7 +42,7 @@ public sealed class DeskTests
         var desk = await AdmissionDesk.OpenAsync(database);
         var first = await CallAsync(database, desk.FrontDesk, email: "Kai@example.test");
 
-        Assert.IsType<PersonKnown>((await EnterAsync(database, desk.Clinician, phone: "(385) 555-0123")).Refusal);
+        Assert.IsType<NumberKnown>((await EnterAsync(database, desk.Clinician, phone: "(385) 555-0123")).Refusal);
         Assert.IsType<PersonKnown>((await EnterAsync(database, desk.Clinician, phone: null, email: " kai@EXAMPLE.test ")).Refusal);
         var known = Assert.Single(await database.Get<KnownPeopleQuery>().HandleAsync(desk.FrontDesk, null, "385 555 0123", default));
         Assert.Equal((first, EnrollmentStatus.Draft), (known.Open!.Value, known.Status));
@@ -62,7 +62,7 @@ public sealed class DeskTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => EnterAsync(database, desk.FrontDesk)));
 
         Assert.Single(answers, answer => answer.Succeeded);
-        Assert.All(answers.Where(answer => !answer.Succeeded), answer => Assert.IsType<PersonKnown>(answer.Refusal));
+        Assert.All(answers.Where(answer => !answer.Succeeded), answer => Assert.IsType<NumberKnown>(answer.Refusal));
         await using var db = database.CreateContext();
         Assert.Equal(1, await db.Enrollments.CountAsync());
     }

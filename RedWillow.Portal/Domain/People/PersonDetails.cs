@@ -25,5 +25,8 @@ public sealed record BirthDateWrong : Refusal;
 /// <summary>A way is ticked as safe for which there is no number or address.</summary>
 public sealed record SafeWayWithoutAddress : Refusal;
 
-/// <summary>Somebody with that e-mail address or phone number is known already; staff look before they enter the person again.</summary>
+/// <summary>Somebody with that e-mail address is known already, and an address is no two people's.</summary>
 public sealed record PersonKnown : Refusal;
+
+/// <summary>Somebody with that phone number is known already. People share numbers, so staff say whether it is the same person.</summary>
+public sealed record NumberKnown : Refusal;

@@ -10,22 +10,32 @@ namespace RedWillow.Portal.Features.PlacingCurrentClients;
 /// <summary>What stands in the form, and what is wrong with it.</summary>
 internal sealed class CurrentClientDraft
 {
+    /// <summary>The answer that it is somebody new who shares the number.</summary>
+    public const string Another = "another";
+
     public string? Name { get; set; }
 
     public string? LegalName { get; set; }
 
     public DateOnly? BirthDate { get; set; }
 
-    public string? Phone { get; set; }
+    public string? Phone { get; set => Reach(ref field, value); }
 
-    public string? Email { get; set; }
+    public string? Email { get; set => Reach(ref field, value); }
 
     public Dictionary<SafeContact, bool> Safe { get; } = Enum.GetValues<SafeContact>().Where(static way => way != SafeContact.None).ToDictionary(way => way, _ => false);
 
-    public bool AnotherPerson { get; set; }
+    /// <summary>Whom the center knows by that address or number; while somebody stands here, it is asked whether it is them.</summary>
+    public IReadOnlyList<KnownHere> MaybeThem { get; private set; } = [];
+
+    /// <summary>Known by the number alone, which people share.</summary>
+    public bool MayBeAnother { get; private set; }
+
+    /// <summary>Who of <see cref="MaybeThem"/> it is: a client, or <see cref="Another"/>; nobody is meant until somebody says so.</summary>
+    public string? Who { get; set; }
 
     /// <summary>Who it is, of those whom the center knows.</summary>
-    public KnownHere? Known { get; set; }
+    public KnownHere? Known => MaybeThem.FirstOrDefault(person => person.Client.Value.ToString() == Who);
 
     public DateOnly? Start { get; set; }
 
@@ -50,6 +60,9 @@ internal sealed class CurrentClientDraft
 
     public string? Problem(string field) => Problems.GetValueOrDefault(field);
 
+    /// <summary>Asks whether it is one of these people.</summary>
+    public void Ask(IReadOnlyList<KnownHere> people, bool mayBeAnother) => (MaybeThem, MayBeAnother, Who) = (people, mayBeAnother, null);
+
     /// <summary>The first session was entered: the full weeks since then are proposed, and can be fewer when somebody was away.</summary>
     public void Begin(DateOnly? start, DateOnly today)
     {
@@ -63,6 +76,7 @@ internal sealed class CurrentClientDraft
     {
         Problems.Clear();
         var phone = string.IsNullOrWhiteSpace(Phone) ? null : PhoneText.Read(Phone);
+        Demand(nameof(Who), MaybeThem.Count == 0 || Who is not null, "Say whether it is one of them");
         Demand(nameof(Name), !string.IsNullOrWhiteSpace(Name), "Enter the name to use");
         Demand(nameof(BirthDate), BirthDate is not null, "Enter the date of birth");
         Demand(nameof(Phone), string.IsNullOrWhiteSpace(Phone) || phone is not null, "Enter a telephone number with area code");
@@ -79,9 +93,17 @@ internal sealed class CurrentClientDraft
         return Problems.Count > 0
             ? null
             : new(
-                key, new(Name!, Blank(LegalName), BirthDate, phone, Ways(), Blank(Email)), AnotherPerson,
+                key, new(Name!, Blank(LegalName), BirthDate, phone, Ways(), Blank(Email)), Who == Another,
                 new(Start!.Value, Weeks!.Value, GroupSessions!.Value, IndividualSessions!.Value), AdmittedBy!.Value, First!.Value.Group, First.Value.Date, Hour!.Value,
                 Payer!.Value, [.. Papers.Where(static paper => paper.IsInHand).Select(static paper => new PaperInHand(paper.Kind, paper.SignedOn!.Value))], Known?.Client);
+    }
+
+    // An answer about one number says nothing about another.
+    private void Reach(ref string? field, string? value)
+    {
+        if (field != value)
+            Ask([], mayBeAnother: false);
+        field = value;
     }
 
     private void Demand(string field, bool holds, string problem)

@@ -21,7 +21,6 @@ public sealed partial class CurrentClientPage(CurrentPlacesQuery places, KnownHe
     private CurrentClientDraft _draft = new();
     private CurrentPlaces? _places;
     private IReadOnlyList<FreeHour> _free = [];
-    private IReadOnlyList<KnownHere> _known = [];
     private ElementReference _heading;
     private Guid _key = Guid.CreateVersion7();
     private CurrentClientPlaced? _placed;
@@ -40,6 +39,13 @@ public sealed partial class CurrentClientPage(CurrentPlacesQuery places, KnownHe
 
     private IReadOnlyList<Choice<PractitionerId?>> Clinicians =>
         [.. _places!.Clinicians.Select(person => new Choice<PractitionerId?>(person.Id, $"{person.Name}, {person.Credential}"))];
+
+    private IReadOnlyList<Choice<string?>> Answers =>
+    [
+        .. _draft.MaybeThem.Select(person => new Choice<string?>(
+            person.Client.Value.ToString(), $"Yes, this is {person.Name}, {person.Reference}", person.CanBePlaced ? null : "Has a request or a stay that goes on; open it instead", !person.CanBePlaced)),
+        .. _draft.MayBeAnother ? (Choice<string?>[])[new(CurrentClientDraft.Another, "No, another person with the same phone number")] : [],
+    ];
 
     protected override async Task OnInitializedAsync()
     {
@@ -79,18 +85,12 @@ public sealed partial class CurrentClientPage(CurrentPlacesQuery places, KnownHe
             return;
         }
 
-        _known = _refusal is PersonKnown ? await people.HandleAsync(Actor, ask.Person.Email, ask.Person.Phone, Stop) : [];
+        if (_refusal is PersonKnown or NumberKnown)
+            _draft.Ask(await people.HandleAsync(Actor, ask.Person.Email, ask.Person.Phone, Stop), _refusal is NumberKnown);
         // Somebody may have been faster: what is offered is looked at again, what was typed stays.
         _places = await places.HandleAsync(Actor, Stop);
         if (_draft.First is { } first)
             _free = await places.HandleAsync(Actor, first, Stop);
-    }
-
-    // The next press places the person who is known.
-    private async Task MeanAsync(KnownHere? person)
-    {
-        (_draft.Known, _refusal, _known) = (person, null, []);
-        await _heading.FocusAsync();
     }
 
     private async Task AgainAsync()

@@ -18,6 +18,7 @@ public partial class NewPersonPage
     private IReadOnlyList<KnownPerson> _known = [];
     private KnownPerson? _again;
     private Refusal? _refusal;
+    private bool _asking;
 
     /// <summary>A person whom the center knows, and who asks anew.</summary>
     [SupplyParameterFromQuery(Name = "for")]
@@ -31,12 +32,20 @@ public partial class NewPersonPage
 
     private IReadOnlyList<Choice<string>> Ways => [.. SafeWays.Options.Select(way => new Choice<string>(way, L.Option(SafeWays, way)))];
 
+    private IReadOnlyList<Choice<string?>> Answers =>
+    [
+        .. _known.Select(person => new Choice<string?>(person.Client.Value.ToString(), $"Yes, this is {person.Name}, {Said(person)}", person.Open is null ? "Begins a new request for them" : "Opens what they have")),
+        new(PersonInput.Another, "No, another person with the same phone number", "Enters somebody new"),
+    ];
+
     protected override async Task OnInitializedAsync()
     {
         Input ??= new PersonInput { Key = Guid.CreateVersion7() };
         Again ??= new KeyInput { Key = Guid.CreateVersion7() };
         _form = new EditContext(Input);
         _messages = new ValidationMessageStore(_form);
+        if (Input.AskedAbout is { } asked)
+            await AskAgainAsync(asked);
         if (For is null)
             return;
         _again = Guid.TryParse(For, out var client) ? await People.HandleAsync(Actor, new ClientId(client), Stop) : null;
@@ -44,10 +53,26 @@ public partial class NewPersonPage
             Navigation.NotFound();
     }
 
+    // What was asked is asked again until it is answered; about another number it is a new question.
+    private async Task AskAgainAsync(string about)
+    {
+        _asking = about == Input.Phone;
+        if (_asking)
+            _known = await People.HandleAsync(Actor, null, Input.Phone, Stop);
+        else
+            (Input.Who, Input.AskedAbout) = (null, null);
+    }
+
     private async Task EnterAsync()
     {
+        if (_known.FirstOrDefault(person => person.Client.Value.ToString() == Input.Who) is { } meant)
+        {
+            Navigation.NavigateTo(AddressOf(meant));
+            return;
+        }
+
         var birth = Input.Birth?.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var ask = new EnterPerson(Input.Key, Input.Name, birth, Input.Phone, Input.Safe is null ? null : string.Join(',', Input.Safe), Input.Email, Input.Another);
+        var ask = new EnterPerson(Input.Key, Input.Name, birth, Input.Phone, Input.Safe is null ? null : string.Join(',', Input.Safe), Input.Email, Input.Who == PersonInput.Another);
         var entered = await Enter.HandleAsync(Actor, ask, Stop);
         if (entered.Succeeded)
         {
@@ -62,8 +87,12 @@ public partial class NewPersonPage
         }
         else
         {
-            _refusal = entered.Refusal;
-            _known = _refusal is PersonKnown ? await People.HandleAsync(Actor, Input.Email, Input.Phone, Stop) : [];
+            (_refusal, _asking) = (entered.Refusal, _asking || entered.Refusal is NumberKnown);
+            if (_refusal is PersonKnown or NumberKnown)
+                _known = await People.HandleAsync(Actor, _refusal is PersonKnown ? Input.Email : null, _refusal is PersonKnown ? null : Input.Phone, Stop);
+            if (_refusal is PersonKnown)
+                (_asking, Input.Who) = (false, null);
+            Input.AskedAbout = _asking ? Input.Phone : null;
         }
 
         Input.Key = Guid.CreateVersion7();
@@ -78,6 +107,8 @@ public partial class NewPersonPage
         else
             Again.Key = Guid.CreateVersion7();
     }
+
+    private string Said(KnownPerson person) => person.Reference + (person.Status is { } status ? $", {Words.Word(status)}" : null);
 
     private static string AddressOf(KnownPerson person) => person switch
     {
