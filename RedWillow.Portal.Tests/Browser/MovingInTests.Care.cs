@@ -1,5 +1,7 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using RedWillow.Portal.Domain;
 using RedWillow.Portal.Tests.Browser.Steps;
 
 namespace RedWillow.Portal.Tests.Browser;
@@ -84,12 +86,15 @@ public sealed partial class MovingInTests
         await AsAsync(Rosa, async counselor =>
         {
             var page = counselor.Page;
+            foreach (var evening in await SessionsAsync("Evening group", before: session.Date))
+                await EveryonePresentAsync(counselor, evening);
             await counselor.GoAsync($"/staff/sessions/{session.Id.Value}/attendance");
             await Marks.MarkAsync(RowOf(page, "Ben"), "Late", ("Minutes late", "25"), "155 minutes count");
             await Marks.MarkAsync(RowOf(page, "River"), "Left early", ("Left early by, minutes", "40"), "140 minutes count");
             await Marks.MarkAsync(RowOf(page, "Kai"), "Absent", null, "Saved");
             Assert.Equal("Ivy", await Marks.AddGuestAsync(counselor, "Ivy", "care-05-someone-else"));
             await counselor.ShootAsync("care-06-sheet");
+            await CloseAsync(page);
             await counselor.GoAsync("/staff/today");
             await Assertions.Expect(page.GetByRole(AriaRole.List, new() { Name = "To reach today" }).GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Kai" }).First)
                 .ToContainTextAsync("Did not come to the first session");
@@ -102,6 +107,38 @@ public sealed partial class MovingInTests
             await Assertions.Expect(client.Page.GetByText("Week 1 of at least 12")).ToBeVisibleAsync();
             await client.ShootAsync("care-08-home");
         }, width: 390);
+    }
+
+    // The week ends with a session that everybody comes to, the newcomer who was missing included.
+    private async Task EndWeekAsync()
+    {
+        var friday = await FindAsync(db => db.GroupSessions.Where(row => row.GroupId == db.Groups.Single(group => group.Name == "Day group").Id && row.Date == _clock.Today.AddDays(1)));
+        _clock.MoveTo(friday.Date, new(12, 20));
+        await AsAsync(Rosa, async counselor =>
+        {
+            await EveryonePresentAsync(counselor, friday.Id);
+            await counselor.ShootAsync("care-10-friday");
+        });
+    }
+
+    private static async Task EveryonePresentAsync(Visit counselor, SessionId session)
+    {
+        await counselor.GoAsync($"/staff/sessions/{session.Value}/attendance");
+        await counselor.Page.GetByRole(AriaRole.Button, new() { Name = "Mark everyone present" }).ClickAsync();
+        await CloseAsync(counselor.Page);
+    }
+
+    private static async Task CloseAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Close attendance" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Closed by Rosa Lind")).ToBeVisibleAsync();
+    }
+
+    private async Task<List<SessionId>> SessionsAsync(string group, DateOnly before)
+    {
+        await using var db = await _host.Databases.CreateDbContextAsync(Stop);
+        return await db.GroupSessions.Where(row => row.GroupId == db.Groups.Single(one => one.Name == group).Id && row.Date < before)
+            .OrderBy(row => row.Date).Select(row => row.Id).ToListAsync(Stop);
     }
 
     private static ILocator RowOf(IPage page, string name) => page.Locator("li.mark-row").Filter(new() { Has = page.GetByText(name, new() { Exact = true }) });

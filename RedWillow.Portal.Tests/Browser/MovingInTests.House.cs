@@ -28,6 +28,7 @@ public sealed partial class MovingInTests
         await AcceptAsync(Rosa, "move-04-accepted");
         await AcceptAsync(Fay, "move-05-accepted");
         await AsAsync(Rosa, OfferHoursAsync);
+        await DecideTracksAsync(admin);
         await AskAboutPlannedAsync(admin);
         await GroupForm.OpenAsync(admin, "Day group", "Substance Use, daytime", ["Monday", "Wednesday", "Friday"], "9:00 am", "Rosa Lind", "Aspen", 8);
         await GroupForm.OpenAsync(admin, "Evening group", "Substance Use, evening", ["Monday", "Tuesday", "Thursday"], "5:30 pm", "Rosa Lind", "Aspen", 1);
@@ -126,7 +127,27 @@ public sealed partial class MovingInTests
         await therapist.ShootAsync("move-06-hours");
     }
 
-    // Three tracks are open from the first start on; the planned one takes interest.
+    // The first start leaves the tracks in some order; the center says for each what it offers.
+    private static async Task DecideTracksAsync(Visit admin)
+    {
+        await admin.GoAsync("/admin/tracks");
+        var cards = admin.Page.Locator("ul.cards > li");
+        async Task PressAsync(string track, string act)
+        {
+            await cards.Filter(new() { HasText = track }).GetByRole(AriaRole.Button, new() { NameRegex = Forms.Like("^" + act) }).ClickAsync();
+            await Assertions.Expect(admin.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = track })).ToBeVisibleAsync();
+        }
+
+        string[] open = ["Substance Use, daytime", "Substance Use, evening", "Mental Health, daytime"];
+        await PressAsync("Mental Health, evening", "Open for enrollment");
+        foreach (var track in open)
+            await PressAsync(track, "Take interest only");
+        await Assertions.Expect(cards.Locator(".badge-good")).ToHaveCountAsync(1);
+        foreach (var track in open)
+            await PressAsync(track, "Open for enrollment");
+        await PressAsync("Mental Health, evening", "Take interest only");
+    }
+
     private async Task AskAboutPlannedAsync(Visit admin)
     {
         await using var visitor = await Browser.VisitAsync(_host, width: 390);

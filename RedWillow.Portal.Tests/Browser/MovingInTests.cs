@@ -9,6 +9,20 @@ namespace RedWillow.Portal.Tests.Browser;
 /// A center's first week on one running portal: from the empty database and the code on the console to a chair that somebody leaves and
 /// the next one takes. Everybody does their own part, in windows of their own.
 /// </summary>
+/// <remarks>
+/// What has to be walked, and where it is:
+/// <list type="bullet">
+/// <item>First administrator, rooms, staff, licenses, invitations, hours; three tracks opened, one planned with interest: <see cref="MoveInAsync"/>.</item>
+/// <item>Two current clients placed and signed in, one of them in week 7: <see cref="BringCurrentClientsAsync"/>.</item>
+/// <item>A visitor asks for a call; two attempts: <see cref="CallAsync"/>. Its result, and a client who enrolls online: <see cref="EnrollAsync"/>.</item>
+/// <item>A caller without an e-mail address, by the desk: <see cref="EnterCallerAsync"/>.</item>
+/// <item>An intake booked and recorded; both admitted: <see cref="TalkAndAdmitAsync"/>.</item>
+/// <item>A session with one late, one who left early, one unplanned guest, one who did not come, with the outreach: <see cref="HoldSessionAsync"/>.</item>
+/// <item>Individual hours marked: <see cref="GiveHoursAsync"/>. The rest of the week's sheets: <see cref="EndWeekAsync"/>.</item>
+/// <item>A lost second factor reset: <see cref="LoseAppAsync"/>.</item>
+/// <item>A client leaves, the chair shows as opening: <see cref="LeaveAsync"/>. The next client chooses it: <see cref="TakeChairAsync"/>.</item>
+/// </list>
+/// </remarks>
 public sealed partial class MovingInTests(BrowserFixture browser) : BrowserTest(browser)
 {
     private readonly FixedClock _clock = FixedClock.Now();
@@ -35,6 +49,7 @@ public sealed partial class MovingInTests(BrowserFixture browser) : BrowserTest(
         await LoseAppAsync();
         await LeaveAsync();
         await TakeChairAsync();
+        await EndWeekAsync();
         await CheckWhatIsKeptAsync();
     }
 
