@@ -6,7 +6,7 @@ usage() {
   cat <<'TEXT'
 Usage: ./test.sh [--quick | --battery]
 
-  (nothing)   everything; installs chromium and postgresql (Debian packages) when they are missing
+  (nothing)   everything; installs chromium-headless-shell and postgresql (Debian packages) when they are missing
   --quick     no browser and no PostgreSQL; installs nothing
   --battery   everything, and the fault, race and timing runs at full size
 TEXT
@@ -50,7 +50,7 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPE
 
 install_what_is_missing() {
   local missing=()
-  command -v chromium >/dev/null || missing+=(chromium)
+  command -v chromium-headless-shell >/dev/null || missing+=(chromium-headless-shell)
   compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
   [ ${#missing[@]} -eq 0 ] && return
 
@@ -100,10 +100,20 @@ count() {
   grep -oh "<assembly [^>]*" "$results"/*.xml 2>/dev/null | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*' | awk '{ n += $1 } END { print n + 0 }'
 }
 
+# The end of a long log is what gets read: what failed is said there again.
+tell_failures() {
+  sed -e 's/<test [^>]*result="Fail"/\n&/g' -e 's/<error /\n&/g' -e 's/<stack-trace>/\n&/g' "$results"/*.xml | awk '
+    /^<test / || /^<error / { print ""; print (match($0, / name="[^"]*"/) ? "FAILED " substr($0, RSTART + 7, RLENGTH - 8) : "FAILED outside of a test"); sub(/.*<message>/, ""); left = 12 }
+    /<stack-trace>/ && left > 0 { sub(/.*<stack-trace>/, ""); left = 4 }
+    left > 0 { sub(/<\/(message|stack-trace)>.*/, ""); print "  " substr($0, 1, 400); left-- }' |
+    sed -e 's/\\&quot;/"/g' -e 's/&quot;/"/g' -e 's/&lt;/</g' -e 's/&gt;/>/g' -e 's/&#xD;//g' -e 's/&amp;/\&/g'
+}
+
 total=$(count total)
 [ "$total" -gt 0 ] || stop_with "The run left no results."
 passed=$(count passed)
 failed=$(($(count failed) + $(count errors)))
 skipped=$(count skipped)
 [ "$passed" -gt 0 ] || [ "$failed" -gt 0 ] || failed=1
+[ "$failed" -gt 0 ] && tell_failures
 exit "$run"

@@ -22,6 +22,7 @@ public sealed class Database : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly Func<Task> _remove;
     private readonly List<AsyncServiceScope> _scopes = [];
+    private Task? _gone;
 
     private Database(DatabaseProvider provider, string connectionString, Func<Task> remove)
     {
@@ -93,7 +94,12 @@ public sealed class Database : IAsyncDisposable
 
     public override string ToString() => Provider.ToString();
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Begins to remove the database; <see cref="DisposeAsync"/> waits until it is gone.</summary>
+    public void LetGo() => _gone ??= GoAsync();
+
+    public ValueTask DisposeAsync() => new(_gone ??= GoAsync());
+
+    private async Task GoAsync()
     {
         foreach (var scope in _scopes) await scope.DisposeAsync();
         await _services.DisposeAsync();

@@ -9,7 +9,7 @@ namespace RedWillow.Portal.Tests.Support;
 /// Without PostgreSQL that row is a visible skip, or a failure where PostgreSQL is required.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class OnEachDatabaseAttribute : DataAttribute
+public sealed class OnEachDatabaseAttribute : DataAttribute, IBeforeAfterTestAttribute
 {
     public override async ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker)
     {
@@ -24,6 +24,17 @@ public sealed class OnEachDatabaseAttribute : DataAttribute
         }
 
         return rows;
+    }
+
+    public void Before(MethodInfo methodUnderTest, IXunitTest test)
+    {
+        // Its database is there already.
+    }
+
+    /// <summary>Lets the test's database go at once. What is only left to the tracker stays until all tests have ended, a thousand databases by then.</summary>
+    public void After(MethodInfo methodUnderTest, IXunitTest test)
+    {
+        foreach (var database in test.TestMethodArguments.OfType<Database>()) database.LetGo();
     }
 
     /// <summary>Databases are made when the test runs, not when it is listed.</summary>

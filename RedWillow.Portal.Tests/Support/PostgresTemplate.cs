@@ -19,7 +19,8 @@ public static class PostgresTemplate
         await OneAtATime.WaitAsync();
         try
         {
-            await RunAsync($"CREATE DATABASE {name} TEMPLATE {Name}");
+            // Copying the files takes a third of the time of writing them anew.
+            await RunAsync($"CREATE DATABASE {name} TEMPLATE {Name} STRATEGY FILE_COPY");
         }
         finally
         {
