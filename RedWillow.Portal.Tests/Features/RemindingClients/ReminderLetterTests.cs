@@ -120,6 +120,46 @@ public sealed class ReminderLetterTests
         await DroppedAsync(database, client, UnsentReasons.TooLate);
     }
 
+    [Theory, OnEachDatabase]
+    public async Task A_session_moved_to_and_fro_is_reminded_of_at_the_time_that_the_last_mail_did_not_say(Database database)
+    {
+        var client = await QueuedAsync(database);
+        Assert.Equal(1, await client.SendAsync());
+        await MoveAsync(database, 480);
+        Assert.Equal(1, await client.RoundAsync(14, 9, 5));
+        await MoveAsync(database, 540);
+        Assert.Equal(1, await client.RoundAsync(14, 9, 10));
+        Assert.Equal(0, await client.RoundAsync(14, 9, 15));
+
+        Assert.Equal(["9:00", "8:00", "9:00"], client.Mailbox.Letters.Select(letter => letter.Body.Contains("at 8:00", StringComparison.Ordinal) ? "8:00" : "9:00"));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_session_moved_back_before_anything_left_is_reminded_of_once(Database database)
+    {
+        var client = await QueuedAsync(database);
+        await MoveAsync(database, 480);
+        Assert.Equal(1, await client.QueueAsync());
+        await MoveAsync(database, 540);
+        Assert.Equal(0, await client.QueueAsync());
+
+        Assert.Equal(1, await client.SendAsync());
+        Assert.Equal(0, await client.RoundAsync(14, 9, 5));
+        Assert.Contains("at 9:00", Assert.Single(client.Mailbox.Letters).Body, StringComparison.Ordinal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_session_that_takes_place_after_all_is_reminded_of(Database database)
+    {
+        var client = await QueuedAsync(database);
+        await database.ExecuteSqlAsync("UPDATE \"GroupSessions\" SET \"Status\" = 1");
+        await DroppedAsync(database, client, UnsentReasons.NoAppointment);
+        await database.ExecuteSqlAsync("UPDATE \"GroupSessions\" SET \"Status\" = 0");
+
+        Assert.Equal(1, await client.RoundAsync(14, 9, 5));
+        Assert.Equal(0, await client.RoundAsync(14, 9, 10));
+    }
+
     private static Task MoveAsync(Database database, int startMinute) =>
         database.ExecuteSqlAsync($"UPDATE \"GroupSessions\" SET \"StartMinute\" = {startMinute} WHERE \"Date\" = '2026-01-15'");
 

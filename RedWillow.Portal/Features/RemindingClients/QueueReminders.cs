@@ -16,7 +16,8 @@ public sealed record QueueReminders(Guid Key) : ICommand;
 
 /// <summary>
 /// Puts the reminders into the outbox whose time has come, or comes before the next round. What is due is derived anew each time, so a
-/// changed schedule needs no clearing up; what was queued before is known by its key, and the database takes no second row with it.
+/// changed schedule needs no clearing up: an appointment that was moved, to and fro even, is reminded of at the time that the last reminder
+/// did not say. The database takes no second row with one key.
 /// </summary>
 public sealed class QueueRemindersHandler(
     PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<PolicySettings> policy)
@@ -74,11 +75,23 @@ public sealed class QueueRemindersHandler(
         return await UnknownAsync(db, due, stop);
     }
 
-    private static async Task<List<Due>> UnknownAsync(PortalDbContext db, IReadOnlyCollection<Due> due, CancellationToken stop)
+    private async Task<List<Due>> UnknownAsync(PortalDbContext db, IReadOnlyCollection<Due> due, CancellationToken stop)
     {
-        var keys = due.Select(one => one.OnceKey).ToList();
-        var known = await db.Outbox.Where(row => row.OnceKey != null && keys.Contains(row.OnceKey)).Select(row => row.OnceKey!).ToListAsync(stop);
-        return [.. due.ExceptBy(known, one => one.OnceKey, StringComparer.Ordinal)];
+        var (clients, since) = (due.Select(one => (ClientId?)one.Client).Distinct().ToList(), clock.UtcNow.AddDays(-ReminderTime.MostDaysAhead - 2));
+        var rows = await db.Outbox.AsNoTracking()
+            .Where(row => row.Kind == Reminder.Kind && row.OnceKey != null && row.CreatedUtc >= since && clients.Contains(row.ClientId))
+            .Select(row => new { row.OnceKey, row.SentUtc, row.LastFault }).ToListAsync(stop);
+        var earlier = rows.ToLookup(
+            row => Reminder.Read(row.OnceKey!).Matter,
+            row => new Earlier(Reminder.Read(row.OnceKey!).Time, row.SentUtc, row.SentUtc is not null && row.LastFault is UnsentReasons.Moved or UnsentReasons.NoAppointment),
+            StringComparer.Ordinal);
+        return
+        [
+            .. from one in due
+               let before = earlier[one.What.Matter(one.Client)].ToList()
+               where !Earlier.Say(before, one.What.Time)
+               select one with { Turn = before.Count },
+        ];
     }
 
     private async Task<Result<int>> QueueAsync(PortalDbContext db, List<Due> unknown, CancellationToken stop)
@@ -86,7 +99,7 @@ public sealed class QueueRemindersHandler(
         var fresh = await UnknownAsync(db, unknown, stop);
         foreach (var one in fresh)
         {
-            var message = one.What.For(one.Client, clock.UtcNow, one.AtUtc);
+            var message = one.What.For(one.Client, clock.UtcNow, one.AtUtc, one.Turn);
             db.Outbox.Add(message);
             db.Record(new ReminderQueued(message.Id, one.Client));
         }
@@ -94,8 +107,16 @@ public sealed class QueueRemindersHandler(
         return fresh.Count;
     }
 
-    private sealed record Due(ClientId Client, Reminder What, DateTime AtUtc)
+    private sealed record Due(ClientId Client, Reminder What, DateTime AtUtc, int Turn = 0);
+
+    /// <summary>A reminder of the same appointment.</summary>
+    /// <param name="Time">Of which time.</param>
+    /// <param name="SettledUtc">When; null while it waits.</param>
+    /// <param name="WentNowhere">It was dropped because there was no appointment at that time, so it told nobody anything.</param>
+    private sealed record Earlier(string Time, DateTime? SettledUtc, bool WentNowhere)
     {
-        public string OnceKey => What.OnceKey(Client);
+        /// <summary>One of that time waits, or was the last that went.</summary>
+        public static bool Say(IReadOnlyCollection<Earlier> rows, string time) =>
+            rows.Any(row => row.SettledUtc is null && row.Time == time) || rows.Where(row => row is { SettledUtc: not null, WentNowhere: false }).MaxBy(row => row.SettledUtc)?.Time == time;
     }
 }

@@ -18,13 +18,26 @@ public sealed record Reminder(ReminderChoice Choice, Guid Thing, DateOnly Date, 
     /// <summary>The kind of the outbox row, and the template.</summary>
     public const string Kind = "Reminder";
 
-    /// <summary>The same for the same client, appointment, time and choice, in whatever instance and at whatever time it is asked.</summary>
-    public string OnceKey(Domain.ClientId client) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Choice}:{client.Value:N}:{Thing:N}:{Date:yyyyMMdd}:{Start:HHmm}");
+    /// <summary>The same for the same client, appointment and choice, in whatever instance and at whatever time it is asked.</summary>
+    public string Matter(Domain.ClientId client) => string.Create(CultureInfo.InvariantCulture, $"{Choice}:{client.Value:N}:{Thing:N}:{Date:yyyyMMdd}");
+
+    /// <summary>The time as it stands in a key.</summary>
+    public string Time => Start.ToString("HHmm", CultureInfo.InvariantCulture);
 
     /// <summary>The outbox row that goes out when it is due.</summary>
-    public OutboxMessage For(Domain.ClientId client, DateTime nowUtc, DateTime dueUtc) =>
-        OutboxMessage.Once(OnceKey(client), Kind, client, JsonSerializer.Serialize(this), nowUtc, dueUtc);
+    /// <param name="client">Who is reminded.</param>
+    /// <param name="nowUtc">When it is put there.</param>
+    /// <param name="dueUtc">When it leaves.</param>
+    /// <param name="turn">How many reminders of the appointment were put there before; two instances that count the same make one row.</param>
+    public OutboxMessage For(Domain.ClientId client, DateTime nowUtc, DateTime dueUtc, int turn = 0) =>
+        OutboxMessage.Once(string.Create(CultureInfo.InvariantCulture, $"{Matter(client)}:{Time}:{turn}"), Kind, client, JsonSerializer.Serialize(this), nowUtc, dueUtc);
+
+    /// <summary>Of which appointment a row reminds, and of which time.</summary>
+    public static (string Matter, string Time) Read(string onceKey)
+    {
+        var parts = onceKey.Split(':');
+        return (string.Join(':', parts.Take(4)), parts.ElementAtOrDefault(4) ?? "");
+    }
 }
 
 /// <summary>Asks, when a reminder is to be sent, whether it still makes sense.</summary>
