@@ -5,6 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Features.Discharging;
 using RedWillow.Portal.Features.FollowingClients;
 using RedWillow.Portal.Tests.Support;
@@ -116,6 +118,27 @@ public sealed class StayPagesTests() : SlicePages(typeof(StayQuery), typeof(Clie
         Press(page, "Complete the stay");
         Assert.Contains("Sam has completed the program", Status(page), StringComparison.Ordinal);
         Assert.Equal(EnrollmentStatus.Completed, (await _desk.ReadAsync(stay.Id)).Status);
+    }
+
+    [Fact]
+    public async Task An_end_that_cannot_be_open_again_says_why_and_offers_a_way_on()
+    {
+        var (stay, next) = (await _desk.ActiveAsync(), await _desk.ActiveAsync(withHour: false, name: "Noor"));
+        var opens = _desk.Today.AddDays(14);
+        Assert.True((await _desk.DateAsync(_desk.Clinician, stay.Id, opens.AddDays(-1))).Succeeded);
+        await _desk.Clinic.ChangeAsync(db =>
+        {
+            var hour = HourClaim.Hold(new(Guid.CreateVersion7()), _desk.Clinic.Tuesday, next.Who.Id, next.Id, opens, Database.Clock.UtcNow);
+            hour.Become(ClaimKind.Member);
+            db.Add(hour);
+        });
+        var page = End(_desk.Clinician, stay);
+
+        Press(page, "Leave the end open");
+
+        Assert.Matches("this weekly hour is promised to another client. Choose an earlier last day, or arrange another hour first.", Flat(page.Find("[role=alert]")));
+        Assert.DoesNotContain("Noor", page.Markup, StringComparison.Ordinal);
+        Assert.Equal(opens.AddDays(-1), (await _desk.ReadAsync(stay.Id)).EndDate);
     }
 
     [Fact]

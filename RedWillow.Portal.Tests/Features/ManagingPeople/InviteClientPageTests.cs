@@ -1,0 +1,47 @@
+using Bunit;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Features.ManagingPeople;
+using RedWillow.Portal.Tests.Features.Discharging;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.ManagingPeople;
+
+public sealed class InviteClientPageTests() : SlicePages(typeof(InviteClientHandler))
+{
+    private StayDesk _desk = null!;
+
+    protected override async Task OpenAsync() => _desk = await StayDesk.OpenAsync(Database);
+
+    [Fact]
+    public async Task For_a_client_who_has_died_nothing_is_offered_to_send()
+    {
+        var stay = await _desk.ActiveAsync();
+        await DieAsync(stay);
+
+        var page = Page(stay);
+
+        Assert.Contains("Nothing is sent to them", page.Markup, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("button, input"));
+        Assert.Equal($"/staff/clients/{stay.Who.Id.Value}", page.FindAll("a").Single(link => Flat(link) == "Open Sam").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_form_that_was_open_when_it_became_known_sends_nothing_and_says_so()
+    {
+        var stay = await _desk.ActiveAsync();
+        var page = Page(stay);
+        await DieAsync(stay);
+
+        page.Find("#how-0").Change(true);
+        page.FindAll("button").Single(button => Flat(button) == "Send the link").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("Nothing is sent to them", page.Markup, StringComparison.Ordinal));
+        await using var db = Database.CreateContext();
+        Assert.Empty(db.Users.ToList());
+    }
+
+    private async Task DieAsync(StayOf stay) =>
+        Assert.True((await _desk.DischargeAsync(_desk.Clinician, stay.Id, Disposition.Deceased, reason: null, aftercare: null, next: null)).Succeeded);
+
+    private IRenderedComponent<InviteClientPage> Page(StayOf stay) => Shown<InviteClientPage>(_desk.FrontDesk, page => page.Add(shown => shown.Id, stay.Who.Id.Value));
+}
