@@ -64,7 +64,7 @@ public sealed class PostgresServer
     private static async Task<PostgresServer> StartAsync()
     {
         var programs = ProgramFolder ?? throw new InvalidOperationException("PostgreSQL is required but not installed (Debian package: postgresql).");
-        var folder = Directory.CreateTempSubdirectory("redwillow-postgres-").FullName;
+        var folder = Scratch.NewFolderFor("postgres");
         var port = FreePort();
         var start = new ProcessStartInfo { UseShellExecute = false, RedirectStandardInput = true, WorkingDirectory = folder };
         if (Environment.UserName is "root")

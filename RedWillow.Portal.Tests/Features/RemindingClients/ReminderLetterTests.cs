@@ -160,7 +160,7 @@ public sealed class ReminderLetterTests
         Assert.Equal(0, await client.RoundAsync(14, 9, 10));
     }
 
-    private static Task MoveAsync(Database database, int startMinute) =>
+    private static Task<int> MoveAsync(Database database, int startMinute) =>
         database.ExecuteSqlAsync($"UPDATE \"GroupSessions\" SET \"StartMinute\" = {startMinute} WHERE \"Date\" = '2026-01-15'");
 
     private static async Task<RemindedClient> QueuedAsync(Database database)
