@@ -46,10 +46,20 @@ public sealed class SeatOutlookTests
     }
 
     [Theory]
-    [InlineData(2, true)]
-    [InlineData(1, false)]
-    public void A_chair_is_open_now_when_nobody_has_it_from_tomorrow_on(int capacity, bool open) =>
-        Assert.Equal(open, SeatOutlook.Of(capacity, [Member(-30, 5)], Today).IsOpen);
+    [InlineData(2, 5, true, 0)]
+    [InlineData(1, 5, false, 5)]
+    [InlineData(1, 1, false, 1)]
+    [InlineData(1, 0, true, 0)]
+    public void A_chair_is_open_now_when_nobody_has_it_today_and_not_the_day_before_it_opens(int capacity, int until, bool open, int firstFree)
+    {
+        var outlook = SeatOutlook.Of(capacity, [Member(-30, until)], Today);
+
+        Assert.Equal((open, Today.AddDays(firstFree)), (outlook.IsOpen, outlook.FirstFree));
+    }
+
+    [Fact]
+    public void A_chair_that_is_free_today_and_promised_from_tomorrow_on_is_not_open() =>
+        Assert.Equal((false, null), (SeatOutlook.Of(1, [Promise(1)], Today).IsOpen, SeatOutlook.Of(1, [Promise(1)], Today).FirstFree));
 
     private static TakenSeat Member(int from, int? until = null) => new(Days(from, until), ClaimKind.Member);
 

@@ -58,8 +58,8 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
         Button(page, "Open the group").Click();
 
         page.WaitForElement("[role=alert]");
-        Assert.Contains("Cottonwood is in use then: Evening A, Monday 6:00 pm–9:15 pm", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Dana Reyes has something else then: Evening A, Monday 6:00 pm–9:15 pm", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Cottonwood is in use then: Evening A (Monday, Wednesday, Thursday 6:00 pm–9:15 pm, from Monday, ", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Dana Reyes has something else then: Evening A (Monday, Wednesday, Thursday 6:00 pm–9:15 pm, from", page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Equal("Evening B", page.Find("#name").GetAttribute("value"));
         Assert.True(page.Find("#pattern-Thursday").HasAttribute("checked"));
     }
@@ -145,6 +145,22 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
         Assert.Contains("No rooms yet", Page<RoomsPage>().Markup, StringComparison.Ordinal);
         Assert.Contains("No therapist chosen", Page<AvailabilityPage>().Markup, StringComparison.Ordinal);
         Assert.Contains("All clear", Page<AdminPage>().Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_chair_that_opens_tomorrow_is_not_free_now()
+    {
+        await RoomAndCounselorAsync();
+        var group = (await _center.OpenAsync(_center.Evening() with { Capacity = 1 })).Value!;
+        var (raw, center) = (new Data.Raw(_database), new Data.Center(_database));
+        Assert.Equal("Now", Page<OccupancyPage>().Find("td[data-label='Free for good']").TextContent);
+
+        await raw.SeatAsync(group.Id, await center.ClientAsync(), _database.Clock.Today.AddDays(-7), _database.Clock.Today.AddDays(1));
+        Assert.Equal("From Jan 14", Page<OccupancyPage>().Find("td[data-label='Free for good']").TextContent);
+        Assert.DoesNotContain("Now", Page<GroupsPage>().Markup, StringComparison.Ordinal);
+
+        await raw.SeatAsync(group.Id, await center.ClientAsync(), _database.Clock.Today.AddDays(1), Data.Raw.Open);
+        Assert.Equal("No end known", Page<OccupancyPage>().Find("td[data-label='Free for good']").TextContent);
     }
 
     [Fact]
