@@ -58,14 +58,32 @@ public sealed class WeekConflictsTests
     [Fact]
     public void Refusals_name_what_is_in_the_way()
     {
-        object[] clash = ["Evening group", DayOfWeek.Wednesday, new TimeOnly(17, 30), new TimeOnly(20, 45), Monday.AddDays(9)];
         WeeklyCommitment[] asked = [Group with { Name = "New group", Span = DateSpan.OpenFrom(Monday.AddDays(7)) }];
 
-        Assert.Equal([.. clash, "Aspen"], WeekConflicts.Room("Aspen", asked, [Group])!.Facts);
-        Assert.Equal([.. clash, "Dana"], WeekConflicts.Counselor("Dana", asked, [Group])!.Facts);
-        Assert.Equal([.. clash, "Lee"], WeekConflicts.Therapist("Lee", asked, [Group])!.Facts);
-        Assert.Equal(clash, WeekConflicts.Client(asked, [Group])!.Facts);
+        Assert.Equal("Aspen", WeekConflicts.Room("Aspen", asked, [Group])!.Facts[^1]);
+        Assert.Equal("Dana", WeekConflicts.Counselor("Dana", asked, [Group])!.Facts[^1]);
+        Assert.Equal("Lee", WeekConflicts.Therapist("Lee", asked, [Group])!.Facts[^1]);
+        var clash = Assert.Single(Assert.IsType<IReadOnlyList<ClashTimes>>(Assert.Single(WeekConflicts.Client(asked, [Group])!.Facts), exactMatch: false));
+        Assert.Equal(("Evening group", new TimeOnly(17, 30), new TimeOnly(20, 45), Monday.AddDays(9), false), (clash.Name, clash.Start, clash.End, clash.FirstDate, clash.IsOnce));
+        Assert.Equal([DayOfWeek.Wednesday], clash.Days);
         Assert.Equal("RoomTaken", WeekConflicts.Room("Aspen", asked, [Group])!.Code);
+    }
+
+    [Fact]
+    public void Every_day_on_which_something_is_in_the_way_is_told_and_a_single_date_by_itself()
+    {
+        WeeklyCommitment On(DayOfWeek day, DateSpan? span = null, string name = "Evening group") =>
+            Group with { Name = name, Time = new(day, new TimeOnly(17, 30), 195), Span = span ?? Group.Span };
+        WeeklyCommitment[] asked = [On(DayOfWeek.Sunday, name: "New"), On(DayOfWeek.Wednesday, name: "New"), On(DayOfWeek.Friday, name: "New")];
+        var talk = On(DayOfWeek.Friday, new(Monday.AddDays(4), Monday.AddDays(5)), "A talk");
+
+        var times = WeekConflicts.Room("Aspen", asked, [On(DayOfWeek.Wednesday), On(DayOfWeek.Sunday), On(DayOfWeek.Monday), talk])!.Times;
+
+        Assert.Equal([("Evening group", false), ("A talk", true)], times.Select(time => (time.Name, time.IsOnce)));
+        Assert.Equal([DayOfWeek.Wednesday, DayOfWeek.Sunday], times[0].Days);
+        Assert.Equal((Monday.AddDays(2), Monday.AddDays(4)), (times[0].FirstDate, times[1].FirstDate));
+        Assert.Equal(WeekConflicts.Room("Aspen", asked, [talk]), WeekConflicts.Room("Aspen", [.. asked], [talk with { }]));
+        Assert.NotEqual(WeekConflicts.Room("Aspen", asked, [talk]), WeekConflicts.Room("Aspen", asked, [talk, On(DayOfWeek.Sunday)]));
     }
 
     [Fact]

@@ -45,67 +45,27 @@ public static class WeekConflicts
             ? new WeekClash(asked, existing, date)
             : null;
 
-    /// <summary>Null when the room is free, or the refusal that names the first clash.</summary>
+    /// <summary>Null when the room is free, or the refusal that names every clash.</summary>
     public static RoomTaken? Room(
         string room, IEnumerable<WeeklyCommitment> asked, IEnumerable<WeeklyCommitment> existing, int bufferMinutes = 0) =>
-        First(asked, existing, bufferMinutes) is { } clash ? new RoomTaken(room, clash) : null;
+        Find(asked, existing, bufferMinutes) is [var first, ..] all ? new RoomTaken(room, first) { Others = [.. all.Skip(1)] } : null;
 
-    /// <summary>Null when the counselor is free, or the refusal that names the first clash.</summary>
+    /// <summary>Null when the counselor is free, or the refusal that names every clash.</summary>
     public static CounselorBusy? Counselor(
         string counselor, IEnumerable<WeeklyCommitment> asked, IEnumerable<WeeklyCommitment> existing, int bufferMinutes = 0) =>
-        First(asked, existing, bufferMinutes) is { } clash ? new CounselorBusy(counselor, clash) : null;
+        Find(asked, existing, bufferMinutes) is [var first, ..] all ? new CounselorBusy(counselor, first) { Others = [.. all.Skip(1)] } : null;
 
     /// <summary>What stands in the way of a group, in one refusal: whoever mends the one learns of the other at once.</summary>
     public static Refusal? Both(RoomTaken? room, CounselorBusy? counselor) =>
         room is not null && counselor is not null ? new RoomAndCounselorTaken(room, counselor) : (Refusal?)room ?? counselor;
 
-    /// <summary>Null when the therapist is free, or the refusal that names the first clash.</summary>
+    /// <summary>Null when the therapist is free, or the refusal that names every clash.</summary>
     public static TherapistBusy? Therapist(
         string therapist, IEnumerable<WeeklyCommitment> asked, IEnumerable<WeeklyCommitment> existing, int bufferMinutes = 0) =>
-        First(asked, existing, bufferMinutes) is { } clash ? new TherapistBusy(therapist, clash) : null;
+        Find(asked, existing, bufferMinutes) is [var first, ..] all ? new TherapistBusy(therapist, first) { Others = [.. all.Skip(1)] } : null;
 
-    /// <summary>Null when the client's own week is free, or the refusal that names the first clash.</summary>
+    /// <summary>Null when the client's own week is free, or the refusal that names every clash.</summary>
     public static ClientBusyThen? Client(
         IEnumerable<WeeklyCommitment> asked, IEnumerable<WeeklyCommitment> existing, int bufferMinutes = 0) =>
-        First(asked, existing, bufferMinutes) is { } clash ? new ClientBusyThen(clash) : null;
-
-    private static WeekClash? First(IEnumerable<WeeklyCommitment> asked, IEnumerable<WeeklyCommitment> existing, int bufferMinutes) =>
-        Find(asked, existing, bufferMinutes) is [var first, ..] ? first : null;
+        Find(asked, existing, bufferMinutes) is [var first, ..] all ? new ClientBusyThen(first) { Others = [.. all.Skip(1)] } : null;
 }
-
-/// <summary>
-/// A clash of two weekly commitments.
-/// Facts: the name of the other one, its weekday, start and end, and the first date on which they meet.
-/// </summary>
-public abstract record WeekRefusal(WeekClash Clash) : Refusal
-{
-    public override IReadOnlyList<object> Facts =>
-        [Clash.Existing.Name, Clash.Existing.Time.Day, Clash.Existing.Time.Start, Clash.Existing.Time.End, Clash.FirstDate];
-}
-
-/// <summary>The room is in use then. The room's name is the last fact.</summary>
-public sealed record RoomTaken(string Room, WeekClash Clash) : WeekRefusal(Clash)
-{
-    public override IReadOnlyList<object> Facts => [.. base.Facts, Room];
-}
-
-/// <summary>The counselor leads another group then. The counselor's name is the last fact.</summary>
-public sealed record CounselorBusy(string Counselor, WeekClash Clash) : WeekRefusal(Clash)
-{
-    public override IReadOnlyList<object> Facts => [.. base.Facts, Counselor];
-}
-
-/// <summary>Neither room nor counselor is free then. The facts of the room come first, then those of the counselor.</summary>
-public sealed record RoomAndCounselorTaken(RoomTaken Room, CounselorBusy Counselor) : Refusal
-{
-    public override IReadOnlyList<object> Facts => [.. Room.Facts, .. Counselor.Facts];
-}
-
-/// <summary>The therapist has something else then. The therapist's name is the last fact.</summary>
-public sealed record TherapistBusy(string Therapist, WeekClash Clash) : WeekRefusal(Clash)
-{
-    public override IReadOnlyList<object> Facts => [.. base.Facts, Therapist];
-}
-
-/// <summary>The client's own week has something else then.</summary>
-public sealed record ClientBusyThen(WeekClash Clash) : WeekRefusal(Clash);

@@ -58,7 +58,9 @@ public sealed class OpenGroupTests
         var ask = new OpenGroup(Guid.NewGuid(), other);
 
         var taken = Assert.IsType<RoomTaken>((await center.OpenAsync(ScheduleOf.Admin, ask)).Refusal);
-        Assert.Equal<object>(["Evening A", DayOfWeek.Monday, new TimeOnly(18, 0), new TimeOnly(21, 15), ScheduleOf.Monday, "Cottonwood"], taken.Facts);
+        var times = Assert.Single(taken.Times);
+        Assert.Equal(("Evening A", new TimeOnly(18, 0), new TimeOnly(21, 15), ScheduleOf.Monday, "Cottonwood"), (times.Name, times.Start, times.End, times.FirstDate, taken.Room));
+        Assert.Equal(other.Pattern.Days.Order(), times.Days.Order());
         Assert.Equal(taken, (await center.OpenAsync(ScheduleOf.Admin, ask)).Refusal);
     }
 

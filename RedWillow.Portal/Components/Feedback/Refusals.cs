@@ -9,6 +9,8 @@ namespace RedWillow.Portal.Components.Feedback;
 /// <summary>The sentence a person reads for each <see cref="Refusal"/>. The texts are kept under the refusal's code.</summary>
 public sealed class Refusals(IStringLocalizer<Refusals> texts)
 {
+    private const int MostTold = 3;
+
     /// <summary>The sentence, its gaps filled with the refusal's facts in the order they are given.</summary>
     public string Sentence(Refusal refusal)
     {
@@ -19,11 +21,20 @@ public sealed class Refusals(IStringLocalizer<Refusals> texts)
         return text.ResourceNotFound ? texts["Fallback"] : text.Value;
     }
 
+    // The earliest few: who mends these looks again anyway.
+    private string Clashes(IReadOnlyList<ClashTimes> clashes)
+    {
+        var told = clashes.Take(MostTold).Select(one => texts[
+            one.IsOnce ? "Clash.Once" : "Clash.Weekly", one.Name, TimeText.WeekdaysWithin(one.Days), TimeText.Of(one.Start), TimeText.Of(one.End), Spoken(one.FirstDate)].Value);
+        return string.Join("; ", clashes.Count > MostTold ? [.. told, texts["Clash.More", clashes.Count - MostTold].Value] : told);
+    }
+
     private object Spoken(object fact) => fact switch
     {
         DateOnly day => day.ToString("D", CultureInfo.CurrentCulture),
         TimeOnly time => TimeText.Of(time),
         DayOfWeek day => TimeText.WeekdayWithin(day),
+        IReadOnlyList<ClashTimes> clashes => Clashes(clashes),
         Enum word => Word(word),
         _ => fact,
     };
