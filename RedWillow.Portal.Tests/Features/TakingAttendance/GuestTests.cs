@@ -159,6 +159,28 @@ public sealed class GuestTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_group_is_not_moved_onto_the_other_group_of_a_guest_and_it_is_said_why(Database database)
+    {
+        var (day, _, _) = await StartAsync(database);
+        var alder = await RunningGroup.BesideAsync(database, new(Reference.SubstanceUseDaytime, "Alder", new(13, 0)));
+        var (june, session) = (await day.JoinAsync("June", EnrollmentStatus.Active), await alder.SessionOnAsync(database.Clock.Today));
+        database.Clock.Advance(TimeSpan.FromMinutes(160));
+        Assert.True((await AddAsync(database, alder.Counselor, session, june)).Succeeded);
+        var admin = new Actor.Staff(new(Guid.NewGuid()), new(Guid.NewGuid()), StaffRoles.Admin);
+        async Task<Refusal?> MoveAsync(RunningGroup group, string name, TimeOnly start)
+        {
+            await using var db = database.CreateContext();
+            var (row, days) = (await db.Groups.SingleAsync(one => one.Id == group.Id, Stop), db.GroupMeetings.Where(one => one.GroupId == group.Id).Select(one => one.Weekday).ToList());
+            var ask = new AskedGroup(Reference.SubstanceUseDaytime, name, 12, new(days, start, 60, 60, 60, 15), group.CounselorId, group.RoomId, database.Clock.Today);
+            return (await database.Get<ChangeGroupHandler>().HandleAsync(admin, new(Guid.NewGuid(), group.Id, row.Version, ask), Stop)).Refusal;
+        }
+
+        Assert.Equal(new GuestBusyThen(database.Clock.Today, "Cottonwood"), await MoveAsync(alder, "Alder", new(10, 0)));
+        Assert.Equal(new GuestBusyThen(database.Clock.Today, "Alder"), await MoveAsync(day, "Cottonwood", new(12, 0)));
+        Assert.Null(await MoveAsync(alder, "Alder", new(13, 30)));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_guest_without_a_mark_is_taken_off(Database database)
     {
         var (day, evening, session) = await StartAsync(database);

@@ -81,7 +81,27 @@ public sealed class ChangeGroupHandler(
             .ToLookup(talk => talk.ClientId!.Value, PlacementLoading.Commitment);
         var busy = seats.Where(seat => WeekConflicts.Client(Meetings(plan, seat), [.. hours[seat.ClientId], .. talks[seat.ClientId]]) is not null)
             .Select(seat => seat.ClientId).Distinct().Count();
-        return busy > 0 ? new MembersBusyThen(busy) : null;
+        return busy > 0 ? new MembersBusyThen(busy) : await GuestsAsync(db, group, plan, seats, stop);
+    }
+
+    /// <summary>Who is a guest in one group is not in the other at the same time, whichever of the two moves.</summary>
+    private static async Task<GuestBusyThen?> GuestsAsync(PortalDbContext db, Group group, GroupPlan plan, List<SeatClaim> seats, CancellationToken stop)
+    {
+        var (moved, clients) = (group.Id, seats.ConvertAll(seat => seat.ClientId));
+        var elsewhere = await (
+            from seat in db.SeatClaims.AsNoTracking()
+            join other in db.Groups.AsNoTracking() on seat.GroupId equals other.Id
+            join meeting in db.GroupMeetings.AsNoTracking() on seat.GroupId equals meeting.GroupId
+            where clients.Contains(seat.ClientId) && seat.GroupId != moved && seat.Until > plan.From && meeting.Until > plan.From
+            select new { Seat = seat, other.Name, Meeting = meeting }).ToListAsync(stop);
+        var clashes =
+            from seat in seats
+            from other in elsewhere
+            where other.Seat.ClientId == seat.ClientId && (seat.Kind == ClaimKind.Guest || other.Seat.Kind == ClaimKind.Guest)
+            from clash in WeekConflicts.Find(Meetings(plan, seat), [new(other.Name, other.Meeting.Time, other.Meeting.Span.Intersect(other.Seat.Span))])
+            orderby clash.FirstDate
+            select new GuestBusyThen(clash.FirstDate, clash.Existing.Name);
+        return clashes.FirstOrDefault();
     }
 
     private static IEnumerable<WeeklyCommitment> Meetings(GroupPlan plan, SeatClaim seat) =>

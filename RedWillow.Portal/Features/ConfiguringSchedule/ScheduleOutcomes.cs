@@ -36,6 +36,12 @@ public sealed record GroupNotEmpty(int People) : Refusal
     public override IReadOnlyList<object> Facts => [People];
 }
 
+/// <summary>Somebody is a guest in one of two groups on that day, and would be in both at the same time.</summary>
+public sealed record GuestBusyThen(DateOnly Day, string Group) : Refusal
+{
+    public override IReadOnlyList<object> Facts => [Day, Group];
+}
+
 /// <summary>The day is over, or its sessions have begun; it can no longer be closed or opened.</summary>
 public sealed record DayAlreadyPast(DateOnly Date) : Refusal
 {
