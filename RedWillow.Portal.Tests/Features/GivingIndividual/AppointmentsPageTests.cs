@@ -132,9 +132,13 @@ public sealed class AppointmentsPageTests : PortalTestContext, IAsyncLifetime
         Assert.Contains("This week (1)", page.Markup, StringComparison.Ordinal);
         Assert.Equal(["Booked", "Late cancel", "Client cancelled", "We cancelled"], Coming(page).Select(choice => choice.ParentElement!.TextContent.Trim()));
         Assert.True(Coming(page)[0].HasAttribute("checked"));
+        // Folded away until it is told, with its state in one line; what is over is asked openly.
+        Assert.StartsWith("Booked · Change the appointment of June,", Flat(page.Find("section[aria-labelledby=week] details > summary")), StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("section[aria-labelledby=unmarked] details"));
 
         await Coming(page)[1].ChangeAsync(new() { Value = true });
         page.WaitForAssertion(() => Assert.Equal("June: Saved 10:00 am.", page.Find("[role=status]").TextContent.Trim()));
+        Assert.StartsWith("Late cancel · Change", Flat(page.Find("section[aria-labelledby=week] details > summary")), StringComparison.Ordinal);
         await using var db = _database.CreateContext();
         Assert.Equal(AppointmentStatus.LateCancelled, (await db.IndividualAppointments.AsNoTracking().SingleAsync(Xunit.TestContext.Current.CancellationToken)).Status);
 

@@ -13,6 +13,7 @@ public sealed partial class AppointmentsPage(
 {
     private readonly Dictionary<(HourClaimId, DateOnly), string> _saidOf = [];
     private Dictionary<(HourClaimId, DateOnly), AppointmentStatus> _standsAt = [];
+    private HashSet<(HourClaimId, DateOnly)> _settled = [];
     private Task _turn = Task.CompletedTask;
     private AppointmentsView? _view;
     private WeeksWithoutHour? _without;
@@ -25,6 +26,8 @@ public sealed partial class AppointmentsPage(
         _without = await weeks.HandleAsync(Actor, Stop);
         AppointmentRow[] rows = _view is null ? [] : [.. _view.Unmarked, .. _view.Week, .. _view.Coming];
         _standsAt = rows.ToDictionary(KeyOf, static row => row.Status);
+        // As it was when the page opened: what is marked now stays open for a second thought.
+        _settled = [.. rows.Where(static row => !row.HasCome || row.Status != AppointmentStatus.Booked).Select(KeyOf)];
         _loading = false;
     }
 
