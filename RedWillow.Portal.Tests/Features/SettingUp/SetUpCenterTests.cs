@@ -19,7 +19,9 @@ public sealed class SetUpCenterTests
         var ask = Ask(shown.ToLowerInvariant().Replace('-', ' '));
 
         Assert.Equal(SetUpOutcome.Made, await OutcomeAsync(database, ask));
-        Assert.Equal(SetUpOutcome.Made, await OutcomeAsync(database, ask));
+        // The same form, sent twice, or with another password or name after going back: it is the first that counts.
+        foreach (var again in new[] { ask, ask with { Password = "another quiet marble sock" }, ask with { Name = "Eve Kent" } })
+            Assert.Equal(SetUpOutcome.MadeBefore, await OutcomeAsync(database, again));
         Assert.IsType<NotThere>((await SendAsync(database, Ask(shown, "second@example.test"))).Refusal);
         // Nor does a code of a later start help where somebody administers.
         Assert.IsType<NotThere>((await SendAsync(database, Ask(Code(database).Make(), "second@example.test"))).Refusal);
@@ -49,6 +51,22 @@ public sealed class SetUpCenterTests
         Assert.Equal(SetUpOutcome.Made, await OutcomeAsync(database, Ask(code.Make())));
         await using var db = database.CreateContext();
         Assert.Equal(7, await db.AuditEntries.CountAsync(entry => entry.Act == nameof(SetupCodeRefused)));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_form_that_made_nobody_is_another_try_when_it_is_sent_again(Database database)
+    {
+        var shown = Code(database).Make();
+        var ask = Ask("AAAA-AAAA-AAAA-AAAA");
+        Assert.Equal(SetUpOutcome.WrongCode, await OutcomeAsync(database, ask));
+        database.Clock.Time.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.Equal(SetUpOutcome.WrongCode, await OutcomeAsync(database, ask with { Name = "Ada Kents" }));
+        database.Clock.Time.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(SetUpOutcome.Made, await OutcomeAsync(database, ask with { Code = shown }));
+
+        await using var db = database.CreateContext();
+        Assert.Equal(2, await db.AuditEntries.CountAsync(entry => entry.Act == nameof(SetupCodeRefused)));
     }
 
     [Theory, OnEachDatabase]

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RedWillow.Portal.Features.SettingUp;
 using RedWillow.Portal.Tests.Account;
 using RedWillow.Portal.Tests.Support;
+using RedWillow.Portal.Tests.Support.Forms;
 
 namespace RedWillow.Portal.Tests.Features.SettingUp;
 
@@ -25,8 +26,18 @@ public sealed class SetUpPageTests
             Assert.Contains("This is not the code.", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
 
-        using (var made = await SendAsync(visit, shown))
+        var form = FormOnPage.In(await visit.Client.GetStringAsync(new Uri("/setup", UriKind.Relative)), "/setup").Single(one => one.Name == "setup");
+        using (var made = await PostAsync(visit, form, shown, Password))
             Assert.Equal("/account/login?ReturnUrl=%2Fadmin", made.Headers.Location?.PathAndQuery);
+        // Back, and another password: it was not taken, and the page says so.
+        using (var again = await PostAsync(visit, form, shown, "another quiet marble sock"))
+        {
+            Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+            Assert.Contains("Sign in with the password you entered then.", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        using (var refused = await visit.SignInAsync("ada@example.test", "another quiet marble sock"))
+            Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
         using (var signedIn = await visit.SignInAsync("ada@example.test", Password))
             Assert.Equal("/account/manage/security", signedIn.Headers.Location?.PathAndQuery);
 
@@ -42,6 +53,15 @@ public sealed class SetUpPageTests
 
     private static Task<HttpResponseMessage> SendAsync(FormVisit visit, string code) => visit.SendAsync(
         "/setup", "setup", ("Input.Code", code), ("Input.Name", "Ada Kent"), ("Input.Email", "ada@example.test"), ("Input.Password", Password));
+
+    private static async Task<HttpResponseMessage> PostAsync(FormVisit visit, FormOnPage form, string code, string password)
+    {
+        using var body = new FormUrlEncodedContent(
+        [
+            .. form.Hidden, new("Input.Code", code), new("Input.Name", "Ada Kent"), new("Input.Email", "ada@example.test"), new("Input.Password", password),
+        ]);
+        return await visit.Client.PostAsync(form.Action, body);
+    }
 
     private static List<string> Names(HttpResponseMessage answer) =>
         [.. answer.Headers.Concat(answer.Content.Headers).Select(header => $"{header.Key}: {(header.Key is "Date" ? "" : string.Join(',', header.Value))}").Order(StringComparer.Ordinal)];

@@ -21,6 +21,9 @@ public enum SetUpOutcome
 
     /// <summary>Too many wrong codes; the next is not looked at yet.</summary>
     TooSoon,
+
+    /// <summary>This form made the administrator when it was sent before. What it says now was not taken, a password least of all.</summary>
+    MadeBefore,
 }
 
 /// <summary>The first administrator came into being.</summary>
@@ -47,10 +50,25 @@ public sealed class SetUpCenterHandler(PortalUnitOfWork unit, UnitUsers unitUser
             return new NameNotWritable();
         // A hash takes its time; while there is nothing to make it is not made.
         var hash = code.Waits ? await passwords.HashAsync(ask.Password, stop) : "";
-        var answer = await unit.RunAsync<SetUpCenter, SetUpOutcome>(actor, ask, [Claim.Calendar], (db, ct) => SetUpAsync(db, ask, hash, ct), stop);
+        var (answer, isNew) = await RunAsync(actor, ask, hash, stop);
+        // A form is known by its key, and neither code nor password is part of what is kept of it. Sent again with another one, it is
+        // another try while there is something to set up; afterwards nobody learns from it whether a password is the right one.
+        if (!isNew && code.Waits && answer is { Succeeded: true, Value: not SetUpOutcome.Made } or { Refusal: EmailTaken or FormAlreadyUsed })
+            (answer, isNew) = await RunAsync(actor, ask with { Key = Guid.CreateVersion7() }, hash, stop);
         if (answer is { Succeeded: true, Value: SetUpOutcome.Made })
             code.Spend();
-        return answer;
+        return !isNew && answer is { Succeeded: true, Value: SetUpOutcome.Made } or { Refusal: FormAlreadyUsed } ? SetUpOutcome.MadeBefore : answer;
+    }
+
+    private async Task<(Result<SetUpOutcome> Answer, bool IsNew)> RunAsync(Actor actor, SetUpCenter ask, string hash, CancellationToken stop)
+    {
+        var isNew = false;
+        var answer = await unit.RunAsync<SetUpCenter, SetUpOutcome>(actor, ask, [Claim.Calendar], (db, ct) =>
+        {
+            isNew = true;
+            return SetUpAsync(db, ask, hash, ct);
+        }, stop);
+        return (answer, isNew);
     }
 
     private async Task<Result<SetUpOutcome>> SetUpAsync(PortalDbContext db, SetUpCenter ask, string hash, CancellationToken stop)

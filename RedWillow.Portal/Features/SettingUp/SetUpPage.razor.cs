@@ -14,6 +14,7 @@ namespace RedWillow.Portal.Features.SettingUp;
 public sealed partial class SetUpPage(SetUpCenterHandler handler, SetupQuery query, Refusals refusals, IStringLocalizer<SettingUpText> texts) : AccountPage
 {
     private EditContext _form = default!;
+    private bool _isMade;
     private bool _isOpen;
     private bool _shows;
 
@@ -26,7 +27,7 @@ public sealed partial class SetUpPage(SetUpCenterHandler handler, SetupQuery que
         _form = new EditContext(Input ??= new() { Key = Guid.CreateVersion7() });
         _isOpen = await query.HandleAsync(Actor, Stop);
 
-        // A form that made the administrator and was sent twice still gets its answer.
+        // A form that made the administrator and was sent again is told so.
         _shows = _isOpen || isSent;
         if (!_shows)
             Navigation.NotFound();
@@ -51,6 +52,9 @@ public sealed partial class SetUpPage(SetUpCenterHandler handler, SetupQuery que
         {
             case { Refusal: null, Value: SetUpOutcome.Made }:
                 Navigation.NavigateTo(AccountRedirects.Carry(PortalRoutes.Login, PortalRoutes.Admin));
+                return;
+            case { Refusal: null, Value: SetUpOutcome.MadeBefore }:
+                _isMade = true;
                 return;
             case { Refusal: null }:
                 SayAgain(texts[answer.Value.ToString()], nameof(FirstAccount.Code));
