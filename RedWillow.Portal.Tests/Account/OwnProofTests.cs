@@ -87,6 +87,22 @@ public sealed class OwnProofTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_device_is_asked_for_a_passkey_only_by_whoever_proved_themself(Database database)
+    {
+        var me = await ClientAsync(database);
+        Task<Result<Done>> AskAsync(Actor who, OwnProof proof) => database.Get<AskForPasskeyHandler>().HandleAsync(who, new(Guid.NewGuid(), proof), default);
+
+        Assert.IsType<WrongPassword>((await AskAsync(me, new("not the password at all"))).Refusal);
+        Assert.True((await AskAsync(me, Right)).Succeeded);
+        Assert.IsType<NotThere>((await AskAsync(Actor.Visitor.Instance, Right)).Refusal);
+
+        var (staff, session) = await StaffAsync(database);
+        Assert.True((await AskAsync(staff, new("", session))).Succeeded);
+        await using var db = database.CreateContext();
+        Assert.Equal((1, 1), (await db.AuditEntries.CountAsync(entry => entry.Act == nameof(PasskeyAsked) && entry.Subject == me.Account.Value), await db.AuditEntries.CountAsync(entry => entry.Act == nameof(PasswordChangeRefused))));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_passkey_may_be_the_first_second_step_too(Database database)
     {
         var (me, session) = await StaffAsync(database);

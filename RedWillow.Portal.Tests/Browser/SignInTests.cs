@@ -83,7 +83,7 @@ public sealed class SignInTests(BrowserFixture browser, SignInTests.Portal porta
     {
         await using var visit = await Browser.VisitAsync(portal.Host);
         var page = visit.Page;
-        await VirtualDevice.PlugInAsync(visit);
+        var kept = await VirtualDevice.PlugInAsync(visit);
         await visit.GoAsync(PortalRoutes.Login);
         await TypePasswordAsync(page, "client2@demo.example", DemoAccounts.Password);
         await page.WaitForURLAsync($"**{PortalRoutes.My}");
@@ -96,10 +96,12 @@ public sealed class SignInTests(BrowserFixture browser, SignInTests.Portal porta
         await page.Locator("#new-passkey-current").FillAsync("not the password at all");
         await add.ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The current password is not right.");
-        await page.GetByLabel("Name of the passkey").FillAsync("Blue phone");
+        await Assertions.Expect(page.Locator("#new-passkey-current")).ToBeFocusedAsync();
+        Assert.Equal(0, await kept());
         await page.Locator("#new-passkey-current").FillAsync(DemoAccounts.Password);
         await add.ClickAsync();
         await page.WaitForURLAsync($"**{PortalRoutes.Security}?saved=1");
+        Assert.Equal(1, await kept());
         await Assertions.Expect(page.GetByLabel("Name of the passkey").First).ToHaveValueAsync("Blue phone");
         await Axe.CheckAsync(page);
         await visit.ShootAsync("security-passkey");

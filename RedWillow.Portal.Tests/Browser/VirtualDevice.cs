@@ -4,11 +4,12 @@ namespace RedWillow.Portal.Tests.Browser;
 /// <summary>A phone that keeps passkeys, made by the browser itself. Somebody always holds a finger on it, and the portal asks on a click alone.</summary>
 public static class VirtualDevice
 {
-    public static async Task PlugInAsync(Visit visit)
+    /// <returns>How many passkeys the phone keeps.</returns>
+    public static async Task<Func<Task<int>>> PlugInAsync(Visit visit)
     {
         var session = await visit.Context.NewCDPSessionAsync(visit.Page);
         await session.SendAsync("WebAuthn.enable");
-        await session.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>(StringComparer.Ordinal)
+        var made = await session.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["options"] = new
             {
@@ -16,5 +17,8 @@ public static class VirtualDevice
                 automaticPresenceSimulation = true,
             },
         });
+        var phone = made!.Value.GetProperty("authenticatorId").GetString()!;
+        return async () => (await session.SendAsync("WebAuthn.getCredentials", new Dictionary<string, object>(StringComparer.Ordinal) { ["authenticatorId"] = phone }))!
+            .Value.GetProperty("credentials").GetArrayLength();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Localization;
 using RedWillow.Portal.Account.Manage;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Data.Identity;
@@ -59,10 +60,17 @@ public static class AccountEndpoints
     private static async Task<IResult> PasskeyRequestAsync(SignInManager<PortalUser> signIn) =>
         Results.Content(await signIn.MakePasskeyRequestOptionsAsync(user: null), "application/json");
 
-    private static async Task<IResult> PasskeyCreationAsync(HttpContext http, SignInManager<PortalUser> signIn, UserManager<PortalUser> users)
+    // The password is proved here and once more when the passkey is kept: a device that has made one keeps it, whatever the portal says then.
+    private static async Task<IResult> PasskeyCreationAsync(
+        HttpContext http, SignInManager<PortalUser> signIn, UserManager<PortalUser> users, AskForPasskeyHandler prove, IStringLocalizer<AccountText> texts)
     {
         if (await users.GetUserAsync(http.User) is not { } user)
             return Results.NotFound();
+        var typed = http.Request.HasFormContentType ? (await http.Request.ReadFormAsync(http.RequestAborted))["current"].ToString() : "";
+        var proof = new OwnProof(typed, SessionTicket.Of(http.User)?.Session);
+        var proved = await prove.HandleAsync(http.User.ToActor(), new(Guid.CreateVersion7(), proof), http.RequestAborted);
+        if (!proved.Succeeded)
+            return Results.Json(new { problem = texts[proved.Refusal is WrongPassword ? "WrongPassword" : "NotSaved"].Value });
         var options = await signIn.MakePasskeyCreationOptionsAsync(new()
         {
             Id = user.Id.ToString(), Name = user.Email ?? user.Id.ToString(), DisplayName = user.Email ?? "",

@@ -42,6 +42,12 @@ public sealed record PasskeyTried(Guid Account, bool Opened) : DomainEvent
     public override Guid Subject => Account;
 }
 
+/// <summary>Somebody who is signed in proved that it is still them, and asked for what a device needs to make a passkey.</summary>
+public sealed record PasskeyAsked(Guid Account) : DomainEvent
+{
+    public override Guid Subject => Account;
+}
+
 /// <summary>Somebody who is signed in did not prove themself with the password they have.</summary>
 /// <param name="Account">Whose page it was.</param>
 /// <param name="Why">That it was wrong, or came too soon after others.</param>

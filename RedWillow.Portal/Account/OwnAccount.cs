@@ -42,6 +42,25 @@ public sealed class OwnAccount(PortalUnitOfWork unit, UnitUsers unitUsers, IAcco
         return changed.Then<Done>(proved => proved ? Done.Instance : new WrongPassword());
     }
 
+    /// <summary>Asks for the proof before anything is made that only a proved change could use; <see cref="WrongPassword"/> when there is none.</summary>
+    public async Task<Result<Done>> ProveAsync<TAsk>(Actor actor, TAsk ask, OwnProof proof, Func<PortalUser, DomainEvent> proved, CancellationToken stop)
+        where TAsk : ICommand
+    {
+        if (CurrentActor.AccountOf(actor) is not { } account)
+            return await unit.RefuseAsync(actor, ask, ask.Key, stop);
+        var fits = await password.FitsAsync(account.Value, proof.Password, stop);
+        var answer = await unit.RunAsync<TAsk, bool>(actor, ask, [Claim.Account(account.Value)], async (db, token) =>
+        {
+            if (await MineAsync(db, account) is not { } mine)
+                return new NotThere();
+            if (!await password.ProvesAsync(db, mine.User, fits, proof.Session, token))
+                return false;
+            db.Record(proved(mine.User));
+            return true;
+        }, stop);
+        return answer.Then<Done>(isProved => isProved ? Done.Instance : new WrongPassword());
+    }
+
     private async Task<Mine?> MineAsync(PortalDbContext db, AccountId account)
     {
         var users = unitUsers.Over(db);

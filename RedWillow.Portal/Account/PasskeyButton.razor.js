@@ -1,10 +1,13 @@
 // Asks the browser for a passkey and posts the answer with the form the button stands in.
 const supported = typeof PublicKeyCredential?.parseCreationOptionsFromJSON === "function";
 
-const ask = async button => {
-  const answer = await fetch(button.dataset.options, { method: "POST", headers: { RequestVerificationToken: button.dataset.token } });
+const ask = async (button, current) => {
+  const body = current ? new URLSearchParams({ current: current.value }) : undefined;
+  const answer = await fetch(button.dataset.options, { method: "POST", headers: { RequestVerificationToken: button.dataset.token }, body });
   if (!answer.ok) throw new Error("no options");
   const options = await answer.json();
+  // The device is asked for nothing yet: it would keep a passkey that the portal does not take.
+  if (options.problem) return options;
   return button.dataset.passkey === "create"
     ? navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
     : navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
@@ -13,6 +16,12 @@ const ask = async button => {
 for (const button of supported ? document.querySelectorAll("[data-passkey]") : []) {
   const form = button.closest("form");
   const problem = form.querySelector("[data-passkey-problem]");
+  const current = form.querySelector("[name$=Current]");
+  const say = sentence => {
+    problem.textContent = sentence;
+    problem.hidden = false;
+    button.disabled = false;
+  };
   button.hidden = false;
   button.addEventListener("click", async () => {
     // What the form still lacks is asked for before the device makes a passkey that nobody would keep.
@@ -20,13 +29,16 @@ for (const button of supported ? document.querySelectorAll("[data-passkey]") : [
     button.disabled = true;
     problem.hidden = true;
     try {
-      const credential = await ask(button);
+      const credential = await ask(button, current);
+      if (credential.problem) {
+        say(credential.problem);
+        current?.focus();
+        return;
+      }
       form.querySelector("[name$=Credential]").value = JSON.stringify(credential);
       form.submit();
     } catch {
-      problem.textContent = button.dataset.failed;
-      problem.hidden = false;
-      button.disabled = false;
+      say(button.dataset.failed);
     }
   });
 }

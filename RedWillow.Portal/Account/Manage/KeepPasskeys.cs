@@ -15,6 +15,15 @@ public sealed record RenamePasskey(Guid Key, string Id, string Name) : ICommand;
 /// <summary>A passkey that must not work any more.</summary>
 public sealed record RemovePasskey(Guid Key, string Id, [property: JsonIgnore] OwnProof Proof) : ICommand;
 
+/// <summary>Before a device makes a passkey: whoever cannot prove themself would be left with one on the device that opens nothing.</summary>
+public sealed record AskForPasskey(Guid Key, [property: JsonIgnore] OwnProof Proof) : ICommand;
+
+public sealed class AskForPasskeyHandler(OwnAccount own)
+{
+    public Task<Result<Done>> HandleAsync(Actor actor, AskForPasskey ask, CancellationToken stop) =>
+        own.ProveAsync(actor, ask, ask.Proof, static mine => new PasskeyAsked(mine.Id), stop);
+}
+
 public sealed class AddPasskeyHandler(OwnAccount own)
 {
     public Task<Result<Done>> HandleAsync(Actor actor, AddPasskey ask, CancellationToken stop) =>
