@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Options;
 using MudBlazor.Services;
@@ -45,7 +46,22 @@ public static class DesignSystem
         if (!app.Environment.IsDevelopment())
             app.UseExceptionHandler(PortalRoutes.Error, createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute(PortalRoutes.NotFound, createScopeForStatusCodePages: true);
+        app.Use(AnswerOutOfDateAsync);
         return app;
+    }
+
+    /// <summary>
+    /// A form that its page no longer has, or whose token is of another sign-in, is refused with a bare 400. Whoever sent it reads what
+    /// that means. The page that says so is opened, not sent to: as a form it would be refused itself.
+    /// </summary>
+    private static async Task AnswerOutOfDateAsync(HttpContext http, RequestDelegate next)
+    {
+        if (http.Features.Get<IStatusCodeReExecuteFeature>() is { OriginalStatusCode: StatusCodes.Status400BadRequest })
+            http.Request.Method = HttpMethods.Get;
+        await next(http);
+        // With a type the answer passes for one that has words already.
+        if (http.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest } && http.Request.HasFormContentType)
+            http.Response.ContentType = null;
     }
 
     /// <summary>The addresses that only set a choice and go on: language, colors, leaving.</summary>

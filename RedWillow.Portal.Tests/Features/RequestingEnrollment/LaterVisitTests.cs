@@ -81,6 +81,29 @@ public sealed class LaterVisitTests
         Assert.Contains(end == EnrollmentStatus.Withdrawn ? spanish : "Su solicitud terminó", (await browser.OpenAsync("/my")).QuerySelector("#standing")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/language/en-US", "What you just sent was not saved.", "Open the page again")]
+    [InlineData("/language/es-US", "Lo que acaba de enviar no se guardó.", "Abrir la página otra vez")]
+    public async Task An_answer_from_a_tab_that_was_left_open_says_that_it_was_not_saved_and_how_to_go_on(string language, string said, string again)
+    {
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().With("environment", "Staging").StartAsync();
+        using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
+        await browser.StatusAsync(language);
+        await browser.SendAsync("/my/enroll", "start");
+        var answer = await browser.KeepOpenAsync("/my/enroll/about/2", "answer", ("Input.Text", "Zoë"));
+        await EndAsync(host, EnrollmentStatus.Withdrawn);
+
+        var (status, page) = await answer();
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains(said, page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/my/enroll/about/2", page.QuerySelectorAll("main a.btn").Single(link => link.TextContent == again).GetAttribute("href"));
+        Assert.Equal("/my/enroll", await browser.LeadsToAsync("/my/enroll/about/2"));
+        Assert.NotNull(page.QuerySelector($"main a[href='{Phone}']"));
+        await using var db = await host.Databases.CreateDbContextAsync(Stop);
+        Assert.False(await db.EnrollmentAnswers.AnyAsync(row => row.EnrollmentId == db.Enrollments.OrderByDescending(one => one.StartedUtc).First().Id, Stop));
+    }
+
     [Fact]
     public async Task The_name_of_the_registration_is_offered_and_need_not_be_typed_again()
     {

@@ -44,5 +44,17 @@ internal sealed class PlainBrowser(HttpClient http) : IDisposable
         return (answer.Headers.Location is { } to ? (to.IsAbsoluteUri ? to.PathAndQuery : to.ToString()) : null, page);
     }
 
+    /// <summary>A page that stays open in a tab: its form is sent later, whatever has become of what it belongs to.</summary>
+    public async Task<Func<Task<(HttpStatusCode Status, IHtmlDocument Page)>>> KeepOpenAsync(string address, string form, params (string Name, string Value)[] fields)
+    {
+        var shown = FormOnPage.In(await ReadAsync(address), address).Single(one => one.Name == form);
+        return async () =>
+        {
+            using var body = new FormUrlEncodedContent(shown.Hidden.Concat(fields.Select(field => new KeyValuePair<string, string>(field.Name, field.Value))));
+            using var answer = await http.PostAsync(shown.Action, body);
+            return (answer.StatusCode, new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync()));
+        };
+    }
+
     public void Dispose() => http.Dispose();
 }
