@@ -24,10 +24,17 @@ public sealed class PressingTests(BrowserFixture browser) : BrowserTest(browser)
         await visit.GoAsync(PortalRoutes.MyEnrollCheck);
         var posts = 0;
         page.Request += (_, request) => posts += request.Method == "POST" && request.Url.EndsWith(PortalRoutes.MyEnrollCheck, StringComparison.Ordinal) ? 1 : 0;
-        // The answer takes its time, as it does on a phone: the second click comes while the first is under way.
+        // The answer takes its time, as it does on a phone: the first order waits until the second click has been made.
+        var (presses, twice) = (0, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        await page.ExposeFunctionAsync("pressed", () =>
+        {
+            if (Interlocked.Increment(ref presses) == 2)
+                twice.SetResult();
+        });
+        await page.EvaluateAsync("() => document.addEventListener('pointerup', () => pressed(), true)");
         await page.RouteAsync("**" + PortalRoutes.MyEnrollCheck, async route =>
         {
-            await Task.Delay(400);
+            await twice.Task.WaitAsync(Eventually.Patience);
             await route.ContinueAsync();
         });
 
