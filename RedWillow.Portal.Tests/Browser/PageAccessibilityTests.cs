@@ -103,6 +103,7 @@ public sealed class PageAccessibilityTests(BrowserFixture browser, PageAccessibi
         await using var walk = await WalkAsync("clinician@demo.example");
         var request = await portal.FindAsync(db => db.Enrollments.Where(row => row.Status == EnrollmentStatus.Requested).Select(row => row.Id.Value));
         await walk.OpenAsync(PortalRoutes.StaffAppointments);
+        await walk.OpenAsync(PortalRoutes.StaffAppointments, page => page.Locator("details.ahead > summary").First.ClickAsync(), "appointment-change");
         await walk.OpenAsync(PortalRoutes.StaffFollowUp, page => page.GetByRole(AriaRole.Button, new() { Name = "Say what was agreed" }).First.ClickAsync(), "follow-up-review");
         await walk.OpenAsync(PortalRoutes.AdminEnrollments);
         await walk.OpenAsync($"/admin/enrollments/{request}", async page =>
