@@ -57,7 +57,7 @@ install_what_is_missing() {
   local apt="apt-get install -y --no-install-recommends ${missing[*]}" as=()
   command -v apt-get >/dev/null || stop_with "The tests need these programs: ${missing[*]}. (./test.sh --quick does without.)"
   if [ "$(id -u)" -ne 0 ]; then
-    sudo -n true 2>/dev/null || stop_with "The tests need Debian packages. Run: sudo $apt   (./test.sh --quick does without.)"
+    sudo -n true 2>/dev/null || stop_with "The tests need Debian packages. Run: sudo apt-get update && sudo $apt   (./test.sh --quick does without.)"
     as=(sudo -n)
   fi
   echo "Installing ${missing[*]}"

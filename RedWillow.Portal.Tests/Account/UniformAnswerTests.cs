@@ -118,15 +118,16 @@ public sealed partial class UniformAnswerTests
         {
             // A first try each time: a throttled address answers alike, but not as fast as an open one.
             await host.ForgetTriesAsync();
+            // Whoever comes first pays for the tries that were forgotten: somebody else.
+            await TimeAsync(host, ask, $"b{pair:D6}@here.example");
             var (knownFirst, unknown) = (pair % 2 == 0, $"a{pair:D6}@here.example");
             var first = await TimeAsync(host, ask, knownFirst ? Known : unknown);
             var second = await TimeAsync(host, ask, knownFirst ? unknown : Known);
             gaps.Add(knownFirst ? first - second : second - first);
         }
 
-        // Whoever goes first pays for the tries that were forgotten; over two pairs it is both once.
-        var even = gaps.Chunk(2).Select(static two => two.Average()).Order().ToList();
-        Assert.InRange(Math.Abs(even[even.Count / 2]), 0, 5);
+        gaps.Sort();
+        Assert.InRange(Math.Abs(gaps[gaps.Count / 2]), 0, 5);
     }
 
     private static async Task<double> TimeAsync(AccountHost host, Func<FormVisit, string, Task<HttpResponseMessage>> ask, string email)

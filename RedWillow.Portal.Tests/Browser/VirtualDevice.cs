@@ -1,10 +1,9 @@
-
 namespace RedWillow.Portal.Tests.Browser;
 
 /// <summary>A phone that keeps passkeys, made by the browser itself. Somebody always holds a finger on it, and the portal asks on a click alone.</summary>
 public static class VirtualDevice
 {
-    /// <returns>How many passkeys the phone keeps.</returns>
+    /// <summary>Plugs it in, and answers a way to count the passkeys it keeps.</summary>
     public static async Task<Func<Task<int>>> PlugInAsync(Visit visit)
     {
         var session = await visit.Context.NewCDPSessionAsync(visit.Page);

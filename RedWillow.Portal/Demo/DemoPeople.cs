@@ -18,6 +18,7 @@ internal enum DemoFate
     Discharged,
     Withdrawn,
     Declined,
+    EnteredInError,
 }
 
 /// <summary>A fictional client.</summary>
@@ -82,5 +83,6 @@ internal static class DemoPeople
         new("Mei", "Mei-ling Tsosie", 2, 0, DemoFate.Draft),
         new("Rosa", "Rosa Ybarra", 0, 0, DemoFate.Withdrawn),
         new("Ansel", "Ansel Broadbent", 1, 0, DemoFate.Declined),
+        new("Lou", "Louisa Haddad", 2, 0, DemoFate.EnteredInError),
     ];
 }

@@ -116,7 +116,7 @@ internal sealed class DemoProgram
         }
 
         var asked = _today.AddDays(-(2 + (index % 6)));
-        return person.Fate is DemoFate.Approved or DemoFate.RequestedComplete or DemoFate.Withdrawn or DemoFate.Declined
+        return person.Fate is DemoFate.Approved or DemoFate.RequestedComplete or DemoFate.Withdrawn or DemoFate.Declined or DemoFate.EnteredInError
             ? (asked, _today.AddDays(-1))
             : (asked, null);
     }

@@ -28,6 +28,13 @@ internal sealed class DemoStaying(DemoStage stage, DemoSetup clinic)
             return;
         }
 
+        if (person.Fate == DemoFate.EnteredInError)
+        {
+            DemoStage.Must(await stage.Make<MarkEnteredInErrorHandler>().HandleAsync(clinic.Admin, new(
+                DemoStage.NewKey(), enrollment, "Asked twice, with two addresses.", await VersionAsync(enrollment, stop)), stop));
+            return;
+        }
+
         DemoStage.Must(await stage.Make<RecordIntakeHandler>().HandleAsync(
             clinic.Clinician, new(DemoStage.NewKey(), enrollment, IntakeOutcome.Appropriate, stage.Today, null), stop));
         DemoStage.Must(await stage.Make<SettlePayerHandler>().HandleAsync(

@@ -1,5 +1,3 @@
-using RedWillow.Portal.Domain.Time;
-
 namespace RedWillow.Portal.Domain;
 
 /// <summary>What stands in the way, as it is told: one thing, the days on which it does, and its time.</summary>

@@ -261,7 +261,8 @@ public sealed class CompletionTests
         }
 
         Assert.IsType<LicenseNotInForce>((await desk.DateAsync(desk.Lapsed, stay.Id, desk.Today)).Refusal);
-        Assert.IsType<LastDayPast>((await desk.DateAsync(desk.Clinician, stay.Id, desk.Today.AddDays(-1))).Refusal);
+        foreach (var day in new[] { DateOnly.MinValue, desk.Today.AddDays(-1), desk.Today.AddDays(367), DateOnly.MaxValue })
+            Assert.Equal(new LastDayOutOfRange(desk.Today.AddDays(366)), (await desk.DateAsync(desk.Clinician, stay.Id, day)).Refusal);
         Assert.IsType<StaleEdit>((await desk.DateAsync(desk.Clinician, stay.Id, desk.Today, seen: -1)).Refusal);
         Assert.Equal(DateSpan.Open, (await SeatAsync(database)).Until);
     }

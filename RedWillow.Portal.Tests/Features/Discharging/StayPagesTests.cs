@@ -120,6 +120,20 @@ public sealed class StayPagesTests() : SlicePages(typeof(StayQuery), typeof(Clie
         Assert.Equal(EnrollmentStatus.Completed, (await _desk.ReadAsync(stay.Id)).Status);
     }
 
+    [Theory]
+    [InlineData("0001-01-01")]
+    [InlineData("9999-12-31")]
+    public async Task A_day_that_no_stay_can_end_on_is_told_at_its_field(string day)
+    {
+        var page = End(_desk.Clinician, await _desk.ActiveAsync());
+
+        page.Find("#date-last").Change(day);
+        Press(page, "Continue with this day");
+
+        Assert.Contains("at the latest", page.Find("#date-last-error").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll(".review"));
+    }
+
     [Fact]
     public async Task An_end_that_cannot_be_open_again_says_why_and_offers_a_way_on()
     {

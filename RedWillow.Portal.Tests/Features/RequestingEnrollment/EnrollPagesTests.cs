@@ -26,8 +26,10 @@ public sealed class EnrollPagesTests
         await browser.SendAsync("/my/enroll/reach/1", "answer", ("Input.Text", "385-555-0123"));
         await browser.SendAsync("/my/enroll/reach/2", "answer", ("Input.Ticks", "Text"), ("Input.Ticks", "Email"));
 
-        // Another browser, later.
-        using var later = await PlainBrowser.SignedInAsync(host, Newcomer);
+        // The portal is stopped and started again; then another browser.
+        await host.DisposeAsync();
+        await using var again = await new PortalHost().With("Demo:Enabled", "true").WithStorageOf(host.Storage).StartAsync();
+        using var later = await PlainBrowser.SignedInAsync(again, Newcomer);
         Assert.Equal("Zoë", (await later.OpenAsync("/my/enroll/about/2")).QuerySelector("[name='Input.Text']")!.GetAttribute("value"));
         Assert.Equal("1990", (await later.OpenAsync("/my/enroll/about/4")).QuerySelector("[name='Input.Date.Year']")!.GetAttribute("value"));
         Assert.Equal(

@@ -50,6 +50,15 @@ public static class Ending
     /// <summary>The longest text of a field of the form, in characters.</summary>
     public const int LongestText = 2000;
 
+    /// <summary>How many days ahead a last day can be dated: a year, three times the stay of most.</summary>
+    public const int MostDaysAhead = 366;
+
+    /// <summary>The latest day that can be dated as the last of a stay.</summary>
+    public static DateOnly LatestDay(DateOnly today) => today.AddDays(MostDaysAhead);
+
+    /// <summary>Why a day cannot be dated as the last of a stay that goes on; null when it can.</summary>
+    public static Refusal? WhyNotDated(DateOnly day, DateOnly today) => day < today || day > LatestDay(today) ? new LastDayOutOfRange(LatestDay(today)) : null;
+
     /// <summary>Why a stay cannot be completed after so many weeks; null when it can.</summary>
     /// <param name="weeks">Full weeks in the program by the last day.</param>
     /// <param name="least">How many a completed stay has at least.</param>

@@ -64,8 +64,12 @@ public sealed record TextTooLong(int Most) : Refusal
     public override IReadOnlyList<object> Facts => [Most];
 }
 
-/// <summary>The last day of a stay lies before today.</summary>
-public sealed record LastDayPast : Refusal;
+/// <summary>The last day of a stay lies before today, or further ahead than one can be dated.</summary>
+/// <param name="Latest">The latest day there is.</param>
+public sealed record LastDayOutOfRange(DateOnly Latest) : Refusal
+{
+    public override IReadOnlyList<object> Facts => [Latest];
+}
 
 /// <summary>The end has not been dated, or its day has not come.</summary>
 public sealed record EndNotReached : Refusal;

@@ -11,7 +11,7 @@ namespace RedWillow.Portal.Features.Discharging;
 /// <summary>A clinician dates the last day of a stay, moves it, or leaves the end open again.</summary>
 /// <param name="Key">Made anew after every answer.</param>
 /// <param name="Enrollment">Whose stay.</param>
-/// <param name="LastDay">Today or later; null for an open end.</param>
+/// <param name="LastDay">Today or later, within a year; null for an open end.</param>
 /// <param name="Note">Why; needed for an end before its time, which is the director's to allow .</param>
 /// <param name="Seen">The version of the stay that was read.</param>
 public sealed record DateCompletion(Guid Key, EnrollmentId Enrollment, DateOnly? LastDay, string? Note, int Seen) : ICommand;
@@ -39,8 +39,8 @@ public sealed class DateCompletionHandler(
         var stay = await db.Enrollments.Include(row => row.Moves).SingleAsync(row => row.Id == ask.Enrollment, stop);
         if (stay.Status is not (EnrollmentStatus.Active or EnrollmentStatus.OnHold))
             return new NotInTreatment();
-        if (ask.LastDay < clock.Today)
-            return new LastDayPast();
+        if (ask.LastDay is { } last && Ending.WhyNotDated(last, clock.Today) is { } outOfRange)
+            return outOfRange;
         if (ask.LastDay is { } day && Ending.WhyNotCompleted(stay.WeeksBy(day, clock.Zone), policy.Value.MinWeeks, actor, ask.Note) is { } refusal)
             return refusal;
         if (await db.EndPlaceAsync(stay, claims, ask.LastDay, clock.UtcNow, stop) is { } promised)
