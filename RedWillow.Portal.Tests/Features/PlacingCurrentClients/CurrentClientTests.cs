@@ -12,6 +12,7 @@ using RedWillow.Portal.Features.MyWeek;
 using RedWillow.Portal.Features.PlacingCurrentClients;
 using RedWillow.Portal.Features.RunningGroups;
 using RedWillow.Portal.Features.SigningDocuments;
+using RedWillow.Portal.Features.SigningDocuments.Desk;
 using RedWillow.Portal.Tests.Data;
 using RedWillow.Portal.Tests.Features.Admitting;
 using RedWillow.Portal.Tests.Support;
@@ -75,6 +76,24 @@ public sealed class CurrentClientTests
         var papers = (await database.Get<DocumentsQuery>().HandleAsync(new Actor.Client(new(Guid.NewGuid()), placed.Client), default))!;
         Assert.DoesNotContain(DocumentKind.TreatmentConsent, papers.ToSign);
         Assert.Equal([DocumentKind.FeeAgreement, DocumentKind.TreatmentConsent], papers.ByHand.Select(paper => paper.Kind).Order());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_paper_that_comes_later_is_recorded_at_the_desk_like_everybodys(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var placed = (await PlaceAsync(database, desk, papers: [new(DocumentKind.TreatmentConsent, database.Clock.Today.AddDays(-40))])).Value!;
+        async Task<Refusal?> WhyNotAsync(DocumentKind kind) => (await database.Get<RecordPaperConsentHandler>().HandleAsync(
+            desk.FrontDesk, new(Guid.NewGuid(), placed.Enrollment, kind, "en-US", database.Clock.Today, desk.Counselor.Id, default), default)).Refusal;
+
+        Assert.Null(await WhyNotAsync(DocumentKind.FeeAgreement));
+        Assert.IsType<PaperSignedAlready>(await WhyNotAsync(DocumentKind.TreatmentConsent));
+
+        var shown = (await database.Get<PaperDeskQuery>().HandleAsync(desk.FrontDesk, placed.Enrollment, default))!;
+        Assert.Equal(placed.Client, shown.Treated);
+        await using var db = database.CreateContext();
+        Assert.Equal(desk.Counselor.Id, (await db.PaperConsents.SingleAsync(paper => paper.Kind == DocumentKind.FeeAgreement)).SeenBy);
+        Assert.Equal(2, await db.AuditEntries.CountAsync(entry => entry.Act == nameof(PaperConsentRecorded) && entry.ClientId == placed.Client));
     }
 
     [Theory, OnEachDatabase]

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Consents;
+using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Features.SigningDocuments.Desk;
@@ -14,8 +15,9 @@ namespace RedWillow.Portal.Features.SigningDocuments.Desk;
 /// <param name="MayRecord">The request goes on.</param>
 /// <param name="Papers">Every paper, with what was signed.</param>
 /// <param name="Staff">Who may have seen one signed.</param>
+/// <param name="Treated">The client, once treatment has begun; then there is no task list to go back to.</param>
 public sealed record PaperDesk(
-    string Name, string Reference, string Culture, bool MayRecord, IReadOnlyList<DeskPaper> Papers, IReadOnlyList<StaffName> Staff);
+    string Name, string Reference, string Culture, bool MayRecord, IReadOnlyList<DeskPaper> Papers, IReadOnlyList<StaffName> Staff, ClientId? Treated);
 
 /// <summary>One paper.</summary>
 /// <param name="Kind">Which.</param>
@@ -62,6 +64,7 @@ public sealed class PaperDeskQuery(IDbContextFactory<PortalDbContext> contexts, 
                         paper is null ? null : staff.Find(row => row.Id == paper.SeenBy)?.Name, paper is { HasScan: true } ? paper.Id : null);
                 }),
             ],
-            [.. staff.Where(row => row.Active).Select(row => new StaffName(row.Id, row.Name))]);
+            [.. staff.Where(row => row.Active).Select(row => new StaffName(row.Id, row.Name))],
+            enrollment.Status >= EnrollmentStatus.Active ? enrollment.ClientId : null);
     }
 }
