@@ -8,12 +8,14 @@ public abstract class PortalComponent : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
 
+    protected PortalComponent() => Stop = _stop.Token;
+
     /// <summary>Who is signed in, or the visitor.</summary>
     [CascadingParameter]
     protected Actor Actor { get; set; } = Actor.Visitor.Instance;
 
     /// <summary>Cancelled when the component is disposed.</summary>
-    protected CancellationToken Stop => _stop.Token;
+    protected CancellationToken Stop { get; }
 
     public void Dispose()
     {
