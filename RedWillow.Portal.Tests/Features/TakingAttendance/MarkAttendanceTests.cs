@@ -146,6 +146,19 @@ public sealed class MarkAttendanceTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task Everyone_present_is_not_said_of_somebody_whose_minutes_are_still_to_be_typed(Database database)
+    {
+        var (group, session) = await StartAsync(database);
+        var (june, omar) = (await group.JoinAsync("June"), await group.JoinAsync("Omar"));
+
+        var marked = await database.Get<MarkEveryonePresentHandler>().HandleAsync(group.Counselor, new(Guid.NewGuid(), session) { Except = [june.Id] }, Stop);
+
+        Assert.Equal(1, marked.Value!.Count);
+        await using var db = database.CreateContext();
+        Assert.Equal(omar.Id, (await db.AttendanceMarks.SingleAsync(Stop)).ClientId);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_mark_taken_back_leaves_the_client_expected(Database database)
     {
         var (group, session) = await StartAsync(database);

@@ -72,6 +72,7 @@ public sealed partial class AttendancePage
     {
         var tells = false;
         await row.InTurnAsync(async () => tells = await act());
+        _asked &= _state!.Pending.Any();
         if (tells)
             await AnnounceAsync(row.Saving switch { RowSaving.Failed => "Not saved, try again.", RowSaving.Refused => $"Not saved: {row.Problem}", _ => _state!.Counts + "." });
     }

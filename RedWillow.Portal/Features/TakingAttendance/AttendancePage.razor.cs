@@ -15,14 +15,18 @@ public sealed partial class AttendancePage(
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(700);
 
+    private readonly Dictionary<ClientId, MarkRow> _rows = [];
+
     private AttendanceSheetState? _state;
     private ClientId? _correcting;
+    private ClientId? _leadTo;
     private Guid _correction;
     private Refusal? _refusal;
     private string? _problem;
     private string _said = "";
     private int _changes;
     private bool _loading = true;
+    private bool _asked;
     private bool _busy;
     private bool _failed;
 
@@ -35,21 +39,39 @@ public sealed partial class AttendancePage(
 
     private string SomeoneElse => PortalRoutes.StaffGuest.Replace("{Id:guid}", Id.ToString(), StringComparison.Ordinal);
 
+    private IEnumerable<(string Message, string Field)> Problems => _state!.Pending.Select(static row => (AttendanceWords.Pending(row), MarkRow.FieldOf(row)));
+
     protected override async Task OnParametersSetAsync()
     {
-        _loading = true;
+        (_loading, _state) = (true, null);
         await LoadAsync();
         _loading = false;
     }
 
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_leadTo is not { } who || !_rows.TryGetValue(who, out var row))
+            return;
+        _leadTo = null;
+        await row.FocusAsync();
+    }
+
     private async Task LoadAsync() =>
-        _state = await sheets.HandleAsync(Actor, Session, Stop) is { } sheet ? new AttendanceSheetState(sheet) : null;
+        _state = await sheets.HandleAsync(Actor, Session, Stop) is { } sheet ? new AttendanceSheetState(sheet, _state) : null;
 
-    private Task MarkEveryoneAsync() => ActAsync(async () =>
-        await everyone.HandleAsync(Actor, new(Guid.NewGuid(), Session), Stop) is { Succeeded: false } no ? no.Refusal : null);
+    private Task MarkEveryoneAsync() => ActAsync(async () => await everyone.HandleAsync(
+        Actor, new(Guid.NewGuid(), Session) { Except = [.. _state!.Pending.Select(static row => row.Row.Client)] }, Stop) is { Succeeded: false } no ? no.Refusal : null);
 
-    private Task CloseAsync() => ActAsync(async () =>
-        await close.HandleAsync(Actor, new(Guid.NewGuid(), Session), Stop) is { Succeeded: false } no ? no.Refusal : null);
+    // A choice that is not saved would be lost with the closing, and an older mark stand for it.
+    private async Task CloseAsync()
+    {
+        await SettledAsync();
+        _asked = _state!.Pending.Any();
+        if (_asked)
+            (_busy, _refusal, _leadTo) = (false, null, _state.Pending.First().Row.Client);
+        else
+            await ActAsync(async () => await close.HandleAsync(Actor, new(Guid.NewGuid(), Session), Stop) is { Succeeded: false } no ? no.Refusal : null);
+    }
 
     private Task TakeOffAsync(MarkRowState row) => ActAsync(async () =>
         await takeOff.HandleAsync(Actor, new(row.Key, Session, row.Row.Client), Stop) is { Succeeded: false } no ? no.Refusal : null);
@@ -75,8 +97,7 @@ public sealed partial class AttendancePage(
 
     private async Task ActAsync(Func<Task<Refusal?>> act)
     {
-        (_busy, _failed) = (true, false);
-        await _state!.SettledAsync();
+        await SettledAsync();
         var done = await TryAsync(async () => (Result<Done>)(await act() is { } no ? no : Done.Instance));
         (_busy, _failed, _refusal) = (false, done is null, done?.Refusal);
         if (done is { Succeeded: true })
@@ -84,6 +105,12 @@ public sealed partial class AttendancePage(
             await LoadAsync();
             await AnnounceAsync($"{_state!.Counts}.");
         }
+    }
+
+    private async Task SettledAsync()
+    {
+        (_busy, _failed) = (true, false);
+        await _state!.SettledAsync();
     }
 
     private async Task<Result<T>?> TryAsync<T>(Func<Task<Result<T>>> act)

@@ -24,7 +24,7 @@ public sealed class MarkRowState(SheetRow row)
 {
     private Task _turn = Task.CompletedTask;
 
-    public SheetRow Row { get; } = row;
+    public SheetRow Row { get; private set; } = row;
 
     public MarkDraft Draft { get; private set; } = MarkDraft.Of(row.Mark);
 
@@ -46,10 +46,13 @@ public sealed class MarkRowState(SheetRow row)
     /// <summary>Stays the same when a save is tried again, so that it counts once.</summary>
     public Guid Key { get; private set; } = Guid.NewGuid();
 
-    /// <summary>Has a final status: marked, or on leave.</summary>
-    public bool IsFinal => Mark is not null || Row.OnLeave;
+    /// <summary>Has a final status: marked, or on leave, with nothing chosen that is not saved.</summary>
+    public bool IsFinal => (Mark is not null || Row.OnLeave) && !IsPending;
 
     public bool WaitsForMinutes => Draft is { AsksMinutes: true, Entry: null };
+
+    /// <summary>Something else is chosen than what is saved, and it does not save by itself any more.</summary>
+    public bool IsPending => WaitsForMinutes || (Saving is RowSaving.Failed or RowSaving.Refused && !Draft.Says(Mark));
 
     public void Choose(MarkChoice? choice)
     {
@@ -61,6 +64,18 @@ public sealed class MarkRowState(SheetRow row)
     {
         (Draft.MinutesLate, Draft.MinutesEarly) = (late, early);
         Changed();
+    }
+
+    /// <summary>
+    /// The row as the sheet was read again. A choice that is not saved stays, with the mark that was seen when it was made: whoever was
+    /// faster meanwhile is then shown and not overwritten.
+    /// </summary>
+    public MarkRowState ReadAgain(SheetRow newest)
+    {
+        if (!IsPending || newest is { IsExpected: false } or { OnLeave: true })
+            return new(newest);
+        Row = newest;
+        return this;
     }
 
     public void Begin() => (Saving, Problem) = (RowSaving.Saving, null);
@@ -113,11 +128,24 @@ public sealed class MarkRowState(SheetRow row)
 }
 
 /// <summary>A sheet as it is being filled in.</summary>
-public sealed class AttendanceSheetState(SheetView sheet)
+/// <param name="sheet">As it was read.</param>
+/// <param name="before">The same sheet as it stood on the screen until now; what is chosen there and not saved stays.</param>
+public sealed class AttendanceSheetState(SheetView sheet, AttendanceSheetState? before = null)
 {
     public SheetView Sheet { get; } = sheet;
 
-    public IReadOnlyList<MarkRowState> Rows { get; } = [.. sheet.Lines.Select(line => new MarkRowState(line))];
+    public IReadOnlyList<MarkRowState> Rows { get; } =
+    [
+        .. from line in sheet.Lines
+           let known = sheet.Status == SessionStatus.Scheduled ? before?.Rows.FirstOrDefault(row => row.Row.Client == line.Client) : null
+           select known?.ReadAgain(line) ?? new MarkRowState(line),
+    ];
+
+    /// <summary>Whose choice is not saved: nothing closes over it.</summary>
+    public IEnumerable<MarkRowState> Pending => Rows.Where(static row => row.IsPending);
+
+    /// <summary>Somebody has neither a mark nor a choice.</summary>
+    public bool HasBlank => Rows.Any(static row => row is { Row.IsExpected: true, IsFinal: false, IsPending: false });
 
     public int Expected => Rows.Count(row => row.Row.IsExpected);
 

@@ -46,6 +46,14 @@ public static class AttendanceWords
         ? "Somebody else took the mark back meanwhile. Choose again."
         : $"Somebody else marked {Of(newest.Status)} at {TimeText.Of(TimeOnly.FromDateTime(newest.SavedAt))}. Choose again if that is wrong.";
 
+    /// <summary>What keeps the sheet from being closed: a choice that is not saved.</summary>
+    public static string Pending(MarkRowState row) => row switch
+    {
+        { WaitsForMinutes: true } => $"{row.Row.Name}: type the minutes",
+        { Saving: RowSaving.Failed } => $"{row.Row.Name}: not saved, try again",
+        _ => $"{row.Row.Name}: not saved. {row.Problem}",
+    };
+
     /// <summary>What the sheet shows for a stored mark: minutes say more than the derived status.</summary>
     public static MarkChoice? ChoiceOf(SheetMark? mark) => mark switch
     {

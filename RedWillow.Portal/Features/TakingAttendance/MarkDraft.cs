@@ -40,6 +40,10 @@ public sealed class MarkDraft
         _ => null,
     };
 
+    /// <summary>The draft is what the mark says.</summary>
+    public bool Says(SheetMark? mark) =>
+        Of(mark) is var saved && (saved.Choice, saved.MinutesLate ?? 0, saved.MinutesEarly ?? 0) == (Choice, MinutesLate ?? 0, MinutesEarly ?? 0);
+
     public static MarkDraft Of(SheetMark? mark) => new()
     {
         Choice = AttendanceWords.ChoiceOf(mark),

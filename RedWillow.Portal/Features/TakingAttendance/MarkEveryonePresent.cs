@@ -9,7 +9,11 @@ namespace RedWillow.Portal.Features.TakingAttendance;
 /// <summary>Everyone who is not marked yet came, on time and to the end; exceptions are marked afterwards.</summary>
 /// <param name="Key">Made anew for every press.</param>
 /// <param name="Session">Which session.</param>
-public sealed record MarkEveryonePresent(Guid Key, SessionId Session) : ICommand;
+public sealed record MarkEveryonePresent(Guid Key, SessionId Session) : ICommand
+{
+    /// <summary>Those for whom something else is chosen that is not saved yet: they are not said to have been there all the time.</summary>
+    public IReadOnlyList<ClientId> Except { get; init; } = [];
+}
 
 /// <summary>How many were marked.</summary>
 public sealed record EveryoneMarked(int Count, DateTime SavedUtc);
@@ -46,7 +50,7 @@ public sealed class MarkEveryonePresentHandler(PortalUnitOfWork unit, IDbContext
         var marked = await db.AttendanceMarks.Where(row => row.SessionId == session.Id && row.Status != AttendanceStatus.Expected)
             .Select(row => row.ClientId).ToListAsync(stop);
         var open = (await db.LoadExpectedAsync(session.GroupId, session.Date, clock.Zone, stop))
-            .Where(who => claimed.Contains(who.Enrollment) && !marked.Contains(who.Client) && !who.OnLeave(session.Date)).ToList();
+            .Where(who => claimed.Contains(who.Enrollment) && !marked.Contains(who.Client) && !ask.Except.Contains(who.Client) && !who.OnLeave(session.Date)).ToList();
         foreach (var who in open)
         {
             await db.MarkAsync(session.Id, who.Client, presence.Value, Here, new(staff.Id, now), stop);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RedWillow.Portal.Components.Fields;
 using RedWillow.Portal.Components.Schedule;
 
 namespace RedWillow.Portal.Features.TakingAttendance;
@@ -9,6 +10,10 @@ public sealed record MarkMinutes(int? Late, int? Early);
 /// <summary>One person of an open sheet.</summary>
 public sealed partial class MarkRow
 {
+    private NumberBox? _late;
+    private NumberBox? _early;
+    private ElementReference _retry;
+
     [Parameter, EditorRequired]
     public required MarkRowState State { get; set; }
 
@@ -38,7 +43,32 @@ public sealed partial class MarkRow
     [Parameter]
     public EventCallback OnTakeOff { get; set; }
 
-    private string Key => $"m-{State.Row.Client.Value:N}";
+    /// <summary>Closing asked for what is missing here.</summary>
+    [Parameter]
+    public bool Asked { get; set; }
+
+    /// <summary>The box that waits, or the choice that is not saved.</summary>
+    public static string FieldOf(MarkRowState row) => row.Draft.Choice switch
+    {
+        MarkChoice.Late => $"{KeyOf(row)}-late",
+        MarkChoice.LeftEarly => $"{KeyOf(row)}-early",
+        var choice => $"{KeyOf(row)}-{AttendanceWords.Choices.TakeWhile(one => one.Value != choice).Count()}",
+    };
+
+    /// <summary>Leads to what keeps the row from being saved.</summary>
+    public ValueTask FocusAsync() => (State, State.Draft.Choice) switch
+    {
+        (_, MarkChoice.Late) when _late is not null => _late.FocusAsync(),
+        (_, MarkChoice.LeftEarly) when _early is not null => _early.FocusAsync(),
+        ({ Saving: RowSaving.Failed }, not null) => _retry.FocusAsync(),
+        _ => ValueTask.CompletedTask,
+    };
+
+    private static string KeyOf(MarkRowState row) => $"m-{row.Row.Client.Value:N}";
+
+    private string? ProblemOf(MarkChoice choice) => Asked && State.WaitsForMinutes && State.Draft.Choice == choice ? "Type the minutes" : null;
+
+    private string Key => KeyOf(State);
 
     private bool IsTrouble => State.Saving is RowSaving.Failed or RowSaving.Refused;
 
