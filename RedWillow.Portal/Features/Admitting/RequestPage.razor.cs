@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RedWillow.Portal.Components.Feedback;
+using RedWillow.Portal.Components.People;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.People;
@@ -60,7 +61,7 @@ public sealed partial class RequestPage(
 
     private string Lede => string.Join(" · ", new[]
     {
-        _request!.Reference, words.Word(_request.Status), _request.BusinessDays is { } days && IsOpen ? "waiting: " + RequestWords.Age(days).ToLowerInvariant() : null,
+        _request!.Reference, words.Word(_request.Status), _request is { BusinessDays: { } days, SentOn: { } on } && IsOpen ? "waiting: " + WaitingWords.AgeWithin(days, on, clock.Today) : null,
     }.Where(static part => part is not null));
 
     // Nothing is mailed to who did not say that email is safe.

@@ -38,7 +38,7 @@ public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, Po
         var reaches = actor.Has(Waiting.MayReach);
         Dictionary<string, string> answers = reaches ? await AnswersAsync(db, id, stop) : [];
         return new(
-            id, enrollment.Version, enrollment.Status, client.Reference, client.PreferredName, days, doubt == PlaceDoubt.Undecided,
+            id, enrollment.Version, enrollment.Status, client.Reference, client.PreferredName, enrollment.SentUtc is { } on ? clock.Zone.DateOf(on) : null, days, doubt == PlaceDoubt.Undecided,
             doubt == PlaceDoubt.DidNotStart,
             EnrollmentMoves.IsDecided(enrollment.Status) ? [] : AdmissionChecklist.Missing(facts, clock.Today),
             reaches ? PersonOf(client, answers, (await db.ClientsWithoutMailAsync(stop)).Contains(client.Id)) : null,

@@ -14,6 +14,7 @@ namespace RedWillow.Portal.Features.Admitting;
 /// <param name="Name">The name the client wants to be called by.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="WaitingSinceUtc">Since when the client has been waiting for the center.</param>
+/// <param name="WaitingSince">Since which day that is.</param>
 /// <param name="BusinessDays">How many business days that is.</param>
 /// <param name="IsLate">Nobody has decided, or kept the place, for so long that it goes to the top.</param>
 /// <param name="DidNotStart">Admitted, and marked absent instead of beginning.</param>
@@ -25,7 +26,7 @@ namespace RedWillow.Portal.Features.Admitting;
 /// <param name="Tasks">Open tasks; none for readers who see only what is missing.</param>
 /// <param name="NextTry">When to try to reach them again; null for nobody has to, and for readers who see no tasks.</param>
 public sealed record QueuedRequest(
-    EnrollmentId Id, string Reference, string Name, EnrollmentStatus Status, DateTime WaitingSinceUtc, int BusinessDays, bool IsLate, bool DidNotStart, bool ToDecide, bool PlaceInDoubt,
+    EnrollmentId Id, string Reference, string Name, EnrollmentStatus Status, DateTime WaitingSinceUtc, DateOnly WaitingSince, int BusinessDays, bool IsLate, bool DidNotStart, bool ToDecide, bool PlaceInDoubt,
     TaskPriority Priority, int Missing, AdmissionTurn? NextTurn, IReadOnlyList<StaffTaskKind> Tasks, NextTry? NextTry);
 
 /// <summary>One page of the queue.</summary>
@@ -89,7 +90,7 @@ public sealed class RequestQueueQuery(IDbContextFactory<PortalDbContext> context
         var stay = row.Stay;
         var missing = EnrollmentMoves.IsDecided(stay.Status) ? [] : AdmissionChecklist.Missing(facts, clock.Today);
         return new(
-            stay.Id, client.Reference, client.PreferredName, stay.Status, stay.SinceUtc, clock.BusinessDaysSince(stay.SinceUtc, closed), row.IsLate, row.DidNotStart,
+            stay.Id, client.Reference, client.PreferredName, stay.Status, stay.SinceUtc, clock.Zone.DateOf(stay.SinceUtc), clock.BusinessDaysSince(stay.SinceUtc, closed), row.IsLate, row.DidNotStart,
             stay.ToDecide, stay.Place is { HoldsSeat: true, Doubt: not PlaceDoubt.None }, row.Priority, missing.Count, missing.Count > 0 ? missing[0].Turn : null,
             [.. stay.Tasks.Select(task => task.Kind).Distinct().Order()], row.NextTry);
     }

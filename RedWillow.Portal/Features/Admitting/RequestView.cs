@@ -13,6 +13,7 @@ namespace RedWillow.Portal.Features.Admitting;
 /// <param name="Status">Where it stands.</param>
 /// <param name="Reference">The client's short code.</param>
 /// <param name="Name">The name the client wants to be called by.</param>
+/// <param name="SentOn">The day on which the client sent the request; null before.</param>
 /// <param name="BusinessDays">How long the client has been waiting; null before the request was sent.</param>
 /// <param name="IsLate">Nobody has decided for too long.</param>
 /// <param name="DidNotStart">Admitted, and not seen at the first session.</param>
@@ -20,7 +21,7 @@ namespace RedWillow.Portal.Features.Admitting;
 /// <param name="Person">Who it is and how to reach them.</param>
 /// <param name="Work">What is to be done and has been done.</param>
 public sealed record RequestDetails(
-    EnrollmentId Id, int Version, EnrollmentStatus Status, string Reference, string Name, int? BusinessDays, bool IsLate, bool DidNotStart,
+    EnrollmentId Id, int Version, EnrollmentStatus Status, string Reference, string Name, DateOnly? SentOn, int? BusinessDays, bool IsLate, bool DidNotStart,
     IReadOnlyList<AdmissionGap> Missing, PersonView? Person, WorkView? Work);
 
 /// <summary>Who it is, and how to reach them; a phone number is never without the ways that are safe.</summary>

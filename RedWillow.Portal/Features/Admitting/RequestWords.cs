@@ -6,14 +6,6 @@ namespace RedWillow.Portal.Features.Admitting;
 /// <summary>What staff read for the codes of a request.</summary>
 internal static class RequestWords
 {
-    /// <summary>"2 business days", "today".</summary>
-    public static string Age(int businessDays) => businessDays switch
-    {
-        0 => "Since today",
-        1 => "1 business day",
-        _ => string.Create(CultureInfo.CurrentCulture, $"{businessDays} business days"),
-    };
-
     /// <summary>Null for what goes its usual way.</summary>
     public static string? Urgency(TaskPriority priority) => priority switch
     {

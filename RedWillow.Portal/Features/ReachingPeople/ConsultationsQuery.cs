@@ -13,11 +13,12 @@ namespace RedWillow.Portal.Features.ReachingPeople;
 /// <param name="Reference">Its short code.</param>
 /// <param name="Name">The name to use.</param>
 /// <param name="ForSomeoneElse">They ask for another person.</param>
+/// <param name="On">The day on which they asked.</param>
 /// <param name="BusinessDays">How long they have waited.</param>
 /// <param name="Result">How it ended; null while it is open.</param>
 /// <param name="Call">When to call; null for readers who see name, status and age alone.</param>
 public sealed record QueuedInquiry(
-    InquiryId Id, string Reference, string Name, bool ForSomeoneElse, int BusinessDays, InquiryResult? Result, CallView? Call);
+    InquiryId Id, string Reference, string Name, bool ForSomeoneElse, DateOnly On, int BusinessDays, InquiryResult? Result, CallView? Call);
 
 /// <summary>When to call somebody.</summary>
 /// <param name="Times">When they can talk.</param>
@@ -61,7 +62,8 @@ public sealed class ConsultationsQuery(IDbContextFactory<PortalDbContext> contex
             .CountBy(id => id).ToDictionary();
         var days = await ClosedDaysAsync(db, stop);
         QueuedInquiry Shown(Inquiry row) => new(
-            row.Id, row.Reference, row.Name, row.ForSomeoneElse, BusinessDays.Since(clock.Zone.DateOf(row.ReceivedUtc), clock.Today, days), row.Result,
+            row.Id, row.Reference, row.Name, row.ForSomeoneElse, clock.Zone.DateOf(row.ReceivedUtc),
+            BusinessDays.Since(clock.Zone.DateOf(row.ReceivedUtc), clock.Today, days), row.Result,
             sees ? new(row.Times, row.Days, row.Culture, tries.GetValueOrDefault(row.Id), TryOf(next, row.Id)) : null);
         return new([.. shown.Select(id => Shown(rows[id]))], at);
     }

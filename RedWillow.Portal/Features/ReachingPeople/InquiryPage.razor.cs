@@ -31,7 +31,7 @@ public sealed partial class InquiryPage(InquiryQuery inquiries, RecordAttemptHan
     private string Lede => string.Join(" · ", new[]
     {
         _inquiry!.Reference, $"asked on {TimeText.DayWithin(_inquiry.On)}", _inquiry.ForSomeoneElse ? "for someone else" : null,
-        IsOpen ? $"waiting: {InquiryWords.Age(_inquiry.BusinessDays).ToLowerInvariant()}" : "closed",
+        IsOpen ? $"waiting: {WaitingWords.AgeWithin(_inquiry.BusinessDays, _inquiry.On, clock.Today)}" : "closed",
     }.Where(static part => part is not null));
 
     protected override async Task OnParametersSetAsync()

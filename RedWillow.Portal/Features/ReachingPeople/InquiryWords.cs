@@ -39,8 +39,5 @@ internal static class InquiryWords
 
     public static string Language(string culture) => culture.StartsWith("es", StringComparison.Ordinal) ? "Spanish" : "English";
 
-    /// <summary>"Since today", "2 business days".</summary>
-    public static string Age(int businessDays) => businessDays switch { 0 => "Since today", 1 => "1 business day", _ => $"{businessDays} business days" };
-
     private static string Part(TalkTimes time) => time switch { TalkTimes.Morning => "Mornings", TalkTimes.Afternoon => "Afternoons", _ => "Early evenings" };
 }
