@@ -200,6 +200,13 @@ public sealed class PageAccessibilityTests(BrowserFixture browser, PageAccessibi
             await page.GetByRole(AriaRole.Button, new() { Name = "Record the attempt" }).ClickAsync();
             await page.GetByText("They did not say that a letter is safe").WaitForAsync();
         }, "contact-refused");
+        await walk.OpenAsync(PortalRoutes.AdminCurrentClient, name: "current-client");
+        var draft = await portal.FindAsync(db => db.Enrollments.Where(row => row.Status == EnrollmentStatus.Draft).Select(row => row.Id.Value));
+        await walk.OpenAsync($"/admin/enrollments/{draft}/choose", name: "desk-choose");
+        var request = await portal.FindAsync(db => db.Enrollments.Where(row => row.Status == EnrollmentStatus.Requested).Select(row => row.Id.Value));
+        await walk.OpenAsync($"/admin/talks/request/{request}", name: "talks-of-a-request");
+        var here = await portal.FindAsync(db => db.Enrollments.Where(row => row.Status == EnrollmentStatus.Active).Select(row => row.ClientId.Value));
+        await walk.OpenAsync($"{PortalRoutes.StaffClients}/{here}", name: "client-here");
         await portal.AskForCallAsync();
         await walk.OpenAsync(PortalRoutes.AdminConsultations, page => page.GetByText("For someone else").First.WaitForAsync());
         var call = await portal.FindAsync(db => db.Inquiries.OrderByDescending(row => row.ReceivedUtc).Select(row => row.Id.Value));

@@ -27,15 +27,15 @@ public sealed partial class ClassTests
         Assert.Empty(bare);
     }
 
-    private static IEnumerable<string> Styled(string sheet) => Selector().Matches(File.ReadAllText(sheet)).Select(match => match.Groups[1].Value);
+    private static IEnumerable<string> Styled(string sheet) => Selector().Matches(File.ReadAllText(sheet)).Select(match => match.Groups["name"].Value);
 
     // What follows an expression is left out: it may be part of a name.
     private static IEnumerable<string> Named(string file) => Attribute().Matches(File.ReadAllText(file))
-        .SelectMany(match => match.Groups[1].Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal);
+        .SelectMany(match => match.Groups["names"].Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal);
 
-    [GeneratedRegex(@"\.([A-Za-z][\w-]*)")]
+    [GeneratedRegex(@"\.(?<name>[A-Za-z][\w-]*)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Selector();
 
-    [GeneratedRegex(@"(?<![\w-])class=""([^""@]*)")]
+    [GeneratedRegex(@"(?<![\w-])class=""(?<names>[^""@]*)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Attribute();
 }

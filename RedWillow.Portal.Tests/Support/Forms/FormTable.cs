@@ -37,9 +37,11 @@ public static class FormTable
     public static readonly IReadOnlyList<PageVisit> Visits =
     [
         new("/my/enroll", "/my/enroll", Newcomer),
+        new("/my/enroll", "/my/enroll", Newcomer, FormVisits.BeginAsync),
         .. OfDraft(Step, "about/1", "about/2", "about/4", "about/5", "reach/1", "reach/2", "health/1"),
         new("/my/enroll/check", "/my/enroll/check", Newcomer, FormVisits.BeginAsync),
         new("/my/enroll/withdraw", "/my/enroll/withdraw", Newcomer, FormVisits.BeginAsync),
+        new("/my/enroll/done", "/my/enroll/done", Newcomer, FormVisits.SendRequestAsync),
         new("/my/enroll/talk", "/my/enroll/talk", Newcomer, FormVisits.SendRequestAsync),
         new("/my/enroll/talk", "/my/enroll/talk", Newcomer, FormVisits.BookIntakeAsync),
         new("/admin/enrollments/new", "/admin/enrollments/new", FrontDesk),

@@ -1,5 +1,4 @@
 using System.Globalization;
-using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
@@ -9,7 +8,6 @@ using Microsoft.Extensions.Logging;
 using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Features.JoiningGroup;
-using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Tests.Support.Forms;
 
