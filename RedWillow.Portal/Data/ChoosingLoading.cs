@@ -42,6 +42,13 @@ public static class ChoosingLoading
             || await db.SafetyFlags.AnyAsync(row => row.ClientId == enrollment.ClientId && row.ClearedUtc == null, stop) ? new FlagNotCleared() : null;
     }
 
+    /// <summary>Why a clinician has to talk with the client first: the reasons of every flag that is not cleared, of earlier requests too.</summary>
+    public static async Task<IReadOnlyList<ScreeningReason>> LoadConcernsAsync(this PortalDbContext db, ClientId client, CancellationToken stop)
+    {
+        var open = await db.SafetyFlags.AsNoTracking().Where(row => row.ClientId == client && row.ClearedUtc == null).Select(row => row.Reasons).ToListAsync(stop);
+        return [.. open.SelectMany(SafetyFlag.Read).Distinct()];
+    }
+
     /// <summary>The program the client told us about; null while they have not, or are not sure.</summary>
     public static async Task<ProgramKind?> ProgramInMindAsync(this PortalDbContext db, EnrollmentId id, CancellationToken stop) =>
         Choosing.InMind(await db.EnrollmentAnswers.AsNoTracking().Where(row => row.EnrollmentId == id && row.Question == Question.Program)

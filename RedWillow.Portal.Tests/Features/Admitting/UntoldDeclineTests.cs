@@ -33,7 +33,7 @@ public sealed class UntoldDeclineTests
         Refusal?[] answers =
         [
             (await SayAsync(database, client, Question.Address, "12 East 300 South")).Refusal,
-            (await SayAsync(database, client, Question.CannotStaySober, "Yes")).Refusal,
+            (await SayAsync(database, client, Question.CannotStaySober, "No")).Refusal,
             (await database.Get<WithdrawRequestHandler>().HandleAsync(client, new(Guid.NewGuid()), default)).Refusal,
             (await database.Get<WantGroupHandler>().HandleAsync(client, new(Guid.NewGuid(), slug), default)).Refusal,
             (await database.Get<SendRequestHandler>().HandleAsync(client, new(Guid.NewGuid(), id), default)).Refusal,
@@ -145,6 +145,21 @@ public sealed class UntoldDeclineTests
         await DeclineAsync(database, desk, id);
 
         Assert.Equal(saved.Value, (await SayAsync(database, client, Question.Address, "12 East 300 South", key)).Value);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Who_tells_of_danger_meanwhile_is_heard_as_before(Database database)
+    {
+        var (desk, id, client) = await EveningAsync(database);
+        await DeclineAsync(database, desk, id);
+
+        Assert.Equal(new AnswerKept("Yes", ShowHelp: true), (await SayAsync(database, client, Question.SuicideThoughts, "Yes")).Value);
+
+        await using var db = database.CreateContext();
+        Assert.Equal(id, (await db.SafetyFlags.SingleAsync()).EnrollmentId);
+        Assert.Equal(EnrollmentStatus.Declined, (await db.Enrollments.SingleAsync()).Status);
+        var waits = Assert.Single((await database.Get<RequestQueueQuery>().HandleAsync(desk.Clinician, new(), default))!.Rows);
+        Assert.Equal((id, TaskPriority.Urgent), (waits.Id, waits.Priority));
     }
 
     // Tuesday, 20:00; the office opens on Wednesday at 9:00.

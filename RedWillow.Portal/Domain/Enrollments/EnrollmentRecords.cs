@@ -81,6 +81,9 @@ public sealed class SafetyFlag
 
     public string? ClearedNote { get; private set; }
 
+    /// <summary>The reasons, out of the codes as they are stored.</summary>
+    public static IEnumerable<ScreeningReason> Read(string reasons) => reasons.Split(',').Select(Enum.Parse<ScreeningReason>);
+
     public void Clear(PractitionerId by, string note, DateTime nowUtc) => (ClearedBy, ClearedNote, ClearedUtc) = (by, note, nowUtc);
 }
 

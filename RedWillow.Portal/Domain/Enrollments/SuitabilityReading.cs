@@ -14,6 +14,18 @@ public static class SuitabilityReading
     public static RoutingOutcome? Route(IReadOnlyDictionary<string, string> answers, DateOnly? birthDate, DateOnly today) =>
         IsComplete(answers) ? Screening.Route(Read(answers, birthDate, today)) : null;
 
+    /// <summary>The same with the reasons of the flags that stand: what was told later counts as well, and does not wait for the other questions.</summary>
+    /// <param name="answers">Saved answers by their question.</param>
+    /// <param name="birthDate">Null while it is not known.</param>
+    /// <param name="today">The local day on which age is judged.</param>
+    /// <param name="raised">The reasons for concern that no clinician has cleared.</param>
+    public static RoutingOutcome? Route(
+        IReadOnlyDictionary<string, string> answers, DateOnly? birthDate, DateOnly today, IReadOnlyCollection<ScreeningReason> raised)
+    {
+        var told = Route(answers, birthDate, today);
+        return raised.Count == 0 ? told : Screening.Weigh([.. (told?.Reasons ?? []).Union(raised).Order()]);
+    }
+
     /// <summary>Whether every suitability question has an answer, be it "not sure" or skipped.</summary>
     public static bool IsComplete(IReadOnlyDictionary<string, string> answers) =>
         Question.Suitability.All(question => answers.ContainsKey(question) || !IsAsked(question, answers));

@@ -49,7 +49,7 @@ public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, Po
         PortalDbContext db, Enrollment enrollment, Client client, Dictionary<string, string> answers, AdmissionFacts facts, bool readsNotes, CancellationToken stop)
     {
         var id = enrollment.Id;
-        var routing = SuitabilityReading.Route(answers, client.DateOfBirth, clock.Today);
+        var routing = SuitabilityReading.Route(answers, client.DateOfBirth, clock.Today, await db.LoadConcernsAsync(client.Id, stop));
         var staff = await db.Practitioners.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, stop);
         var intake = await db.IntakeResults.AsNoTracking().Where(row => row.EnrollmentId == id)
             .OrderByDescending(row => row.RecordedUtc).ThenByDescending(row => row.Id).FirstOrDefaultAsync(stop);

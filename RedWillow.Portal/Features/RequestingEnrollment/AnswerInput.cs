@@ -6,6 +6,9 @@ namespace RedWillow.Portal.Features.RequestingEnrollment;
 /// <summary>What the form of a question posts: one of the three, by the kind of the question.</summary>
 public sealed class AnswerInput
 {
+    /// <summary>The name under which a button posts <see cref="Text"/>.</summary>
+    public const string TextName = "Input." + nameof(Text);
+
     /// <summary>The name under which a button posts <see cref="Later"/>.</summary>
     public const string LaterName = "Input." + nameof(Later);
 

@@ -28,6 +28,14 @@ public sealed record Draft(
     /// <summary>The request has been answered with a place: the answers belong to the record now and are only shown.</summary>
     public bool IsDecided => EnrollmentMoves.IsDecided(Status);
 
+    /// <summary>
+    /// Whether an answer is only shown and changed by talking with us: the care team has taken it up, the request asks for a place of the
+    /// program it names, or the request has been decided.
+    /// </summary>
+    public bool IsSettled(QuestionSpec spec) => IsDecided
+        || (spec.Task == EnrollTask.Health && Status != EnrollmentStatus.Draft && IsAnswered(spec.Key))
+        || (spec.Key == Question.Program && (Status == EnrollmentStatus.Waitlisted || (SentUtc is not null && Place is not null)));
+
     public string? Answer(string question) => Answers.GetValueOrDefault(question);
 
     /// <summary>Whether the question has an answer, be it an empty one.</summary>

@@ -61,7 +61,7 @@ public sealed class DraftQuery(
             client.SafeContact.First(), offered)
         {
             Kept = kept, IsUnderage = actor is Actor.Client && Screening.IsUnderage(client.DateOfBirth, clock.Today),
-            Outcome = actor is Actor.Staff ? SuitabilityReading.Route(answers, client.DateOfBirth, clock.Today)?.Disposition : null,
+            Outcome = actor is Actor.Staff ? SuitabilityReading.Route(answers, client.DateOfBirth, clock.Today, await db.LoadConcernsAsync(client.Id, stop))?.Disposition : null,
         };
     }
 

@@ -40,7 +40,8 @@ public partial class QuestionPage
         }
 
         // Once there is a place, answers are read and no longer asked. The page is still drawn on the way there, so it has no step then.
-        if (draft.IsDecided)
+        // What is sent from a page that was left open is still heard.
+        if (draft.IsDecided && Input is null)
         {
             Navigation.NavigateTo($"{PortalRoutes.MyEnroll}#{step.Spec.Task.ToString().ToLowerInvariant()}");
             return;

@@ -24,6 +24,12 @@ internal sealed class QuestionStep
     /// <summary>Not answered yet, and known from before.</summary>
     public bool IsOffered => !_draft.IsAnswered(Spec.Key) && _draft.Offered.ContainsKey(Spec.Key);
 
+    /// <summary>What was answered is only shown.</summary>
+    public bool IsSettled => _draft.IsSettled(Spec);
+
+    /// <summary>What was answered, as it is stored; null where it is not for the reader.</summary>
+    public string? Answer => _draft.Answer(Spec.Key);
+
     /// <summary>The field at which a problem with the answer is shown.</summary>
     public string FieldName => Spec.Kind switch
     {
@@ -50,13 +56,13 @@ internal sealed class QuestionStep
     public string Next(AnswerKept kept, bool later)
     {
         var answers = new Dictionary<string, string>(_draft.Answers, StringComparer.Ordinal) { [Spec.Key] = kept.Value };
-        var more = Number < Questions.Of(Spec.Task, answers).Count;
+        var more = !IsSettled && Number < Questions.Of(Spec.Task, answers).Count;
         if (kept.ShowHelp)
             return string.Create(CultureInfo.InvariantCulture, $"{_at.Help}?t={Spec.Task.ToString().ToLowerInvariant()}&s={(more ? Number + 1 : 0)}{(_draft.Reached == FirstWay.Unsaid ? "" : "&r=1")}");
         // What a birth date changes is said at once, on the list.
         if (kept.GoesOnTogether)
             return _at.List + (later ? "?saved=1" : "");
-        if (later)
+        if (later || IsSettled)
             return _at.List + "?saved=1";
         return _fromCheck ? _at.Check : more ? _at.Step(Spec.Task, Number + 1) : _at.List;
     }

@@ -26,14 +26,18 @@ public sealed record AnswerKept(string Value, bool ShowHelp)
     public bool GoesOnTogether { get; init; }
 }
 
-/// <summary>Saves the answer, takes over what it says about the person, and follows the routing rule: all in one commit.</summary>
+/// <summary>
+/// Saves the answer, takes over what it says about the person, and follows the routing rule: all in one commit. An answer that is settled is
+/// no longer changed here, but one that tells of danger is taken up beside it, whenever it comes.
+/// </summary>
 public sealed class SaveAnswerHandler(
     PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<CenterSettings> center)
 {
     public async Task<Result<AnswerKept>> HandleAsync(Actor actor, SaveAnswer ask, CancellationToken stop)
     {
         var spec = Questions.Find(ask.Question);
-        if (spec is null || await contexts.MeantAsync(actor, ask.For, stop) is not { } meant)
+        var meant = spec is null ? null : await contexts.MeantAsync(actor, ask.For, stop) ?? await UntoldAsync(actor, spec, ask, stop);
+        if (spec is null || meant is null)
         {
             return spec is not null && ask.For is null && actor is Actor.Client me
                 ? await unit.NoOpenRequestAsync<SaveAnswer, AnswerKept>(me, ask, center.Value.WhenOpen(), clock, stop)
@@ -55,12 +59,15 @@ public sealed class SaveAnswerHandler(
         var client = await db.Clients.SingleAsync(row => row.Id == enrollment.ClientId, stop);
         var rows = await db.EnrollmentAnswers.Where(row => row.EnrollmentId == id).ToListAsync(stop);
         var answers = rows.ToDictionary(row => row.Question, row => row.Value, StringComparer.Ordinal);
-        if (enrollment.Status >= EnrollmentStatus.Approved)
-            return actor is Actor.Client && enrollment.Status == EnrollmentStatus.Declined ? new NotOnlineNow() : new AlreadyDecided();
-        if (enrollment.Status != EnrollmentStatus.Draft && spec.Task == EnrollTask.Health && answers.ContainsKey(spec.Key))
-            return new AnswerTakenUp();
-
         var read = AnswerReading.Read(spec, ask.Value, answers, clock.Today);
+        var at = new Moment(actor, clock.Today, clock.UtcNow);
+        if (WhySettled(actor, enrollment, spec, answers) is { } settled)
+        {
+            return read.Succeeded && ScreeningFollowUp.TellsOfDanger(spec.Key, read.Value)
+                ? (await ScreeningFollowUp.TakeUpAsync(db, enrollment, spec.Key, read.Value, at, stop)).Then<AnswerKept>(_ => Kept(spec, read.Value))
+                : settled;
+        }
+
         if (!read.Succeeded)
             return read.Refusal;
         if (NeedsEmail(actor, client, spec, read.Value))
@@ -69,18 +76,38 @@ public sealed class SaveAnswerHandler(
             return new ProgramSettled();
         if (spec.Key == Question.Program && await db.MakeWayForProgramAsync(enrollment, read.Value, ask.LetPlaceGo, claims, stop) is { } placed)
             return placed;
+        var isNew = answers.GetValueOrDefault(spec.Key) != read.Value;
         answers[spec.Key] = read.Value;
         AnswerKeeping.Keep(db, enrollment, rows.Find(row => row.Question == spec.Key), spec.Key, read.Value, clock.UtcNow);
         AnswerKeeping.TakeOver(client, spec.Key, answers);
         var followed = SuitabilityReading.Reads(spec.Key)
-            ? await ScreeningFollowUp.FollowAsync(db, enrollment, answers, client.DateOfBirth, new(actor, clock.Today, clock.UtcNow), stop)
+            ? await ScreeningFollowUp.FollowAsync(db, enrollment, answers, client.DateOfBirth, isNew ? spec.Key : null, at, stop)
             : Done.Instance;
         return followed.Succeeded
-            ? new AnswerKept(read.Value, ScreeningFollowUp.CallsForHelp(spec.Key, read.Value, clock.Today))
+            ? Kept(spec, read.Value) with
             {
                 GoesOnTogether = actor is Actor.Client && spec.Key == Question.BirthDate && Screening.IsUnderage(client.DateOfBirth, clock.Today),
             }
             : followed.Refusal;
+    }
+
+    private AnswerKept Kept(QuestionSpec spec, string value) => new(value, ScreeningFollowUp.CallsForHelp(spec.Key, value));
+
+    // What the care team has taken up, and what was decided about, is changed by talking with them.
+    private static Refusal? WhySettled(Actor actor, Enrollment enrollment, QuestionSpec spec, Dictionary<string, string> answers)
+    {
+        if (EnrollmentMoves.IsDecided(enrollment.Status))
+            return actor is Actor.Client && enrollment.Status == EnrollmentStatus.Declined ? new NotOnlineNow() : new AlreadyDecided();
+        return enrollment.Status != EnrollmentStatus.Draft && spec.Task == EnrollTask.Health && answers.ContainsKey(spec.Key) ? new AnswerTakenUp() : null;
+    }
+
+    // Who is not told of a decline yet finds the question open, and what they say there counts as much.
+    private async Task<MeantEnrollment?> UntoldAsync(Actor actor, QuestionSpec spec, SaveAnswer ask, CancellationToken stop)
+    {
+        if (actor is not Actor.Client me || ask.For is not null || !ScreeningFollowUp.TellsOfDanger(spec.Key, ask.Value))
+            return null;
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        return await db.UntoldDeclineAsync(me.Id, center.Value.WhenOpen(), clock, stop) is { } untold ? new(me.Id, untold.Id) : null;
     }
 
     // Whoever signs in has an address; a caller may have none.

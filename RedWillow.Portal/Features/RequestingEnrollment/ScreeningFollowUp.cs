@@ -21,15 +21,35 @@ internal static class ScreeningFollowUp
     }
 
     /// <summary>True when this answer alone calls for crisis help on the page.</summary>
-    public static bool CallsForHelp(string question, string value, DateOnly today) =>
-        Question.Suitability.Contains(question, StringComparer.Ordinal)
-        && SoFar(new Dictionary<string, string>(StringComparer.Ordinal) { [question] = value }, null, today).ShowCrisisPanel;
+    public static bool CallsForHelp(string question, string value) => Alone(question, value) is { ShowCrisisPanel: true };
 
+    /// <summary>True when this answer alone is a reason for concern, which a licensed clinician has to clear .</summary>
+    public static bool TellsOfDanger(string question, string? value) => Alone(question, value) is { RaisesSafetyFlag: true };
+
+    /// <summary>
+    /// Takes up an answer that tells of danger where the one given before stays as it is: a flag of its own beside it, also when an
+    /// earlier one for the same reason has been cleared.
+    /// </summary>
+    public static Task<Result<Done>> TakeUpAsync(PortalDbContext db, Enrollment enrollment, string question, string value, Moment at, CancellationToken stop)
+    {
+        var outcome = Alone(question, value)!;
+        return RaiseAsync(db, enrollment, outcome, outcome.Reasons, at, stop);
+    }
+
+    /// <summary>Follows the routing rule.</summary>
+    /// <param name="db">Where the answer is being saved.</param>
+    /// <param name="enrollment">Whose task list.</param>
+    /// <param name="answers">Every answer, this one among them.</param>
+    /// <param name="birthDate">Null while it is not known.</param>
+    /// <param name="told">The question that has just been answered, and not as before; what it tells is new though it was cleared once.</param>
+    /// <param name="at">Who answers, and when.</param>
+    /// <param name="stop">Gives up.</param>
     public static async Task<Result<Done>> FollowAsync(
-        PortalDbContext db, Enrollment enrollment, IReadOnlyDictionary<string, string> answers, DateOnly? birthDate, Moment at, CancellationToken stop)
+        PortalDbContext db, Enrollment enrollment, IReadOnlyDictionary<string, string> answers, DateOnly? birthDate, string? told, Moment at, CancellationToken stop)
     {
         var outcome = SoFar(answers, birthDate, at.Today);
-        if (outcome.RaisesSafetyFlag && await RaiseAsync(db, enrollment, outcome, at, stop) is { Succeeded: false } refused)
+        var anew = told is null ? null : Alone(told, answers[told]);
+        if (outcome.RaisesSafetyFlag && await RaiseAsync(db, enrollment, outcome, anew?.Reasons ?? [], at, stop) is { Succeeded: false } refused)
             return refused;
 
         // A talk that comes first does not swallow what staff do together with the client for another reason.
@@ -44,13 +64,20 @@ internal static class ScreeningFollowUp
         return Done.Instance;
     }
 
+    // Where this answer alone leads; null for a question that is not about suitability, and for what is no answer to it.
+    private static RoutingOutcome? Alone(string question, string? value) =>
+        value is not null && Question.Suitability.Contains(question, StringComparer.Ordinal)
+        && Questions.Find(question)!.Options.Contains(value, StringComparer.Ordinal)
+            ? SoFar(new Dictionary<string, string>(StringComparer.Ordinal) { [question] = value }, birthDate: null, today: default)
+            : null;
+
     private static async Task<Result<Done>> RaiseAsync(
-        PortalDbContext db, Enrollment enrollment, RoutingOutcome outcome, Moment at, CancellationToken stop)
+        PortalDbContext db, Enrollment enrollment, RoutingOutcome outcome, IReadOnlyList<ScreeningReason> anew, Moment at, CancellationToken stop)
     {
-        var known = (await db.SafetyFlags.Where(row => row.EnrollmentId == enrollment.Id).Select(row => row.Reasons).ToListAsync(stop))
-            .SelectMany(static reasons => reasons.Split(',')).ToHashSet(StringComparer.Ordinal);
-        var fresh = outcome.Reasons.Where(static reason => reason <= ScreeningReason.CannotStaySober)
-            .Select(static reason => reason.ToString()).Where(reason => !known.Contains(reason)).ToList();
+        var flags = await db.SafetyFlags.Where(row => row.EnrollmentId == enrollment.Id).Select(row => new { row.Reasons, Open = row.ClearedUtc == null }).ToListAsync(stop);
+        // What a clinician has cleared is not raised again by the same answer, but by one that is given anew.
+        var known = flags.SelectMany(flag => SafetyFlag.Read(flag.Reasons).Where(reason => flag.Open || !anew.Contains(reason))).ToHashSet();
+        var fresh = outcome.Reasons.Where(reason => reason <= ScreeningReason.CannotStaySober && !known.Contains(reason)).ToList();
         if (fresh.Count == 0)
             return Done.Instance;
 

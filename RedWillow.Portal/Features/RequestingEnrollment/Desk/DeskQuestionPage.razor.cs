@@ -39,8 +39,8 @@ public partial class DeskQuestionPage
             return;
         }
 
-        // The page is still drawn on the way there, so it has no step then.
-        if (_draft.IsDecided)
+        // The page is still drawn on the way there, so it has no step then. What is sent from a page that was left open is still heard.
+        if (_draft.IsDecided && Input is null)
         {
             Navigation.NavigateTo(At.List);
             return;
