@@ -31,7 +31,8 @@ internal sealed class DemoEnrolling(DemoStage stage, DemoSetup clinic)
         }
 
         await HoldAsync(client, enrollment, person, start, stop);
-        DemoStage.Must(await stage.Make<SendRequestHandler>().HandleAsync(client, new(DemoStage.NewKey(), enrollment), stop));
+        var read = await stage.Make<DraftQuery>().HandleAsync(client, stop);
+        DemoStage.Must(await stage.Make<SendRequestHandler>().HandleAsync(client, new(DemoStage.NewKey(), enrollment, read!.Place!.Stamp), stop));
         return enrollment;
     }
 

@@ -140,7 +140,7 @@ public sealed class DeskWorkTests
         Assert.True((await FinishAsync(database, desk.Clinician, await TaskAsync(database, id, StaffTaskKind.StaffAssisted))).Succeeded);
         Assert.True((await young.DraftAsync()).ArrangedByStaff);
         Assert.IsType<ArrangedByStaff>((await database.Get<HoldPlaceHandler>().HandleAsync(young.Who, hold, default)).Refusal);
-        Assert.IsType<ArrangedByStaff>((await database.Get<SendRequestHandler>().HandleAsync(young.Who, new(Guid.NewGuid(), id), default)).Refusal);
+        Assert.IsType<ArrangedByStaff>((await database.Get<SendRequestHandler>().HandleAsync(young.Who, new(Guid.NewGuid(), id, null), default)).Refusal);
         Assert.True((await database.Get<RequestQuery>().HandleAsync(desk.FrontDesk, id, default))!.Work!.ArrangedByStaff);
 
         Assert.True((await PlaceAsync(database, desk, id)).Succeeded);

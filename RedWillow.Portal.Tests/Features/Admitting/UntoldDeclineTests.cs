@@ -36,7 +36,7 @@ public sealed class UntoldDeclineTests
             (await SayAsync(database, client, Question.CannotStaySober, "No")).Refusal,
             (await database.Get<WithdrawRequestHandler>().HandleAsync(client, new(Guid.NewGuid()), default)).Refusal,
             (await database.Get<WantGroupHandler>().HandleAsync(client, new(Guid.NewGuid(), slug), default)).Refusal,
-            (await database.Get<SendRequestHandler>().HandleAsync(client, new(Guid.NewGuid(), id), default)).Refusal,
+            (await database.Get<SendRequestHandler>().HandleAsync(client, new(Guid.NewGuid(), id, null), default)).Refusal,
             (await SignAsync(database, client)).Refusal,
             (await database.Get<CancelOwnIntakeHandler>().HandleAsync(client, new(Guid.NewGuid()), default)).Refusal,
             (await BookOwnAsync(database, desk, client)).Refusal,

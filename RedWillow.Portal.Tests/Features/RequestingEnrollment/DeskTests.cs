@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
@@ -219,6 +220,10 @@ public sealed class DeskTests
     private static async Task HoldAsync(Database database, AdmissionDesk desk, EnrollmentId id, OfferedHourId? hour) =>
         Assert.Null((await HoldAsync(database, desk.FrontDesk, desk, id, hour)).Refusal);
 
-    private static Task<Result<RequestSent>> SendAsync(Database database, Actor who, EnrollmentId id) =>
-        database.Get<SendRequestHandler>().HandleAsync(who, new SendRequest(Guid.NewGuid(), id), default);
+    private static async Task<Result<RequestSent>> SendAsync(Database database, Actor who, EnrollmentId id)
+    {
+        await using var db = database.CreateContext();
+        var place = await db.LoadChosenPlaceAsync(await db.Enrollments.SingleAsync(row => row.Id == id), default);
+        return await database.Get<SendRequestHandler>().HandleAsync(who, new SendRequest(Guid.NewGuid(), id, place?.Stamp), default);
+    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using RedWillow.Portal.Data;
 using RedWillow.Portal.Data.Seed;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
@@ -102,17 +103,47 @@ public sealed class SendRequestTests
     }
 
     [Theory, OnEachDatabase]
-    public async Task An_hour_held_in_another_tab_meanwhile_is_a_conflict(Database database)
+    public async Task An_hour_held_in_another_tab_meanwhile_is_not_sent_unread(Database database)
     {
         var (clinic, me, id) = await ReadyAsync(database);
         await HoldAsync(database, clinic, me, id, withHour: false);
         var hour = HourClaim.Hold(new(Guid.CreateVersion7()), clinic.Tuesday, me.Id, id, clinic.Next, database.Clock.UtcNow.AddMinutes(10));
         var unit = Ask.UnitAfter(database, () => clinic.ChangeAsync(db => db.Add(hour)));
+        var shown = await ShownAsync(database, id);
         var handler = new SendRequestHandler(unit, database.Factory, database.Clock.Program, database.Get<IOptions<PolicySettings>>());
 
-        Assert.IsType<Conflict>((await handler.HandleAsync(me, new SendRequest(Guid.NewGuid(), id), default)).Refusal);
+        Assert.IsType<PlaceChanged>((await handler.HandleAsync(me, new SendRequest(Guid.NewGuid(), id, shown), default)).Refusal);
 
         Assert.True((await SendAsync(database, me, id)).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Only_the_place_that_was_read_is_sent(Database database)
+    {
+        var (clinic, me, id) = await ReadyAsync(database);
+        await HoldAsync(database, clinic, me, id);
+        var read = await ShownAsync(database, id);
+
+        (OfferedHourId? Hour, DateOnly First, GroupId Group)[] others =
+        [
+            (null, clinic.Next, clinic.Evening.Id), (clinic.Tuesday.Id, clinic.Last, clinic.Evening.Id), (clinic.Tuesday.Id, clinic.Next, clinic.Daytime.Id),
+        ];
+        foreach (var (hour, first, group) in others)
+        {
+            var other = new HoldPlace(Guid.NewGuid(), id, group, first, hour, hour is null);
+            Assert.Null((await database.Get<HoldPlaceHandler>().HandleAsync(me, other, default)).Refusal);
+            Assert.IsType<PlaceChanged>((await SendAsync(database, me, id, shown: read)).Refusal);
+        }
+
+        await using (var db = database.CreateContext())
+        {
+            Assert.Equal(EnrollmentStatus.Draft, (await db.Enrollments.SingleAsync()).Status);
+            Assert.Equal(ClaimKind.Hold, (await db.SeatClaims.SingleAsync()).Kind);
+        }
+
+        // Chosen again it is what was read, and the hold that was made anew is sent.
+        await HoldAsync(database, clinic, me, id);
+        Assert.True((await SendAsync(database, me, id, shown: read)).Succeeded);
     }
 
     [Theory, OnEachDatabase]
@@ -278,6 +309,13 @@ public sealed class SendRequestTests
         Assert.Null(held.Refusal);
     }
 
-    private static Task<Result<RequestSent>> SendAsync(Database database, Actor actor, EnrollmentId id, Guid? key = null) =>
-        database.Get<SendRequestHandler>().HandleAsync(actor, new SendRequest(key ?? Guid.NewGuid(), id), default);
+    private static async Task<Result<RequestSent>> SendAsync(Database database, Actor actor, EnrollmentId id, Guid? key = null, string? shown = null) =>
+        await database.Get<SendRequestHandler>().HandleAsync(actor, new SendRequest(key ?? Guid.NewGuid(), id, shown ?? await ShownAsync(database, id)), default);
+
+    // What a page opened now would show.
+    private static async Task<string?> ShownAsync(Database database, EnrollmentId id)
+    {
+        await using var db = database.CreateContext();
+        return (await db.LoadChosenPlaceAsync(await db.Enrollments.SingleAsync(row => row.Id == id), default))?.Stamp;
+    }
 }

@@ -83,6 +83,9 @@ public sealed record TasksOpen(int Open) : Refusal
 /// <summary>A request asks for a place, and none is chosen. The client can choose one, or wait for one.</summary>
 public sealed record PlaceNotChosen : Refusal;
 
+/// <summary>Another place has been chosen since the page was opened that sends it: nothing goes out that was not read.</summary>
+public sealed record PlaceChanged : Refusal;
+
 /// <summary>The request has been decided, or has ended.</summary>
 public sealed record AlreadyDecided : Refusal;
 

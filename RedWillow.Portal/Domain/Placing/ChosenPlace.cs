@@ -1,3 +1,4 @@
+using System.Globalization;
 using RedWillow.Portal.Domain.Programs;
 
 namespace RedWillow.Portal.Domain.Placing;
@@ -8,7 +9,15 @@ namespace RedWillow.Portal.Domain.Placing;
 /// </summary>
 public sealed record ChosenPlace(
     string Slug, ProgramKind Program, TimeOfDay Time, IReadOnlyList<DayOfWeek> Days, TimeOnly Start, TimeOnly End, DateOnly First, bool IsHeld,
-    DateTime? HeldUntilUtc, ChosenWeeklyHour? Hour);
+    DateTime? HeldUntilUtc, ChosenWeeklyHour? Hour)
+{
+    /// <summary>
+    /// Everything a page says about the place, as one text. A form carries it, so that the place that is sent is the one that was read.
+    /// </summary>
+    public string Stamp => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Slug}/{First:yyyy-MM-dd}/{string.Join('-', Days.Select(static day => (int)day))}/{Start:HHmm}-{End:HHmm}/{(Hour is null ? "arranged" : $"{Hour.Therapist}/{(int)Hour.Day}/{Hour.Start:HHmm}")}");
+}
 
 /// <summary>A weekly hour with a therapist.</summary>
 public sealed record ChosenWeeklyHour(string Therapist, string Credential, DayOfWeek Day, TimeOnly Start, int Minutes);

@@ -13,7 +13,7 @@ public partial class CheckAnswersPage
     private Refusal? _refusal;
 
     [SupplyParameterFromForm(FormName = "send")]
-    private KeyInput Sending { get; set; } = default!;
+    private SendInput Sending { get; set; } = default!;
 
     // What another choice mends leads to the picker; everything else to the list.
     private bool IsAboutPlace => _refusal is not (TasksOpen or ArrangedByStaff or AlreadyDecided or NotThere);
@@ -25,8 +25,8 @@ public partial class CheckAnswersPage
 
     protected override async Task OnInitializedAsync()
     {
-        Sending ??= new KeyInput { Key = Guid.CreateVersion7() };
         _draft = await Drafts.HandleAsync(Actor, Stop);
+        Sending ??= SendInput.Under(_draft);
         // A request that was sent is looked at, not sent again; a second click still reaches the handler and gets its answer.
         // Once there is a place, the answers are part of the record and stand on the list.
         if (_draft is null or { IsDecided: true })
@@ -35,7 +35,7 @@ public partial class CheckAnswersPage
 
     private async Task SendAsync()
     {
-        var sent = await Send.HandleAsync(Actor, new SendRequest(Sending.Key, _draft!.Id), Stop);
+        var sent = await Send.HandleAsync(Actor, new SendRequest(Sending.Key, _draft!.Id, Sending.Shown), Stop);
         if (sent.Succeeded || _draft.SentUtc is not null)
         {
             Navigation.NavigateTo(PortalRoutes.MyEnrollDone);
@@ -43,8 +43,8 @@ public partial class CheckAnswersPage
         }
 
         _refusal = sent.Refusal;
-        Sending.Key = Guid.CreateVersion7();
         _draft = await Drafts.HandleAsync(Actor, Stop);
+        Sending = SendInput.Under(_draft);
     }
 
     private string HeldWords(ChosenPlace place) => place switch

@@ -13,7 +13,8 @@ namespace RedWillow.Portal.Features.RequestingEnrollment;
 /// <summary>A client sends the request for the place they chose, or staff send it for them.</summary>
 /// <param name="Key">Made when the check page opened.</param>
 /// <param name="Enrollment">The client's own task list, or the one that staff filled in; another's is not there.</param>
-public sealed record SendRequest(Guid Key, EnrollmentId Enrollment) : ICommand;
+/// <param name="Shown">The <see cref="ChosenPlace.Stamp"/> of the place that the page showed; null when it showed none.</param>
+public sealed record SendRequest(Guid Key, EnrollmentId Enrollment, string? Shown) : ICommand;
 
 /// <summary>The request was sent; seat and weekly hour are kept until staff decide.</summary>
 public sealed record RequestSent(EnrollmentId Enrollment);
@@ -48,6 +49,8 @@ public sealed class SendRequestHandler(
             return new TasksOpen(open);
         if (enrollment is not { GroupId: not null, StartDate: not null })
             return new PlaceNotChosen();
+        if (await IsAnotherAsync(db, enrollment, ask.Shown, stop))
+            return new PlaceChanged();
         if (!claims.Contains(Claim.Group(enrollment.GroupId!.Value)))
             return new Conflict();
 
@@ -62,6 +65,13 @@ public sealed class SendRequestHandler(
     // What can follow until admission is not asked for here.
     private static int OpenQuestions(Dictionary<string, string> answers) =>
         Question.NeededToSend.Count(question => SuitabilityReading.IsAsked(question, answers) && string.IsNullOrEmpty(answers.GetValueOrDefault(question)));
+
+    // An hour that was held and is gone is no other choice; it is refused for what it is.
+    private static async Task<bool> IsAnotherAsync(PortalDbContext db, Enrollment enrollment, string? shown, CancellationToken stop)
+    {
+        var place = (await db.LoadChosenPlaceAsync(enrollment, stop))!;
+        return (place.Hour is not null || enrollment.ArrangeHour) && place.Stamp != shown;
+    }
 
     private async Task<Result<Place>> PlaceAsync(
         PortalDbContext db, Actor actor, Enrollment enrollment, IReadOnlyList<Claim> claims, CancellationToken stop)

@@ -14,7 +14,7 @@ public partial class DeskCheckPage
     public Guid Id { get; set; }
 
     [SupplyParameterFromForm(FormName = "desk-send")]
-    private KeyInput Sending { get; set; } = default!;
+    private SendInput Sending { get; set; } = default!;
 
     private TaskAddresses At => TaskAddresses.Of(new(Id));
 
@@ -22,15 +22,15 @@ public partial class DeskCheckPage
 
     protected override async Task OnInitializedAsync()
     {
-        Sending ??= new KeyInput { Key = Guid.CreateVersion7() };
         _draft = await Drafts.HandleAsync(Actor, new EnrollmentId(Id), Stop);
+        Sending ??= SendInput.Under(_draft);
         if (_draft is null)
             Navigation.NotFound();
     }
 
     private async Task SendAsync()
     {
-        var sent = await Send.HandleAsync(Actor, new SendRequest(Sending.Key, new(Id)), Stop);
+        var sent = await Send.HandleAsync(Actor, new SendRequest(Sending.Key, new(Id), Sending.Shown), Stop);
         if (sent.Succeeded || _draft!.SentUtc is not null)
         {
             Navigation.NavigateTo(At.Done);
@@ -38,8 +38,8 @@ public partial class DeskCheckPage
         }
 
         _refusal = sent.Refusal;
-        Sending.Key = Guid.CreateVersion7();
         _draft = await Drafts.HandleAsync(Actor, new EnrollmentId(Id), Stop);
+        Sending = SendInput.Under(_draft);
     }
 
     private string HeldWords(ChosenPlace place) => place switch

@@ -1,0 +1,101 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Features.JoiningGroup;
+using RedWillow.Portal.Features.RequestingEnrollment;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.RequestingEnrollment;
+
+/// <summary>What is read before it is sent is what is sent.</summary>
+public sealed class CheckPageTests
+{
+    private const string Newcomer = "new@demo.example";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("en-US", "in another window")]
+    [InlineData("es-US", "en otra ventana")]
+    public async Task A_window_that_shows_another_place_sends_nothing_and_shows_the_place_chosen_now(string culture, string said)
+    {
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
+        using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
+        await browser.StatusAsync("/language/" + culture);
+        await browser.SendAsync("/my/enroll", "start");
+        var me = await AnswerAsync(host);
+        await HoldAsync(host, me, later: 0);
+        var send = await browser.KeepOpenAsync("/my/enroll/check", "send");
+        var chosen = await HoldAsync(host, me, later: 1);
+
+        var (status, page) = await send();
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        var alert = page.QuerySelector("main [role=alert]")!;
+        Assert.Contains(said, alert.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(alert.QuerySelector("a[href='/my/enroll/place']"));
+        Assert.Equal((await browser.OpenAsync("/my/enroll/check")).QuerySelector("main dl")!.TextContent, page.QuerySelector("main dl")!.TextContent);
+        Assert.Equal(EnrollmentStatus.Draft, (await MineAsync(host, me)).Status);
+
+        Assert.Equal("/my/enroll/done", (await browser.SendAsync("/my/enroll/check", "send")).Location);
+        var sent = await MineAsync(host, me);
+        Assert.Equal((EnrollmentStatus.Requested, chosen), (sent.Status, sent.StartDate!.Value));
+    }
+
+    [Fact]
+    public async Task At_the_desk_another_place_is_not_sent_unread_either()
+    {
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
+        using (var browser = await PlainBrowser.SignedInAsync(host, Newcomer))
+            await browser.SendAsync("/my/enroll", "start");
+        var me = await AnswerAsync(host);
+        await HoldAsync(host, me, later: 0);
+        var address = $"/admin/enrollments/{(await MineAsync(host, me)).Id.Value}/check";
+        using var desk = await PlainBrowser.SignedInAsync(host, "frontdesk@demo.example");
+        var send = await desk.KeepOpenAsync(address, "desk-send");
+        await HoldAsync(host, me, later: 1);
+
+        Assert.Contains("in another window", (await send()).Page.QuerySelector("main [role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(EnrollmentStatus.Draft, (await MineAsync(host, me)).Status);
+
+        await desk.SendAsync(address, "desk-send");
+        Assert.Equal(EnrollmentStatus.Requested, (await MineAsync(host, me)).Status);
+    }
+
+    // The demo's newest enrollment is the one just begun.
+    private static async Task<Actor.Client> AnswerAsync(PortalHost host)
+    {
+        await using var db = await host.Databases.CreateDbContextAsync(Stop);
+        var me = new Actor.Client(new(Guid.CreateVersion7()), await db.Enrollments.OrderByDescending(row => row.StartedUtc).Select(row => row.ClientId).FirstAsync(Stop));
+        (string, string)[] usual = [(Question.Program, "SubstanceUse"), (Question.PreferredName, "Alex"), (Question.BirthDate, "1990-07-24"), (Question.SafeContact, "Email")];
+        foreach (var (question, value) in usual.Concat(Question.Suitability.Select(question => (question, "No"))))
+            Assert.Null((await DoAsync<SaveAnswerHandler, Result<AnswerKept>>(host, one => one.HandleAsync(me, new(Guid.NewGuid(), question, value), Stop))).Refusal);
+        return me;
+    }
+
+    /// <summary>Holds a seat in the first group that has one, so many sessions after the first possible one.</summary>
+    private static async Task<DateOnly> HoldAsync(PortalHost host, Actor.Client me, int later)
+    {
+        var places = (await DoAsync<PlacesQuery, PlacesView?>(host, one => one.HandleAsync(me, new PlaceChoice(), Stop)))!;
+        var group = places.Groups.First(one => !one.IsFull);
+        var first = group.Dates.Where(date => date.WhyNot is null).ElementAt(later).Date;
+        var ask = new HoldPlace(Guid.NewGuid(), places.Enrollment, group.Id, first, null, true);
+        Assert.Null((await DoAsync<HoldPlaceHandler, Result<HeldPlace>>(host, one => one.HandleAsync(me, ask, Stop))).Refusal);
+        return first;
+    }
+
+    private static async Task<Enrollment> MineAsync(PortalHost host, Actor.Client me)
+    {
+        await using var db = await host.Databases.CreateDbContextAsync(Stop);
+        return await db.Enrollments.AsNoTracking().SingleAsync(row => row.ClientId == me.Id, Stop);
+    }
+
+    private static async Task<TAnswer> DoAsync<THandler, TAnswer>(PortalHost host, Func<THandler, Task<TAnswer>> act)
+        where THandler : notnull
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<THandler>());
+    }
+}
