@@ -60,8 +60,10 @@ public sealed class AttendancePageTests : PortalTestContext, IAsyncLifetime
 
         await page.Find($"#m-{june.Id.Value:N}-0").ChangeAsync(new() { Value = true });
 
-        page.WaitForAssertion(() => Assert.Equal("Saved 10:00 am", page.Find($"#m-{june.Id.Value:N}-state").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("Saved today, 10:00 am", page.Find($"#m-{june.Id.Value:N}-state").TextContent));
         page.WaitForAssertion(() => Assert.Equal("1 of 1 marked.", page.Find("[role=status]").TextContent.Trim()));
+        // It stands at the top already: once to be read, once to be heard.
+        Assert.Equal("visually-hidden", page.Find("[role=status] p").ClassName);
         Assert.Equal(AttendanceStatus.Present, await StatusAsync(june));
     }
 
@@ -147,7 +149,7 @@ public sealed class AttendancePageTests : PortalTestContext, IAsyncLifetime
 
         await _database.ExecuteSqlAsync("ALTER TABLE \"Gone\" RENAME TO \"AttendanceMarks\"");
         await page.Find(".state button").ClickAsync(new());
-        page.WaitForAssertion(() => Assert.Equal("Saved 10:00 am", page.Find($"#m-{june.Id.Value:N}-state").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("Saved today, 10:00 am", page.Find($"#m-{june.Id.Value:N}-state").TextContent));
         Assert.Equal(AttendanceStatus.AbsentUnexcused, await StatusAsync(june));
     }
 
@@ -213,9 +215,44 @@ public sealed class AttendancePageTests : PortalTestContext, IAsyncLifetime
         Assert.True(page.Find($"{key}-4").HasAttribute("checked"));
         Assert.Equal(AttendanceStatus.AbsentUnexcused, await StatusAsync(june));
         await page.Find($"{key}-0").ChangeAsync(new() { Value = true });
-        page.WaitForAssertion(() => Assert.Equal("Saved 10:00 am", page.Find($"{key}-state").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("Saved today, 10:00 am", page.Find($"{key}-state").TextContent));
         Assert.Equal(AttendanceStatus.Present, await StatusAsync(june));
     }
+
+    [Fact]
+    public async Task Why_minutes_are_missing_is_said_to_a_colleague_and_stays_to_be_read_when_the_sheet_is_closed()
+    {
+        var june = await _group.JoinAsync("June");
+        var (page, key) = (Open(_group.Counselor), $"#m-{june.Id.Value:N}");
+        await MarkAsync(june, AttendanceWord.Came, late: 12);
+
+        await page.Find($"{key}-4").ChangeAsync(new() { Value = true });
+        page.WaitForAssertion(() => Assert.Contains(
+            "Somebody else marked Late at 10:00 am, 168 minutes count.", page.Find($"{key}-state").TextContent, StringComparison.Ordinal));
+        await Button(page, "Close attendance").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Contains("Late, 168 minutes", page.Find(".closed-line").TextContent, StringComparison.Ordinal));
+
+        await Button(page, "Correct").ClickAsync(new());
+        await page.Find($"#c-{june.Id.Value:N}-0").ChangeAsync(new() { Value = true });
+        await page.Find("textarea").ChangeAsync(new() { Value = "The clock was wrong." });
+        await page.Find("form").SubmitAsync();
+        page.WaitForAssertion(() => Assert.Contains("was Present, 168 minutes, now Present, 180 minutes. The clock was wrong.", page.Markup, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(0, 0, 180, "Present, 180 minutes")]
+    [InlineData(12, 0, 168, "Late, 168 minutes")]
+    [InlineData(0, 5, 175, "Left early, 175 minutes")]
+    [InlineData(5, 5, 170, "Late and left early, 170 minutes")]
+    public void A_mark_says_what_was_typed_also_within_the_grace(int late, int early, int counted, string words) =>
+        Assert.Equal(words, AttendanceWords.WithMinutes(new SheetMark(AttendanceStatus.Present, late, early, counted, new(2026, 1, 12, 10, 0, 0))));
+
+    [Theory]
+    [InlineData(13, 13, 13, "9:20 am")]
+    [InlineData(13, 13, 12, "today, 9:20 am")]
+    [InlineData(12, 13, 12, "Monday, January 12, 9:20 am")]
+    public void When_a_row_was_saved_has_its_day_unless_all_is_of_today(int saved, int today, int sheet, string words) =>
+        Assert.Equal(words, AttendanceWords.Moment(new(2026, 1, saved, 9, 20, 0), new(2026, 1, today), new(2026, 1, sheet)));
 
     [Fact]
     public async Task A_later_choice_waits_for_the_earlier_ones_answer_and_is_the_one_that_stays()
@@ -239,7 +276,7 @@ public sealed class AttendancePageTests : PortalTestContext, IAsyncLifetime
         leave.SetResult();
         await Task.WhenAll(first, second);
 
-        page.WaitForAssertion(() => Assert.Equal("Saved 10:00 am", page.Find($"{key}-state").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("Saved today, 10:00 am", page.Find($"{key}-state").TextContent));
         Assert.Equal(AttendanceStatus.AbsentUnexcused, await StatusAsync(june));
         await using var db = _database.CreateContext();
         Assert.Equal(2, await db.AuditEntries.CountAsync(row => row.Act == "AttendanceMarked", Stop));

@@ -74,6 +74,6 @@ public sealed partial class AttendancePage
         await row.InTurnAsync(async () => tells = await act());
         _asked &= _state!.Pending.Any();
         if (tells)
-            await AnnounceAsync(row.Saving switch { RowSaving.Failed => "Not saved, try again.", RowSaving.Refused => $"Not saved: {row.Problem}", _ => _state!.Counts + "." });
+            await AnnounceAsync(row.Saving switch { RowSaving.Failed => "Not saved, try again.", RowSaving.Refused => $"Not saved: {row.Problem}", _ => null });
     }
 }

@@ -28,6 +28,7 @@ public sealed partial class AttendancePage(
     private bool _loading = true;
     private bool _asked;
     private bool _busy;
+    private bool _saysCount;
     private bool _failed;
 
     [Parameter]
@@ -103,7 +104,7 @@ public sealed partial class AttendancePage(
         if (done is { Succeeded: true })
         {
             await LoadAsync();
-            await AnnounceAsync($"{_state!.Counts}.");
+            await AnnounceAsync();
         }
     }
 
@@ -127,13 +128,13 @@ public sealed partial class AttendancePage(
         }
     }
 
-    // Many quick choices are told once.
-    private async Task AnnounceAsync(string text)
+    // Many quick choices are told once. The count, when there is nothing else to say, stands on the page already and is only heard.
+    private async Task AnnounceAsync(string? text = null)
     {
         var mine = ++_changes;
         StateHasChanged();
         await Task.Delay(Quiet, Stop);
         if (mine == _changes)
-            _said = text;
+            (_said, _saysCount) = (text ?? $"{_state!.Counts}.", text is null);
     }
 }

@@ -36,15 +36,42 @@ public static class AttendanceWords
         _ => "Not marked",
     };
 
-    /// <summary>"Present, late, 160 minutes".</summary>
-    public static string WithMinutes(AttendanceStatus status, int minutes) => minutes == 0
-        ? Of(status)
-        : string.Create(CultureInfo.InvariantCulture, $"{Of(status)}, {minutes} minutes");
+    /// <summary>What was marked: minutes say more than the status that follows from them, because some late minutes are still within the grace.</summary>
+    public static string Of(SheetMark mark) => (mark.MinutesLate > 0, mark.MinutesEarly > 0) switch
+    {
+        (true, true) => "Late and left early",
+        (true, false) => "Late",
+        (false, true) => "Left early",
+        _ => Of(mark.Status),
+    };
+
+    /// <summary>"Late, 168 minutes".</summary>
+    public static string WithMinutes(SheetMark mark) => WithMinutes(Of(mark), mark.CountedMinutes);
+
+    /// <summary>"was Absent, now Excused"; the minutes when the words alone would be the same.</summary>
+    public static string Change(Correction past)
+    {
+        var (before, after) = (Of(past.Before), Of(past.After));
+        return before == after
+            ? $"was {WithMinutes(before, past.MinutesBefore)}, now {WithMinutes(after, past.MinutesAfter)}"
+            : $"was {before}, now {after}";
+    }
+
+    /// <summary>", 168 minutes count", after a mark that counts less than the whole session; nothing after any other.</summary>
+    public static string? Counted(SheetMark mark) =>
+        mark.MinutesLate + mark.MinutesEarly > 0 ? string.Create(CultureInfo.InvariantCulture, $", {mark.CountedMinutes} minutes count") : null;
+
+    /// <summary>"9:20 am"; with its day when that, or the sheet, is not of today.</summary>
+    public static string Moment(DateTime at, DateOnly today, DateOnly sheet)
+    {
+        var (day, time) = (DateOnly.FromDateTime(at), TimeText.Of(TimeOnly.FromDateTime(at)));
+        return day != today ? $"{TimeText.DayWithin(day)}, {time}" : sheet != today ? $"today, {time}" : time;
+    }
 
     /// <summary>What stands in a row after somebody else was faster.</summary>
     public static string Overtaken(SheetMark? newest) => newest is null
         ? "Somebody else took the mark back meanwhile. Choose again."
-        : $"Somebody else marked {Of(newest.Status)} at {TimeText.Of(TimeOnly.FromDateTime(newest.SavedAt))}. Choose again if that is wrong.";
+        : $"Somebody else marked {Of(newest)} at {TimeText.Of(TimeOnly.FromDateTime(newest.SavedAt))}{Counted(newest)}. Choose again if that is wrong.";
 
     /// <summary>What keeps the sheet from being closed: a choice that is not saved.</summary>
     public static string Pending(MarkRowState row) => row switch
@@ -65,5 +92,6 @@ public static class AttendanceWords
         { MinutesEarly: > 0 } => MarkChoice.LeftEarly,
         _ => MarkChoice.Present,
     };
-}
 
+    private static string WithMinutes(string words, int minutes) => minutes == 0 ? words : string.Create(CultureInfo.InvariantCulture, $"{words}, {minutes} minutes");
+}

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using RedWillow.Portal.Components.Fields;
-using RedWillow.Portal.Components.Schedule;
 
 namespace RedWillow.Portal.Features.TakingAttendance;
 
@@ -23,6 +22,14 @@ public sealed partial class MarkRow
 
     [Parameter]
     public bool Disabled { get; set; }
+
+    /// <summary>The day of the sheet.</summary>
+    [Parameter, EditorRequired]
+    public required DateOnly Day { get; set; }
+
+    /// <summary>The local day.</summary>
+    [Parameter, EditorRequired]
+    public required DateOnly Today { get; set; }
 
     /// <summary>The most minutes that can be typed.</summary>
     [Parameter]
@@ -86,10 +93,8 @@ public sealed partial class MarkRow
         { Saving: RowSaving.Saving } => "Saving…",
         { Saving: RowSaving.Failed } => "Not saved, try again",
         { Saving: RowSaving.Refused } => $"Not saved: {State.Problem}",
-        { Mark: { } mark } => $"Saved {TimeText.Of(TimeOnly.FromDateTime(mark.SavedAt))}{Counted(mark)}",
+        { Mark: { } mark } => $"Saved {AttendanceWords.Moment(mark.SavedAt, Today, Day)}{AttendanceWords.Counted(mark)}",
         { Row.OnLeave: true } => "Nothing to do",
         _ => "Not marked yet",
     };
-
-    private static string? Counted(SheetMark mark) => mark.MinutesLate + mark.MinutesEarly > 0 ? $", {mark.CountedMinutes} minutes count" : null;
 }
