@@ -49,6 +49,17 @@ public sealed class RequestPagesTests() : SlicePages(typeof(RequestQuery))
     }
 
     [Fact]
+    public async Task A_request_of_Friday_waits_on_Sunday_since_Friday()
+    {
+        Database.Clock.Advance(TimeSpan.FromDays(3));
+        var id = await _desk.RequestAsync(AdmissionItem.PayerPath);
+        Database.Clock.Advance(TimeSpan.FromDays(2));
+
+        Assert.Contains("Since Friday", Queue(_desk.FrontDesk).Find("tbody tr").TextContent, StringComparison.Ordinal);
+        Assert.Contains("waiting: since Friday", Page(_desk.Clinician, id).Find(".lede").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_filter_is_a_link_and_shows_what_belongs_to_it()
     {
         await _desk.RequestAsync();
@@ -76,7 +87,7 @@ public sealed class RequestPagesTests() : SlicePages(typeof(RequestQuery))
         var id = await _desk.RequestAsync(AdmissionItem.PayerPath);
         var page = Page(_desk.Clinician, id);
 
-        Press(page, "Admit");
+        PressAndConfirm(page, "Admit", "Admit this client");
         Assert.Contains("How it is paid (front desk)", Flat(page.Find("[role=alert]")), StringComparison.Ordinal);
 
         page.Find("#payer-path").Change("3");
@@ -85,7 +96,12 @@ public sealed class RequestPagesTests() : SlicePages(typeof(RequestQuery))
         Assert.Contains("Nothing is missing", page.Markup, StringComparison.Ordinal);
 
         Press(page, "Admit");
-        Assert.Contains("Sam is admitted", page.Find(".status-region").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Sam begins in ", Answer("Cancel"), StringComparison.Ordinal);
+        Assert.Equal(EnrollmentStatus.Requested, (await ReadAsync(id)).Status);
+        var asked = PressAndConfirm(page, "Admit", "Admit this client");
+        Assert.Contains("Admit Sam?", asked, StringComparison.Ordinal);
+        Assert.Contains("A neutral notice goes to them by email.", asked, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("Sam is admitted", page.Find(".status-region").TextContent, StringComparison.Ordinal));
         Assert.Contains("A neutral notice is on its way", page.Find(".status-region").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Admit", page.FindAll("button").Select(Flat));
     }
@@ -97,7 +113,7 @@ public sealed class RequestPagesTests() : SlicePages(typeof(RequestQuery))
         await _desk.Clinic.ChangeAsync(db => db.Clients.Single(row => row.Id == db.Enrollments.Single(one => one.Id == id).ClientId).ReachAt("+18015550123", SafeContact.Call));
         var page = Page(_desk.Clinician, id);
 
-        Press(page, "Admit");
+        Assert.Contains("No email goes out", PressAndConfirm(page, "Admit", "Admit this client"), StringComparison.Ordinal);
 
         Assert.Contains("No email goes out", page.Find(".status-region").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("on its way", page.Find(".status-region").TextContent, StringComparison.Ordinal);

@@ -65,8 +65,8 @@ public sealed partial class RequestPage(
     }.Where(static part => part is not null));
 
     // Nothing is mailed to who did not say that email is safe.
-    private string Notice => _request!.Person is { Email: { Length: > 0 } } person && person.Safe.HasFlag(SafeContact.Email)
-        ? "A neutral notice is on its way." : "No email goes out, because email is not safe for them: tell them by a way that is.";
+    private string Notice(bool isDone) => _request!.Person is { Email: { Length: > 0 } } person && person.Safe.HasFlag(SafeContact.Email)
+        ? isDone ? "A neutral notice is on its way." : "A neutral notice goes to them by email." : "No email goes out, because email is not safe for them: tell them by a way that is.";
 
     protected override async Task OnParametersSetAsync()
     {
@@ -131,7 +131,7 @@ public sealed partial class RequestPage(
         ActAsync(Act.Payer, "How treatment is paid for is noted.", key => payer.HandleAsync(Actor, new(key, Enrollment, path), Stop));
 
     private Task AdmitAsync(DateOnly start) => ActAsync(
-        Act.Admit, $"{_request!.Name} is admitted. The first session is on {Components.Schedule.TimeText.Day(start)}. {Notice}",
+        Act.Admit, $"{_request!.Name} is admitted. The first session is on {Components.Schedule.TimeText.Day(start)}. {Notice(isDone: true)}",
         key => admit.HandleAsync(Actor, new(key, Enrollment, start, _request.Version), Stop));
 
     private Task DeclineAsync((bool Talked, string Places, string? Note) told) => ActAsync(

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using RedWillow.Portal.Components.Feedback;
+using RedWillow.Portal.Components.Forms;
+using RedWillow.Portal.Components.Schedule;
+using RedWillow.Portal.Domain;
+
+namespace RedWillow.Portal.Features.Admitting;
+
+/// <summary>The first session is chosen, and the client admitted once it is clear who hears of what.</summary>
+public sealed partial class AdmitForm(IDialogService dialogs, Refusals words)
+{
+    private DateOnly? _start;
+    private string? _problem;
+
+    /// <summary>Sessions of the group that have not begun.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<DateOnly> Dates { get; set; }
+
+    /// <summary>The day the client asked for.</summary>
+    [Parameter]
+    public DateOnly? Asked { get; set; }
+
+    /// <summary>What to do while there is no day to begin on.</summary>
+    [Parameter, EditorRequired]
+    public required string WayOn { get; set; }
+
+    /// <summary>The client, by the name to use.</summary>
+    [Parameter, EditorRequired]
+    public required string Name { get; set; }
+
+    /// <summary>The group in which the client begins; null while no place is chosen.</summary>
+    [Parameter]
+    public string? Group { get; set; }
+
+    /// <summary>How the client hears of it.</summary>
+    [Parameter, EditorRequired]
+    public required string Notice { get; set; }
+
+    [Parameter]
+    public bool Busy { get; set; }
+
+    [Parameter]
+    public Refusal? Refusal { get; set; }
+
+    /// <summary>The day of the first session.</summary>
+    [Parameter]
+    public EventCallback<DateOnly> OnAdmit { get; set; }
+
+    private IReadOnlyList<Choice<DateOnly?>> Choices => [.. Dates.Select(day => new Choice<DateOnly?>(day, TimeText.Day(day)))];
+
+    protected override void OnParametersSet() =>
+        _start = _start is { } chosen && Dates.Contains(chosen) ? chosen : Asked is { } asked && Dates.Contains(asked) ? asked : Dates.Select(static day => (DateOnly?)day).FirstOrDefault();
+
+    private async Task AdmitAsync()
+    {
+        _problem = _start is null ? "Choose the first session" : null;
+        if (_start is { } start && await dialogs.ConfirmAsync(
+            $"Admit {Name}?", $"{Name} begins{(Group is null ? null : $" in {Group}")} on {TimeText.Day(start)}. {Notice}", "Admit this client"))
+            await OnAdmit.InvokeAsync(start);
+    }
+}
