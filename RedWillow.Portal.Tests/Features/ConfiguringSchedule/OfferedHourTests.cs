@@ -2,6 +2,7 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Features.ConfiguringSchedule;
 using RedWillow.Portal.Tests.Features.JoiningGroup;
 using RedWillow.Portal.Tests.Support;
@@ -56,8 +57,11 @@ public sealed class OfferedHourTests
 
         var mine = (await database.Get<AvailabilityQuery>().HandleAsync(me, null, CancellationToken.None))!.Hours;
         Assert.Equal(["Robin"], mine.Single(hour => hour.Id == booked.Id).Clients);
+        Assert.Equal(["Robin"], mine.Single(hour => hour.Id == booked.Id).TakersFrom(ScheduleOf.Monday).Select(taker => taker.Name));
+        Assert.Empty(mine.Single(hour => hour.Id == booked.Id).TakersFrom(DateSpan.Open));
         Assert.Equal(ScheduleOf.Monday, mine.Single(hour => hour.Id == free.Id).Until);
         var admins = (await database.Get<AvailabilityQuery>().HandleAsync(ScheduleOf.Admin, me.Id, CancellationToken.None))!.Hours;
+        Assert.Null(Assert.Single(admins.Single(hour => hour.Id == booked.Id).TakersFrom(ScheduleOf.Monday)).Name);
         Assert.Equal((1, 0), (admins.Sum(hour => hour.Booked), admins.Sum(hour => hour.Clients.Count)));
     }
 

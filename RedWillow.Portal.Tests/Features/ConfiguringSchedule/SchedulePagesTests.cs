@@ -46,6 +46,11 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
         page.WaitForAssertion(() => Assert.Contains("The group is open", page.Markup, StringComparison.Ordinal));
         Assert.Equal(6, page.FindAll("aside li").Count);
         Assert.Equal("Wednesday, January 14", page.Find("aside li").TextContent);
+        Assert.Equal("Evening B", page.Find("h1").TextContent);
+        Assert.Empty(page.FindAll("fieldset, input"));
+        await using var db = _database.CreateContext();
+        var group = await db.Groups.Select(row => row.Id).SingleAsync(Xunit.TestContext.Current.CancellationToken);
+        Assert.Single(page.FindAll($"a[href='/admin/groups/{group.Value}']"));
     }
 
     [Fact]
@@ -222,6 +227,30 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
         Button(page, "End Tuesday 4:00 pm").Click();
         Assert.Contains("no longer offered from Wednesday, January 14 on", Answer(_dialogs!, "End the hour"), StringComparison.Ordinal);
         page.WaitForAssertion(() => Assert.Contains("until Tuesday, January 13", page.Find(".tasks").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_hour_that_somebody_has_says_who_before_it_is_asked_whether_to_end_it()
+    {
+        await RoomAndCounselorAsync();
+        var id = await _center.StaffAsync("Ana Cruz", new DateOnly(2027, 1, 1), ProgramKind.SubstanceUse);
+        var hour = await _center.HourAsync(id, DayOfWeek.Tuesday, new TimeOnly(16, 0));
+        await _center.MemberAsync((await _center.OpenedAsync()).Id, ScheduleOf.Monday, hour);
+        var mine = Page<AvailabilityPage>(actor: new Actor.Staff(new AccountId(Guid.NewGuid()), id, StaffRoles.Clinician));
+
+        Button(mine, "End Tuesday 4:00 pm").Click();
+
+        Assert.Empty(_dialogs!.FindAll(".mud-dialog"));
+        var said = Flat(mine.Find("[role=alert]"));
+        Assert.Contains("Clients who have this hour after that day: 1.", said, StringComparison.Ordinal);
+        Assert.Contains("Tuesday 4:00 pm is with Robin.", said, StringComparison.Ordinal);
+
+        // Who it is is told to the therapist alone.
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"/staff/availability?who={id.Value}");
+        var admins = Page<AvailabilityPage>();
+        Button(admins, "End Tuesday 4:00 pm").Click();
+        Assert.Contains("Clients who have this hour after that day: 1.", Flat(admins.Find("[role=alert]")), StringComparison.Ordinal);
+        Assert.DoesNotContain("Robin", admins.Markup, StringComparison.Ordinal);
     }
 
     protected override async ValueTask DisposeAsyncCore()

@@ -17,6 +17,7 @@ public sealed partial class AvailabilityPage(AvailabilityQuery query, OfferHourH
     private Guid _key = Guid.NewGuid();
     private OfferedHours? _offered;
     private Refusal? _refusal;
+    private string? _having;
     private string? _done;
     private DayOfWeek? _day;
     private string? _dayProblem;
@@ -38,7 +39,7 @@ public sealed partial class AvailabilityPage(AvailabilityQuery query, OfferHourH
     {
         await LoadAsync();
         (_from, _endFrom) = (_offered?.Today, _offered?.Today.AddDays(1));
-        (_refusal, _done, _isLoading) = (null, null, false);
+        (_refusal, _having, _done, _isLoading) = (null, null, null, false);
     }
 
     private async Task LoadAsync() => _offered = await query.HandleAsync(Actor, Guid.TryParse(Who, out var id) ? new PractitionerId(id) : null, Stop);
@@ -65,7 +66,13 @@ public sealed partial class AvailabilityPage(AvailabilityQuery query, OfferHourH
             return;
         var first = _endFrom ?? _offered.Today.AddDays(1);
         var name = $"{TimeText.Weekday(hour.Weekday)} {TimeText.Of(hour.Start)}";
-        if (!await dialogs.ConfirmAsync($"End {name}?", $"It is no longer offered from {TimeText.Day(first)} on. It cannot be undone; the hour can be offered anew.", "End the hour"))
+        if (hour.TakersFrom(first) is { Count: > 0 } takers)
+        {
+            (_refusal, _done, _having) = (new OfferedHourInUse(takers.Count), null, Having(name, takers));
+            return;
+        }
+
+        if (!await dialogs.ConfirmAsync($"End {name}?", $"Nobody has it from then on. It is no longer offered from {TimeText.Day(first)} on. It cannot be undone; the hour can be offered anew.", "End the hour"))
             return;
         _isBusy = true;
         var answer = await end.HandleAsync(Actor, new EndOfferedHour(_key, hour.Id, first), Stop);
@@ -74,9 +81,13 @@ public sealed partial class AvailabilityPage(AvailabilityQuery query, OfferHourH
 
     private async Task ShowAsync(Refusal? refusal, string done)
     {
-        (_isBusy, _refusal, _done, _key) = (false, refusal, refusal is null ? done : null, Guid.NewGuid());
+        (_isBusy, _refusal, _having, _done, _key) = (false, refusal, null, refusal is null ? done : null, Guid.NewGuid());
         await LoadAsync();
     }
+
+    // An administrator reads only how many.
+    private static string? Having(string hour, IReadOnlyList<HourTaker> takers) =>
+        takers.Select(taker => taker.Name).OfType<string>().Distinct().ToList() is { Count: > 0 } names ? $"{hour} is with {string.Join(", ", names)}." : null;
 
     private static string Booked(OfferedLine hour) => hour switch
     {

@@ -16,7 +16,19 @@ namespace RedWillow.Portal.Features.ConfiguringSchedule;
 /// <param name="Booked">How many clients have it, now or later.</param>
 /// <param name="Clients">Who they are; filled for the therapist alone.</param>
 public sealed record OfferedLine(
-    OfferedHourId Id, DayOfWeek Weekday, TimeOnly Start, int Minutes, DateOnly From, DateOnly? Until, int Booked, IReadOnlyList<string> Clients);
+    OfferedHourId Id, DayOfWeek Weekday, TimeOnly Start, int Minutes, DateOnly From, DateOnly? Until, int Booked, IReadOnlyList<string> Clients)
+{
+    /// <summary>Everybody who has it, now or later.</summary>
+    public IReadOnlyList<HourTaker> Takers { get; init; } = [];
+
+    /// <summary>Who has it on that day or after it, so that it cannot end then.</summary>
+    public IReadOnlyList<HourTaker> TakersFrom(DateOnly day) => [.. Takers.Where(taker => taker.Until > day)];
+}
+
+/// <summary>A client who has an hour.</summary>
+/// <param name="Name">Who it is; told to the therapist alone.</param>
+/// <param name="Until">The first day without it.</param>
+public sealed record HourTaker(string? Name, DateOnly Until);
 
 public sealed record TherapistChoice(PractitionerId Id, string Name);
 
@@ -49,15 +61,18 @@ public sealed class AvailabilityQuery(IDbContextFactory<PortalDbContext> context
     {
         var hours = await db.OfferedHours.AsNoTracking().Where(row => row.PractitionerId == who && row.Until > clock.Today).ToListAsync(stop);
         var claims = await db.HourClaims.AsNoTracking().Where(row => row.PractitionerId == who && row.Until > clock.Today).CountingAt(clock.UtcNow)
-            .Select(row => new { row.OfferedHourId, row.ClientId }).ToListAsync(stop);
+            .Select(row => new { row.OfferedHourId, row.ClientId, row.Until }).ToListAsync(stop);
         var names = staff.Id == who ? await NamesAsync(db, staff, [.. claims.Select(claim => claim.ClientId).Distinct()], stop) : [];
-        var booked = claims.ToLookup(claim => claim.OfferedHourId, claim => claim.ClientId);
+        var booked = claims.ToLookup(claim => claim.OfferedHourId);
         return
         [
             .. hours.OrderBy(hour => ((int)hour.Weekday + 6) % 7).ThenBy(hour => hour.StartMinute).Select(hour => new OfferedLine(
                 hour.Id, hour.Weekday, hour.Start, hour.Minutes, hour.From, hour.Until == DateSpan.Open ? null : hour.Until,
                 booked[hour.Id].Count(),
-                [.. booked[hour.Id].Distinct().Where(names.ContainsKey).Select(client => names[client])])),
+                [.. booked[hour.Id].Select(claim => claim.ClientId).Distinct().Where(names.ContainsKey).Select(client => names[client])])
+            {
+                Takers = [.. booked[hour.Id].Select(claim => new HourTaker(names.GetValueOrDefault(claim.ClientId), claim.Until))],
+            }),
         ];
     }
 

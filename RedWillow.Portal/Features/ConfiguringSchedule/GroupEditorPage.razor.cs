@@ -21,7 +21,10 @@ public sealed partial class GroupEditorPage(GroupQuery query, OpenGroupHandler o
 
     private bool CanEdit => Actor.Has(StaffRoles.Admin);
 
-    private string Heading => Id is null ? "New group" : _editing?.Group?.Name ?? "Group";
+    /// <summary>The new group stands; from now on it is changed on its own page.</summary>
+    private bool IsOpened => _saved is not null && Id is null;
+
+    private string Heading => IsOpened ? _draft.Name!.Trim() : Id is null ? "New group" : _editing?.Group?.Name ?? "Group";
 
     private GroupChoices Choices => _editing!.Choices;
 
