@@ -20,6 +20,8 @@ public sealed class DemoClinicTests
         var tracks = await db.Tracks.AsNoTracking().ToListAsync();
         Assert.Equal(3, tracks.Count(track => track.Status == TrackStatus.Open));
         Assert.Equal((ProgramKind.MentalHealth, TimeOfDay.Evening), tracks.Where(track => track.Status == TrackStatus.Planned).Select(track => (track.Program, track.TimeOfDay)).Single());
+        var planned = tracks.Single(track => track.Status == TrackStatus.Planned).Id;
+        Assert.Equal([planned, planned, planned], await db.TrackInterests.Where(row => row.InvitedUtc == null).Select(row => row.TrackId).ToListAsync());
         Assert.All(await db.Groups.AsNoTracking().ToListAsync(), group => Assert.Equal(12, group.Capacity));
         Assert.InRange(await db.Clients.CountAsync(), 40, 50);
         var standing = await db.Enrollments.Select(row => row.Status).Distinct().ToListAsync();

@@ -35,6 +35,9 @@ internal sealed record DemoClient(
 /// <summary>The fictional people of the demo: a made-up slice of Salt Lake City.</summary>
 internal static class DemoPeople
 {
+    /// <summary>Who would rather come in the evening, and asked to hear when that track opens.</summary>
+    public static readonly IReadOnlySet<string> Interested = new HashSet<string>(StringComparer.Ordinal) { "Drew", "Sam", "Mei" };
+
     public static readonly IReadOnlyList<DemoClient> Clients =
     [
         new("Dana", "Dana Rasmussen", 1, 5, DemoFate.Active, Email: "client@demo.example"),

@@ -3,6 +3,7 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Features.ConfiguringSchedule;
+using RedWillow.Portal.Features.FindingTrack;
 using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Demo;
@@ -96,6 +97,8 @@ internal sealed class DemoProgram
                 start = await FirstSessionAsync(person, asked, stop);
                 client = await DemoSignIns.RegisterAsync(_stage, person, reference, stop);
                 enrollment = await enrolling.RunAsync(client, person, index, start, stop);
+                if (DemoPeople.Interested.Contains(person.Name))
+                    DemoStage.Must(await _stage.Make<NoteInterestHandler>().HandleAsync(client, new(DemoStage.NewKey(), Data.Seed.Reference.MentalHealthEvening), stop));
             });
             if (person is { Fate: DemoFate.Requested })
                 Plan(_today.AddDays(-1), StaffHour.AddMinutes(20), () => reaching.InviteAsync(client!.Id, enrollment, stop));
