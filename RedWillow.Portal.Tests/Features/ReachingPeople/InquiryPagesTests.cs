@@ -48,6 +48,17 @@ public sealed class InquiryPagesTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_asked_on_Friday_waits_on_Sunday_since_Friday()
+    {
+        _database.Clock.Advance(TimeSpan.FromDays(3));
+        await AskAsync();
+        _database.Clock.Advance(TimeSpan.FromDays(2));
+
+        Assert.Contains("Since Friday", Shown<ConsultationsPage>(_desk.FrontDesk).Find("tbody tr").TextContent, StringComparison.Ordinal);
+        Assert.Contains("waiting: since Friday", Page(_desk.FrontDesk).Find(".lede").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_attempt_and_the_result_are_said_on_the_page_of_the_call()
     {
         await AskAsync();
