@@ -72,6 +72,24 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
+    public void The_card_names_what_is_held_and_says_so_when_something_else_is_chosen()
+    {
+        var page = Open();
+        ChooseAll(page);
+        page.Find("#hold").Click();
+        var held = page.WaitForElement("[aria-labelledby=held-heading]").TextContent;
+
+        Assert.Contains("Substance Use, evening: Monday, Wednesday, Thursday, 5:30–8:45 pm", held, StringComparison.Ordinal);
+        Assert.Contains("Wednesday, January 14", held, StringComparison.Ordinal);
+        Assert.Contains("Tuesday at 4:00 pm", held, StringComparison.Ordinal);
+        Assert.DoesNotContain("not held yet", held, StringComparison.Ordinal);
+
+        page.Find($"#group-{_clinic.Daytime.Id.Value:N}").Change("on");
+        page.WaitForAssertion(() => Assert.Contains("not held yet", page.Find("[aria-labelledby=held-heading]").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Substance Use, evening", page.Find("[aria-labelledby=held-heading]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Opening_the_address_again_shows_the_same_choice()
     {
         Services.GetRequiredService<NavigationManager>().NavigateTo(Address(_clinic.Tuesday.Id.Value.ToString("N")));

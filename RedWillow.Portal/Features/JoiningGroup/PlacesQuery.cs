@@ -70,10 +70,10 @@ public sealed class PlacesQuery(
     {
         var seat = await db.SeatClaims.AsNoTracking().FirstOrDefaultAsync(row => row.EnrollmentId == enrollment.Id && row.Kind == ClaimKind.Hold, stop);
         var hour = await db.HourClaims.AsNoTracking().FirstOrDefaultAsync(row => row.EnrollmentId == enrollment.Id && row.Kind == ClaimKind.Hold, stop);
-        if (seat?.HeldUntilUtc is not { } until || (hour is null && !enrollment.ArrangeHour))
+        if (seat?.HeldUntilUtc is not { } until || (hour is null && !enrollment.ArrangeHour) || await db.LoadChosenPlaceAsync(enrollment, stop) is not { } place)
             return null;
         return new HeldView(
             new PlaceChoice(groups.FirstOrDefault(group => group.Group.Id == seat.GroupId)?.Group.Slug, seat.From, hour?.OfferedHourId, hour is null),
-            TimeOnly.FromDateTime(clock.Zone.ToLocal(until)), until <= clock.UtcNow);
+            TimeOnly.FromDateTime(clock.Zone.ToLocal(until)), until <= clock.UtcNow, place);
     }
 }

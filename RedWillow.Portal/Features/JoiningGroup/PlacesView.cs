@@ -58,4 +58,8 @@ public enum HourReason
 }
 
 /// <summary>A hold until a time on the center's wall clock. When that is over, the next to ask may have the place.</summary>
-public sealed record HeldView(PlaceChoice Choice, TimeOnly Until, bool IsOver);
+/// <param name="Choice">What is held, as it stands in the address.</param>
+/// <param name="Until">When the time is over.</param>
+/// <param name="IsOver">It is over now.</param>
+/// <param name="Place">What is held, as it is said.</param>
+public sealed record HeldView(PlaceChoice Choice, TimeOnly Until, bool IsOver, ChosenPlace Place);
