@@ -66,6 +66,26 @@ public sealed class EnrollPagesTests
     }
 
     [Fact]
+    public async Task Who_comes_back_later_leaves_a_question_empty_without_a_reproach()
+    {
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
+        using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
+        await browser.SendAsync("/my/enroll", "start");
+
+        foreach (var step in (string[])["emergency/1", "emergency/4", "about/1", "about/4", "reach/2", "about/3"])
+            Assert.Equal("/my/enroll", (await browser.SendAsync("/my/enroll/" + step, "answer", ("Input.Text", " "), ("Input.Later", "true"))).Location);
+        Assert.Contains("0 of ", (await browser.OpenAsync("/my/enroll")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+
+        // Something is there and cannot be read, or the other button was pressed: that is said.
+        Assert.Null((await browser.SendAsync("/my/enroll/about/4", "answer", ("Input.Date.Month", "7"), ("Input.Later", "true"))).Location);
+        Assert.Null((await browser.SendAsync("/my/enroll/emergency/1", "answer", ("Input.Text", ""))).Location);
+        // An answer that may be empty is taken away.
+        await browser.SendAsync("/my/enroll/about/3", "answer", ("Input.Text", "Zoë Lind"));
+        Assert.Equal("/my/enroll?saved=1", (await browser.SendAsync("/my/enroll/about/3", "answer", ("Input.Text", ""), ("Input.Later", "true"))).Location);
+        Assert.Equal("", (await browser.OpenAsync("/my/enroll/about/3")).QuerySelector("[name='Input.Text']")!.GetAttribute("value") ?? "");
+    }
+
+    [Fact]
     public async Task Help_comes_before_anything_else_after_an_answer_that_tells_of_danger()
     {
         await using var host = await (await PortalHost.DemoAsync()).StartAsync();

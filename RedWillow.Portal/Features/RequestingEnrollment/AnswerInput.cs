@@ -29,6 +29,9 @@ public sealed class AnswerInput
     /// <summary>Set by the button that lets the chosen place go and saves.</summary>
     public string? LetGo { get; set; }
 
+    /// <summary>Nothing was typed or picked.</summary>
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Text) && Ticks is null or [] && (Date is null || Date.Read(out _) == DateMistake.Empty);
+
     /// <summary>A form that opens with what was answered before.</summary>
     public static AnswerInput For(QuestionSpec spec, string? stored) => new()
     {

@@ -53,9 +53,22 @@ public partial class QuestionPage
         _messages = new ValidationMessageStore(_form);
     }
 
+    // The field has said that an answer is missing; whoever comes back later is not held up by that.
+    private void Leave()
+    {
+        if (_step!.LeavesAsItIs(Input))
+            Navigation.NavigateTo(PortalRoutes.MyEnroll);
+    }
+
     private async System.Threading.Tasks.Task SaveAsync()
     {
-        var saved = await Save.HandleAsync(Actor, new SaveAnswer(Input.Key, _step!.Spec.Key, Input.Value(_step.Spec), Input.LetGo is not null), Stop);
+        if (_step!.LeavesAsItIs(Input))
+        {
+            Leave();
+            return;
+        }
+
+        var saved = await Save.HandleAsync(Actor, new SaveAnswer(Input.Key, _step.Spec.Key, Input.Value(_step.Spec), Input.LetGo is not null), Stop);
         switch (saved)
         {
             case { Refusal: AnswerInvalid { Problem: var problem } }:

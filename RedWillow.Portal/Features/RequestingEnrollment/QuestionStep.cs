@@ -41,6 +41,11 @@ internal sealed class QuestionStep
     /// <summary>A form that opens with what was answered before.</summary>
     public AnswerInput Open() => AnswerInput.For(Spec, IsOffered ? _draft.Offered[Spec.Key] : _draft.Answer(Spec.Key));
 
+    /// <summary>
+    /// Who only wants to come back later leaves the question as it is. An answer that may be empty, and was given, is taken away by an empty one.
+    /// </summary>
+    public bool LeavesAsItIs(AnswerInput input) => input.Later is not null && input.IsEmpty && !(Spec.Optional && _draft.IsAnswered(Spec.Key));
+
     /// <summary>The step an address means; null when there is none.</summary>
     public static QuestionStep? Find(Draft draft, TaskAddresses at, string task, string step, bool fromCheck)
     {
