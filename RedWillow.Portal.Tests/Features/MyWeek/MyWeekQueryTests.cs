@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
@@ -57,6 +58,25 @@ public sealed class MyWeekQueryTests
         Assert.Equal(database.Clock.Today.AddDays(2), Assert.Single(view.Days.SelectMany(day => day.Entries)).Date);
         Assert.Equal((EnrollmentStatus.Approved, null), (view.Status, view.Progress));
         Assert.True(view.ToFinish.Papers > 0);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Who_is_under_eighteen_has_nothing_to_sign(Database database)
+    {
+        var group = await RunningGroup.InAsync(database);
+        var young = await group.JoinAsync("Young", EnrollmentStatus.Requested);
+        var before = (await ReadAsync(database, young.Actor)).ToFinish;
+        await using (var db = database.CreateContext())
+        {
+            (await db.Clients.SingleAsync(row => row.Id == young.Id)).Identify("Young", null, database.Clock.Today.AddYears(-16));
+            await db.SaveChangesAsync(Stop);
+        }
+
+        var after = (await ReadAsync(database, young.Actor)).ToFinish;
+
+        Assert.True(before.Papers > 0);
+        Assert.Equal((0, false), (after.Papers, after.InsurerConsent));
+        Assert.True(after.Questions > 0);
     }
 
     [Theory, OnEachDatabase]

@@ -25,7 +25,7 @@ public sealed class MyWeekQuery(
         if (actor is not Actor.Client me)
             return null;
         await using var db = await contexts.CreateDbContextAsync(stop);
-        var who = await db.Clients.AsNoTracking().Where(row => row.Id == me.Id).Select(row => new { row.PreferredName, row.SafeContact }).SingleOrDefaultAsync(stop);
+        var who = await db.Clients.AsNoTracking().Where(row => row.Id == me.Id).Select(row => new { row.PreferredName, row.SafeContact, row.DateOfBirth }).SingleOrDefaultAsync(stop);
         if (who is null)
             return null;
 
@@ -52,7 +52,7 @@ public sealed class MyWeekQuery(
         return new(
             who.PreferredName, today, now, status, left.FirstOrDefault(),
             [.. Days(span).Select(date => new MyDay(date, [.. entries.Where(entry => entry.Date == date)], closures.GetValueOrDefault(date), holidays.Contains(date)))],
-            await ProgressAsync(db, stay, today, stop), await ToFinishAsync(db, stay, status, today, stop), stay is null ? null : await db.NextStartAsync(stay, clock.UtcNow, stop),
+            await ProgressAsync(db, stay, today, stop), await ToFinishAsync(db, stay, status, Screening.IsUnderage(who.DateOfBirth, today), today, stop), stay is null ? null : await db.NextStartAsync(stay, clock.UtcNow, stop),
             stay?.Status == EnrollmentStatus.Declined && !untold ? stay.PlacesToGo : null,
             who.SafeContact.First(), place is { IsHeld: true } ? place : null, HeldUntil(status, place));
     }
@@ -101,7 +101,9 @@ public sealed class MyWeekQuery(
         return new(week, policy.Value.MinWeeks, policy.Value.TypicalWeeks, attended + brought);
     }
 
-    private static async Task<ThingsToFinish> ToFinishAsync(PortalDbContext db, Enrollment? stay, EnrollmentStatus? status, DateOnly today, CancellationToken stop)
+    // Nobody under 18 signs alone, so nothing to sign waits for them.
+    private static async Task<ThingsToFinish> ToFinishAsync(
+        PortalDbContext db, Enrollment? stay, EnrollmentStatus? status, bool isUnderage, DateOnly today, CancellationToken stop)
     {
         if (stay is null || status is not { } stands || EnrollmentMoves.IsTerminal(stands) || stands is EnrollmentStatus.Active or EnrollmentStatus.OnHold)
             return new(0, 0);
@@ -109,7 +111,8 @@ public sealed class MyWeekQuery(
         var mine = AdmissionChecklist.Missing(facts[stay.Id], today).Where(gap => gap.Turn == AdmissionTurn.Client).Select(gap => gap.Item).ToList();
         var papers = mine.Count(item => item is >= AdmissionItem.PrivacyNotice and <= AdmissionItem.GroupConfidentiality);
         var consent = mine.Contains(AdmissionItem.InsurerConsent);
-        return new(papers, mine.Count - papers - (consent ? 1 : 0), consent);
+        var others = mine.Count - papers - (consent ? 1 : 0);
+        return isUnderage ? new(0, others) : new(papers, others, consent);
     }
 
     private static IEnumerable<DateOnly> Days(DateSpan span) => Enumerable.Range(0, span.Days).Select(ahead => span.From.AddDays(ahead));
