@@ -27,6 +27,22 @@ public sealed class PreferencesPageTests
         Assert.Contains("from 9:00 pm to 8:00 am", page.Body.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en-US", "at the top of each page")]
+    [InlineData("es-US", "en la parte de arriba de cada página")]
+    public async Task It_says_where_the_language_of_the_pages_is_chosen(string culture, string said)
+    {
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
+        using var browser = await PlainBrowser.SignedInAsync(host, "client@demo.example");
+        await browser.StatusAsync("/language/" + culture);
+
+        var page = await browser.OpenAsync(PortalRoutes.MyPreferences);
+
+        Assert.Contains(said, page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("header .language"));
+        Assert.Null(page.QuerySelector("footer .language"));
+    }
+
     [Fact]
     public async Task A_value_that_is_not_on_offer_comes_back_with_a_sentence()
     {
