@@ -33,6 +33,26 @@ public sealed class TrackCatalogQueryTests
             words);
     }
 
+    [Fact]
+    public void The_next_starts_name_every_program_however_many_groups_another_has()
+    {
+        static GroupOffer Offer(string slug, ProgramKind program, int? day) => new(
+            slug, program, TimeOfDay.Evening, [DayOfWeek.Monday], new(17, 30), new(20, 45), new(60, 60, 60, 15),
+            day is null ? SeatWords.Full : SeatWords.PlacesOpen, day is { } on ? [new DateOnly(2026, 1, on)] : []);
+
+        GroupOffer[] groups =
+        [
+            Offer("s1", ProgramKind.SubstanceUse, 12), Offer("s2", ProgramKind.SubstanceUse, 13), Offer("s3", ProgramKind.SubstanceUse, 14),
+            Offer("s0", ProgramKind.SubstanceUse, null), Offer("m2", ProgramKind.MentalHealth, 27), Offer("m1", ProgramKind.MentalHealth, 26),
+        ];
+        string[] Shown(int most, params GroupOffer[] of) => [.. new TrackCatalog(default, of, []).NextStarts(most).Select(offer => offer.Slug)];
+
+        Assert.Equal(["s1", "s2", "m1"], Shown(3, groups));
+        Assert.Equal(["s1", "m1"], Shown(1, groups));
+        Assert.Equal(["s1", "s2", "s3", "m1", "m2"], Shown(9, groups));
+        Assert.Empty(Shown(3, groups[3]));
+    }
+
     [Theory, OnEachDatabase]
     public async Task A_full_group_is_offered_from_the_session_on_which_a_place_comes_free(Database database)
     {

@@ -19,7 +19,19 @@ public sealed record TrackFilter(ProgramKind? Program, TimeOfDay? Time)
 }
 
 /// <summary>What can be joined, as of a moment at the center.</summary>
-public sealed record TrackCatalog(DateTime AsOfLocal, IReadOnlyList<GroupOffer> Groups, IReadOnlyList<PlannedTrack> Planned);
+public sealed record TrackCatalog(DateTime AsOfLocal, IReadOnlyList<GroupOffer> Groups, IReadOnlyList<PlannedTrack> Planned)
+{
+    /// <summary>
+    /// The groups one can begin in soonest. Each program has one among them: however many groups another program has, nobody is to think
+    /// that theirs does not exist.
+    /// </summary>
+    public IReadOnlyList<GroupOffer> NextStarts(int most)
+    {
+        List<GroupOffer> soonest = [.. Groups.Where(static offer => offer.NextStart is not null).OrderBy(static offer => offer.NextStart)];
+        List<GroupOffer> each = [.. soonest.DistinctBy(static offer => offer.Program)];
+        return [.. each.Concat(soonest.Except(each)).Take(Math.Max(most, each.Count)).OrderBy(static offer => offer.NextStart)];
+    }
+}
 
 /// <summary>
 /// One group as everybody may see it: its neutral code, when it meets, how full it is in words, and the next session dates from
