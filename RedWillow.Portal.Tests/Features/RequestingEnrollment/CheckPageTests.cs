@@ -42,6 +42,13 @@ public sealed class CheckPageTests
         Assert.Equal("/my/enroll/done", (await browser.SendAsync("/my/enroll/check", "send")).Location);
         var sent = await MineAsync(host, me);
         Assert.Equal((EnrollmentStatus.Requested, chosen), (sent.Status, sent.StartDate!.Value));
+
+        // From then on it is read.
+        var after = (await browser.OpenAsync("/my/enroll/check")).QuerySelector("main")!;
+        Assert.Empty(after.QuerySelectorAll("form, dl a"));
+        Assert.NotNull(after.QuerySelector(".lede a[href='tel:+13854834931']"));
+        Assert.DoesNotContain("before you send", after.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, (await send()).Status);
     }
 
     [Fact]

@@ -34,6 +34,12 @@ public sealed class LaterVisitTests
                 Assert.NotNull(list.QuerySelector(where));
         }
 
+        var papers = await browser.OpenAsync("/my/documents");
+        Assert.Null(papers.QuerySelector("main .actions a[href='/my/enroll']"));
+        Assert.NotNull(papers.QuerySelector("main .actions a[href='/my']"));
+        Assert.Contains(papers.QuerySelectorAll("nav a[href='/my/documents']"), link => link.TextContent.Trim() == papers.QuerySelector("h1")!.TextContent);
+        Assert.Equal("/my", await browser.LeadsToAsync("/my/enroll/talk"));
+
         var withdraw = (await browser.OpenAsync("/my/enroll/withdraw")).QuerySelector("main")!;
         Assert.Empty(withdraw.QuerySelectorAll("form"));
         Assert.NotNull(withdraw.QuerySelector($"a[href='{Phone}']"));

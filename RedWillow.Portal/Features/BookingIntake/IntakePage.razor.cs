@@ -41,6 +41,8 @@ public sealed partial class IntakePage(
         _view = await intakes.HandleAsync(Actor, Stop);
         if (_view is null)
             navigation.NotFound();
+        else if (_view.IsOver && !_bookPosted && !_cancelPosted)
+            navigation.NavigateTo(PortalRoutes.My);
         // The field alone would say that something else was to be chosen, not why.
         else if (_bookPosted && MayChoose && PickOf(Input.Time) is { } pick && !_view.Offers.Any(offer => CodeOf(offer) == Input.Time))
             _refusal = new TalkTimeTaken(pick.Date, TimeOnly.MinValue.AddMinutes(pick.StartMinute));

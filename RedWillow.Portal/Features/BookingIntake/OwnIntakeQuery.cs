@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Platform;
 using RedWillow.Portal.Platform.Settings;
@@ -14,7 +15,11 @@ namespace RedWillow.Portal.Features.BookingIntake;
 /// <param name="MayCancel">It can still be given back.</param>
 /// <param name="MayBook">They choose a time themself.</param>
 /// <param name="Offers">The times that can be had, the first one first.</param>
-public sealed record OwnIntakeView(TalkTime? Booked, string? With, bool MayCancel, bool MayBook, IReadOnlyList<TalkOffer> Offers);
+public sealed record OwnIntakeView(TalkTime? Booked, string? With, bool MayCancel, bool MayBook, IReadOnlyList<TalkOffer> Offers)
+{
+    /// <summary>They have their place, and nothing is booked: the first appointment is behind them.</summary>
+    public bool IsOver { get; init; }
+}
 
 /// <summary>The client's own appointment, and where the center allows it the times to choose from.</summary>
 public sealed class OwnIntakeQuery(IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<PolicySettings> policy, IOptions<CenterSettings> center)
@@ -36,6 +41,9 @@ public sealed class OwnIntakeQuery(IDbContextFactory<PortalDbContext> contexts, 
         var may = policy.Value.ClientsBookIntake && await db.MayBookAsync(request, stop);
         return new(
             null, null, false, may,
-            may ? [.. (await db.LoadTalkOffersAsync(TalkKind.IntakeAssessment, me.Id, null, null, clock.LocalNow, clock.UtcNow, stop)).Take(OfferedTalks.MostShown)] : []);
+            may ? [.. (await db.LoadTalkOffersAsync(TalkKind.IntakeAssessment, me.Id, null, null, clock.LocalNow, clock.UtcNow, stop)).Take(OfferedTalks.MostShown)] : [])
+        {
+            IsOver = EnrollmentMoves.IsDecided(request.Status) && untold is null,
+        };
     }
 }

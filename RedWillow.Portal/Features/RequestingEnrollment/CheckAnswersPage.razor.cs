@@ -11,9 +11,15 @@ public partial class CheckAnswersPage
 {
     private Draft? _draft;
     private Refusal? _refusal;
+    private bool _posted;
 
     [SupplyParameterFromForm(FormName = "send")]
     private SendInput Sending { get; set; } = default!;
+
+    // What was sent is read; changing it is talked over.
+    private bool MayChange => _draft is { Status: EnrollmentStatus.Draft };
+
+    private string? ChangePlace => MayChange ? PortalRoutes.MyEnrollPlace : null;
 
     // What another choice mends leads to the picker; everything else to the list.
     private bool IsAboutPlace => _refusal is not (TasksOpen or ArrangedByStaff or AlreadyDecided or NotThere);
@@ -26,6 +32,7 @@ public partial class CheckAnswersPage
     protected override async Task OnInitializedAsync()
     {
         _draft = await Drafts.HandleAsync(Actor, Stop);
+        _posted = Sending is not null;
         Sending ??= SendInput.Under(_draft);
         // A request that was sent is looked at, not sent again; a second click still reaches the handler and gets its answer.
         // Once there is a place, the answers are part of the record and stand on the list.

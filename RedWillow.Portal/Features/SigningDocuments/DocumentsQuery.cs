@@ -19,6 +19,9 @@ public sealed record Documents(string? Name, IReadOnlyList<DocumentKind> ToSign,
     /// <summary>What was signed by hand at the center, the newest first.</summary>
     public IReadOnlyList<HandSigned> ByHand { get; init; } = [];
 
+    /// <summary>They have their place: there is no request to go back to.</summary>
+    public bool HasPlace { get; init; }
+
     /// <summary>Not yet 18: papers are gone through together with staff .</summary>
     public bool IsUnderage { get; init; }
 
@@ -40,8 +43,9 @@ public sealed class DocumentsQuery(IDbContextFactory<PortalDbContext> contexts, 
         if (actor is not Actor.Client me)
             return null;
         await using var db = await contexts.CreateDbContextAsync(stop);
-        var open = await db.Enrollments.Where(row => row.ClientId == me.Id && row.Status < EnrollmentStatus.Completed)
-            .Select(row => (EnrollmentId?)row.Id).SingleOrDefaultAsync(stop)
+        var stay = await db.Enrollments.Where(row => row.ClientId == me.Id && row.Status < EnrollmentStatus.Completed)
+            .Select(row => new { row.Id, row.Status }).SingleOrDefaultAsync(stop);
+        var open = stay?.Id
             ?? (await db.UntoldDeclineAsync(me.Id, center.Value.WhenOpen(), clock, stop))?.Id;
         var rows = await (
             from signature in db.Signatures.AsNoTracking()
@@ -63,7 +67,7 @@ public sealed class DocumentsQuery(IDbContextFactory<PortalDbContext> contexts, 
             [.. rows.Select(row => new SignedPaper(row.Id, row.Kind, row.DocumentVersion, PaperText.Title(row.Text), row.SignedUtc))],
             open is not null && !done.Contains(DocumentKind.TpoConsent) && InsurerConsent.IsWanted(told))
         {
-            ByHand = byHand, IsUnderage = underage,
+            ByHand = byHand, IsUnderage = underage, HasPlace = stay is not null && EnrollmentMoves.IsDecided(stay.Status),
         };
     }
 }
