@@ -91,7 +91,7 @@ public sealed class SaveAnswerHandler(
             : followed.Refusal;
     }
 
-    private AnswerKept Kept(QuestionSpec spec, string value) => new(value, ScreeningFollowUp.CallsForHelp(spec.Key, value));
+    private static AnswerKept Kept(QuestionSpec spec, string value) => new(value, ScreeningFollowUp.CallsForHelp(spec.Key, value));
 
     // What the care team has taken up, and what was decided about, is changed by talking with them.
     private static Refusal? WhySettled(Actor actor, Enrollment enrollment, QuestionSpec spec, Dictionary<string, string> answers)
