@@ -54,7 +54,8 @@ public sealed partial class TrackPagesTests
 
         Assert.Equal("/tracks?noted=1", location);
         await using var db = await host.Databases.CreateDbContextAsync();
-        Assert.Single(await db.TrackInterests.Where(row => row.TrackId == new RedWillow.Portal.Domain.TrackId(new(button.GetAttribute("value")!))).ToListAsync());
+        var me = (await db.Users.ToListAsync()).Single(user => user.Email == "new@demo.example").ClientId;
+        Assert.Single(await db.TrackInterests.Where(row => row.ClientId == me && row.TrackId == new RedWillow.Portal.Domain.TrackId(new(button.GetAttribute("value")!))).ToListAsync());
     }
 
     private static async Task<List<string>> PagesAsync(PlainBrowser visitor)
