@@ -48,7 +48,7 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
     public void Staff_who_choose_for_a_person_read_the_groups_name_which_no_client_does()
     {
         using (var db = _database.CreateContext())
-            db.Database.ExecuteSqlRaw("UPDATE \"Groups\" SET \"Name\" = 'Cottonwood' WHERE \"Slug\" = 'e1'");
+            db.Groups.Where(group => group.Slug == "e1").ExecuteUpdate(set => set.SetProperty(group => group.Name, "Cottonwood"));
         var desk = new Actor.Staff(new(Guid.NewGuid()), new(Guid.NewGuid()), StaffRoles.FrontDesk);
 
         var page = Render<PlaceForPersonPage>(parts => parts.AddCascadingValue<Actor>(desk).Add(one => one.Id, _clinic.Clients[0].Enrollment.Value));

@@ -1,8 +1,6 @@
 using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using RedWillow.Portal.Components;
-using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
@@ -11,29 +9,17 @@ using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Features.TakingAttendance;
 
-public sealed class AttendancePageTests : PortalTestContext, IAsyncLifetime
+public sealed class AttendancePageTests() : SlicePages(typeof(AttendanceSheetQuery))
 {
-    private Database _database = null!;
     private RunningGroup _group = null!;
     private SessionId _session;
 
     private static CancellationToken Stop => Xunit.TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
+    protected override async Task OpenAsync()
     {
-        _database = await Database.CreateAsync(DatabaseProvider.Sqlite);
-        _group = await RunningGroup.InAsync(_database);
-        _session = await _group.SessionOnAsync(_database.Clock.Today.AddDays(-1));
-        Services.AddLogging();
-        Services.AddSingleton<Refusals>();
-        Services.AddSingleton(new Center());
-        Services.AddSingleton(_database.Get<AttendanceSheetQuery>());
-        Services.AddSingleton(_database.Get<MarkAttendanceHandler>());
-        Services.AddSingleton(_database.Get<MarkEveryonePresentHandler>());
-        Services.AddSingleton(_database.Get<ClearMarkHandler>());
-        Services.AddSingleton(_database.Get<CloseAttendanceHandler>());
-        Services.AddSingleton(_database.Get<AmendAttendanceHandler>());
-        Services.AddSingleton(_database.Get<TakeOffGuestHandler>());
+        _group = await RunningGroup.InAsync(Database);
+        _session = await _group.SessionOnAsync(Database.Clock.Today.AddDays(-1));
     }
 
     [Fact]
@@ -131,7 +117,7 @@ public sealed class AttendancePageTests : PortalTestContext, IAsyncLifetime
         await Task.WhenAll(walk);
 
         page.WaitForAssertion(() => Assert.StartsWith("Saved", page.Find($"#m-{june.Id.Value:N}-state").TextContent, StringComparison.Ordinal));
-        await using var db = _database.CreateContext();
+        await using var db = Database.CreateContext();
         Assert.Equal(AttendanceStatus.AbsentExcused, await StatusAsync(june));
         Assert.Equal(1, await db.AuditEntries.CountAsync(row => row.Act == "AttendanceMarked", Stop));
     }
@@ -141,13 +127,13 @@ public sealed class AttendancePageTests : PortalTestContext, IAsyncLifetime
     {
         var june = await _group.JoinAsync("June");
         var page = Open(_group.Counselor);
-        await _database.ExecuteSqlAsync("ALTER TABLE \"AttendanceMarks\" RENAME TO \"Gone\"");
+        await Database.ExecuteSqlAsync("ALTER TABLE \"AttendanceMarks\" RENAME TO \"Gone\"");
 
         await page.Find($"#m-{june.Id.Value:N}-4").ChangeAsync(new() { Value = true });
         page.WaitForAssertion(() => Assert.Equal("Not saved, try again", page.Find($"#m-{june.Id.Value:N}-state").TextContent));
         Assert.True(page.Find($"#m-{june.Id.Value:N}-4").HasAttribute("checked"));
 
-        await _database.ExecuteSqlAsync("ALTER TABLE \"Gone\" RENAME TO \"AttendanceMarks\"");
+        await Database.ExecuteSqlAsync("ALTER TABLE \"Gone\" RENAME TO \"AttendanceMarks\"");
         await page.Find(".state button").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Equal("Saved today, 10:00 am", page.Find($"#m-{june.Id.Value:N}-state").TextContent));
         Assert.Equal(AttendanceStatus.AbsentUnexcused, await StatusAsync(june));
@@ -187,7 +173,7 @@ public sealed class AttendancePageTests : PortalTestContext, IAsyncLifetime
     {
         var june = await _group.JoinAsync("June");
         await MarkAsync(june, AttendanceWord.Absent);
-        Assert.True((await _database.Get<CloseAttendanceHandler>().HandleAsync(_group.Counselor, new(Guid.NewGuid(), _session), Stop)).Succeeded);
+        Assert.True((await Database.Get<CloseAttendanceHandler>().HandleAsync(_group.Counselor, new(Guid.NewGuid(), _session), Stop)).Succeeded);
         var page = Open(_group.Counselor);
 
         await Button(page, "Correct").ClickAsync(new());
@@ -259,12 +245,12 @@ public sealed class AttendancePageTests : PortalTestContext, IAsyncLifetime
     {
         var june = await _group.JoinAsync("June");
         var (begun, leave) = (new TaskCompletionSource(), new TaskCompletionSource());
-        var unit = Data.Ask.UnitAfter(_database, () =>
+        var unit = Data.Ask.UnitAfter(Database, () =>
         {
             begun.SetResult();
             return leave.Task;
         });
-        Services.AddSingleton(new MarkAttendanceHandler(unit, _database.Factory, _database.Clock.Program));
+        Services.AddSingleton(new MarkAttendanceHandler(unit, Database.Factory, Database.Clock.Program));
         var (page, key) = (Open(_group.Counselor), $"#m-{june.Id.Value:N}");
 
         // The first save has begun and does not end; the second is chosen meanwhile.
@@ -278,7 +264,7 @@ public sealed class AttendancePageTests : PortalTestContext, IAsyncLifetime
 
         page.WaitForAssertion(() => Assert.Equal("Saved today, 10:00 am", page.Find($"{key}-state").TextContent));
         Assert.Equal(AttendanceStatus.AbsentUnexcused, await StatusAsync(june));
-        await using var db = _database.CreateContext();
+        await using var db = Database.CreateContext();
         Assert.Equal(2, await db.AuditEntries.CountAsync(row => row.Act == "AttendanceMarked", Stop));
     }
 
@@ -286,7 +272,7 @@ public sealed class AttendancePageTests : PortalTestContext, IAsyncLifetime
     public async Task What_is_asked_for_later_does_not_begin_before_the_earlier_ended()
     {
         await _group.JoinAsync("June");
-        var row = new AttendanceSheetState((await _database.Get<AttendanceSheetQuery>().HandleAsync(_group.Counselor, _session, Stop))!).Rows.Single();
+        var row = new AttendanceSheetState((await Database.Get<AttendanceSheetQuery>().HandleAsync(_group.Counselor, _session, Stop))!).Rows.Single();
         var (leave, begun) = (new TaskCompletionSource(), new List<string>());
         var first = row.InTurnAsync(() =>
         {
@@ -314,12 +300,12 @@ public sealed class AttendancePageTests : PortalTestContext, IAsyncLifetime
     {
         var june = await _group.JoinAsync("June");
         await MarkAsync(june, AttendanceWord.Absent);
-        Assert.True((await _database.Get<CloseAttendanceHandler>().HandleAsync(_group.Counselor, new(Guid.NewGuid(), _session), Stop)).Succeeded);
+        Assert.True((await Database.Get<CloseAttendanceHandler>().HandleAsync(_group.Counselor, new(Guid.NewGuid(), _session), Stop)).Succeeded);
         var page = Open(_group.Counselor);
         await Button(page, "Correct").ClickAsync(new());
         await page.Find($"#c-{june.Id.Value:N}-0").ChangeAsync(new() { Value = true });
         await page.Find("textarea").ChangeAsync(new() { Value = "She was there." });
-        Assert.True((await _database.Get<AmendAttendanceHandler>().HandleAsync(
+        Assert.True((await Database.Get<AmendAttendanceHandler>().HandleAsync(
             RunningGroup.Clinician, new(Guid.NewGuid(), _session, june.Id, AttendanceWord.Excused, 0, 0, "She had called.", new(AttendanceStatus.AbsentUnexcused)), Stop)).Succeeded);
 
         await page.Find("form").SubmitAsync();
@@ -341,12 +327,6 @@ public sealed class AttendancePageTests : PortalTestContext, IAsyncLifetime
             Assert.Equal(none, Open(stranger).Markup);
     }
 
-    protected override async ValueTask DisposeAsyncCore()
-    {
-        await base.DisposeAsyncCore();
-        await _database.DisposeAsync();
-    }
-
     private static AngleSharp.Dom.IElement Button(IRenderedComponent<AttendancePage> page, string text) =>
         page.FindAll("button").First(button => button.TextContent.StartsWith(text, StringComparison.Ordinal));
 
@@ -357,12 +337,12 @@ public sealed class AttendancePageTests : PortalTestContext, IAsyncLifetime
         return page;
     }
 
-    private async Task MarkAsync(Member who, AttendanceWord word, int late = 0) => Assert.True((await _database.Get<MarkAttendanceHandler>().HandleAsync(
-        _group.Counselor, new(Guid.NewGuid(), _session, who.Id, word, late) { Seen = await _database.SeenAsync(_session, who.Id) }, Stop)).Succeeded);
+    private async Task MarkAsync(Member who, AttendanceWord word, int late = 0) => Assert.True((await Database.Get<MarkAttendanceHandler>().HandleAsync(
+        _group.Counselor, new(Guid.NewGuid(), _session, who.Id, word, late) { Seen = await Database.SeenAsync(_session, who.Id) }, Stop)).Succeeded);
 
     private async Task<AttendanceStatus?> StatusAsync(Member who)
     {
-        await using var db = _database.CreateContext();
+        await using var db = Database.CreateContext();
         return await db.AttendanceMarks.Where(row => row.ClientId == who.Id).Select(row => (AttendanceStatus?)row.Status).SingleOrDefaultAsync(Stop);
     }
 }

@@ -1,9 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using RedWillow.Portal.Components;
-using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Data.Seed;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
@@ -15,29 +12,17 @@ using RedWillow.Portal.Tests.Support;
 namespace RedWillow.Portal.Tests.Features.TakingAttendance;
 
 /// <summary>A choice that is on the screen and not saved is never dropped by closing the sheet or by reading it again.</summary>
-public sealed class PendingChoiceTests : PortalTestContext, IAsyncLifetime
+public sealed class PendingChoiceTests() : SlicePages(typeof(AttendanceSheetQuery))
 {
-    private Database _database = null!;
     private RunningGroup _group = null!;
     private SessionId _session;
 
     private static CancellationToken Stop => Xunit.TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
+    protected override async Task OpenAsync()
     {
-        _database = await Database.CreateAsync(DatabaseProvider.Sqlite);
-        _group = await RunningGroup.InAsync(_database);
-        _session = await _group.SessionOnAsync(_database.Clock.Today.AddDays(-1));
-        Services.AddLogging();
-        Services.AddSingleton<Refusals>();
-        Services.AddSingleton(new Center());
-        Services.AddSingleton(_database.Get<AttendanceSheetQuery>());
-        Services.AddSingleton(_database.Get<MarkAttendanceHandler>());
-        Services.AddSingleton(_database.Get<MarkEveryonePresentHandler>());
-        Services.AddSingleton(_database.Get<ClearMarkHandler>());
-        Services.AddSingleton(_database.Get<CloseAttendanceHandler>());
-        Services.AddSingleton(_database.Get<AmendAttendanceHandler>());
-        Services.AddSingleton(_database.Get<TakeOffGuestHandler>());
+        _group = await RunningGroup.InAsync(Database);
+        _session = await _group.SessionOnAsync(Database.Clock.Today.AddDays(-1));
     }
 
     [Fact]
@@ -104,9 +89,9 @@ public sealed class PendingChoiceTests : PortalTestContext, IAsyncLifetime
     [Fact]
     public async Task Taking_off_a_guest_keeps_a_choice_that_waits_for_its_minutes()
     {
-        var evening = await RunningGroup.BesideAsync(_database, new(Reference.SubstanceUseEvening, "Juniper", new(17, 0)));
+        var evening = await RunningGroup.BesideAsync(Database, new(Reference.SubstanceUseEvening, "Juniper", new(17, 0)));
         var (cody, guest) = (await _group.JoinAsync("Cody"), await evening.JoinAsync("Olga", EnrollmentStatus.Active));
-        Assert.True((await _database.Get<AddGuestHandler>().HandleAsync(_group.Counselor, new(Guid.NewGuid(), _session, guest.Id), Stop)).Succeeded);
+        Assert.True((await Database.Get<AddGuestHandler>().HandleAsync(_group.Counselor, new(Guid.NewGuid(), _session, guest.Id), Stop)).Succeeded);
         var page = Open();
         await ChooseAsync(page, cody, MarkChoice.Late);
 
@@ -134,12 +119,6 @@ public sealed class PendingChoiceTests : PortalTestContext, IAsyncLifetime
         Assert.Equal("2 of 2 marked", page.Find(".sheet-count").TextContent);
     }
 
-    protected override async ValueTask DisposeAsyncCore()
-    {
-        await base.DisposeAsyncCore();
-        await _database.DisposeAsync();
-    }
-
     private static string Key(Member who) => $"#m-{who.Id.Value:N}";
 
     private static Task ChooseAsync(IRenderedComponent<AttendancePage> page, Member who, MarkChoice choice) =>
@@ -155,18 +134,18 @@ public sealed class PendingChoiceTests : PortalTestContext, IAsyncLifetime
         return page;
     }
 
-    private async Task MarkAsync(Member who, AttendanceWord word) => Assert.True((await _database.Get<MarkAttendanceHandler>().HandleAsync(
+    private async Task MarkAsync(Member who, AttendanceWord word) => Assert.True((await Database.Get<MarkAttendanceHandler>().HandleAsync(
         _group.Counselor, new(Guid.NewGuid(), _session, who.Id, word), Stop)).Succeeded);
 
     private async Task<(AttendanceStatus Status, int Minutes)?> StandsAsync(Member who)
     {
-        await using var db = _database.CreateContext();
+        await using var db = Database.CreateContext();
         return await db.AttendanceMarks.SingleOrDefaultAsync(row => row.ClientId == who.Id, Stop) is { } mark ? (mark.Status, mark.CountedMinutes) : null;
     }
 
     private async Task<SessionStatus> SheetAsync()
     {
-        await using var db = _database.CreateContext();
+        await using var db = Database.CreateContext();
         return await db.GroupSessions.Where(row => row.Id == _session).Select(row => row.Status).SingleAsync(Stop);
     }
 }
