@@ -18,9 +18,7 @@ public static class DeclineTelling
         this PortalDbContext db, DateTime decidedUtc, OfficeHours hours, ProgramClock clock, CancellationToken stop)
     {
         var local = clock.Zone.ToLocal(decidedUtc);
-        var day = DateOnly.FromDateTime(local);
-        var closed = await db.Closures.AsNoTracking().Where(row => row.Confirmed && row.Date >= day).Select(row => row.Date).ToListAsync(stop);
-        var opens = hours.NextOpen(local, closed.ToHashSet());
+        var opens = hours.NextOpen(local, await db.ClosedDaysAsync(stop));
         if (opens == local)
             return decidedUtc;
         var told = clock.Zone.ToUtc(DateOnly.FromDateTime(opens), TimeOnly.FromDateTime(opens));

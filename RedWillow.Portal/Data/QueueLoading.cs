@@ -56,8 +56,4 @@ public static class QueueLoading
         });
         return [.. stays.Where(stay => stay.Status != EnrollmentStatus.Approved || stay.Place.Doubt != PlaceDoubt.None || stay.Tasks.Count > 0)];
     }
-
-    /// <summary>The days on which the center was closed, up to today.</summary>
-    public static async Task<IReadOnlySet<DateOnly>> ClosedDaysAsync(this PortalDbContext db, DateOnly today, CancellationToken stop) =>
-        (await db.Closures.AsNoTracking().Where(row => row.Confirmed && row.Date <= today).Select(row => row.Date).ToListAsync(stop)).ToHashSet();
 }

@@ -22,8 +22,7 @@ public static class TalkLoading
         this PortalDbContext db, TalkKind kind, ClientId? client, TalkId? moving, PractitionerId? only, DateTime localNow, DateTime nowUtc, CancellationToken stop)
     {
         var today = DateOnly.FromDateTime(localNow);
-        var closed = (await db.Closures.AsNoTracking().Where(row => row.Confirmed && row.Date >= today).Select(row => row.Date).ToListAsync(stop)).ToHashSet();
-        var days = OfferedTalks.Days(today, closed);
+        var days = OfferedTalks.Days(today, await db.ClosedDaysAsync(stop));
         var span = new DateSpan(days[0], days[^1].AddDays(1));
         var clinicians = await db.LoadClinicianDaysAsync(span, moving, only, nowUtc, stop);
         var busy = client is { } who ? await db.ClientBusyAsync(who, span, moving, nowUtc, stop) : [];

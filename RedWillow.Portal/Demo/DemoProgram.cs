@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Features.ConfiguringSchedule;
 using RedWillow.Portal.Features.FindingTrack;
@@ -35,7 +37,7 @@ internal sealed class DemoProgram
     /// <summary>Makes the demo clinic where there is none yet.</summary>
     public static async Task EnsureAsync(IServiceProvider services, CancellationToken stop)
     {
-        await using (var db = await services.GetRequiredService<IDbContextFactory<Data.PortalDbContext>>().CreateDbContextAsync(stop))
+        await using (var db = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(stop))
         {
             if (await db.Practitioners.AnyAsync(stop))
                 return;
@@ -135,9 +137,11 @@ internal sealed class DemoProgram
 
     private async Task<DateOnly> FirstSessionAsync(DemoClient person, DateOnly asked, CancellationToken stop)
     {
-        var earliest = person.WeeksAgo > 0 ? asked.AddDays(10) : _today.AddDays(2 + (-5 * person.WeeksAgo));
+        var wanted = person.WeeksAgo > 0 ? asked.AddDays(10) : _today.AddDays(2 + (-5 * person.WeeksAgo));
         var group = _clinic.Groups[person.Group];
         await using var db = await _stage.Contexts.CreateDbContextAsync(stop);
+        var possible = Choosing.FirstDay(asked, await db.ClosedDaysAsync(stop));
+        var earliest = wanted < possible ? possible : wanted;
         return await db.GroupSessions.Where(row => row.GroupId == group && row.Date >= earliest && row.Status == SessionStatus.Scheduled)
             .OrderBy(row => row.Date).Select(row => row.Date).FirstAsync(stop);
     }

@@ -124,6 +124,20 @@ public sealed class PlacementTests
         Assert.Equal((ClaimKind.Request, (DateTime?)null), (held.Hour!.Kind, held.Hour.HeldUntilUtc));
     }
 
+    [Fact]
+    public void The_day_of_a_hold_that_runs_is_not_judged_again_and_that_of_one_that_ran_out_is()
+    {
+        var held = Ask(Group, Tuesday, Free).Take(Terms).Value!;
+        var mine = Ask(Group) with { OwnSeat = held.Seat, OwnHour = held.Hour, OwnTherapist = Free };
+        var over = Terms with { NowUtc = held.Seat.HeldUntilUtc!.Value, NotBefore = Wednesday.AddDays(8) };
+        var running = over with { NowUtc = over.NowUtc.AddSeconds(-1) };
+
+        Assert.IsType<StartsTooSoon>(mine.Keep(ClaimKind.Request, false, over).Refusal);
+        // Another day than the one that was held is a new choice.
+        Assert.IsType<StartsTooSoon>((mine with { Ask = mine.Ask with { Start = Wednesday.AddDays(7) } }).Keep(ClaimKind.Request, false, running).Refusal);
+        Assert.True(mine.Keep(ClaimKind.Request, false, running).Succeeded);
+    }
+
     [Theory]
     [InlineData(TrackStatus.Planned)]
     [InlineData(TrackStatus.Closed)]

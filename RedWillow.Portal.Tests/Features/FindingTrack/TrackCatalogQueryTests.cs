@@ -4,6 +4,7 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Features.FindingTrack;
+using RedWillow.Portal.Features.JoiningGroup;
 using RedWillow.Portal.Features.RequestingEnrollment;
 using RedWillow.Portal.Tests.Features.JoiningGroup;
 using RedWillow.Portal.Tests.Features.RequestingEnrollment;
@@ -21,14 +22,14 @@ public sealed class TrackCatalogQueryTests
         foreach (var (who, enrollment) in clinic.Clients)
         {
             await clinic.ChangeAsync(db => db.SeatClaims.Add(SeatClaim.Hold(
-                new(Guid.CreateVersion7()), clinic.Evening.Id, who.Id, enrollment, clinic.Next, database.Clock.UtcNow.AddMinutes(10))));
+                new(Guid.CreateVersion7()), clinic.Evening.Id, who.Id, enrollment, clinic.First, database.Clock.UtcNow.AddMinutes(10))));
             words.Add(await WordsAsync(database));
         }
 
         Assert.Equal(
             [
-                (SeatWords.PlacesOpen, clinic.Next), (SeatWords.PlacesOpen, clinic.Next), (SeatWords.FewPlaces, clinic.Next),
-                (SeatWords.FewPlaces, clinic.Next), (SeatWords.FewPlaces, clinic.Next), (SeatWords.Full, null),
+                (SeatWords.PlacesOpen, clinic.First), (SeatWords.PlacesOpen, clinic.First), (SeatWords.FewPlaces, clinic.First),
+                (SeatWords.FewPlaces, clinic.First), (SeatWords.FewPlaces, clinic.First), (SeatWords.Full, null),
             ],
             words);
     }
@@ -58,7 +59,7 @@ public sealed class TrackCatalogQueryTests
     {
         var clinic = await PlaceClinic.OpenAsync(database, capacity: 1, clients: 1);
         var (who, enrollment) = clinic.Clients[0];
-        var leaving = SeatClaim.Hold(new(Guid.CreateVersion7()), clinic.Evening.Id, who.Id, enrollment, clinic.Next, database.Clock.UtcNow.AddMinutes(10));
+        var leaving = SeatClaim.Hold(new(Guid.CreateVersion7()), clinic.Evening.Id, who.Id, enrollment, clinic.First, database.Clock.UtcNow.AddMinutes(10));
         leaving.EndBefore(new DateOnly(2026, 1, 23));
         await clinic.ChangeAsync(db => db.SeatClaims.Add(leaving));
 
@@ -74,7 +75,30 @@ public sealed class TrackCatalogQueryTests
         Assert.Equal((SeatWords.Full, null), await WordsAsync(database));
 
         database.Clock.Advance(TimeSpan.FromMinutes(10));
-        Assert.Equal((SeatWords.FewPlaces, clinic.Next), await WordsAsync(database));
+        Assert.Equal((SeatWords.FewPlaces, clinic.First), await WordsAsync(database));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task What_is_called_the_next_start_can_be_chosen(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database);
+        await ShownAsync(clinic.First);
+
+        // On a Friday, with the Monday closed, the answer comes on Tuesday at the latest.
+        var monday = new DateOnly(2026, 1, 19);
+        database.Clock.MoveTo(monday.AddDays(-3), new(10, 0));
+        await clinic.ChangeAsync(db => db.Add(Closure.Declare(new(Guid.CreateVersion7()), monday, "Snow")));
+        await ShownAsync(monday.AddDays(2));
+
+        async Task ShownAsync(DateOnly first)
+        {
+            var offer = (await ReadAsync(database, TrackFilter.Any)).Groups.Single(group => group.Slug == "e1");
+            var picker = (await database.Get<PlacesQuery>().HandleAsync(clinic.Clients[0].Who, new(), default))!.Groups.Single(group => group.Slug == "e1");
+            Assert.Equal(first, offer.NextStart);
+            Assert.Equal(offer.Starts, picker.Dates.Where(date => date.WhyNot is null).Select(date => date.Date).Take(offer.Starts.Count));
+            Assert.Null((await database.Get<HoldPlaceHandler>().HandleAsync(
+                clinic.Clients[0].Who, HoldPlaceTests.Ask(clinic, 0) with { Start = first }, default)).Refusal);
+        }
     }
 
     [Theory, OnEachDatabase]
@@ -82,7 +106,7 @@ public sealed class TrackCatalogQueryTests
     {
         var clinic = await PlaceClinic.OpenAsync(database);
         await HoldPlaceTests.HoldAsync(database, clinic, 0);
-        await clinic.PlanLongerBreaksAsync(clinic.Next.AddDays(28));
+        await clinic.PlanLongerBreaksAsync(clinic.First.AddDays(28));
 
         var evening = (await ReadAsync(database, TrackFilter.Any)).Groups.Single(group => group.Slug == "e1");
         Assert.Equal((new TimeOnly(20, 45), 15), (evening.End, evening.Parts.Break));

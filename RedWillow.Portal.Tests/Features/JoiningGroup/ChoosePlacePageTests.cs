@@ -64,7 +64,7 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         var page = Open();
 
         ChooseAll(page);
-        Assert.EndsWith($"?g=e1&d=2026-01-14&h={_clinic.Tuesday.Id.Value:N}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        Assert.EndsWith($"?g=e1&d=2026-01-15&h={_clinic.Tuesday.Id.Value:N}", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
         page.Find("#hold").Click();
 
         page.WaitForAssertion(() => Assert.Equal("Held for you until 10:10 am", page.Find("#held-heading").TextContent));
@@ -80,7 +80,7 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         var held = page.WaitForElement("[aria-labelledby=held-heading]").TextContent;
 
         Assert.Contains("Substance Use, evening: Monday, Wednesday, Thursday, 5:30–8:45 pm", held, StringComparison.Ordinal);
-        Assert.Contains("Wednesday, January 14", held, StringComparison.Ordinal);
+        Assert.Contains("Thursday, January 15", held, StringComparison.Ordinal);
         Assert.Contains("Tuesday at 4:00 pm", held, StringComparison.Ordinal);
         Assert.DoesNotContain("not held yet", held, StringComparison.Ordinal);
 
@@ -131,7 +131,7 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
     {
         await HoldPlaceTests.HoldAsync(_database, _clinic, 0);
         await _clinic.ChangeAsync(db => db.SeatClaims.Add(RedWillow.Portal.Domain.Groups.SeatClaim.Hold(
-            new(Guid.CreateVersion7()), _clinic.Daytime.Id, _clinic.Clients[1].Who.Id, _clinic.Clients[1].Enrollment, _clinic.Next, _database.Clock.UtcNow.AddMinutes(10))));
+            new(Guid.CreateVersion7()), _clinic.Daytime.Id, _clinic.Clients[1].Who.Id, _clinic.Clients[1].Enrollment, _clinic.First, _database.Clock.UtcNow.AddMinutes(10))));
         Services.GetRequiredService<NavigationManager>().NavigateTo($"{PortalRoutes.MyEnrollPlace}?g=d1");
         var page = Open();
 
@@ -170,7 +170,7 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
     public async Task What_does_not_fit_is_folded_away_with_the_reason_and_cannot_be_picked()
     {
         await HoldPlaceTests.HoldAsync(_database, _clinic, 1);
-        await _clinic.ChangeAsync(db => db.SeatClaims.Single().EndBefore(_clinic.Next.AddDays(28)));
+        await _clinic.ChangeAsync(db => db.SeatClaims.Single().EndBefore(_clinic.First.AddDays(28)));
         Services.GetRequiredService<NavigationManager>().NavigateTo(Address(null));
         var page = Open();
         page.WaitForElement("input[name=hour]");
@@ -182,7 +182,9 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         Assert.Contains("This hour is taken", hours.QuerySelector($"#hour-{_clinic.Tuesday.Id.Value:N}-why")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Your group meets", hours.QuerySelector($"#hour-{_clinic.MondayEvening.Id.Value:N}-why")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll($"input#hour-{_clinic.Tuesday.Id.Value:N}"));
-        Assert.Contains("The group is full", days.QuerySelector("li")!.TextContent, StringComparison.Ordinal);
+        var reasons = days.QuerySelectorAll("li").Select(static day => day.TextContent).ToList();
+        Assert.Contains("Wednesday, January 14 at 5:30 pm. Too soon: we talk with you", reasons[0], StringComparison.Ordinal);
+        Assert.Contains("The group is full", reasons[1], StringComparison.Ordinal);
         // What can be picked comes first.
         Assert.True(page.Markup.IndexOf("hour-none", StringComparison.Ordinal) < page.Markup.IndexOf("closed-hours", StringComparison.Ordinal));
     }
@@ -252,7 +254,7 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         page.WaitForAssertion(() => Assert.Contains("your answers are safe", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         var nearest = page.FindAll("[role=alert] li button");
         Assert.Equal(3, nearest.Count);
-        Assert.Contains("Substance Use, daytime, starting Wednesday, January 14", nearest[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Substance Use, daytime, starting Thursday, January 15", nearest[0].TextContent, StringComparison.Ordinal);
         Assert.Equal("This group is full for now. Join the waitlist", page.Find("#wait-heading").TextContent);
         await nearest[0].ClickAsync(new());
         page.WaitForAssertion(() => Assert.True(page.Find($"#group-{_clinic.Daytime.Id.Value:N}").HasAttribute("checked")));
@@ -355,7 +357,7 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         var group = Open().Find("label.choice").TextContent;
 
         Assert.Contains("Lun, mié, jue", group, StringComparison.Ordinal);
-        Assert.Contains("Puede empezar el miércoles, 14 de enero", group, StringComparison.Ordinal);
+        Assert.Contains("Puede empezar el jueves, 15 de enero", group, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -416,7 +418,7 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         var page = Open();
         await HoldPlaceTests.HoldAsync(_database, _clinic, 1);
         Services.GetRequiredService<ScheduleSignals>().Committed([new RedWillow.Portal.Domain.Groups.SeatTaken(
-            _clinic.Evening.Id, _clinic.Clients[1].Who.Id, RedWillow.Portal.Domain.Groups.ClaimKind.Hold, _clinic.Next)]);
+            _clinic.Evening.Id, _clinic.Clients[1].Who.Id, RedWillow.Portal.Domain.Groups.ClaimKind.Hold, _clinic.First)]);
 
         page.WaitForAssertion(() => Assert.Contains("Full for now", page.Find($"label[for=group-{_clinic.Evening.Id.Value:N}]").TextContent, StringComparison.Ordinal));
     }
@@ -443,7 +445,7 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         page.WaitForAssertion(() => Assert.True(page.Find($"#hour-{_clinic.Tuesday.Id.Value:N}").HasAttribute("checked")));
     }
 
-    private string Address(string? hour) => $"{PortalRoutes.MyEnrollPlace}?g=e1&d={_clinic.Next:yyyy-MM-dd}&h={hour}";
+    private string Address(string? hour) => $"{PortalRoutes.MyEnrollPlace}?g=e1&d={_clinic.First:yyyy-MM-dd}&h={hour}";
 
     private IRenderedComponent<ChoosePlacePage> Open(int client = 0)
     {

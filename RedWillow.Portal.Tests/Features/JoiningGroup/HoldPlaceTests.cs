@@ -3,6 +3,7 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Features.JoiningGroup;
 using RedWillow.Portal.Tests.Support;
 
@@ -20,10 +21,10 @@ public sealed class HoldPlaceTests
         Assert.Equal(database.Clock.UtcNow.AddMinutes(10), held.Value!.HeldUntilUtc);
         await using var db = database.CreateContext();
         var (seat, hour) = (await db.SeatClaims.SingleAsync(), await db.HourClaims.SingleAsync());
-        Assert.Equal((ClaimKind.Hold, clinic.Evening.Id, clinic.Next, DateOnly.MaxValue), (seat.Kind, seat.GroupId, seat.From, seat.Until));
-        Assert.Equal((ClaimKind.Hold, clinic.Tuesday.Id, clinic.Next), (hour.Kind, hour.OfferedHourId, hour.From));
+        Assert.Equal((ClaimKind.Hold, clinic.Evening.Id, clinic.First, DateOnly.MaxValue), (seat.Kind, seat.GroupId, seat.From, seat.Until));
+        Assert.Equal((ClaimKind.Hold, clinic.Tuesday.Id, clinic.First), (hour.Kind, hour.OfferedHourId, hour.From));
         var enrollment = await db.Enrollments.SingleAsync();
-        Assert.Equal((clinic.Evening.Id, clinic.Next, clinic.Therapist.Id, false), (enrollment.GroupId, enrollment.StartDate, enrollment.TherapistId, enrollment.ArrangeHour));
+        Assert.Equal((clinic.Evening.Id, clinic.First, clinic.Therapist.Id, false), (enrollment.GroupId, enrollment.StartDate, enrollment.TherapistId, enrollment.ArrangeHour));
         Assert.Equal(1, await db.AuditEntries.CountAsync(entry => entry.Act == nameof(SeatTaken)));
     }
 
@@ -92,24 +93,45 @@ public sealed class HoldPlaceTests
         var clinic = await PlaceClinic.OpenAsync(database);
         await HoldAsync(database, clinic, 0);
 
-        Assert.IsType<NotASessionDate>((await HandleAsync(database, clinic, 0, Ask(clinic, 0) with { Start = clinic.Next.AddDays(2) })).Refusal);
+        Assert.IsType<NotASessionDate>((await HandleAsync(database, clinic, 0, Ask(clinic, 0) with { Start = clinic.First.AddDays(2) })).Refusal);
 
         await using var db = database.CreateContext();
-        Assert.Equal((clinic.Evening.Id, clinic.Next), await db.SeatClaims.Select(row => new ValueTuple<GroupId, DateOnly>(row.GroupId, row.From)).SingleAsync());
-        Assert.Equal(clinic.Next, (await db.Enrollments.SingleAsync()).StartDate);
+        Assert.Equal((clinic.Evening.Id, clinic.First), await db.SeatClaims.Select(row => new ValueTuple<GroupId, DateOnly>(row.GroupId, row.From)).SingleAsync());
+        Assert.Equal(clinic.First, (await db.Enrollments.SingleAsync()).StartDate);
     }
 
     [Theory, OnEachDatabase]
-    public async Task A_session_of_the_same_day_is_too_soon_though_it_has_not_begun(Database database)
+    public async Task A_session_by_the_day_of_the_answer_is_too_soon_for_who_chooses_alone_and_not_for_staff(Database database)
     {
         var clinic = await PlaceClinic.OpenAsync(database);
+        var early = Ask(clinic, 0) with { Start = clinic.Next };
+        Assert.IsType<StartsTooSoon>((await HandleAsync(database, clinic, 0, early)).Refusal);
         database.Clock.Advance(TimeSpan.FromHours(20));
         Assert.Equal(clinic.Next, database.Clock.Today);
-
+        Assert.IsType<StartsTooSoon>((await HandleAsync(database, clinic, 0, early with { Key = Guid.NewGuid() })).Refusal);
         Assert.IsType<StartsTooSoon>((await HoldAsync(database, clinic, 0)).Refusal);
 
         await HoldsAreAsync(database, 0, 0);
-        Assert.True((await HandleAsync(database, clinic, 0, Ask(clinic, 0) with { Start = clinic.Next.AddDays(1) })).Succeeded);
+        var desk = new Actor.Staff(new(Guid.NewGuid()), clinic.Therapist.Id, StaffRoles.FrontDesk);
+        Assert.True((await database.Get<HoldPlaceHandler>().HandleAsync(desk, early with { Key = Guid.NewGuid() }, CancellationToken.None)).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Over_a_weekend_and_over_closed_days_the_answer_takes_longer_and_so_does_the_first_day(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database);
+        var monday = new DateOnly(2026, 1, 19);
+        database.Clock.MoveTo(monday.AddDays(-3), new(10, 0));
+        await clinic.ChangeAsync(db => db.AddRange(
+            Closure.Declare(new(Guid.CreateVersion7()), monday, "Snow"), Closure.Propose(new(Guid.CreateVersion7()), monday.AddDays(1), "A proposal closes nothing")));
+
+        // Asked on a Friday, answered on Tuesday because Monday is closed: Wednesday is the first.
+        Assert.IsType<StartsTooSoon>((await HandleAsync(database, clinic, 0, Ask(clinic, 0) with { Start = monday })).Refusal);
+        Assert.True((await HandleAsync(database, clinic, 0, Ask(clinic, 0) with { Start = monday.AddDays(2) })).Succeeded);
+
+        await clinic.ChangeAsync(db => db.Add(Closure.Declare(new(Guid.CreateVersion7()), monday.AddDays(2), "Snow")));
+        await clinic.ChangeAsync(db => db.Closures.Single(row => row.Date == monday.AddDays(1)).Confirm());
+        Assert.IsType<StartsTooSoon>((await HandleAsync(database, clinic, 0, Ask(clinic, 0) with { Start = monday.AddDays(3) })).Refusal);
     }
 
     [Theory, OnEachDatabase]
@@ -148,7 +170,7 @@ public sealed class HoldPlaceTests
         await clinic.ChangeAsync(db => db.SeatClaims.Single().Become(ClaimKind.Request));
         database.Clock.Advance(TimeSpan.FromDays(1));
 
-        var late = await HandleAsync(database, clinic, 1, Ask(clinic, 1) with { Start = clinic.Next.AddDays(1), Hour = null, NoHourFits = true });
+        var late = await HandleAsync(database, clinic, 1, Ask(clinic, 1) with { Start = clinic.First.AddDays(4), Hour = null, NoHourFits = true });
 
         Assert.IsType<GroupFull>(late.Refusal);
     }
@@ -218,7 +240,7 @@ public sealed class HoldPlaceTests
     }
 
     internal static HoldPlace Ask(PlaceClinic clinic, int client) =>
-        new(Guid.CreateVersion7(), clinic.Clients[client].Enrollment, clinic.Evening.Id, clinic.Next, clinic.Tuesday.Id, NoHourFits: false);
+        new(Guid.CreateVersion7(), clinic.Clients[client].Enrollment, clinic.Evening.Id, clinic.First, clinic.Tuesday.Id, NoHourFits: false);
 
     internal static Task<Result<HeldPlace>> HoldAsync(Database database, PlaceClinic clinic, int client) =>
         HandleAsync(database, clinic, client, Ask(clinic, client));

@@ -41,6 +41,9 @@ internal sealed class PlaceClinic(Database database)
     /// <summary>The next session of both groups: tomorrow, a Wednesday.</summary>
     public DateOnly Next { get; } = database.Clock.Today.AddDays(1);
 
+    /// <summary>The first session that a client can choose alone: the day after tomorrow, a Thursday.</summary>
+    public DateOnly First { get; } = database.Clock.Today.AddDays(2);
+
     /// <summary>A session seven weeks away, still ahead however far a race moves the clock.</summary>
     public DateOnly Last { get; } = database.Clock.Today.AddDays(50);
 

@@ -20,9 +20,11 @@ public sealed class PlacesQueryTests
 
         Assert.Equal((ChoosingState.Open, 2), (view.State, view.Groups.Count));
         var evening = view.Groups.Single(group => group.Id == clinic.Evening.Id);
-        Assert.Equal((SeatWords.PlacesOpen, clinic.Next, TimeOfDay.Evening, 3), (evening.Words, evening.FirstFree, evening.TimeOfDay, evening.Meetings.Count));
+        Assert.Equal((SeatWords.PlacesOpen, clinic.First, TimeOfDay.Evening, 3), (evening.Words, evening.FirstFree, evening.TimeOfDay, evening.Meetings.Count));
         Assert.Equal(10, evening.Dates.Count);
-        Assert.All(evening.Dates, date => Assert.Null(date.WhyNot));
+        // Tomorrow's session comes before the answer.
+        Assert.Equal((clinic.Next, DateReason.StartsTooSoon), (evening.Dates[0].Date, evening.Dates[0].WhyNot));
+        Assert.All(evening.Dates.Skip(1), date => Assert.Null(date.WhyNot));
         Assert.Equal(new TimeOnly(17, 30), evening.Dates[0].Start);
     }
 
@@ -45,13 +47,14 @@ public sealed class PlacesQueryTests
 
         var full = (await ViewAsync(database, clinic, 1)).Groups.Single(group => group.Id == clinic.Evening.Id);
         Assert.Equal((SeatWords.Full, null), (full.Words, full.FirstFree));
-        Assert.All(full.Dates, date => Assert.Equal(DateReason.FullFromThatDay, date.WhyNot));
+        Assert.Equal(DateReason.StartsTooSoon, full.Dates[0].WhyNot);
+        Assert.All(full.Dates.Skip(1), date => Assert.Equal(DateReason.FullFromThatDay, date.WhyNot));
 
-        await clinic.ChangeAsync(db => db.SeatClaims.Single().EndBefore(clinic.Next.AddDays(28)));
+        await clinic.ChangeAsync(db => db.SeatClaims.Single().EndBefore(clinic.First.AddDays(28)));
         await clinic.ChangeAsync(db => db.SeatClaims.Single().Become(ClaimKind.Member));
         var later = (await ViewAsync(database, clinic, 1)).Groups.Single(group => group.Id == clinic.Evening.Id);
-        Assert.Equal(clinic.Next.AddDays(28), later.FirstFree);
-        Assert.Equal(clinic.Next.AddDays(28), later.Dates[^1].Date);
+        Assert.Equal(clinic.First.AddDays(28), later.FirstFree);
+        Assert.Equal(clinic.First.AddDays(28), later.Dates[^1].Date);
         Assert.Null(later.Dates[^1].WhyNot);
     }
 
@@ -62,11 +65,11 @@ public sealed class PlacesQueryTests
         await HoldPlaceTests.HoldAsync(database, clinic, 0);
 
         var own = await ViewAsync(database, clinic, 0);
-        Assert.Equal(clinic.Next, own.Groups.Single(group => group.Id == clinic.Evening.Id).FirstFree);
+        Assert.Equal(clinic.First, own.Groups.Single(group => group.Id == clinic.Evening.Id).FirstFree);
         Assert.Equal((new TimeOnly(10, 10), false, "e1", clinic.Tuesday.Id), (own.Held!.Until, own.Held.IsOver, own.Held.Choice.Group, own.Held.Choice.Hour));
 
         database.Clock.Advance(TimeSpan.FromMinutes(10));
-        Assert.Equal(clinic.Next, (await ViewAsync(database, clinic, 1)).Groups.Single(group => group.Id == clinic.Evening.Id).FirstFree);
+        Assert.Equal(clinic.First, (await ViewAsync(database, clinic, 1)).Groups.Single(group => group.Id == clinic.Evening.Id).FirstFree);
         Assert.True((await ViewAsync(database, clinic, 0)).Held!.IsOver);
     }
 
@@ -76,8 +79,8 @@ public sealed class PlacesQueryTests
         var clinic = await PlaceClinic.OpenAsync(database);
         await clinic.ChangeAsync(db =>
         {
-            db.Add(Closure.Declare(new(Guid.CreateVersion7()), clinic.Next.AddDays(1), "Snow"));
-            foreach (var session in db.GroupSessions.Where(row => row.Date == clinic.Next.AddDays(1)))
+            db.Add(Closure.Declare(new(Guid.CreateVersion7()), clinic.First, "Snow"));
+            foreach (var session in db.GroupSessions.Where(row => row.Date == clinic.First))
                 session.Cancel("Snow");
         });
         database.Clock.Advance(TimeSpan.FromHours(24));
@@ -85,7 +88,7 @@ public sealed class PlacesQueryTests
         var daytime = (await ViewAsync(database, clinic, 0)).Groups.Single(group => group.Id == clinic.Daytime.Id);
 
         Assert.Equal((clinic.Next, DateReason.StartsTooSoon), (daytime.Dates[0].Date, daytime.Dates[0].WhyNot));
-        Assert.Equal((clinic.Next.AddDays(1), DateReason.ClosedDay), (daytime.Dates[1].Date, daytime.Dates[1].WhyNot));
+        Assert.Equal((clinic.First, DateReason.ClosedDay), (daytime.Dates[1].Date, daytime.Dates[1].WhyNot));
         Assert.Null(daytime.Dates[2].WhyNot);
     }
 
@@ -95,7 +98,7 @@ public sealed class PlacesQueryTests
         var clinic = await PlaceClinic.OpenAsync(database, clients: 2);
         await HoldPlaceTests.HoldAsync(database, clinic, 0);
 
-        var therapist = Assert.Single((await ViewAsync(database, clinic, 1, new(clinic.Evening.Slug, clinic.Next))).Therapists);
+        var therapist = Assert.Single((await ViewAsync(database, clinic, 1, new(clinic.Evening.Slug, clinic.First))).Therapists);
 
         Assert.Equal(("Rosa Lindqvist", "LCSW", "English, Spanish"), (therapist.Name, therapist.Credential, therapist.Languages));
         Assert.Equal(

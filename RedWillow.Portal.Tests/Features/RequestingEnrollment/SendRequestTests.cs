@@ -107,7 +107,7 @@ public sealed class SendRequestTests
     {
         var (clinic, me, id) = await ReadyAsync(database);
         await HoldAsync(database, clinic, me, id, withHour: false);
-        var hour = HourClaim.Hold(new(Guid.CreateVersion7()), clinic.Tuesday, me.Id, id, clinic.Next, database.Clock.UtcNow.AddMinutes(10));
+        var hour = HourClaim.Hold(new(Guid.CreateVersion7()), clinic.Tuesday, me.Id, id, clinic.First, database.Clock.UtcNow.AddMinutes(10));
         var unit = Ask.UnitAfter(database, () => clinic.ChangeAsync(db => db.Add(hour)));
         var shown = await ShownAsync(database, id);
         var handler = new SendRequestHandler(unit, database.Factory, database.Clock.Program, database.Get<IOptions<PolicySettings>>());
@@ -126,7 +126,7 @@ public sealed class SendRequestTests
 
         (OfferedHourId? Hour, DateOnly First, GroupId Group)[] others =
         [
-            (null, clinic.Next, clinic.Evening.Id), (clinic.Tuesday.Id, clinic.Last, clinic.Evening.Id), (clinic.Tuesday.Id, clinic.Next, clinic.Daytime.Id),
+            (null, clinic.First, clinic.Evening.Id), (clinic.Tuesday.Id, clinic.Last, clinic.Evening.Id), (clinic.Tuesday.Id, clinic.First, clinic.Daytime.Id),
         ];
         foreach (var (hour, first, group) in others)
         {
@@ -147,13 +147,46 @@ public sealed class SendRequestTests
     }
 
     [Theory, OnEachDatabase]
-    public async Task A_first_session_that_has_become_todays_is_not_sent(Database database)
+    public async Task A_first_session_that_has_come_near_since_the_hold_ran_out_is_not_sent(Database database)
     {
         var (clinic, me, id) = await ReadyAsync(database);
         await HoldAsync(database, clinic, me, id);
         database.Clock.Advance(TimeSpan.FromHours(20));
+        Assert.Equal(clinic.First.AddDays(-1), database.Clock.Today);
+        Assert.IsType<StartsTooSoon>((await SendAsync(database, me, id)).Refusal);
+
+        database.Clock.Advance(TimeSpan.FromHours(24));
+        Assert.Equal(clinic.First, database.Clock.Today);
+        Assert.IsType<StartsTooSoon>((await SendAsync(database, me, id)).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task What_is_still_held_when_midnight_has_passed_is_sent_with_the_day_it_was_held_for(Database database)
+    {
+        var (clinic, me, id) = await ReadyAsync(database);
+        database.Clock.MoveTo(database.Clock.Today, new(23, 55));
+        await HoldAsync(database, clinic, me, id);
+        database.Clock.Advance(TimeSpan.FromMinutes(10) - TimeSpan.FromSeconds(1));
+        Assert.Equal(clinic.Next, database.Clock.Today);
+
+        Assert.True((await SendAsync(database, me, id)).Succeeded);
+
+        await using var db = database.CreateContext();
+        Assert.Equal((ClaimKind.Request, clinic.First), await db.SeatClaims.Select(row => new ValueTuple<ClaimKind, DateOnly>(row.Kind, row.From)).SingleAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task What_ran_out_over_midnight_is_chosen_again_and_nothing_is_lost(Database database)
+    {
+        var (clinic, me, id) = await ReadyAsync(database);
+        database.Clock.MoveTo(database.Clock.Today, new(23, 55));
+        await HoldAsync(database, clinic, me, id);
+        database.Clock.Advance(TimeSpan.FromMinutes(10));
 
         Assert.IsType<StartsTooSoon>((await SendAsync(database, me, id)).Refusal);
+
+        var draft = (await database.Get<DraftQuery>().HandleAsync(me, default))!;
+        Assert.Equal((EnrollmentStatus.Draft, "Sam", clinic.First), (draft.Status, draft.Answer(Question.PreferredName), draft.Place!.First));
     }
 
     [Theory, OnEachDatabase]
@@ -166,7 +199,7 @@ public sealed class SendRequestTests
         await clinic.ChangeAsync(db => db.EnrollmentAnswers.Single(row => row.EnrollmentId == id && row.Question == Question.Program).Save("MentalHealth", database.Clock.UtcNow));
         var (other, otherId) = clinic.Clients[1];
         Assert.True((await new Newcomer(database, other).SayAsync(Question.Program, "MentalHealth")).Succeeded);
-        var evening = new HoldPlace(Guid.NewGuid(), otherId, clinic.Evening.Id, clinic.Next, null, true);
+        var evening = new HoldPlace(Guid.NewGuid(), otherId, clinic.Evening.Id, clinic.First, null, true);
 
         Assert.IsType<OtherProgram>((await SendAsync(database, me, id)).Refusal);
         Assert.IsType<OtherProgram>((await database.Get<HoldPlaceHandler>().HandleAsync(other, evening, default)).Refusal);
@@ -305,7 +338,7 @@ public sealed class SendRequestTests
     private static async Task HoldAsync(Database database, PlaceClinic clinic, Actor.Client me, EnrollmentId id, bool withHour = true)
     {
         var held = await database.Get<HoldPlaceHandler>().HandleAsync(
-            me, new HoldPlace(Guid.NewGuid(), id, clinic.Evening.Id, clinic.Next, withHour ? clinic.Tuesday.Id : null, !withHour), default);
+            me, new HoldPlace(Guid.NewGuid(), id, clinic.Evening.Id, clinic.First, withHour ? clinic.Tuesday.Id : null, !withHour), default);
         Assert.Null(held.Refusal);
     }
 

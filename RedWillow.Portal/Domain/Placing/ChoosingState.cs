@@ -42,13 +42,16 @@ public static class Choosing
     };
 
     /// <summary>
-    /// The first day on which a place that a client chooses alone may begin: tomorrow. Nobody reads a request and calls before a
-    /// session of the same day.
+    /// The first day on which a place that a client chooses alone may begin: the day after the answer. Whoever asks is called or
+    /// written to within one business day, and nobody is to come to a first session that nobody has talked about with them.
     /// </summary>
-    public static DateOnly FirstDay(DateOnly today) => today.AddDays(1);
+    /// <param name="today">The local day.</param>
+    /// <param name="closed">Days on which the center is closed.</param>
+    public static DateOnly FirstDay(DateOnly today, IReadOnlySet<DateOnly> closed) => BusinessDays.After(today, closed).AddDays(1);
 
     /// <summary>The first day for whoever chooses: staff talk with the client, and may begin with any session that has not begun.</summary>
-    public static DateOnly FirstDay(Actor actor, DateOnly today) => actor is Actor.Staff ? today : FirstDay(today);
+    /// <inheritdoc cref="FirstDay(DateOnly, IReadOnlySet{DateOnly})"/>
+    public static DateOnly FirstDay(Actor actor, DateOnly today, IReadOnlySet<DateOnly> closed) => actor is Actor.Staff ? today : FirstDay(today, closed);
 
     /// <summary>The refusal a state stands for; null when choosing is open.</summary>
     public static Refusal? WhyNot(ChoosingState state) => state switch

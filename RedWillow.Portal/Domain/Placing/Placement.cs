@@ -16,7 +16,7 @@ public sealed record PlacementTerms(DateTime NowUtc, int HoldMinutes, int Buffer
 {
     public DateTime HeldUntilUtc => NowUtc.AddMinutes(HoldMinutes);
 
-    /// <summary>The first day a place may begin. Staff may begin with any session that has not begun; a client, see <see cref="Choosing.FirstDay(DateOnly)"/>.</summary>
+    /// <summary>The first day a place may begin. Staff may begin with any session that has not begun; a client, see <see cref="Choosing.FirstDay(DateOnly, IReadOnlySet{DateOnly})"/>.</summary>
     public DateOnly NotBefore { get; init; }
 }
 
@@ -61,7 +61,8 @@ public sealed record Placement(
 
     /// <summary>
     /// Makes of the client's own claims something more lasting, from <see cref="PlacementAsk.Start"/> on: a hold becomes a request, a request a
-    /// membership, perhaps with another first session. Refused as <see cref="HoldExpired"/> when a claim is gone.
+    /// membership, perhaps with another first session. Refused as <see cref="HoldExpired"/> when a claim is gone. The day of a hold whose time
+    /// still runs was judged when it was held: midnight in between takes nothing away.
     /// </summary>
     /// <param name="kind">What the claims become.</param>
     /// <param name="hourComesLater">Staff arrange the weekly hour, so there is none to keep.</param>
@@ -70,7 +71,8 @@ public sealed record Placement(
     {
         if (OwnSeat is null || (OwnHour is null && !hourComesLater))
             return new HoldExpired();
-        if (WhySeatNot(Group.WhyNotKept(Ask.Start, terms.NowUtc, terms.NotBefore), terms) is { } noSeat)
+        var notBefore = OwnSeat.HeldUntilUtc > terms.NowUtc && OwnSeat.From == Ask.Start ? Ask.Start : terms.NotBefore;
+        if (WhySeatNot(Group.WhyNotKept(Ask.Start, terms.NowUtc, notBefore), terms) is { } noSeat)
             return noSeat;
         if (OwnHour is not null && WhyOwnHourNot(OwnHour, terms) is { } noHour)
             return noHour;

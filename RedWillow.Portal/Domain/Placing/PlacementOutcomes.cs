@@ -31,7 +31,7 @@ public sealed record HourReleased(PractitionerId Therapist, ClientId Who, DayOfW
 /// <summary>The group belongs to another program than the one the client told us about .</summary>
 public sealed record OtherProgram : Refusal;
 
-/// <summary>The group meets that day, but a place that a client chooses begins tomorrow at the earliest .</summary>
+/// <summary>The group meets that day, but a place that a client chooses begins after the day by which they have an answer .</summary>
 public sealed record StartsTooSoon : Refusal;
 
 /// <summary>Neither a weekly hour was chosen nor "none fits"; or both were.</summary>

@@ -32,7 +32,7 @@ public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, Po
 
         var client = await db.Clients.AsNoTracking().SingleAsync(row => row.Id == enrollment.ClientId, stop);
         var facts = (await db.LoadAdmissionFactsAsync([id], stop))[id];
-        var closed = await db.ClosedDaysAsync(clock.Today, stop);
+        var closed = await db.ClosedDaysAsync(stop);
         int? days = enrollment.SentUtc is { } sent ? clock.BusinessDaysSince(sent, closed) : null;
         var doubt = (await db.LoadDoubtsAsync([id], clock.Zone, clock.Today, closed, stop))[id].Doubt;
         var reaches = actor.Has(Waiting.MayReach);

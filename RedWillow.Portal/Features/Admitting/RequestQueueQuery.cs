@@ -49,7 +49,7 @@ public sealed class RequestQueueQuery(IDbContextFactory<PortalDbContext> context
         if (!actor.Has(Waiting.MayLook))
             return null;
         await using var db = await contexts.CreateDbContextAsync(stop);
-        var closed = await db.ClosedDaysAsync(clock.Today, stop);
+        var closed = await db.ClosedDaysAsync(stop);
         var all = InOrder(await StandingsAsync(db, actor.Has(Waiting.MayReach), closed, stop));
         var fitting = all.Where(row => RequestSearch.Fits(search.Show, row.Stay)).ToList();
         var at = PageOf.Nearest(search.Page, fitting.Count);

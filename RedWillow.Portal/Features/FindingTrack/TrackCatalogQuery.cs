@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Platform;
@@ -34,8 +35,8 @@ public sealed record TrackCatalog(DateTime AsOfLocal, IReadOnlyList<GroupOffer> 
 }
 
 /// <summary>
-/// One group as everybody may see it: its neutral code, when it meets, how full it is in words, and the next session dates from
-/// which a place stays free (none when it is full). No number of places, no name.
+/// One group as everybody may see it: its neutral code, when it meets, how full it is in words, and the next session dates that a
+/// client can choose for their first (none when it is full). No number of places, no name.
 /// </summary>
 public sealed record GroupOffer(
     string Slug, ProgramKind Program, TimeOfDay Time, IReadOnlyList<DayOfWeek> Days, TimeOnly Start, TimeOnly End, SessionParts Parts,
@@ -58,19 +59,19 @@ public sealed class TrackCatalogQuery(IDbContextFactory<PortalDbContext> context
     public async Task<TrackCatalog> HandleAsync(Actor actor, TrackFilter filter, CancellationToken stop)
     {
         await using var db = await contexts.CreateDbContextAsync(stop);
-        var tomorrow = clock.Today.AddDays(1);
+        var first = Choosing.FirstDay(clock.Today, await db.ClosedDaysAsync(stop));
         var tracks = (await db.Tracks.AsNoTracking().ToListAsync(stop)).Where(track => filter.Fits(track.Program, track.TimeOfDay)).ToList();
         var open = tracks.Where(track => track.Status == TrackStatus.Open).ToDictionary(track => track.Id);
         var groups = (await db.Groups.AsNoTracking().Include(group => group.Meetings).ToListAsync(stop)).Where(group => open.ContainsKey(group.TrackId));
-        var sessions = (await db.GroupSessions.AsNoTracking().Where(row => row.Date >= tomorrow && row.Status == SessionStatus.Scheduled)
+        var sessions = (await db.GroupSessions.AsNoTracking().Where(row => row.Date >= first && row.Status == SessionStatus.Scheduled)
             .Select(row => new { row.GroupId, row.Date }).ToListAsync(stop)).ToLookup(row => row.GroupId, row => row.Date);
-        var seats = (await db.SeatClaims.AsNoTracking().Where(row => row.Until > tomorrow).CountingAt(clock.UtcNow)
+        var seats = (await db.SeatClaims.AsNoTracking().Where(row => row.Until > first).CountingAt(clock.UtcNow)
             .Select(row => new { row.GroupId, row.From, row.Until }).ToListAsync(stop)).ToLookup(row => row.GroupId, row => new DateSpan(row.From, row.Until));
 
         return new(
             clock.LocalNow,
             [
-                .. groups.Select(group => Offer(group, open[group.TrackId], [.. seats[group.Id]], sessions[group.Id], tomorrow)).OfType<GroupOffer>()
+                .. groups.Select(group => Offer(group, open[group.TrackId], [.. seats[group.Id]], sessions[group.Id], first)).OfType<GroupOffer>()
                     .OrderBy(offer => offer.Program).ThenBy(offer => offer.Time).ThenBy(offer => offer.Start).ThenBy(offer => offer.Days[0]),
             ],
             [
@@ -79,11 +80,11 @@ public sealed class TrackCatalogQuery(IDbContextFactory<PortalDbContext> context
             ]);
     }
 
-    private GroupOffer? Offer(Group group, Track track, IReadOnlyList<DateSpan> seats, IEnumerable<DateOnly> dates, DateOnly tomorrow)
+    private GroupOffer? Offer(Group group, Track track, IReadOnlyList<DateSpan> seats, IEnumerable<DateOnly> dates, DateOnly first)
     {
-        var free = Occupancy.FirstDayWithRoom(group.Capacity, seats, tomorrow);
+        var free = Occupancy.FirstDayWithRoom(group.Capacity, seats, first);
         DateOnly[] starts = free is { } day ? [.. dates.Where(date => date >= day).Order().Take(StartsShown)] : [];
-        var meetings = MeetingsOn(group, starts.Length > 0 ? starts[0] : tomorrow);
+        var meetings = MeetingsOn(group, starts.Length > 0 ? starts[0] : first);
         if (meetings.Count == 0)
             return null;
         var left = starts.Length > 0 ? group.Capacity - Occupancy.Peak(seats, DateSpan.OpenFrom(starts[0])) : 0;

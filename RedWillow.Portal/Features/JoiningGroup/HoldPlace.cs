@@ -47,7 +47,10 @@ public sealed class HoldPlaceHandler(
         if (await db.ReleaseHoldsAsync(enrollment.ClientId, claims, stop) is { } conflict)
             return conflict;
 
-        var terms = new PlacementTerms(clock.UtcNow, policy.Value.HoldMinutes, policy.Value.TravelBufferMinutes) { NotBefore = Choosing.FirstDay(actor, clock.Today) };
+        var terms = new PlacementTerms(clock.UtcNow, policy.Value.HoldMinutes, policy.Value.TravelBufferMinutes)
+        {
+            NotBefore = await db.FirstDayAsync(actor, clock.Today, stop),
+        };
         var wanted = new PlacementAsk(enrollment.ClientId, ask.Enrollment, ask.Group, ask.Start, ask.Hour);
         if (await db.LoadPlacementAsync(wanted, terms, stop) is not { } placement)
             return new NotThere();

@@ -16,7 +16,7 @@ namespace RedWillow.Portal.Features.JoiningGroup;
 internal static class PlacesOnOffer
 {
     public static async Task<IReadOnlyList<GroupOnOffer>> GroupsAsync(
-        PortalDbContext db, ClientId me, ProgramKind? program, DateOnly today, DateTime nowUtc, CancellationToken stop)
+        PortalDbContext db, ClientId me, ProgramKind? program, IReadOnlySet<DateOnly> closed, DateOnly today, DateTime nowUtc, CancellationToken stop)
     {
         var tracks = await db.Tracks.AsNoTracking().Where(row => row.Status == TrackStatus.Open && (program == null || row.Program == program)).ToListAsync(stop);
         var trackIds = tracks.ConvertAll(static track => track.Id);
@@ -27,7 +27,6 @@ internal static class PlacesOnOffer
         var taken = (await db.SeatClaims.AsNoTracking().Where(row => ids.Contains(row.GroupId) && row.Until > today && row.ClientId != me)
             .CountingAt(nowUtc)
             .Select(row => new { row.GroupId, row.From, row.Until }).ToListAsync(stop)).ToLookup(row => row.GroupId, row => new DateSpan(row.From, row.Until));
-        var closed = (await db.Closures.AsNoTracking().Where(row => row.Date >= today && row.Confirmed).Select(row => row.Date).ToListAsync(stop)).ToHashSet();
         return
         [
             .. from track in tracks

@@ -46,9 +46,10 @@ public sealed class PlacesQuery(
     {
         if (await db.WhyNotChooseAsync(actor, enrollment, clock.Today, stop) is not null)
             return await ClosedAsync(db, enrollment, enrollment.Status, stop);
-        var (who, first) = (enrollment.ClientId, Choosing.FirstDay(actor, clock.Today));
+        var (who, closed) = (enrollment.ClientId, await db.ClosedDaysAsync(stop));
+        var first = Choosing.FirstDay(actor, clock.Today, closed);
         var program = await db.ProgramInMindAsync(enrollment.Id, stop);
-        var groups = await PlacesOnOffer.GroupsAsync(db, who, program, clock.Today, clock.UtcNow, stop);
+        var groups = await PlacesOnOffer.GroupsAsync(db, who, program, closed, clock.Today, clock.UtcNow, stop);
         var chosen = groups.FirstOrDefault(group => group.Group.Slug == choice.Group);
         var therapists = chosen is null || choice.Start is not { } start
             ? []

@@ -12,7 +12,7 @@ internal static class Deciding
 
     public static async Task<DoubtedPlace> DoubtAsync(this PortalDbContext db, EnrollmentId id, ProgramClock clock, CancellationToken stop)
     {
-        var closed = await db.ClosedDaysAsync(clock.Today, stop);
+        var closed = await db.ClosedDaysAsync(stop);
         var place = (await db.LoadDoubtsAsync([id], clock.Zone, clock.Today, closed, stop))[id];
         return place.HoldsSeat ? place : place with { Doubt = PlaceDoubt.None };
     }

@@ -60,7 +60,7 @@ public sealed class ConsultationsQuery(IDbContextFactory<PortalDbContext> contex
         var asked = shown.ConvertAll(id => (InquiryId?)id);
         var tries = (await db.ContactAttempts.AsNoTracking().Where(row => asked.Contains(row.InquiryId)).Select(row => row.InquiryId!.Value).ToListAsync(stop))
             .CountBy(id => id).ToDictionary();
-        var days = await ClosedDaysAsync(db, stop);
+        var days = await db.ClosedDaysAsync(stop);
         QueuedInquiry Shown(Inquiry row) => new(
             row.Id, row.Reference, row.Name, row.ForSomeoneElse, clock.Zone.DateOf(row.ReceivedUtc),
             BusinessDays.Since(clock.Zone.DateOf(row.ReceivedUtc), clock.Today, days), row.Result,
@@ -85,7 +85,4 @@ public sealed class ConsultationsQuery(IDbContextFactory<PortalDbContext> contex
 
     private NextTry? TryOf(IReadOnlyDictionary<InquiryId, DateTime> next, InquiryId id) =>
         next.TryGetValue(id, out var at) ? new(clock.Zone.ToLocal(at), clock.LocalNow) : null;
-
-    internal static async Task<IReadOnlySet<DateOnly>> ClosedDaysAsync(PortalDbContext db, CancellationToken stop) =>
-        (await db.Closures.AsNoTracking().Where(row => row.Confirmed).Select(row => row.Date).ToListAsync(stop)).ToHashSet();
 }

@@ -54,7 +54,7 @@ public sealed class InquiryQuery(IDbContextFactory<PortalDbContext> contexts, Po
         await unit.RecordReadAsync(actor, "InquiryRead", id.Value, [], stop);
         var by = row.ClosedBy is { } who ? await db.Practitioners.Where(person => person.Id == who).Select(person => person.Name).SingleAsync(stop) : null;
         var on = clock.Zone.DateOf(row.ReceivedUtc);
-        var days = BusinessDays.Since(on, clock.Today, await ConsultationsQuery.ClosedDaysAsync(db, stop));
+        var days = BusinessDays.Since(on, clock.Today, await db.ClosedDaysAsync(stop));
         return new(id, row.Version, row.Reference, row.Name, row.ForSomeoneElse, on, days, row.Result, by, actor.Has(Reach.Inquiries) ? await ContactAsync(db, row, stop) : null);
     }
 

@@ -76,7 +76,10 @@ public sealed class SendRequestHandler(
     private async Task<Result<Place>> PlaceAsync(
         PortalDbContext db, Actor actor, Enrollment enrollment, IReadOnlyList<Claim> claims, CancellationToken stop)
     {
-        var terms = new PlacementTerms(clock.UtcNow, policy.Value.HoldMinutes, policy.Value.TravelBufferMinutes) { NotBefore = Choosing.FirstDay(actor, clock.Today) };
+        var terms = new PlacementTerms(clock.UtcNow, policy.Value.HoldMinutes, policy.Value.TravelBufferMinutes)
+        {
+            NotBefore = await db.FirstDayAsync(actor, clock.Today, stop),
+        };
         var ask = new PlacementAsk(enrollment.ClientId, enrollment.Id, enrollment.GroupId!.Value, enrollment.StartDate!.Value, null);
         if (await db.LoadPlacementAsync(ask, terms, stop) is not { } placement)
             return new NotThere();

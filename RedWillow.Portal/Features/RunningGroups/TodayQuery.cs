@@ -109,7 +109,7 @@ public sealed class TodayQuery(IDbContextFactory<PortalDbContext> contexts, Port
             await unit.RecordReadAsync(actor, "FollowUpRead", staff.Id.Value, missing, stop);
         var sheets = cards.Where(card => card is { Phase: SessionPhase.Over, Status: SessionStatus.Scheduled, MayMark: true }
             && (card.Date >= recent || card.Expected > 0));
-        var queue = staff.Has(QueueReaders) ? await db.LoadQueueAsync(clock.Zone, today, await db.ClosedDaysAsync(today, stop), stop) : [];
+        var queue = staff.Has(QueueReaders) ? await db.LoadQueueAsync(clock.Zone, today, await db.ClosedDaysAsync(stop), stop) : [];
         return new(
             today, [.. cards.Where(card => card.Date == today)], cards.Find(card => card.Id == after?.Id), [.. sheets], appointments, unmarked)
         {
