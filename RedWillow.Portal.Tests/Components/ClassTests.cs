@@ -9,7 +9,7 @@ namespace RedWillow.Portal.Tests.Components;
 public sealed partial class ClassTests
 {
     // Names without a look, for tests and for whoever reads the markup.
-    private static readonly HashSet<string> Hooks = ["alert-info", "mark", "plain", "review", "strip-more", "who"];
+    private static readonly HashSet<string> Hooks = ["alert-info", "mark", "review", "strip-more", "who"];
 
     [Fact]
     public void Every_class_a_component_names_has_a_look_where_it_is_used()

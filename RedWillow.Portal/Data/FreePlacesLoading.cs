@@ -22,6 +22,34 @@ public static class FreePlacesLoading
     /// <param name="nowUtc">A session that has begun is no first session.</param>
     /// <param name="stop">Gives up.</param>
     public static async Task<IReadOnlyList<StartOption>> LoadFreeStartsAsync(
+        this PortalDbContext db, ProgramKind? program, EnrollmentId? own, DateOnly today, DateTime nowUtc, CancellationToken stop) =>
+        [
+            .. (await db.FreeDatesAsync(program, own, today, nowUtc, stop))
+                .SelectMany(free => free.Dates.Take(DatesEach).Select(date => new StartOption(free.Group.Id, free.Group.Name, date))),
+        ];
+
+    /// <summary>Every first session with a free place that a client, or staff for a client, can choose.</summary>
+    /// <param name="db">Where to read.</param>
+    /// <param name="program">Of one program; of all without it.</param>
+    /// <param name="own">Whose own claims do not stand in the way.</param>
+    /// <param name="first">The first day that whoever chooses may begin on.</param>
+    /// <param name="nowUtc">A session that has begun is no first session.</param>
+    /// <param name="stop">Gives up.</param>
+    public static async Task<IReadOnlyList<OpenStart>> LoadOpenStartsAsync(
+        this PortalDbContext db, ProgramKind? program, EnrollmentId own, DateOnly first, DateTime nowUtc, CancellationToken stop)
+    {
+        var tracks = await db.Tracks.AsNoTracking().ToDictionaryAsync(row => row.Id, stop);
+        return
+        [
+            .. from free in await db.FreeDatesAsync(program, own, first, nowUtc, stop)
+               let track = tracks[free.Group.TrackId]
+               from date in free.Dates
+               where date >= first
+               select new OpenStart(free.Group.Slug, track.Program, track.TimeOfDay, date),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<(Group Group, IEnumerable<DateOnly> Dates)>> FreeDatesAsync(
         this PortalDbContext db, ProgramKind? program, EnrollmentId? own, DateOnly today, DateTime nowUtc, CancellationToken stop)
     {
         var groups = await db.Groups.AsNoTracking()
@@ -34,12 +62,8 @@ public static class FreePlacesLoading
         var taken = (await db.SeatClaims.AsNoTracking().Where(row => ids.Contains(row.GroupId) && row.Until > today && (own == null || row.EnrollmentId != own))
             .CountingAt(nowUtc)
             .Select(row => new { row.GroupId, row.From, row.Until }).ToListAsync(stop)).ToLookup(row => row.GroupId, row => new DateSpan(row.From, row.Until));
-        return
-        [
-            .. groups.SelectMany(group => sessions[group.Id].Order()
-                .Where(date => Occupancy.HasRoom(group.Capacity, [.. taken[group.Id]], DateSpan.OpenFrom(date)))
-                .Take(DatesEach).Select(date => new StartOption(group.Id, group.Name, date))),
-        ];
+        return groups.ConvertAll(group => (
+            group, sessions[group.Id].Order().Where(date => Occupancy.HasRoom(group.Capacity, [.. taken[group.Id]], DateSpan.OpenFrom(date)))));
     }
 
     /// <summary>The weekly hours that are free with a place.</summary>

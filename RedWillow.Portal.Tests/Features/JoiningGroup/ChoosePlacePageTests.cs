@@ -59,6 +59,34 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task At_the_desk_an_address_chooses_and_who_was_too_late_is_offered_the_closest_ones()
+    {
+        var desk = new Actor.Staff(new(Guid.NewGuid()), new(Guid.NewGuid()), StaffRoles.FrontDesk);
+        IRenderedComponent<PlaceForPersonPage> OpenDesk(string address)
+        {
+            Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+            var opened = Render<PlaceForPersonPage>(parts => parts.AddCascadingValue<Actor>(desk).Add(one => one.Id, _clinic.Clients[0].Enrollment.Value));
+            opened.WaitForState(() => opened.FindAll("#desk-group").Count > 0);
+            return opened;
+        }
+
+        Assert.Equal("-1", OpenDesk("/admin?g=zz&d=2026-01-15").Find("#desk-group option[selected]").GetAttribute("value"));
+        Assert.Empty(OpenDesk("/admin?g=e1&d=2026-01-16").FindAll("#desk-hour"));
+        var page = OpenDesk("/admin?g=e1&d=2026-01-15");
+        Assert.StartsWith("Thursday, January 15", page.Find("#desk-start option[selected]").TextContent, StringComparison.Ordinal);
+        await page.Find("#desk-none").ChangeAsync(new() { Value = true });
+        await HoldPlaceTests.HoldAsync(_database, _clinic, 1);
+        await page.Find("p.actions button.btn:not(.btn-quiet)").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("[role=alert] li button").Count));
+        Assert.Equal("Substance Use, daytime, starting Thursday, January 15", page.Find("[role=alert] li button").TextContent);
+        await page.Find("[role=alert] li button").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Contains("daytime", page.Find("#desk-group option[selected]").TextContent, StringComparison.Ordinal));
+        Assert.StartsWith("Thursday, January 15", page.Find("#desk-start option[selected]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("[role=alert]"));
+    }
+
+    [Fact]
     public void One_choice_after_another_stands_in_the_address_and_then_the_place_is_held()
     {
         var page = Open();

@@ -3,6 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Features.JoiningGroup;
 using RedWillow.Portal.Features.RequestingEnrollment;
 using RedWillow.Portal.Tests.Support;
@@ -71,6 +74,56 @@ public sealed class CheckPageTests
         Assert.Equal(EnrollmentStatus.Requested, (await MineAsync(host, me)).Status);
     }
 
+    [Theory]
+    [InlineData("en-US", "These are the closest open choices:", ", starting ")]
+    [InlineData("es-US", "Estas son las opciones libres", ", empezando el ")]
+    public async Task Who_lost_the_place_before_sending_is_offered_the_closest_ones_and_the_waitlist(string culture, string said, string starting)
+    {
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
+        using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
+        await browser.StatusAsync("/language/" + culture);
+        await browser.SendAsync("/my/enroll", "start");
+        var me = await AnswerAsync(host);
+        await HoldAsync(host, me, later: 0);
+        var send = await browser.KeepOpenAsync("/my/enroll/check", "send");
+        var lost = await LoseSeatAsync(host, me);
+
+        var alert = (await send()).Page.QuerySelector("main [role=alert]")!;
+
+        Assert.Contains(said, alert.TextContent, StringComparison.Ordinal);
+        var nearest = alert.QuerySelectorAll("li a").ToList();
+        Assert.Equal(3, nearest.Count);
+        Assert.All(nearest, link => Assert.Contains(starting, link.TextContent, StringComparison.Ordinal));
+        Assert.NotNull(alert.QuerySelector($"p.actions a[href='/my/enroll/place?g={lost}']"));
+        Assert.Equal((EnrollmentStatus.Draft, "Alex"), ((await MineAsync(host, me)).Status, (await DoAsync<DraftQuery, Draft?>(host, one => one.HandleAsync(me, Stop)))!.Answer(Question.PreferredName)));
+
+        // Each leads to the picker, with a group and a day that can be had.
+        var places = (await DoAsync<PlacesQuery, PlacesView?>(host, one => one.HandleAsync(me, new PlaceChoice(), Stop)))!;
+        var open = places.Groups.SelectMany(group => group.Dates.Where(date => date.WhyNot is null).Select(date => $"/my/enroll/place?g={group.Slug}&d={date.Date:yyyy-MM-dd}")).ToList();
+        Assert.All(nearest, link => Assert.Contains(link.GetAttribute("href"), open));
+        Assert.Equal(HttpStatusCode.OK, await browser.StatusAsync(nearest[0].GetAttribute("href")!));
+    }
+
+    [Fact]
+    public async Task At_the_desk_too_and_they_lead_to_its_own_picker()
+    {
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
+        using (var browser = await PlainBrowser.SignedInAsync(host, Newcomer))
+            await browser.SendAsync("/my/enroll", "start");
+        var me = await AnswerAsync(host);
+        await HoldAsync(host, me, later: 0);
+        var request = $"/admin/enrollments/{(await MineAsync(host, me)).Id.Value}";
+        using var desk = await PlainBrowser.SignedInAsync(host, "frontdesk@demo.example");
+        var send = await desk.KeepOpenAsync(request + "/check", "desk-send");
+        await LoseSeatAsync(host, me);
+
+        var nearest = (await send()).Page.QuerySelectorAll("main [role=alert] li a").Select(link => link.GetAttribute("href")!).ToList();
+
+        Assert.Equal(3, nearest.Count);
+        Assert.All(nearest, link => Assert.StartsWith(request + "/choose?g=", link, StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, await desk.StatusAsync(nearest[0]));
+    }
+
     // The demo's newest enrollment is the one just begun.
     private static async Task<Actor.Client> AnswerAsync(PortalHost host)
     {
@@ -91,6 +144,28 @@ public sealed class CheckPageTests
         var ask = new HoldPlace(Guid.NewGuid(), places.Enrollment, group.Id, first, null, true);
         Assert.Null((await DoAsync<HoldPlaceHandler, Result<HeldPlace>>(host, one => one.HandleAsync(me, ask, Stop))).Refusal);
         return first;
+    }
+
+    /// <summary>The hold was swept away, and others asked for every chair that was left; answers the neutral code of the group.</summary>
+    private static async Task<string> LoseSeatAsync(PortalHost host, Actor.Client me)
+    {
+        var mine = await MineAsync(host, me);
+        var (start, now) = (mine.StartDate!.Value, host.Clock.UtcNow);
+        await using var db = await host.Databases.CreateDbContextAsync(Stop);
+        await db.SeatClaims.Where(row => row.EnrollmentId == mine.Id).ExecuteDeleteAsync(Stop);
+        var group = await db.Groups.SingleAsync(row => row.Id == mine.GroupId, Stop);
+        var taken = await db.SeatClaims.Where(row => row.GroupId == group.Id && row.Until > start).Select(row => new DateSpan(row.From, row.Until)).ToListAsync(Stop);
+        for (var free = Occupancy.FreeFrom(group.Capacity, taken, start); free > 0; free--)
+        {
+            var other = Client.Register(new(Guid.CreateVersion7()), Guid.NewGuid().ToString("N")[..8], "Kim", null, "en-US", now);
+            var request = Enrollment.Begin(new(Guid.CreateVersion7()), other.Id, now);
+            var seat = SeatClaim.Hold(new(Guid.CreateVersion7()), group.Id, other.Id, request.Id, start, now);
+            seat.Become(ClaimKind.Request);
+            db.AddRange(other, request, seat);
+        }
+
+        await db.SaveChangesAsync(Stop);
+        return group.Slug;
     }
 
     private static async Task<Enrollment> MineAsync(PortalHost host, Actor.Client me)

@@ -92,6 +92,45 @@ public sealed class SendRequestTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task The_loser_is_offered_what_is_open_nearest_to_the_lost_place(Database database)
+    {
+        var (clinic, me, id) = await ReadyAsync(database, capacity: 1, clients: 2);
+        Assert.Empty(await NearestAsync(database, me, id));
+        await HoldAsync(database, clinic, me, id);
+        database.Clock.Advance(TimeSpan.FromMinutes(11));
+        // The hour alone is gone: the same seat is the nearest.
+        Assert.Equal([("e1", 15), ("d1", 15), ("e1", 19)], await NearestAsync(database, me, id));
+
+        var (other, otherId) = clinic.Clients[1];
+        await HoldAsync(database, clinic, other, otherId, withHour: false);
+        Assert.IsType<GroupFull>((await SendAsync(database, me, id)).Refusal);
+
+        Assert.Equal([("d1", 15), ("d1", 19), ("d1", 21)], await NearestAsync(database, me, id));
+        // Staff, who talk with the client, begin sooner.
+        var desk = new Actor.Staff(new(Guid.NewGuid()), clinic.Therapist.Id, StaffRoles.FrontDesk);
+        Assert.Equal([("d1", 15), ("d1", 14), ("d1", 19)], await NearestAsync(database, desk, id));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Nothing_is_offered_to_others_nor_where_staff_choose_nor_of_another_program(Database database)
+    {
+        var (clinic, me, id) = await ReadyAsync(database, clients: 2);
+        await HoldAsync(database, clinic, me, id);
+
+        Actor[] others = [clinic.Clients[1].Who, Actor.Visitor.Instance, new Actor.Staff(new(Guid.NewGuid()), clinic.Therapist.Id, StaffRoles.Counselor)];
+        foreach (var other in others)
+            Assert.Empty(await NearestAsync(database, other, id));
+        Assert.NotEmpty(await NearestAsync(database, me, id));
+
+        await clinic.ChangeAsync(db => db.EnrollmentAnswers.Single(row => row.EnrollmentId == id && row.Question == Question.Program).Save("MentalHealth", database.Clock.UtcNow));
+        Assert.Empty(await NearestAsync(database, me, id));
+        await clinic.ChangeAsync(db => db.EnrollmentAnswers.Single(row => row.EnrollmentId == id && row.Question == Question.Program).Save("NotSure", database.Clock.UtcNow));
+        Assert.NotEmpty(await NearestAsync(database, me, id));
+        Assert.True((await new Newcomer(database, me).SayAsync(Question.CourtMandated, "Yes")).Succeeded);
+        Assert.Empty(await NearestAsync(database, me, id));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task When_seat_and_hour_are_both_gone_the_place_is_chosen_again(Database database)
     {
         var (clinic, me, id) = await ReadyAsync(database);
@@ -344,6 +383,9 @@ public sealed class SendRequestTests
 
     private static async Task<Result<RequestSent>> SendAsync(Database database, Actor actor, EnrollmentId id, Guid? key = null, string? shown = null) =>
         await database.Get<SendRequestHandler>().HandleAsync(actor, new SendRequest(key ?? Guid.NewGuid(), id, shown ?? await ShownAsync(database, id)), default);
+
+    private static async Task<IEnumerable<(string Group, int Day)>> NearestAsync(Database database, Actor actor, EnrollmentId id) =>
+        (await database.Get<NearestPlacesQuery>().HandleAsync(actor, id, default)).Select(start => (start.Group, start.Date.Day));
 
     // What a page opened now would show.
     private static async Task<string?> ShownAsync(Database database, EnrollmentId id)

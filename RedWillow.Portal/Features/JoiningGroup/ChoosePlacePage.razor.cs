@@ -12,7 +12,6 @@ public sealed partial class ChoosePlacePage(
     NavigationManager navigation) : IDisposable
 {
     private const string None = "none";
-    private const int NearestShown = 3;
 
     private readonly CancellationTokenSource _stop = new();
     private Guid _key = Guid.CreateVersion7();
@@ -54,12 +53,6 @@ public sealed partial class ChoosePlacePage(
 
     // Somebody was faster; what is wrong is not the client's doing.
     private bool _lost => _refusal is GroupFull or HourTaken or Conflict;
-
-    private List<(GroupView Group, DateOnly Date)> Nearest =>
-    [
-        .. (_view?.Groups ?? []).SelectMany(group => group.Dates.Where(date => date.WhyNot is null).Select(date => (Group: group, date.Date)))
-            .OrderBy(one => Math.Abs(one.Date.DayNumber - (Choice.Start ?? one.Date).DayNumber)).ThenBy(one => one.Group.Slug != Choice.Group).Take(NearestShown),
-    ];
 
     public void Dispose()
     {

@@ -11,6 +11,7 @@ public partial class CheckAnswersPage
 {
     private Draft? _draft;
     private Refusal? _refusal;
+    private IReadOnlyList<OpenStart> _nearest = [];
     private bool _posted;
 
     [SupplyParameterFromForm(FormName = "send")]
@@ -50,6 +51,8 @@ public partial class CheckAnswersPage
         }
 
         _refusal = sent.Refusal;
+        if (NearestStarts.Help(_refusal))
+            _nearest = await Places.HandleAsync(Actor, _draft.Id, Stop);
         _draft = await Drafts.HandleAsync(Actor, Stop);
         Sending = SendInput.Under(_draft);
     }

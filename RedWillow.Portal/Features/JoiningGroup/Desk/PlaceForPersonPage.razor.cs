@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Forms;
@@ -28,6 +29,12 @@ public sealed partial class PlaceForPersonPage(PlacesQuery places, HoldPlaceHand
 
     [Parameter]
     public Guid Id { get; set; }
+
+    [SupplyParameterFromQuery(Name = "g")]
+    private string? GroupCode { get; set; }
+
+    [SupplyParameterFromQuery(Name = "d")]
+    private string? DateCode { get; set; }
 
     private EnrollmentId Enrollment => new(Id);
 
@@ -67,7 +74,12 @@ public sealed partial class PlaceForPersonPage(PlacesQuery places, HoldPlaceHand
 
     protected override async Task OnParametersSetAsync()
     {
+        if (_loading)
+            (_group, _start) = (GroupCode, DateOnly.TryParseExact(DateCode, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var start) ? start : null);
         await LoadAsync();
+        // An address that names what cannot be had any more chooses nothing.
+        if (_loading && Group?.Dates.Any(date => date.Date == _start && date.WhyNot is null) != true)
+            (_group, _start) = (Group?.Slug, null);
         _loading = false;
     }
 
@@ -76,6 +88,12 @@ public sealed partial class PlaceForPersonPage(PlacesQuery places, HoldPlaceHand
         _view = await places.HandleAsync(Actor, Enrollment, new PlaceChoice(_group, _start, _hour, _noneFits), Stop);
         if (_hour is { } hour && _view?.Therapists.Any(who => who.Hours.Any(one => one.Id == hour && one.WhyNot is null)) != true)
             _hour = null;
+    }
+
+    private Task TakeAsync(OpenStart start)
+    {
+        (_group, _start, _hour, _noneFits, _refusal) = (start.Group, start.Date, null, false, null);
+        return LoadAsync();
     }
 
     private Task ChooseGroupAsync(string? group)

@@ -9,6 +9,7 @@ public partial class DeskCheckPage
 {
     private Draft? _draft;
     private Refusal? _refusal;
+    private IReadOnlyList<OpenStart> _nearest = [];
 
     [Parameter]
     public Guid Id { get; set; }
@@ -38,6 +39,8 @@ public partial class DeskCheckPage
         }
 
         _refusal = sent.Refusal;
+        if (NearestStarts.Help(_refusal))
+            _nearest = await Places.HandleAsync(Actor, new EnrollmentId(Id), Stop);
         _draft = await Drafts.HandleAsync(Actor, new EnrollmentId(Id), Stop);
         Sending = SendInput.Under(_draft);
     }

@@ -1,0 +1,45 @@
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Domain.Programs;
+
+namespace RedWillow.Portal.Tests.Domain.Placing;
+
+public sealed class NearestStartsTests
+{
+    private static readonly OpenStart[] Open =
+    [
+        On("d1", 12), On("e1", 14), On("d1", 14), On("d1", 16), On("e1", 21), On("d1", 30),
+    ];
+
+    [Fact]
+    public void The_nearest_days_come_first_and_of_equal_ones_the_wanted_group_then_the_earlier()
+    {
+        Assert.Equal([On("e1", 14), On("d1", 14), On("d1", 12)], NearestStarts.To("e1", new(2026, 1, 14), Open));
+        Assert.Equal([On("d1", 14), On("e1", 14), On("d1", 12)], NearestStarts.To("d1", new(2026, 1, 14), Open));
+        Assert.Equal([On("d1", 30), On("e1", 21), On("d1", 16)], NearestStarts.To("e1", new(2026, 2, 20), Open));
+    }
+
+    [Fact]
+    public void Whoever_wanted_no_day_is_offered_the_first_ones_of_the_group_and_whoever_wanted_nothing_the_first_of_all()
+    {
+        Assert.Equal([On("e1", 14), On("e1", 21), On("d1", 12)], NearestStarts.To("e1", null, Open));
+        Assert.Equal([12, 14, 14], NearestStarts.To(null, null, Open).Select(start => start.Date.Day));
+        Assert.Empty(NearestStarts.To("e1", new(2026, 1, 14), []));
+    }
+
+    [Fact]
+    public void Another_place_helps_who_lost_one_and_not_who_has_something_else_to_do()
+    {
+        Refusal[] lost = [new GroupFull(), new HourTaken(), new HoldExpired(), new Conflict(), new StartsTooSoon(), new NotASessionDate()];
+        Refusal[] others = [new ArrangedByStaff(), new NotThere(), new AlreadySent(), new OtherProgram()];
+
+        Assert.All(lost, refusal => Assert.True(NearestStarts.Help(refusal)));
+        Assert.All(others, refusal => Assert.False(NearestStarts.Help(refusal)));
+        Assert.False(NearestStarts.Help(null));
+    }
+
+    private static OpenStart On(string group, int day) =>
+        new(group, ProgramKind.SubstanceUse, group[0] == 'd' ? TimeOfDay.Daytime : TimeOfDay.Evening, new(2026, 1, day));
+}

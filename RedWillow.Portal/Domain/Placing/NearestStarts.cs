@@ -1,0 +1,31 @@
+using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Programs;
+
+namespace RedWillow.Portal.Domain.Placing;
+
+/// <summary>A first session with a place that stays free, as a client may read it.</summary>
+/// <param name="Group">The group's neutral code.</param>
+/// <param name="Program">The program of its track.</param>
+/// <param name="Time">Its part of the day.</param>
+/// <param name="Date">The first session.</param>
+public sealed record OpenStart(string Group, ProgramKind Program, TimeOfDay Time, DateOnly Date);
+
+/// <summary>What is offered to whoever cannot have the place they chose, wherever they learn it: while choosing, or when they send.</summary>
+public static class NearestStarts
+{
+    private const int Offered = 3;
+
+    /// <summary>Whether another place is what helps: this one went to somebody else, or cannot begin on that day.</summary>
+    public static bool Help(Refusal? refusal) => refusal is GroupFull or HourTaken or HoldExpired or Conflict or StartsTooSoon or NotASessionDate;
+
+    /// <summary>The open first sessions nearest to the day that was wanted. Of equally near ones the wanted group's comes first, then the earlier.</summary>
+    /// <param name="group">The neutral code of the group that was wanted, if one was.</param>
+    /// <param name="wanted">The day that was wanted, if one was.</param>
+    /// <param name="open">Every first session that can be chosen.</param>
+    public static IReadOnlyList<OpenStart> To(string? group, DateOnly? wanted, IEnumerable<OpenStart> open) =>
+    [
+        .. open.OrderBy(start => Math.Abs(start.Date.DayNumber - (wanted ?? start.Date).DayNumber)).ThenBy(start => start.Group != group)
+            .ThenBy(static start => start.Date).Take(Offered),
+    ];
+}
