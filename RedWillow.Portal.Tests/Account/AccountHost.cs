@@ -92,6 +92,33 @@ public sealed class AccountHost : IAsyncDisposable
         await db.Set<AttemptThrottle>().ExecuteDeleteAsync();
     }
 
+    /// <summary>How often each thing was tried for each address, and how much of it counted.</summary>
+    public async Task<IReadOnlyList<(int Tries, int Failures, int Mails, DateTime OpensUtc)>> TriesAsync()
+    {
+        await using var db = await _host.Databases.CreateDbContextAsync();
+        return (await db.Set<AttemptThrottle>().AsNoTracking().ToListAsync()).ConvertAll(row => (row.Tries, row.Failures, row.Mails, row.OpensUtc));
+    }
+
+    /// <summary>How many mails wait to be sent.</summary>
+    public async Task<int> MailsAsync()
+    {
+        await using var db = await _host.Databases.CreateDbContextAsync();
+        return await db.Outbox.CountAsync();
+    }
+
+    /// <summary>The address is nobody's any more; what was tried for it stays counted.</summary>
+    public async Task RemoveAsync(string email)
+    {
+        await using var db = await _host.Databases.CreateDbContextAsync();
+        foreach (var user in (await db.Users.ToListAsync()).Where(user => user.Email == email))
+        {
+            db.Remove(user);
+            db.Remove(await db.Clients.SingleAsync(client => client.Id == user.ClientId));
+        }
+
+        await db.SaveChangesAsync();
+    }
+
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 }
 

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Platform.Outbox;
+using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Account;
 
@@ -17,6 +18,9 @@ public sealed partial class UniformAnswerTests
     private const string Known = "someone@here.example";
     private const string Unknown = "another@here.example";
     private const string WrongPassword = "not the right one at all";
+
+    // More than a password may be typed wrong, a code be typed wrong, or a mail be asked for.
+    private const int Often = 6;
 
     /// <summary>Every form that takes an address from somebody unknown, and how many password checks and commits an answer costs.</summary>
     private static readonly Dictionary<string, (Func<FormVisit, string, Task<HttpResponseMessage>> Ask, int Steps)> Paths = new(StringComparer.Ordinal)
@@ -54,10 +58,51 @@ public sealed partial class UniformAnswerTests
 
         Assert.Equal((steps, steps), knownCost);
         Assert.Equal((steps, steps), unknownCost);
-        Assert.Equal(known.StatusCode, unknown.StatusCode);
-        Assert.Equal(Headers(known), Headers(unknown));
-        Assert.Equal(await BodyAsync(known, Known), await BodyAsync(unknown, Unknown));
-        Assert.True(known.StatusCode is HttpStatusCode.OK or HttpStatusCode.Found or HttpStatusCode.SeeOther, $"{known.StatusCode}");
+        await AssertAlikeAsync(known, unknown);
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public async Task Known_and_unknown_addresses_are_answered_alike_when_they_were_tried_too_often(string path)
+    {
+        var (ask, steps) = Paths[path];
+        // Time stands still, so that what is shut stays shut.
+        await using var host = await AccountHost.StartAsync(FixedClock.Usual());
+        await host.AddAsync(Known);
+        foreach (var email in (string[])[Known, Unknown])
+            await TryOftenAsync(host, ask, email);
+        // What asked for an account has one by now, though nobody can use it: the address is to be nobody's again.
+        await host.RemoveAsync(Unknown);
+        var sent = await host.MailsAsync();
+        // With the right password even: whoever comes too soon is not told that it was right.
+        var late = path == "sign in" ? (visit, email) => visit.SignInAsync(email, AccountHost.Password) : ask;
+        host.Counted.Take();
+
+        using var known = await late(host.NewVisit(), Known);
+        Assert.Equal((steps, steps), host.Counted.Take());
+        using var unknown = await late(host.NewVisit(), Unknown);
+        Assert.Equal((steps, steps), host.Counted.Take());
+
+        await AssertAlikeAsync(known, unknown);
+        Assert.Equal(sent, await host.MailsAsync());
+        if (path == "sign in")
+            Assert.Equal(HttpStatusCode.OK, known.StatusCode);
+        // Both were counted, and alike.
+        var counts = await host.TriesAsync();
+        Assert.All(counts, count => Assert.True(count.Tries > Often, $"{count}"));
+        Assert.Equal(counts.Count / 2, counts.Distinct().Count());
+    }
+
+    /// <summary>What shuts is the address that was tried, not the form for everybody.</summary>
+    [Fact]
+    public async Task An_address_that_was_tried_too_often_keeps_nobody_else_out()
+    {
+        await using var host = await AccountHost.StartAsync(FixedClock.Usual());
+        await host.AddAsync(Known);
+        await TryOftenAsync(host, Paths["sign in"].Ask, Unknown);
+
+        using var other = await host.NewVisit().SignInAsync(Known, AccountHost.Password);
+
+        Assert.Equal(HttpStatusCode.Redirect, other.StatusCode);
     }
 
     [Fact]
@@ -128,6 +173,22 @@ public sealed partial class UniformAnswerTests
 
         gaps.Sort();
         Assert.InRange(Math.Abs(gaps[gaps.Count / 2]), 0, 5);
+    }
+
+    private static async Task TryOftenAsync(AccountHost host, Func<FormVisit, string, Task<HttpResponseMessage>> ask, string email)
+    {
+        for (var tries = 0; tries < Often; tries++)
+        {
+            using var _ = await ask(host.NewVisit(), email);
+        }
+    }
+
+    private static async Task AssertAlikeAsync(HttpResponseMessage known, HttpResponseMessage unknown)
+    {
+        Assert.Equal(known.StatusCode, unknown.StatusCode);
+        Assert.Equal(Headers(known), Headers(unknown));
+        Assert.Equal(await BodyAsync(known, Known), await BodyAsync(unknown, Unknown));
+        Assert.True(known.StatusCode is HttpStatusCode.OK or HttpStatusCode.Found or HttpStatusCode.SeeOther, $"{known.StatusCode}");
     }
 
     private static async Task<double> TimeAsync(AccountHost host, Func<FormVisit, string, Task<HttpResponseMessage>> ask, string email)
