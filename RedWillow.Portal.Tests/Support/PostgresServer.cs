@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace RedWillow.Portal.Tests.Support;
@@ -65,7 +63,7 @@ public sealed class PostgresServer
     {
         var programs = ProgramFolder ?? throw new InvalidOperationException("PostgreSQL is required but not installed (Debian package: postgresql).");
         var folder = Scratch.NewFolderFor("postgres");
-        var port = FreePort();
+        var port = FreePort.Find();
         var start = new ProcessStartInfo { UseShellExecute = false, RedirectStandardInput = true, WorkingDirectory = folder };
         if (Environment.UserName is "root")
         {
@@ -121,12 +119,5 @@ public sealed class PostgresServer
         {
             // It has ended already.
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
