@@ -64,6 +64,7 @@ public sealed class PaperConsentTests
         var today = database.Clock.Today;
 
         Assert.IsType<ScanNotReadable>((await RecordAsync(database, desk, id, DocumentKind.FeeAgreement, [1, 2, 3])).Refusal);
+        Assert.IsType<ScanNotReadable>((await RecordAsync(database, desk, id, DocumentKind.FeeAgreement, [])).Refusal);
         Assert.IsType<ScanTooLarge>((await RecordAsync(database, desk, id, DocumentKind.FeeAgreement, new byte[ScanFile.Largest + 1])).Refusal);
         Assert.IsType<SignedDayWrong>((await RecordAsync(database, desk, id, DocumentKind.FeeAgreement, day: today.AddDays(1))).Refusal);
         Assert.IsType<SignedDayWrong>((await RecordAsync(database, desk, id, DocumentKind.FeeAgreement, day: today.AddYears(-1).AddDays(-1))).Refusal);
@@ -109,6 +110,6 @@ public sealed class PaperConsentTests
         Actor? by = null, Guid? key = null) =>
         database.Get<RecordPaperConsentHandler>().HandleAsync(
             by ?? desk.FrontDesk,
-            new RecordPaperConsent(key ?? Guid.NewGuid(), id, kind, "en-US", day ?? database.Clock.Today.AddDays(-1), witness ?? desk.Counselor.Id, scan ?? []),
+            new RecordPaperConsent(key ?? Guid.NewGuid(), id, kind, "en-US", day ?? database.Clock.Today.AddDays(-1), witness ?? desk.Counselor.Id, scan is null ? default(ReadOnlyMemory<byte>?) : new ReadOnlyMemory<byte>(scan)),
             default);
 }

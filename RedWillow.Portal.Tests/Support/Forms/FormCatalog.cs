@@ -31,7 +31,7 @@ public sealed class FormCatalog(PortalHost host)
     /// Every page that a visit opens, with who opened it and its forms, each visit beginning with the data as they are now.
     /// A form that stands on many pages comes with the first of them.
     /// </summary>
-    public async IAsyncEnumerable<(PageVisit Visit, HttpClient Client, IReadOnlyList<FormRow> Forms)> PagesAsync(Fingerprint data)
+    public async IAsyncEnumerable<(PageVisit Visit, HttpClient Client, IReadOnlyList<FormOnPage> Forms)> PagesAsync(Fingerprint data)
     {
         var kept = await data.KeepAsync();
         var everywhere = new HashSet<string>(StringComparer.Ordinal);
@@ -44,7 +44,7 @@ public sealed class FormCatalog(PortalHost host)
             if (!answer.IsSuccessStatusCode) continue;
             var forms = FormOnPage.In(await answer.Content.ReadAsStringAsync(), visit.Address)
                 .Where(form => form.Hidden.Exists(field => field.Key is FormOnPage.Handler) || everywhere.Add(form.Name));
-            yield return (visit, client, [.. forms.Select(form => new FormRow(visit.Route, form.Name))]);
+            yield return (visit, client, [.. forms.DistinctBy(form => form.Name)]);
         }
     }
 

@@ -4,7 +4,7 @@ using AngleSharp.Html.Parser;
 namespace RedWillow.Portal.Tests.Support.Forms;
 
 /// <summary>Sends one bad input to one form and says what is wrong with the answer.</summary>
-public sealed class FormProbe(HttpClient client, Fingerprint data)
+public sealed class FormProbe(HttpClient client, Fingerprint data, Strangers others)
 {
     private static readonly HttpStatusCode[] Refusals = [HttpStatusCode.BadRequest, HttpStatusCode.NotFound, HttpStatusCode.RequestEntityTooLarge];
 
@@ -23,13 +23,16 @@ public sealed class FormProbe(HttpClient client, Fingerprint data)
         var page = await shown.Content.ReadAsStringAsync();
         if (FormOnPage.In(page, address).FirstOrDefault(form => string.Equals(form.Name, name, StringComparison.Ordinal)) is not { } form)
             return $"{address} shows no form {name}";
-        var fields = input.Spoil(form);
+        var fields = input.Spoil(form, others);
         // A form without fields cannot be filled in wrongly: this would be a good post.
-        if (fields.SequenceEqual(form.Hidden.Concat(form.Visible))) return null;
+        if (input.File is null && fields.SequenceEqual(form.Hidden.Concat(form.Visible))) return null;
 
         var before = await data.TakeAsync();
-        using var content = new FormUrlEncodedContent(fields);
+        var strange = input.NamesStrangers ? fields.Except(form.Hidden.Concat(form.Visible)).Select(field => field.Value).ToList() : [];
+        var theirs = others.Print(strange);
+        using var content = form.Post(fields, input.File);
         using var answer = await client.PostAsync(form.Action, content);
+        if (others.Print(strange) != theirs) return $"{address} {name}: {input.Name} changed what is somebody else's";
         if (answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther)
         {
             (Accepted, SessionChanged) = (true, answer.Headers.Contains("Set-Cookie"));
@@ -38,7 +41,9 @@ public sealed class FormProbe(HttpClient client, Fingerprint data)
 
         if (answer.StatusCode is HttpStatusCode.OK)
         {
-            if (Messages(await answer.Content.ReadAsStringAsync()) <= Messages(page)) return $"{address} {name}: {input.Name} is answered without a message";
+            var said = await answer.Content.ReadAsStringAsync();
+            if (Messages(said) <= Messages(page)) return $"{address} {name}: {input.Name} is answered without a message";
+            if (input.File is not null && FieldMessages(said) > 0) return $"{address} {name}: {input.Name} is not what the message is about";
         }
         else if (!Refusals.Contains(answer.StatusCode))
         {
@@ -50,6 +55,8 @@ public sealed class FormProbe(HttpClient client, Fingerprint data)
             .Except(FormTable.MayChange(name), StringComparer.Ordinal).ToList();
         return changed.Count > 0 ? $"{address} {name}: {input.Name} was refused but changed {string.Join(", ", changed)}" : null;
     }
+
+    private static int FieldMessages(string html) => new HtmlParser().ParseDocument(html).QuerySelectorAll(".field-error").Length;
 
     private static int Messages(string html) => new HtmlParser().ParseDocument(html).QuerySelectorAll(".field-error, [role=alert]").Length;
 }

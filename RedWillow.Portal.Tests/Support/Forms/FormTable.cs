@@ -27,6 +27,9 @@ public static class FormTable
     /// <summary>Has no passkey and no authenticator app until a visit gives them.</summary>
     public const string OtherClient = "client2@demo.example";
 
+    /// <summary>Everybody above.</summary>
+    public static readonly IReadOnlyList<string?> Clients = [UsualClient, Newcomer, OtherClient];
+
     /// <summary>Fills in for people.</summary>
     public const string FrontDesk = "frontdesk@demo.example";
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Tests.Components;
 
 namespace RedWillow.Portal.Tests.Support.Forms;
@@ -14,7 +15,7 @@ public sealed partial class FormTests
         var catalog = new FormCatalog(host);
 
         var forms = new HashSet<FormRow>();
-        await foreach (var page in catalog.PagesAsync(data)) forms.UnionWith(page.Forms);
+        await foreach (var page in catalog.PagesAsync(data)) forms.UnionWith(page.Forms.Select(form => new FormRow(page.Visit.Route, form.Name)));
 
         Assert.True(catalog.Plan().Unknown.Count is 0, "Say how to open these (FormTable.Visits or WithoutForms): " + string.Join(", ", catalog.Plan().Unknown));
         var missing = forms.Except(FormTable.Rows).Select(row => $"new(\"{row.Route}\", \"{row.Name}\"),");
@@ -51,13 +52,17 @@ public sealed partial class FormTests
         var complaints = new List<string>();
         await using var host = await HostAsync();
         await using var data = new Fingerprint(host.DatabaseFile);
+        using var others = await StrangersAsync(host);
+        Assert.NotEmpty(others.Print(others.AsFields().Select(field => field.Value)));
+        var sent = new HashSet<string>(StringComparer.Ordinal);
         var catalog = new FormCatalog(host);
         await foreach (var (visit, visitor, forms) in catalog.PagesAsync(data))
         {
             var (client, kept) = (visitor, await data.KeepAsync());
-            foreach (var (name, input) in forms.SelectMany(_ => BadInput.All, (form, input) => (form.Name, input)))
+            foreach (var (name, input) in forms.SelectMany(form => BadInput.For(form, others), (form, input) => (form.Name, input)))
             {
-                var probe = new FormProbe(client, data);
+                sent.Add(input.Name);
+                var probe = new FormProbe(client, data, others);
                 if (await probe.SendAsync(visit.Address, name, input) is { } complaint) complaints.Add(complaint);
                 if (!probe.Accepted) continue;
 
@@ -74,6 +79,15 @@ public sealed partial class FormTests
         }
 
         Assert.True(complaints.Count is 0, string.Join(Environment.NewLine, complaints));
+        // What only some forms are sent was sent at all.
+        Assert.Superset(BadInput.Files.Append(BadInput.SomeoneElsesId).Select(input => input.Name).ToHashSet(StringComparer.Ordinal), sent);
+    }
+
+    private static async Task<Strangers> StrangersAsync(PortalHost host)
+    {
+        await using var db = await host.Databases.CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var visitors = (await db.Users.AsNoTracking().ToListAsync(TestContext.Current.CancellationToken)).Where(user => FormTable.Clients.Contains(user.Email)).Select(user => user.ClientId!.Value.Value);
+        return new(host.DatabaseFile, host.Clock.Today, visitors);
     }
 
     // The coarse limit by network address is not what is asked here, nor is what a password costs.

@@ -73,16 +73,19 @@ public static class FormVisits
         await db.SaveChangesAsync();
     }
 
-    /// <summary>Gives an authenticator app and a passkey to an account.</summary>
+    /// <summary>Gives an authenticator app and a passkey to an account, and a passkey to somebody else as well.</summary>
     public static async Task GiveFactorsAsync(PortalHost host, HttpClient client)
     {
         await using var scope = host.Services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>();
         var user = (await users.FindByEmailAsync(FormTable.OtherClient))!;
         user.TwoFactorEnabled = true;
-        var passkey = new UserPasskeyInfo(Credential, [1], DateTimeOffset.UnixEpoch, 0, [], isUserVerified: true, isBackupEligible: false, isBackedUp: false, [1], [1]) { Name = "Phone" };
-        Assert.True((await users.AddOrUpdatePasskeyAsync(user, passkey)).Succeeded);
+        Assert.True((await users.AddOrUpdatePasskeyAsync(user, Passkey(Credential))).Succeeded);
+        Assert.True((await users.AddOrUpdatePasskeyAsync((await users.FindByEmailAsync("counselor@demo.example"))!, Passkey([.. Credential.Reverse()]))).Succeeded);
     }
+
+    private static UserPasskeyInfo Passkey(byte[] credential) =>
+        new(credential, [1], DateTimeOffset.UnixEpoch, 0, [], isUserVerified: true, isBackupEligible: false, isBackedUp: false, [1], [1]) { Name = "Phone" };
 
     /// <summary>As on the first start: nobody administers, and there is a code.</summary>
     public static async Task BeforeAnyAdministratorAsync(PortalHost host, HttpClient client)

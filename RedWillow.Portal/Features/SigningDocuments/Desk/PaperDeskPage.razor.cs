@@ -61,14 +61,14 @@ public partial class PaperDeskPage
 
     private RecordPaperConsent? Read() =>
         Enum.TryParse<DocumentKind>(Input.Kind, out var kind) && Input.SignedOn?.Date is { } day && Guid.TryParse(Input.SeenBy, out var witness)
-            ? new(Input.Key, new(Id), kind, Input.Culture ?? "", day, new(witness), default)
+            ? new(Input.Key, new(Id), kind, Input.Culture ?? "", day, new(witness), null)
             : null;
 
-    // One byte more than is allowed is enough to know that it is too much.
-    private async Task<ReadOnlyMemory<byte>> ScanAsync()
+    // One byte more than is allowed is enough to know that it is too much. Where no file was chosen, browsers send one without a name.
+    private async Task<ReadOnlyMemory<byte>?> ScanAsync()
     {
-        if (Input.Scan is not { Length: > 0 } file)
-            return default;
+        if (Input.Scan is not { FileName.Length: > 0 } file)
+            return null;
         var content = new byte[Math.Min(file.Length, ScanFile.Largest + 1)];
         await using var stream = file.OpenReadStream();
         await stream.ReadExactlyAsync(content, Stop);

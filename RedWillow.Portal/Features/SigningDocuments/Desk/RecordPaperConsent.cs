@@ -15,9 +15,9 @@ namespace RedWillow.Portal.Features.SigningDocuments.Desk;
 /// <param name="Culture">The language it was in: "en-US" or "es-US".</param>
 /// <param name="SignedOn">The day beside the signature.</param>
 /// <param name="SeenBy">The member of staff who saw it signed.</param>
-/// <param name="Scan">A PDF, JPEG or PNG; empty when it was not scanned.</param>
+/// <param name="Scan">A PDF, JPEG or PNG; null when it was not scanned. An empty file is none of the three.</param>
 public sealed record RecordPaperConsent(
-    Guid Key, EnrollmentId Enrollment, DocumentKind Kind, string Culture, DateOnly SignedOn, PractitionerId SeenBy, ReadOnlyMemory<byte> Scan) : ICommand;
+    Guid Key, EnrollmentId Enrollment, DocumentKind Kind, string Culture, DateOnly SignedOn, PractitionerId SeenBy, ReadOnlyMemory<byte>? Scan) : ICommand;
 
 /// <summary>
 /// Keeps who saw the paper signed, the text that was on it, and the scan, encrypted. From then on it counts like a signature given here
@@ -32,7 +32,7 @@ public sealed class RecordPaperConsentHandler(PortalUnitOfWork unit, IDbContextF
             return await unit.RefuseAsync(actor, ask, ask.Enrollment.Value, stop);
         if (ask.SignedOn > clock.Today || ask.SignedOn < clock.Today.AddYears(-1))
             return new SignedDayWrong();
-        if (!ask.Scan.IsEmpty && ScanFile.Read(ask.Scan.Span) is { Succeeded: false } unusable)
+        if (ask.Scan is { } file && ScanFile.Read(file.Span) is { Succeeded: false } unusable)
             return unusable.Refusal;
 
         var paper = Papers.Current(ask.Kind, CultureInfo.GetCultureInfo(ask.Culture == "es-US" ? "es-US" : "en-US"));
@@ -57,7 +57,7 @@ public sealed class RecordPaperConsentHandler(PortalUnitOfWork unit, IDbContextF
             Id = new(Guid.CreateVersion7()), ClientId = enrollment.ClientId, EnrollmentId = enrollment.Id, Kind = ask.Kind, DocumentHash = paper.Hash,
             DocumentVersion = paper.Version, SignedOn = ask.SignedOn, SeenBy = ask.SeenBy, RecordedBy = staff.Id, RecordedUtc = clock.UtcNow,
         };
-        db.KeepByHand(consent, ask.Scan.IsEmpty ? null : ScanOf(consent.Id, ask.Scan));
+        db.KeepByHand(consent, ask.Scan is { } scan ? ScanOf(consent.Id, scan) : null);
         return consent.Id;
     }
 
