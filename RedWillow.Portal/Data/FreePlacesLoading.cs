@@ -24,8 +24,8 @@ public static class FreePlacesLoading
     public static async Task<IReadOnlyList<StartOption>> LoadFreeStartsAsync(
         this PortalDbContext db, ProgramKind? program, EnrollmentId? own, DateOnly today, DateTime nowUtc, CancellationToken stop) =>
         [
-            .. (await db.FreeDatesAsync(program, own, today, nowUtc, stop))
-                .SelectMany(free => free.Dates.Take(DatesEach).Select(date => new StartOption(free.Group.Id, free.Group.Name, date))),
+            .. (await db.FreeStartsAsync(program, own, today, nowUtc, stop))
+                .SelectMany(free => free.Starts.Take(DatesEach).Select(start => new StartOption(free.Group.Id, free.Group.Name, start.Date))),
         ];
 
     /// <summary>Every first session with a free place that a client, or staff for a client, can choose.</summary>
@@ -41,15 +41,15 @@ public static class FreePlacesLoading
         var tracks = await db.Tracks.AsNoTracking().ToDictionaryAsync(row => row.Id, stop);
         return
         [
-            .. from free in await db.FreeDatesAsync(program, own, first, nowUtc, stop)
+            .. from free in await db.FreeStartsAsync(program, own, first, nowUtc, stop)
                let track = tracks[free.Group.TrackId]
-               from date in free.Dates
-               where date >= first
-               select new OpenStart(free.Group.Slug, track.Program, track.TimeOfDay, date),
+               from start in free.Starts
+               where start.Date >= first
+               select new OpenStart(free.Group.Slug, track.Program, track.TimeOfDay, start.Date, TimeOnly.MinValue.AddMinutes(start.Minute)),
         ];
     }
 
-    private static async Task<IReadOnlyList<(Group Group, IEnumerable<DateOnly> Dates)>> FreeDatesAsync(
+    private static async Task<IReadOnlyList<(Group Group, IEnumerable<(DateOnly Date, int Minute)> Starts)>> FreeStartsAsync(
         this PortalDbContext db, ProgramKind? program, EnrollmentId? own, DateOnly today, DateTime nowUtc, CancellationToken stop)
     {
         var groups = await db.Groups.AsNoTracking()
@@ -58,12 +58,12 @@ public static class FreePlacesLoading
         var ids = groups.ConvertAll(static group => group.Id);
         var sessions = (await db.GroupSessions.AsNoTracking()
             .Where(row => ids.Contains(row.GroupId) && row.StartUtc > nowUtc && row.Status == SessionStatus.Scheduled)
-            .Select(row => new { row.GroupId, row.Date }).ToListAsync(stop)).ToLookup(row => row.GroupId, row => row.Date);
+            .Select(row => new { row.GroupId, row.Date, row.StartMinute }).ToListAsync(stop)).ToLookup(row => row.GroupId, row => (row.Date, Minute: row.StartMinute));
         var taken = (await db.SeatClaims.AsNoTracking().Where(row => ids.Contains(row.GroupId) && row.Until > today && (own == null || row.EnrollmentId != own))
             .CountingAt(nowUtc)
             .Select(row => new { row.GroupId, row.From, row.Until }).ToListAsync(stop)).ToLookup(row => row.GroupId, row => new DateSpan(row.From, row.Until));
         return groups.ConvertAll(group => (
-            group, sessions[group.Id].Order().Where(date => Occupancy.HasRoom(group.Capacity, [.. taken[group.Id]], DateSpan.OpenFrom(date)))));
+            group, sessions[group.Id].Order().Where(start => Occupancy.HasRoom(group.Capacity, [.. taken[group.Id]], DateSpan.OpenFrom(start.Date)))));
     }
 
     /// <summary>The weekly hours that are free with a place.</summary>

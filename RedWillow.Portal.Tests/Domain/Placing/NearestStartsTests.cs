@@ -40,6 +40,15 @@ public sealed class NearestStartsTests
         Assert.False(NearestStarts.Help(null));
     }
 
+    [Fact]
+    public void Of_groups_that_nobody_could_tell_apart_one_is_offered_the_wanted_one_before_others()
+    {
+        OpenStart[] open = [On("e1", 14), On("e2", 14), On("e2", 14) with { Start = new(19, 0) }, On("e1", 15)];
+
+        Assert.Equal([open[1], open[2], open[3]], NearestStarts.To("e2", new(2026, 1, 14), open));
+        Assert.Equal([open[0], open[2], open[3]], NearestStarts.To("e1", new(2026, 1, 14), open));
+    }
+
     private static OpenStart On(string group, int day) =>
-        new(group, ProgramKind.SubstanceUse, group[0] == 'd' ? TimeOfDay.Daytime : TimeOfDay.Evening, new(2026, 1, day));
+        new(group, ProgramKind.SubstanceUse, group[0] == 'd' ? TimeOfDay.Daytime : TimeOfDay.Evening, new(2026, 1, day), group[0] == 'd' ? new(9, 0) : new(17, 30));
 }

@@ -79,7 +79,7 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         await page.Find("p.actions button.btn:not(.btn-quiet)").ClickAsync(new());
 
         page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("[role=alert] li button").Count));
-        Assert.Equal("Substance Use, daytime, starting Thursday, January 15", page.Find("[role=alert] li button").TextContent);
+        Assert.Equal("Substance Use, daytime, starting Thursday, January 15 at 9:00 am", page.Find("[role=alert] li button").TextContent);
         await page.Find("[role=alert] li button").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Contains("daytime", page.Find("#desk-group option[selected]").TextContent, StringComparison.Ordinal));
         Assert.StartsWith("Thursday, January 15", page.Find("#desk-start option[selected]").TextContent, StringComparison.Ordinal);
@@ -282,7 +282,7 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         page.WaitForAssertion(() => Assert.Contains("your answers are safe", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
         var nearest = page.FindAll("[role=alert] li button");
         Assert.Equal(3, nearest.Count);
-        Assert.Contains("Substance Use, daytime, starting Thursday, January 15", nearest[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Substance Use, daytime, starting Thursday, January 15 at 9:00 am", nearest[0].TextContent, StringComparison.Ordinal);
         Assert.Equal("This group is full for now. Join the waitlist", page.Find("#wait-heading").TextContent);
         await nearest[0].ClickAsync(new());
         page.WaitForAssertion(() => Assert.True(page.Find($"#group-{_clinic.Daytime.Id.Value:N}").HasAttribute("checked")));

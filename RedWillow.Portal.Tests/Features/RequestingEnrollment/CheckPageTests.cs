@@ -75,9 +75,9 @@ public sealed class CheckPageTests
     }
 
     [Theory]
-    [InlineData("en-US", "These are the closest open choices:", ", starting ")]
-    [InlineData("es-US", "Estas son las opciones libres", ", empezando el ")]
-    public async Task Who_lost_the_place_before_sending_is_offered_the_closest_ones_and_the_waitlist(string culture, string said, string starting)
+    [InlineData("en-US", "These are the closest open choices:", ", starting ", "Your answers are saved.")]
+    [InlineData("es-US", "Estas son las opciones libres", ", empezando el ", "Sus respuestas están guardadas.")]
+    public async Task Who_lost_the_place_before_sending_is_offered_the_closest_ones_and_the_waitlist(string culture, string said, string starting, string safe)
     {
         await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
         using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
@@ -94,6 +94,8 @@ public sealed class CheckPageTests
         var nearest = alert.QuerySelectorAll("li a").ToList();
         Assert.Equal(3, nearest.Count);
         Assert.All(nearest, link => Assert.Contains(starting, link.TextContent, StringComparison.Ordinal));
+        Assert.Equal(3, nearest.Select(link => link.TextContent).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(2, alert.TextContent.Split(safe).Length);
         Assert.NotNull(alert.QuerySelector($"p.actions a[href='/my/enroll/place?g={lost}']"));
         Assert.Equal((EnrollmentStatus.Draft, "Alex"), ((await MineAsync(host, me)).Status, (await DoAsync<DraftQuery, Draft?>(host, one => one.HandleAsync(me, Stop)))!.Answer(Question.PreferredName)));
 

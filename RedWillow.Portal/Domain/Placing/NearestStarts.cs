@@ -8,8 +8,9 @@ namespace RedWillow.Portal.Domain.Placing;
 /// <param name="Group">The group's neutral code.</param>
 /// <param name="Program">The program of its track.</param>
 /// <param name="Time">Its part of the day.</param>
-/// <param name="Date">The first session.</param>
-public sealed record OpenStart(string Group, ProgramKind Program, TimeOfDay Time, DateOnly Date);
+/// <param name="Date">The day of the first session.</param>
+/// <param name="Start">When it begins.</param>
+public sealed record OpenStart(string Group, ProgramKind Program, TimeOfDay Time, DateOnly Date, TimeOnly Start);
 
 /// <summary>What is offered to whoever cannot have the place they chose, wherever they learn it: while choosing, or when they send.</summary>
 public static class NearestStarts
@@ -19,13 +20,16 @@ public static class NearestStarts
     /// <summary>Whether another place is what helps: this one went to somebody else, or cannot begin on that day.</summary>
     public static bool Help(Refusal? refusal) => refusal is GroupFull or HourTaken or HoldExpired or Conflict or StartsTooSoon or NotASessionDate;
 
-    /// <summary>The open first sessions nearest to the day that was wanted. Of equally near ones the wanted group's comes first, then the earlier.</summary>
+    /// <summary>
+    /// The open first sessions nearest to the day that was wanted. Of equally near ones the wanted group's comes first, then the earlier.
+    /// Of two groups of a track that begin at the same time one is enough: a client reads no names.
+    /// </summary>
     /// <param name="group">The neutral code of the group that was wanted, if one was.</param>
     /// <param name="wanted">The day that was wanted, if one was.</param>
     /// <param name="open">Every first session that can be chosen.</param>
     public static IReadOnlyList<OpenStart> To(string? group, DateOnly? wanted, IEnumerable<OpenStart> open) =>
     [
         .. open.OrderBy(start => Math.Abs(start.Date.DayNumber - (wanted ?? start.Date).DayNumber)).ThenBy(start => start.Group != group)
-            .ThenBy(static start => start.Date).Take(Offered),
+            .ThenBy(static start => start.Date).ThenBy(static start => start.Start).DistinctBy(static start => start with { Group = "" }).Take(Offered),
     ];
 }

@@ -24,7 +24,7 @@ public sealed record PlacesView(
     /// <summary>What is open nearest to a choice that cannot be had.</summary>
     public IReadOnlyList<OpenStart> NearestTo(PlaceChoice choice) => NearestStarts.To(
         choice.Group, choice.Start,
-        Groups.SelectMany(group => group.Dates.Where(date => date.WhyNot is null).Select(date => new OpenStart(group.Slug, group.Program, group.TimeOfDay, date.Date))));
+        Groups.SelectMany(group => group.Dates.Where(date => date.WhyNot is null).Select(date => new OpenStart(group.Slug, group.Program, group.TimeOfDay, date.Date, date.Start))));
 }
 
 /// <summary>One group, its neutral code, and the name by which staff know it: when it meets, its next first days, and the first session from which a place stays free, if there is one.</summary>

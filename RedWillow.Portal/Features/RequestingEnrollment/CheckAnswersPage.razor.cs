@@ -3,6 +3,7 @@ using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Schedule;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Placing;
 
 namespace RedWillow.Portal.Features.RequestingEnrollment;
@@ -24,6 +25,9 @@ public partial class CheckAnswersPage
 
     // What another choice mends leads to the picker; everything else to the list.
     private bool IsAboutPlace => _refusal is not (TasksOpen or ArrangedByStaff or AlreadyDecided or NotThere);
+
+    // Some refusals say that the answers are saved.
+    private bool IsSafeSaid => _refusal is GroupFull or HourTaken or HoldExpired;
 
     // Who can wait does so for the group they had chosen.
     private string WaitAddress => _draft?.Place is { } place ? $"{PortalRoutes.MyEnrollPlace}?g={place.Slug}" : PortalRoutes.MyEnrollPlace;
