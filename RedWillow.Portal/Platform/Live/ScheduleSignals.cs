@@ -19,11 +19,15 @@ public sealed class ScheduleSignals(ILogger<ScheduleSignals> log) : ICommitObser
 
     private readonly ConcurrentDictionary<Guid, Action> _listeners = [];
 
-    /// <summary>Calls back, on whatever thread committed, each time places changed; until disposed.</summary>
+    /// <summary>
+    /// Calls back, on whatever thread committed, each time places changed; until disposed. Language and everything else that goes along
+    /// with a call are those of whoever listens, not of whoever committed.
+    /// </summary>
     public IDisposable Listen(Action heard)
     {
         var key = Guid.NewGuid();
-        _listeners[key] = heard;
+        var mine = ExecutionContext.Capture();
+        _listeners[key] = mine is null ? heard : () => ExecutionContext.Run(mine, _ => heard(), null);
         return new Listening(() => _listeners.TryRemove(key, out _));
     }
 
