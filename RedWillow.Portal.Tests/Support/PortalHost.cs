@@ -31,6 +31,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
         With("Logging:LogLevel:Default", "Warning");
         With("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error");
         With("Demo:Enabled", "false");
+        With("Security:PasswordRounds", "1000");
     }
 
     /// <summary>Everything the host writes: database, key ring, mail.</summary>
@@ -60,6 +61,11 @@ public sealed class PortalHost : WebApplicationFactory<Program>
     {
         foreach (var job in services.Where(IsJob).ToList()) services.Remove(job);
     });
+
+    /// <summary>Not on a developer's machine: what breaks is answered as it is to people.</summary>
+    public PortalHost Staged() => In(Environments.Staging);
+
+    public PortalHost In(string environment) => With(WebHostDefaults.EnvironmentKey, environment);
 
     /// <summary>Stops the portal's time.</summary>
     public PortalHost WithClock(FixedClock clock) => WithServices(services =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 using MudBlazor.Services;
 using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Public;
@@ -54,15 +55,20 @@ public static class DesignSystem
     /// A form that its page no longer has, or whose token is of another sign-in, is refused with a bare 400. Whoever sent it reads what
     /// that means. The page that says so is opened, not sent to: as a form it would be refused itself.
     /// </summary>
+    /// <seealso cref="Platform.Security.OutOfDateForms"/>
     private static async Task AnswerOutOfDateAsync(HttpContext http, RequestDelegate next)
     {
         if (http.Features.Get<IStatusCodeReExecuteFeature>() is { OriginalStatusCode: StatusCodes.Status400BadRequest })
             http.Request.Method = HttpMethods.Get;
         await next(http);
         // With a type the answer passes for one that has words already.
-        if (http.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest } && http.Request.HasFormContentType)
+        if (http.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest } && IsForm(http.Request.ContentType))
             http.Response.ContentType = null;
     }
+
+    // Asking the request itself fails for a form whose token was refused.
+    private static bool IsForm(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Value is "application/x-www-form-urlencoded" or "multipart/form-data";
 
     /// <summary>The addresses that only set a choice and go on: language, colors, leaving.</summary>
     public static IEndpointRouteBuilder MapPortalChoices(this IEndpointRouteBuilder app)

@@ -92,7 +92,7 @@ public sealed class LaterVisitTests
     [InlineData("/language/es-US", "Lo que acaba de enviar no se guardó.", "Abrir la página otra vez")]
     public async Task An_answer_from_a_tab_that_was_left_open_says_that_it_was_not_saved_and_how_to_go_on(string language, string said, string again)
     {
-        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().With("environment", "Staging").StartAsync();
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().Staged().StartAsync();
         using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
         await browser.StatusAsync(language);
         await browser.SendAsync("/my/enroll", "start");

@@ -26,7 +26,7 @@ public sealed partial class StrayPostTests
     [InlineData("admin@demo.example")]
     public async Task Nothing_posted_from_elsewhere_breaks_or_changes_anything(string? email)
     {
-        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs()
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().Staged()
             .With("Security:FormsPerMinute", "100000").With("Security:LinksPerMinute", "100000")
             .With("Logging:LogLevel:Microsoft.AspNetCore.Antiforgery", "Error").StartAsync();
         using var client = email is null ? host.NewClient() : await host.NewClientAsync(email);

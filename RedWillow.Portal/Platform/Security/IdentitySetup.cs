@@ -117,6 +117,7 @@ public static class IdentitySetup
         app.UseAuthorization();
         app.UseMiddleware<FactorFirst>();
         app.UseAntiforgery();
+        app.UseOutOfDateForms();
         return app;
     }
 }
