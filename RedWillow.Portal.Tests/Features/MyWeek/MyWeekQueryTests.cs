@@ -76,7 +76,7 @@ public sealed class MyWeekQueryTests
 
         Assert.True(before.Papers > 0);
         Assert.Equal((0, false), (after.Papers, after.InsurerConsent));
-        Assert.True(after.Questions > 0);
+        Assert.True(after.Tasks > 0);
     }
 
     [Theory, OnEachDatabase]

@@ -111,8 +111,10 @@ public sealed class MyWeekQuery(
         var mine = AdmissionChecklist.Missing(facts[stay.Id], today).Where(gap => gap.Turn == AdmissionTurn.Client).Select(gap => gap.Item).ToList();
         var papers = mine.Count(item => item is >= AdmissionItem.PrivacyNotice and <= AdmissionItem.GroupConfidentiality);
         var consent = mine.Contains(AdmissionItem.InsurerConsent);
-        var others = mine.Count - papers - (consent ? 1 : 0);
-        return isUnderage ? new(0, others) : new(papers, others, consent);
+        // Once there is a place the list is only read.
+        var tasks = EnrollmentMoves.IsDecided(stands) ? 0 : OpenTasks.Count(await db.EnrollmentAnswers.AsNoTracking()
+            .Where(row => row.EnrollmentId == stay.Id).ToDictionaryAsync(row => row.Question, row => row.Value, StringComparer.Ordinal, stop));
+        return isUnderage ? new(0, tasks) : new(papers, tasks, consent);
     }
 
     private static IEnumerable<DateOnly> Days(DateSpan span) => Enumerable.Range(0, span.Days).Select(ahead => span.From.AddDays(ahead));

@@ -72,9 +72,9 @@ public sealed record MyProgress(int Week, int LeastWeeks, int UsualWeeks, int At
 
 /// <summary>What waits for the client.</summary>
 /// <param name="Papers">Documents to read and sign.</param>
-/// <param name="Questions">Other things to fill in.</param>
+/// <param name="Tasks">Tasks of the list on which questions wait for an answer.</param>
 /// <param name="InsurerConsent">The consent without which the insurance that is to pay is not asked .</param>
-public sealed record ThingsToFinish(int Papers, int Questions, bool InsurerConsent = false)
+public sealed record ThingsToFinish(int Papers, int Tasks, bool InsurerConsent = false)
 {
-    public bool Any => Papers + Questions > 0 || InsurerConsent;
+    public bool Any => Papers + Tasks > 0 || InsurerConsent;
 }

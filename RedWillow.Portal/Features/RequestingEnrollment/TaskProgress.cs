@@ -44,11 +44,15 @@ public static class TaskProgress
     private static TaskRow Row(EnrollTask task, Draft draft, TaskAddresses at)
     {
         var questions = Questions.Of(task, draft.Answers);
-        var answered = questions.Count(spec => draft.IsAnswered(spec.Key));
+        var answered = questions.Count(spec => IsDone(spec, draft));
         var state = answered == 0 ? TaskState.NotStarted : answered < questions.Count ? TaskState.InProgress : TaskState.Completed;
-        var first = questions.TakeWhile(spec => draft.IsAnswered(spec.Key)).Count();
+        var first = questions.TakeWhile(spec => IsDone(spec, draft)).Count();
         return new(task.ToString(), state, at.Step(task, first < questions.Count ? first + 1 : 1), task.ToString());
     }
+
+    // Before sending, what may be left empty for now is done with that.
+    private static bool IsDone(QuestionSpec spec, Draft draft) =>
+        draft.IsAnswered(spec.Key) && (draft.Status == EnrollmentStatus.Draft || draft.Kept.Contains(spec.Key) || OpenTasks.IsDone(spec.Key, draft.Answer(spec.Key)));
 
     // Nobody under 18 signs alone.
     private static TaskRow PaperRow(string name, TaskState state, Draft draft, TaskAddresses at) => draft.IsUnderage && state != TaskState.Completed
