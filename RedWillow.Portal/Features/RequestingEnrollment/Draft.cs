@@ -19,6 +19,9 @@ public sealed record Draft(
     /// <summary>Questions with an answer that is not for the reader.</summary>
     public IReadOnlySet<string> Kept { get; init; } = ImmutableHashSet<string>.Empty;
 
+    /// <summary>For a client: questions on which they told of danger, until a clinician has talked it over with them.</summary>
+    public IReadOnlySet<string> Heard { get; init; } = ImmutableHashSet<string>.Empty;
+
     /// <summary>For a client: not yet 18, so that staff go on with them and nothing is signed here .</summary>
     public bool IsUnderage { get; init; }
 

@@ -50,6 +50,7 @@ public sealed class DraftQuery(
         var signed = await db.LoadSignedPapersAsync([enrollment.Id], stop);
         var readsAll = actor is Actor.Client || actor.Has(ActingFor.MayReadScreening);
         var kept = Question.Suitability.Where(question => !readsAll && answers.ContainsKey(question)).ToHashSet(StringComparer.Ordinal);
+        var concerns = await db.LoadConcernsAsync(client.Id, stop);
         var status = enrollment.Status == EnrollmentStatus.Declined ? enrollment.BeforeDecline() : enrollment.Status;
         var offered = status < EnrollmentStatus.Approved
             ? EarlierAnswers.Offer(client, await EarlierAsync(db, enrollment, stop))
@@ -60,8 +61,8 @@ public sealed class DraftQuery(
             signed[enrollment.Id].ToHashSet(), await db.LoadChosenPlaceAsync(enrollment, stop), await IsClosedAsync(db, actor, enrollment, status, stop),
             client.SafeContact.First(), offered)
         {
-            Kept = kept, IsUnderage = actor is Actor.Client && Screening.IsUnderage(client.DateOfBirth, clock.Today),
-            Outcome = actor is Actor.Staff ? SuitabilityReading.Route(answers, client.DateOfBirth, clock.Today, await db.LoadConcernsAsync(client.Id, stop))?.Disposition : null,
+            Kept = kept, Heard = ScreeningFollowUp.Heard(actor is Actor.Client ? concerns : []), IsUnderage = actor is Actor.Client && Screening.IsUnderage(client.DateOfBirth, clock.Today),
+            Outcome = actor is Actor.Staff ? SuitabilityReading.Route(answers, client.DateOfBirth, clock.Today, concerns)?.Disposition : null,
         };
     }
 

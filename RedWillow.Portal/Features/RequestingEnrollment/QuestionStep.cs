@@ -27,6 +27,12 @@ internal sealed class QuestionStep
     /// <summary>What was answered is only shown.</summary>
     public bool IsSettled => _draft.IsSettled(Spec);
 
+    /// <summary>They told of danger here, and a clinician has not talked it over with them yet.</summary>
+    public bool IsHeard => _draft.Heard.Contains(Spec.Key);
+
+    /// <summary>How we get in touch.</summary>
+    public FirstWay Reached => _draft.Reached;
+
     /// <summary>What was answered, as it is stored; null where it is not for the reader.</summary>
     public string? Answer => _draft.Answer(Spec.Key);
 

@@ -26,6 +26,11 @@ internal static class ScreeningFollowUp
     /// <summary>True when this answer alone is a reason for concern, which a licensed clinician has to clear .</summary>
     public static bool TellsOfDanger(string question, string? value) => Alone(question, value) is { RaisesSafetyFlag: true };
 
+    /// <summary>The questions on which a "yes" is what these reasons for concern are about.</summary>
+    public static IReadOnlySet<string> Heard(IReadOnlyCollection<ScreeningReason> concerns) =>
+        Question.Suitability.Where(question => Alone(question, nameof(SuitabilityAnswer.Yes)) is { RaisesSafetyFlag: true } told && told.Reasons.Any(concerns.Contains))
+            .ToHashSet(StringComparer.Ordinal);
+
     /// <summary>
     /// Takes up an answer that tells of danger where the one given before stays as it is: a flag of its own beside it, also when an
     /// earlier one for the same reason has been cleared.

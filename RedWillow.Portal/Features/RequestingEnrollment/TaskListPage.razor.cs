@@ -51,12 +51,14 @@ public partial class TaskListPage
 
     private static string? Notice(Draft draft) => draft.Status switch
     {
-        EnrollmentStatus.ConsultationRequired => "Arranged",
+        EnrollmentStatus.ConsultationRequired => draft.Place is { IsHeld: true } ? "Talk" : "Arranged",
         EnrollmentStatus.Waitlisted => "Wait",
         EnrollmentStatus.Draft => draft.ArrangedByStaff ? "Arranged" : null,
         EnrollmentStatus.Requested => "Sent",
         _ => null,
     };
+
+    private static string ReachOf(string notice) => notice == "Talk" ? "Arranged" : notice;
 
     /// <summary>What the first form posts.</summary>
     internal sealed class StartInput
