@@ -33,6 +33,10 @@ public sealed partial class IntakePage(
 
     private IStringLocalizer<IntakeText> L => texts;
 
+    // Nothing is promised that is not safe, and nothing before there is a request.
+    private string HowItIsArranged(OwnIntakeView view) =>
+        view.IsAfterSending ? L["AfterSending"] : L[$"{(view.MayBook ? "NoTimes" : "WeArrange")}.{view.Reached}"];
+
     protected override async Task OnInitializedAsync()
     {
         (_bookPosted, _cancelPosted) = (Input is not null, Cancel is not null);

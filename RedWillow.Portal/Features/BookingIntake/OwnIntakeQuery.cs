@@ -3,6 +3,8 @@ using Microsoft.Extensions.Options;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Platform;
 using RedWillow.Portal.Platform.Settings;
@@ -19,6 +21,12 @@ public sealed record OwnIntakeView(TalkTime? Booked, string? With, bool MayCance
 {
     /// <summary>They have their place, and nothing is booked: the first appointment is behind them.</summary>
     public bool IsOver { get; init; }
+
+    /// <summary>Their request is not sent yet and they go on by themself, so there is nothing to arrange so far.</summary>
+    public bool IsAfterSending { get; init; }
+
+    /// <summary>How we get in touch, as the client said is safe.</summary>
+    public FirstWay Reached { get; init; }
 }
 
 /// <summary>The client's own appointment, and where the center allows it the times to choose from.</summary>
@@ -39,11 +47,14 @@ public sealed class OwnIntakeQuery(IDbContextFactory<PortalDbContext> contexts, 
         }
 
         var may = policy.Value.ClientsBookIntake && await db.MayBookAsync(request, stop);
+        var safe = await db.Clients.Where(row => row.Id == me.Id).Select(row => row.SafeContact).SingleAsync(stop);
         return new(
             null, null, false, may,
             may ? [.. (await db.LoadTalkOffersAsync(TalkKind.IntakeAssessment, me.Id, null, null, clock.LocalNow, clock.UtcNow, stop)).Take(OfferedTalks.MostShown)] : [])
         {
-            IsOver = EnrollmentMoves.IsDecided(request.Status) && untold is null,
+            IsOver = EnrollmentMoves.IsDecided(request.Status) && untold is null, Reached = safe.First(),
+            IsAfterSending = request.Status == EnrollmentStatus.Draft
+                && await db.LoadChoosingStateAsync(request, clock.Today, stop) != ChoosingState.ArrangedByStaff,
         };
     }
 }
