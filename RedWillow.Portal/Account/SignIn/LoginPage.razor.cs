@@ -25,10 +25,10 @@ public sealed partial class LoginPage(
     [SupplyParameterFromQuery(Name = "ended")]
     public string? Ended { get; set; }
 
-    private string? EndedSentence => Ended switch { null => null, "idle" => L["EndedIdle"].Value, _ => L["Ended"].Value };
+    private string? EndedSentence => Ended switch { null => null, "idle" => L["EndedIdle"].Value, "unsent" => L["EndedUnsent"].Value, _ => L["Ended"].Value };
 
-    // Who was sent here on the way to a place has most likely no account yet.
-    private bool IsEnrolling => ReturnUrl?.StartsWith(PortalRoutes.MyEnroll, StringComparison.Ordinal) is true;
+    // Who was sent here on the way to a place has most likely no account yet; who was signed out has one.
+    private bool IsEnrolling => Ended is null && ReturnUrl?.StartsWith(PortalRoutes.MyEnroll, StringComparison.Ordinal) is true;
 
     protected override void OnInitialized()
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.StaticAssets;
 
 namespace RedWillow.Portal.Platform.Security;
@@ -66,10 +67,7 @@ internal sealed class PortalCookie(SessionWatch watch, OpenSessionHandler open, 
     {
         if (context.Request.Path.StartsWithSegments(CircuitOrigin.Path, StringComparison.OrdinalIgnoreCase))
             return CircuitOrigin.Answer(context.HttpContext, StatusCodes.Status401Unauthorized);
-        if (context.HttpContext.Items[typeof(SessionVerdict)] is SessionVerdict verdict)
-            context.Response.Redirect(SessionEnd.Address(verdict, context.Request.PathBase + context.Request.Path + context.Request.QueryString));
-        else
-            context.Response.Redirect(context.RedirectUri);
+        context.Response.Redirect(SignInAddress(context));
         return Task.CompletedTask;
     }
 
@@ -78,6 +76,21 @@ internal sealed class PortalCookie(SessionWatch watch, OpenSessionHandler open, 
     {
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
+    }
+
+    // Forms behind the sign-in are shown to nobody else, so whoever sends one was signed in. Where a page is only opened, a cookie that
+    // counts no longer says the same; without one it may be anybody's first visit.
+    private static string SignInAddress(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var (http, request) = (context.HttpContext, context.Request);
+        var here = request.PathBase + request.Path + request.QueryString;
+        if (HttpMethods.IsPost(request.Method))
+            return SessionEnd.Unsent(http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is null ? null : here);
+        if (http.Items[typeof(SessionVerdict)] is SessionVerdict verdict)
+            return SessionEnd.Address(verdict, here);
+        return context.Options.CookieManager.GetRequestCookie(http, context.Options.Cookie.Name!) is null
+            ? context.RedirectUri
+            : SessionEnd.Address(SessionVerdict.Unknown, here);
     }
 
     private static async Task RefuseAsync(CookieValidatePrincipalContext context, SessionVerdict verdict)
