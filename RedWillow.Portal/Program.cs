@@ -46,7 +46,8 @@ WebApplication Build()
     app.MapPortalHealth();
     app.MapRazorComponents<App>()
         .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null)
-        .RequireCircuitSignIn();
+        .RequireCircuitSignIn()
+        .AnswerHead();
     return app;
 }
 

@@ -40,6 +40,27 @@ public sealed class ServedPagesTests
         Assert.InRange(live, email is null ? 0 : 1, 100);
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/tracks")]
+    [InlineData("/crisis")]
+    [InlineData("/account/login")]
+    [InlineData("/my")]
+    [InlineData("/no-such-page")]
+    public async Task Who_asks_for_the_headers_alone_is_answered_as_if_they_opened_the_page(string address)
+    {
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
+        using var client = host.NewClient();
+        using var opened = await client.GetAsync(new Uri(address, UriKind.Relative));
+        using var ask = new HttpRequestMessage(HttpMethod.Head, new Uri(address, UriKind.Relative));
+
+        using var answer = await client.SendAsync(ask);
+
+        Assert.Equal((opened.StatusCode, opened.Content.Headers.ContentType, opened.Headers.Location), (answer.StatusCode, answer.Content.Headers.ContentType, answer.Headers.Location));
+        Assert.Equal(opened.Headers.GetValues("Content-Security-Policy"), answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
+    }
+
     private static Dictionary<string, RouteEndpoint> Pages(PortalHost host) => host.Services.GetRequiredService<EndpointDataSource>().Endpoints
         .OfType<RouteEndpoint>()
         .Where(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && endpoint.RoutePattern.Parameters.Count == 0)
