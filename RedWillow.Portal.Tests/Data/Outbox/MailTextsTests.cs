@@ -31,6 +31,16 @@ public sealed class MailTextsTests
         Assert.NotEqual(MailTexts.Subject(template, other), MailTexts.Subject(template, CultureInfo.GetCultureInfo(culture)));
     }
 
+    [Theory]
+    [InlineData("en-US", "within one business day")]
+    [InlineData("es-US", "en un día hábil")]
+    public void The_mail_promises_what_the_pages_promise(string culture, string promise)
+    {
+        var body = MailTexts.Body("RequestReceived", CultureInfo.GetCultureInfo(culture), "https://portal.example/x", "Red Willow", "(385) 483-4931");
+
+        Assert.Contains(promise, body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_kind_of_account_mail_has_its_words() =>
         Assert.All(typeof(AccountMailKinds).GetFields(), kind => Assert.Contains((string)kind.GetRawConstantValue()!, MailTexts.Templates));
