@@ -194,7 +194,9 @@ public sealed class EnrollPagesTests
         Assert.Equal("Zoë", page.QuerySelector("[name='Input.Name']")!.GetAttribute("value"));
 
         var (location, _) = await browser.SendAsync("/my/documents/3", "sign", ("Input.Name", "alex"), ("Input.Intends", "true"));
-        Assert.Equal("/my/documents", location);
+        Assert.Equal("/my/documents?signed=1", location);
+        Assert.Equal("Signed. Your copy is below.", (await browser.OpenAsync(location!)).QuerySelector("main [role=status]")!.TextContent.Trim());
+        Assert.Null((await browser.OpenAsync("/my/documents")).QuerySelector("main [role=status]"));
         var copy = (await browser.OpenAsync("/my/documents")).QuerySelector("a[href^='/my/documents/0']")!.GetAttribute("href")!;
         Assert.Contains("alex", (await browser.OpenAsync(copy)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
 

@@ -57,7 +57,7 @@ public partial class SignPage
         switch (signed.Refusal)
         {
             case null:
-                Navigation.NavigateTo(PortalRoutes.MyDocuments);
+                Navigation.NavigateTo(PortalRoutes.MyDocuments + "?signed=1");
                 return;
             case SignerNameDiffers or NotSigned:
                 _messages.Add(_form.Field(nameof(SignInput.Name)), L[signed.Refusal is NotSigned ? "NameUnreadable" : "NameDiffers"]);
