@@ -247,6 +247,18 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         Assert.StartsWith("Tuesday, 4:00–4:50 pm", hours.QuerySelector($"label[for=hour-{_clinic.Tuesday.Id.Value:N}]")!.TextContent.Trim(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Languages_are_named_in_the_readers_language_and_an_unknown_one_as_it_was_typed()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("es-US");
+        await using (var db = _database.CreateContext())
+            await db.Practitioners.ExecuteUpdateAsync(set => set.SetProperty(row => row.Languages, "English, Spanish,Klingon"));
+        Services.GetRequiredService<NavigationManager>().NavigateTo(Address(null));
+        var page = Open();
+
+        page.WaitForAssertion(() => Assert.Contains("Habla inglés, español, Klingon.", page.Markup, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(EnrollmentStatus.Approved, "You have your place")]
     [InlineData(EnrollmentStatus.Active, "You have your place")]

@@ -3,7 +3,7 @@ using RedWillow.Portal.Domain.Programs;
 
 namespace RedWillow.Portal.Components.Schedule;
 
-/// <summary>The one way in which pages name a program and a track.</summary>
+/// <summary>The one way in which pages name a program, a track and a language.</summary>
 public static class TrackNames
 {
     /// <summary>"Substance Use".</summary>
@@ -11,6 +11,11 @@ public static class TrackNames
 
     /// <summary>"Substance Use, evening".</summary>
     public static string Track(this IStringLocalizer<ScheduleText> texts, ProgramKind program, TimeOfDay time) => texts[$"Track.{program}.{time}"];
+
+    /// <summary>Languages as staff typed them, each in the reader's language where it is known and as it was typed where not.</summary>
+    public static string Languages(this IStringLocalizer<ScheduleText> texts, string typed) => string.Join(
+        ", ", typed.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(name => texts[$"Language.{name}"] is { ResourceNotFound: false } known ? known.Value : name));
 
     /// <summary>"Evening", as a name for itself.</summary>
     public static string PartOfDay(this IStringLocalizer<ScheduleText> texts, TimeOfDay time) => texts[time.ToString()];
