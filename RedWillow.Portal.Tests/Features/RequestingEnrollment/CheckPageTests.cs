@@ -74,6 +74,38 @@ public sealed class CheckPageTests
         Assert.Equal(EnrollmentStatus.Requested, (await MineAsync(host, me)).Status);
     }
 
+    [Fact]
+    public async Task At_the_desk_what_was_sent_is_read_and_leads_on_to_the_request()
+    {
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
+        using (var browser = await PlainBrowser.SignedInAsync(host, Newcomer))
+            await browser.SendAsync("/my/enroll", "start");
+        var me = await AnswerAsync(host);
+        await HoldAsync(host, me, later: 0);
+        var request = $"/admin/enrollments/{(await MineAsync(host, me)).Id.Value}";
+        using var desk = await PlainBrowser.SignedInAsync(host, "frontdesk@demo.example");
+        var before = (await desk.OpenAsync(request + "/check")).QuerySelector("main")!;
+        Assert.Equal("Check and send", before.QuerySelector("h1")!.TextContent);
+        Assert.NotNull(before.QuerySelector($"dl a[href='{request}/choose']"));
+        Assert.NotNull(before.QuerySelector($"dl a[href='{request}/about/1?check=1']"));
+        var again = await desk.KeepOpenAsync(request + "/check", "desk-send");
+        Assert.Equal(request, (await desk.SendAsync(request + "/check", "desk-send")).Location);
+
+        var after = (await desk.OpenAsync(request + "/check")).QuerySelector("main")!;
+
+        Assert.Equal("What was sent", after.QuerySelector("h1")!.TextContent);
+        Assert.DoesNotContain("before you send", after.TextContent, StringComparison.Ordinal);
+        Assert.Empty(after.QuerySelectorAll("form, button"));
+        Assert.Equal("Open the request", after.QuerySelector($"p.actions a.btn[href='{request}']")!.TextContent);
+        Assert.Equal(before.QuerySelectorAll("dl dt").Select(row => row.TextContent), after.QuerySelectorAll("dl dt").Select(row => row.TextContent));
+        var changes = after.QuerySelectorAll("dl a").Select(link => link.GetAttribute("href")!).ToList();
+        Assert.DoesNotContain(changes, link => link.EndsWith("/choose", StringComparison.Ordinal) || link.Contains("/health/", StringComparison.Ordinal) || link.Contains("/about/1?", StringComparison.Ordinal));
+        // What is still missing before admission is filled in from here as well.
+        Assert.Contains($"{request}/emergency/1?check=1", changes);
+        // A window that was left open sends nothing a second time.
+        Assert.Equal(HttpStatusCode.Found, (await again()).Status);
+    }
+
     [Theory]
     [InlineData("en-US", "These are the closest open choices:", ", starting ", "Your answers are saved.")]
     [InlineData("es-US", "Estas son las opciones libres", ", empezando el ", "Sus respuestas están guardadas.")]
