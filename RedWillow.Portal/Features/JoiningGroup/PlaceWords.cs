@@ -17,4 +17,28 @@ internal sealed class PlaceWords(IStringLocalizer<ChoosePlacePage> texts, IStrin
         "; ",
         group.Meetings.GroupBy(static time => (time.Start, time.End)).Select(times => texts[
             "GroupTimes", string.Join(", ", times.Select(static time => TimeText.ShortWeekdayWithin(time.Day))), TimeText.Range(times.Key.Start, times.Key.End)].Value)));
+
+    /// <summary>"Thursday, January 15 at 5:30 pm".</summary>
+    public string When(DateView date) => texts["DateText", TimeText.Day(date.Date), TimeText.Of(date.Start)];
+
+    /// <summary>"Tuesday, 4:00–4:50 pm".</summary>
+    public string When(HourView hour) => texts["HourText", TimeText.Weekday(hour.Time.Day), TimeText.Range(hour.Time.Start, hour.Time.End)];
+
+    public string Why(DateReason reason) => texts["Date." + reason];
+
+    public string Why(HourReason reason) => texts["Hour." + reason];
+
+    /// <summary>The same to somebody who chooses for another person.</summary>
+    public string WhyForStaff(DateReason reason) => reason == DateReason.StartsTooSoon ? "Too soon: we talk with them before their first day." : Why(reason);
+
+    /// <inheritdoc cref="WhyForStaff(DateReason)"/>
+    public string WhyForStaff(HourReason reason) => reason switch
+    {
+        HourReason.OverlapsYourGroup => "The group meets at this time.",
+        HourReason.NotOfferedYet => "This hour is not offered yet on the first day.",
+        _ => Why(reason),
+    };
+
+    /// <summary>What holding means, with the minutes it lasts.</summary>
+    public string HoldHint(int minutes) => minutes == 1 ? texts["HoldHintOne"] : texts["HoldHint", minutes];
 }

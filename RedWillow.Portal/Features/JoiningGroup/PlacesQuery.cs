@@ -57,7 +57,10 @@ public sealed class PlacesQuery(
         return new PlacesView(
             enrollment.Id, ChoosingState.Open,
             [.. groups.Select(group => group.View(clock.Today, first, clock.UtcNow, policy.Value.FewPlaces)).OrderBy(static view => view.IsFull).ThenBy(static view => view.TimeOfDay)],
-            therapists, await HeldAsync(db, enrollment, groups, stop));
+            therapists, await HeldAsync(db, enrollment, groups, stop))
+        {
+            HoldMinutes = policy.Value.HoldMinutes,
+        };
     }
 
     private async Task<PlacesView> ClosedAsync(PortalDbContext db, Enrollment enrollment, EnrollmentStatus shown, CancellationToken stop) =>

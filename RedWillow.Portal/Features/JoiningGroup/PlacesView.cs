@@ -21,6 +21,9 @@ public sealed record PlacesView(
     /// <summary>The client has told a way in which it is safe to reach them.</summary>
     public bool CanBeReached { get; init; }
 
+    /// <summary>How long a place is held that is taken now.</summary>
+    public int HoldMinutes { get; init; }
+
     /// <summary>What is open nearest to a choice that cannot be had.</summary>
     public IReadOnlyList<OpenStart> NearestTo(PlaceChoice choice) => NearestStarts.To(
         choice.Group, choice.Start,

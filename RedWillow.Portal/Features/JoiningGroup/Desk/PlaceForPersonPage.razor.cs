@@ -46,6 +46,10 @@ public sealed partial class PlaceForPersonPage(PlacesQuery places, HoldPlaceHand
 
     private PlaceWords Words => new(L, Names);
 
+    private PlaceChoice Choice => new(_group, _start, _hour, _noneFits);
+
+    private string HoldWords => _view!.HoldMinutes == 1 ? "Hold for 1 minute" : string.Create(CultureInfo.InvariantCulture, $"Hold for {_view.HoldMinutes} minutes");
+
     private GroupView? Group => _view?.Groups.FirstOrDefault(group => group.Slug == _group);
 
     private IReadOnlyList<Choice<string>> Groups => [.. _view!.Groups.Select(group => new Choice<string>(
@@ -77,6 +81,13 @@ public sealed partial class PlaceForPersonPage(PlacesQuery places, HoldPlaceHand
         if (_loading)
             (_group, _start) = (GroupCode, DateOnly.TryParseExact(DateCode, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var start) ? start : null);
         await LoadAsync();
+        // An address without a group that is offered shows what is held.
+        if (_loading && Group is null && _view?.Held is { IsOver: false } held)
+        {
+            (_group, _start, _hour, _noneFits) = (held.Choice.Group, held.Choice.Start, held.Choice.Hour, held.Choice.NoHourFits);
+            await LoadAsync();
+        }
+
         // An address that names what cannot be had any more chooses nothing.
         if (_loading && Group?.Dates.Any(date => date.Date == _start && date.WhyNot is null) != true)
             (_group, _start) = (Group?.Slug, null);
@@ -85,7 +96,7 @@ public sealed partial class PlaceForPersonPage(PlacesQuery places, HoldPlaceHand
 
     private async Task LoadAsync()
     {
-        _view = await places.HandleAsync(Actor, Enrollment, new PlaceChoice(_group, _start, _hour, _noneFits), Stop);
+        _view = await places.HandleAsync(Actor, Enrollment, Choice, Stop);
         if (_hour is { } hour && _view?.Therapists.Any(who => who.Hours.Any(one => one.Id == hour && one.WhyNot is null)) != true)
             _hour = null;
     }
@@ -106,43 +117,5 @@ public sealed partial class PlaceForPersonPage(PlacesQuery places, HoldPlaceHand
     {
         (_start, _hour, _startProblem) = (start, null, null);
         return LoadAsync();
-    }
-
-    private async Task HoldAsync()
-    {
-        _groupProblem = Group is null ? "Choose a group" : Group.IsFull ? "This group is full" : null;
-        _startProblem = _start is null ? "Choose the first session" : null;
-        _hourProblem = _hour is null && !_noneFits ? "Choose an hour, or tick that none fits" : null;
-        if (Group is { IsFull: false } group && _start is { } start && _hourProblem is null)
-        {
-            await ActAsync(
-                "The place is held.", stop => hold.HandleAsync(Actor, new HoldPlace(_key, Enrollment, group.Id, start, _noneFits ? null : _hour, _noneFits), stop));
-        }
-    }
-
-    private Task ReleaseAsync() => ActAsync("The place is let go.", stop => release.HandleAsync(Actor, new ReleaseHold(_key, Enrollment), stop));
-
-    private Task JoinAsync() => Group is { } group
-        ? ActAsync("They are on the waitlist.", stop => join.HandleAsync(Actor, new JoinWaitlist(_key, Enrollment, group.Track, group.Id, _note ?? ""), stop))
-        : Task.CompletedTask;
-
-    private async Task ActAsync<T>(string done, Func<CancellationToken, Task<Result<T>>> act)
-    {
-        if (_busy)
-            return;
-        _busy = true;
-        try
-        {
-            var answer = await act(Stop);
-            (_key, _refusal, _done) = (Guid.CreateVersion7(), answer.Refusal, answer.Succeeded ? done : null);
-            await LoadAsync();
-        }
-        finally
-        {
-            _busy = false;
-        }
-
-        if (_done is not null)
-            await _heading.FocusAsync();
     }
 }

@@ -1,0 +1,123 @@
+using System.Globalization;
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using RedWillow.Portal.Components;
+using RedWillow.Portal.Components.Feedback;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Features.JoiningGroup;
+using RedWillow.Portal.Features.JoiningGroup.Desk;
+using RedWillow.Portal.Platform.Live;
+using RedWillow.Portal.Platform.Settings;
+using RedWillow.Portal.Tests.Support;
+
+namespace RedWillow.Portal.Tests.Features.JoiningGroup;
+
+/// <summary>What staff see who choose for a person: the same as the client's own picker says, in words for staff.</summary>
+public sealed class PlaceForPersonPageTests : PortalTestContext, IAsyncLifetime
+{
+    private Database _database = null!;
+    private PlaceClinic _clinic = null!;
+    private int _minutes = 10;
+
+    public async ValueTask InitializeAsync()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-US");
+        _database = await Database.CreateAsync(DatabaseProvider.Sqlite);
+        _clinic = await PlaceClinic.OpenAsync(_database, capacity: 1, clients: 2);
+        Services.AddSingleton(new Center()).AddSingleton<Refusals>().AddScheduleSignals();
+        Services.AddTransient(_ => new PlacesQuery(
+            _database.Factory, _database.Unit, _database.Clock.Program, Options.Create(new PolicySettings { HoldMinutes = _minutes }), _database.Get<IOptions<CenterSettings>>()));
+        Services.AddTransient(_ => _database.Get<HoldPlaceHandler>()).AddTransient(_ => _database.Get<ReleaseHoldHandler>())
+            .AddTransient(_ => _database.Get<JoinWaitlistHandler>()).AddTransient(_ => _database.Get<LeaveWaitlistHandler>());
+    }
+
+    [Fact]
+    public async Task What_is_held_is_named_and_stands_in_the_choices_when_the_page_opens_again()
+    {
+        await _clinic.ChangeAsync(db => db.Groups.Where(group => group.Slug == "e1").ExecuteUpdate(set => set.SetProperty(group => group.Name, "Cottonwood")));
+        await HoldPlaceTests.HoldAsync(_database, _clinic, 0);
+
+        var page = Open();
+
+        var held = Flat(page.Find("[aria-labelledby=held-title]"));
+        Assert.Contains("Held until 10:10 am", held, StringComparison.Ordinal);
+        Assert.Contains("Cottonwood, Substance Use, evening: Monday, Wednesday, Thursday, 5:30–8:45 pm", held, StringComparison.Ordinal);
+        Assert.Contains("Thursday, January 15", held, StringComparison.Ordinal);
+        Assert.Contains("Rosa Lindqvist, Tuesday at 4:00 pm", held, StringComparison.Ordinal);
+        Assert.StartsWith("Cottonwood", Chosen(page, "#desk-group"), StringComparison.Ordinal);
+        Assert.StartsWith("Thursday, January 15", Chosen(page, "#desk-start"), StringComparison.Ordinal);
+        Assert.StartsWith("Tuesday 4:00 pm", Chosen(page, "#desk-hour"), StringComparison.Ordinal);
+        Assert.DoesNotContain("is not held", held, StringComparison.Ordinal);
+
+        await page.Find("#desk-start").ChangeAsync(new() { Value = "1" });
+        page.WaitForAssertion(() => Assert.Contains("What is chosen below is not held", Flat(page.Find("[aria-labelledby=held-title]")), StringComparison.Ordinal));
+        Assert.Contains("Thursday, January 15", Flat(page.Find("[aria-labelledby=held-title]")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_hold_that_ran_out_says_so_and_chooses_nothing()
+    {
+        await HoldPlaceTests.HoldAsync(_database, _clinic, 0);
+        _database.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        var page = Open();
+
+        Assert.Contains("The hold has run out", page.Find(".alert-warn").TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("[aria-labelledby=held-title], #desk-start"));
+    }
+
+    [Fact]
+    public async Task Days_and_hours_that_do_not_fit_are_folded_away_with_the_reason()
+    {
+        await HoldPlaceTests.HoldAsync(_database, _clinic, 1);
+        var free = _clinic.First.AddDays(28);
+        await _clinic.ChangeAsync(db => db.SeatClaims.Single().EndBefore(free));
+
+        var page = Open($"?g=e1&d={free:yyyy-MM-dd}");
+
+        var (days, hours) = (page.Find("#closed-dates"), page.Find("#closed-hours"));
+        Assert.All([days, hours], fold => Assert.False(fold.HasAttribute("open")));
+        Assert.Contains("Thursday, January 15 at 5:30 pm. The group is full from that day.", days.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Tuesday, 4:00–4:50 pm. This hour is taken.", hours.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Monday, 6:00–6:50 pm. The group meets at this time.", hours.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(page.FindAll("#desk-start option"), option => option.TextContent.StartsWith("Thursday, January 15", StringComparison.Ordinal));
+        Assert.DoesNotContain(page.FindAll("#desk-hour option"), option => option.TextContent.StartsWith("Tuesday", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("en-US", 15, "We keep it for 15 minutes while", "Hold for 15 minutes")]
+    [InlineData("en-US", 1, "We keep it for 1 minute while", "Hold for 1 minute")]
+    [InlineData("es-US", 15, "Lo guardamos 15 minutos mientras", "Hold for 15 minutes")]
+    [InlineData("es-US", 1, "Lo guardamos 1 minuto mientras", "Hold for 1 minute")]
+    public void Both_pickers_say_how_long_a_place_is_held(string culture, int minutes, string hint, string button)
+    {
+        _minutes = minutes;
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        var own = Render<ChoosePlacePage>(with => with.AddCascadingValue<Actor>(_clinic.Clients[0].Who));
+        own.WaitForState(() => own.FindAll("#hold-hint").Count > 0);
+
+        Assert.StartsWith(hint, own.Find("#hold-hint").TextContent, StringComparison.Ordinal);
+        Assert.Contains(Open().FindAll("button"), one => Flat(one) == button);
+    }
+
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        await DisposeComponentsAsync();
+        await _database.DisposeAsync();
+        await DisposeAsync();
+    }
+
+    private static string Chosen(IRenderedComponent<PlaceForPersonPage> page, string select) => page.Find(select + " option[selected]").TextContent;
+
+    private IRenderedComponent<PlaceForPersonPage> Open(string choice = "")
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/admin" + choice);
+        var desk = new Actor.Staff(new(Guid.NewGuid()), new(Guid.NewGuid()), StaffRoles.FrontDesk);
+        var page = Render<PlaceForPersonPage>(parts => parts.AddCascadingValue<Actor>(desk).Add(one => one.Id, _clinic.Clients[0].Enrollment.Value));
+        page.WaitForState(() => page.FindAll("#desk-group").Count > 0);
+        return page;
+    }
+}
