@@ -56,6 +56,19 @@ public sealed class LookBrowserTests(BrowserFixture browser, LookBrowserTests.Po
     }
 
     [Fact]
+    public async Task A_list_on_a_staff_page_keeps_its_words_off_its_arrow()
+    {
+        await using var visit = await Browser.VisitAsync(portal.Host);
+        await SignInAsync(visit);
+        await visit.GoAsync(PortalRoutes.AdminNewGroup);
+        var list = visit.Page.Locator("select.input").First;
+        await list.WaitForAsync();
+
+        // The arrow begins 1.67rem from the edge.
+        Assert.True(await list.EvaluateAsync<double>("one => parseFloat(getComputedStyle(one).paddingRight)") >= 1.67 * 16);
+    }
+
+    [Fact]
     public async Task Pressing_shift_three_times_leaves_the_site()
     {
         await using var visit = await Browser.VisitAsync(portal.Host);
