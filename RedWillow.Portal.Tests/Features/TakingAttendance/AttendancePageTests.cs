@@ -183,6 +183,12 @@ public sealed class AttendancePageTests() : SlicePages(typeof(AttendanceSheetQue
         Assert.Equal(AttendanceStatus.AbsentUnexcused, await StatusAsync(june));
 
         await page.Find("textarea").ChangeAsync(new() { Value = "She had called." });
+        await page.Find($"#c-{june.Id.Value:N}-4").ChangeAsync(new() { Value = true });
+        await page.Find("form").SubmitAsync();
+        page.WaitForAssertion(() => Assert.Contains("This is what stands already", page.Markup, StringComparison.Ordinal));
+        Assert.DoesNotContain("was Absent", page.Markup, StringComparison.Ordinal);
+
+        await page.Find($"#c-{june.Id.Value:N}-3").ChangeAsync(new() { Value = true });
         await page.Find("form").SubmitAsync();
         page.WaitForAssertion(() => Assert.Contains("was Absent, now Excused. She had called.", page.Markup, StringComparison.Ordinal));
         Assert.Equal(AttendanceStatus.AbsentExcused, await StatusAsync(june));

@@ -72,6 +72,29 @@ public sealed class CloseAttendanceTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_correction_that_changes_nothing_is_refused_and_leaves_no_trace(Database database)
+    {
+        var (group, session) = await StartAsync(database);
+        var june = await group.JoinAsync("June");
+        await MarkAsync(database, group, session, june.Id, AttendanceWord.Came);
+        Assert.True((await CloseAsync(database, group.Counselor, session)).Succeeded);
+        var amend = new AmendAttendance(Guid.NewGuid(), session, june.Id, AttendanceWord.Came, 0, 0, "I looked again.", new(AttendanceStatus.Present));
+
+        Assert.IsType<CorrectionChangesNothing>((await AmendAsync(database, group.Counselor, amend)).Refusal);
+
+        await using (var db = database.CreateContext())
+        {
+            Assert.Empty(await db.AttendanceAmendments.ToListAsync(Stop));
+            Assert.Equal(0, await db.AuditEntries.CountAsync(row => row.Act == nameof(AttendanceAmended), Stop));
+        }
+
+        // The same minutes at the other end are another mark.
+        Assert.True((await AmendAsync(database, group.Counselor, amend with { Key = Guid.NewGuid(), MinutesLate = 10 })).Succeeded);
+        Assert.True((await AmendAsync(
+            database, group.Counselor, amend with { Key = Guid.NewGuid(), MinutesEarly = 10, Seen = new(AttendanceStatus.Present, 10) })).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Whoever_takes_a_seat_while_a_sheet_is_closed_is_on_it_when_it_is_tried_again(Database database)
     {
         var (group, session) = await StartAsync(database);

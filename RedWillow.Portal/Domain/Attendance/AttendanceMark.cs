@@ -22,6 +22,10 @@ public sealed class AttendanceMark
 
     public DateTime MarkedUtc { get; private set; }
 
+    /// <summary>Exactly that is marked already.</summary>
+    public bool Says(AttendanceEntry entry, Presence presence) =>
+        (Status, CountedMinutes, MinutesLate, MinutesLeftEarly) == (presence.Status, presence.CountedMinutes, entry.MinutesLate, entry.MinutesEarly);
+
     public void Set(AttendanceStatus status, int minutesLate, int minutesLeftEarly, int countedMinutes, PractitionerId by, DateTime nowUtc)
     {
         (Status, MinutesLate, MinutesLeftEarly) = (status, minutesLate, minutesLeftEarly);
@@ -89,6 +93,9 @@ public sealed record AttendanceAmended(SessionId Session, ClientId Who, Attendan
 
 /// <summary>A correction is for a closed session; an open one is simply marked again.</summary>
 public sealed record SessionStillOpen : Refusal;
+
+/// <summary>A correction changes something: what stands already is not written down a second time as if it had been wrong .</summary>
+public sealed record CorrectionChangesNothing : Refusal;
 
 /// <summary>A correction says why .</summary>
 public sealed record ReasonMissing : Refusal;

@@ -55,6 +55,8 @@ public sealed class AmendAttendanceHandler(PortalUnitOfWork unit, IDbContextFact
         var presence = Presence.Of(entry, session.ClinicalMinutes);
         if (!presence.Succeeded)
             return presence.Refusal;
+        if (mark.Says(entry, presence.Value))
+            return new CorrectionChangesNothing();
 
         var (now, before) = (clock.UtcNow, mark.Status);
         db.AttendanceAmendments.Add(new AttendanceAmendment
