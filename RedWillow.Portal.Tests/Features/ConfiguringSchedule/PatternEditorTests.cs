@@ -18,7 +18,7 @@ public sealed class PatternEditorTests : PortalTestContext
         var sum = Editor(Evening).Find("#pattern-sum");
         Assert.Contains("180 of 180 minutes", sum.TextContent, StringComparison.Ordinal);
         Assert.Contains("540 of 540 a week", sum.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Ends at 9:15 pm", sum.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Complete: three days of three hours. Ends at 9:15 pm", sum.TextContent, StringComparison.Ordinal);
         Assert.Equal("status", sum.GetAttribute("role"));
         Assert.Contains("alert-good", sum.ClassName!, StringComparison.Ordinal);
     }
@@ -35,6 +35,28 @@ public sealed class PatternEditorTests : PortalTestContext
 
         editor.Find("#pattern-discussion").Change("75");
         Assert.Contains("180 of 180 minutes", editor.Find("#pattern-sum").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, "0 of 540 a week", "choose 3 more days")]
+    [InlineData(2, "360 of 540 a week", "choose 1 more day.")]
+    public void Three_hours_without_all_their_days_are_neither_good_nor_wrong(int days, string sum, string words)
+    {
+        var box = Editor(Evening with { Days = [.. Evening.Days.Take(days)] }).Find("#pattern-sum");
+
+        Assert.Contains(sum, box.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Not complete: " + words, box.TextContent, StringComparison.Ordinal);
+        Assert.Equal("alert", box.ClassName!.Trim());
+    }
+
+    [Fact]
+    public void A_session_beyond_midnight_is_not_good_either()
+    {
+        var box = Editor(Evening with { Start = new TimeOnly(21, 30) }).Find("#pattern-sum");
+
+        Assert.Contains("540 of 540 a week", box.TextContent, StringComparison.Ordinal);
+        Assert.Contains("before midnight", box.TextContent, StringComparison.Ordinal);
+        Assert.Equal("alert", box.ClassName!.Trim());
     }
 
     [Fact]
