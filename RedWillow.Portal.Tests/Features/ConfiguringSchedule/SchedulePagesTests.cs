@@ -70,6 +70,24 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Members_in_the_way_of_a_change_are_listed_with_the_hour_to_move()
+    {
+        await RoomAndCounselorAsync();
+        var group = await _center.OpenedAsync();
+        var therapist = await _center.StaffAsync("Ana Cruz", new DateOnly(2027, 1, 1), ProgramKind.SubstanceUse);
+        await _center.MemberAsync(group.Id, ScheduleOf.Monday, await _center.HourAsync(therapist, DayOfWeek.Tuesday, new TimeOnly(18, 30)));
+        var page = Page<GroupEditorPage>(parameters => parameters.Add(p => p.Id, group.Id.Value));
+        page.Find("#pattern-Wednesday").Change(false);
+        page.Find("#pattern-Tuesday").Change(true);
+        Button(page, "Save the change").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("Members who have something else at that time: 1.", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        var line = Assert.Single(page.FindAll("[role=alert] li")).TextContent;
+        Assert.StartsWith("Robin (", line, StringComparison.Ordinal);
+        Assert.Contains("), weekly hour with Ana Cruz: Tuesdays, 6:30–7:20 pm, in the way from Tuesday, ", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_form_with_gaps_says_what_is_missing_and_sends_nothing()
     {
         await RoomAndCounselorAsync();

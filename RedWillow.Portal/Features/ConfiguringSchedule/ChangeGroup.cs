@@ -28,7 +28,11 @@ public sealed class ChangeGroupHandler(
         if (!actor.Has(StaffRoles.Admin))
             return await unit.RefuseAsync(actor, ask, ask.Id.Value, stop);
         var claims = await ClaimsAsync(ask, stop);
-        return await unit.RunAsync<ChangeGroup, SavedGroup>(actor, ask, claims, (db, ct) => ChangeAsync(db, ask, claims, ct), stop);
+        var answer = await unit.RunAsync<ChangeGroup, SavedGroup>(actor, ask, claims, (db, ct) => ChangeAsync(db, ask, claims, ct), stop);
+        // It names members, and every look at a client is recorded.
+        if (answer.Refusal is MembersBusyThen busy)
+            await unit.RecordReadAsync(actor, "MemberHoursRead", ask.Id.Value, busy.Who, stop);
+        return answer;
     }
 
     private async Task<Result<SavedGroup>> ChangeAsync(PortalDbContext db, ChangeGroup ask, List<Claim> claims, CancellationToken stop)
@@ -73,15 +77,7 @@ public sealed class ChangeGroupHandler(
         var promised = Occupancy.Peak(seats.Select(seat => seat.Span), DateSpan.OpenFrom(clock.Today));
         if (plan.Capacity < promised)
             return new CapacityPromised(promised);
-
-        var clients = seats.ConvertAll(seat => seat.ClientId);
-        var hours = (await db.HourClaims.AsNoTracking().Where(row => clients.Contains(row.ClientId) && row.Until > plan.From).ToListAsync(stop))
-            .ToLookup(hour => hour.ClientId, Commitments.Of);
-        var talks = (await db.TalkAppointments.AsNoTracking().Where(row => row.ClientId != null && clients.Contains(row.ClientId.Value)).BookedFrom(plan.From).ToListAsync(stop))
-            .ToLookup(talk => talk.ClientId!.Value, PlacementLoading.Commitment);
-        var busy = seats.Where(seat => WeekConflicts.Client(Meetings(plan, seat), [.. hours[seat.ClientId], .. talks[seat.ClientId]]) is not null)
-            .Select(seat => seat.ClientId).Distinct().Count();
-        return busy > 0 ? new MembersBusyThen(busy) : await GuestsAsync(db, group, plan, seats, stop);
+        return await db.WhoIsBusyAsync(plan, seats, stop) is { } busy ? busy : await GuestsAsync(db, group, plan, seats, stop);
     }
 
     /// <summary>Who is a guest in one group is not in the other at the same time, whichever of the two moves.</summary>
@@ -98,14 +94,11 @@ public sealed class ChangeGroupHandler(
             from seat in seats
             from other in elsewhere
             where other.Seat.ClientId == seat.ClientId && (seat.Kind == ClaimKind.Guest || other.Seat.Kind == ClaimKind.Guest)
-            from clash in WeekConflicts.Find(Meetings(plan, seat), [new(other.Name, other.Meeting.Time, other.Meeting.Span.Intersect(other.Seat.Span))])
+            from clash in WeekConflicts.Find(MemberWeeks.Meetings(plan, seat), [new(other.Name, other.Meeting.Time, other.Meeting.Span.Intersect(other.Seat.Span))])
             orderby clash.FirstDate
             select new GuestBusyThen(clash.FirstDate, clash.Existing.Name);
         return clashes.FirstOrDefault();
     }
-
-    private static IEnumerable<WeeklyCommitment> Meetings(GroupPlan plan, SeatClaim seat) =>
-        plan.Pattern.Times.Select(time => new WeeklyCommitment(plan.Name, time, seat.Span.Intersect(DateSpan.OpenFrom(plan.From))));
 
     /// <summary>Up to the last day that has sessions already, and never less far than every group's sessions reach.</summary>
     private async Task<DateSpan> SpanAsync(PortalDbContext db, Group group, GroupPlan plan, CancellationToken stop)

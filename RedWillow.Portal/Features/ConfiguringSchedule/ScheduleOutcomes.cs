@@ -23,11 +23,19 @@ public sealed record EffectiveDateOutOfRange(DateOnly Earliest, DateOnly Latest)
     public override IReadOnlyList<object> Facts => [Earliest, Latest];
 }
 
-/// <summary>Members have their individual hour when the group would meet. Who they are stays with their therapists.</summary>
-/// <param name="Members">How many.</param>
-public sealed record MembersBusyThen(int Members) : Refusal
+/// <summary>
+/// Members have their individual hour or a talk when the group would meet. Each clash names its client, because whoever moves the group has
+/// to have that hour moved first. Fact: how many members.
+/// </summary>
+/// <param name="Clash">The earliest.</param>
+/// <param name="Who">Who they are, each once.</param>
+public sealed record MembersBusyThen(WeekClash Clash, IReadOnlyList<ClientId> Who) : WeekRefusal(Clash)
 {
-    public override IReadOnlyList<object> Facts => [Members];
+    public override IReadOnlyList<object> Facts => [Who.Count];
+
+    public bool Equals(MembersBusyThen? other) => other is not null && base.Equals(other) && Who.SequenceEqual(other.Who);
+
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Who.Count);
 }
 
 /// <summary>A group with people in it stays in its track.</summary>
