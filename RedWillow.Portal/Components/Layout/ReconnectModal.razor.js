@@ -8,6 +8,33 @@ retryButton.addEventListener("click", retry);
 const resumeButton = document.getElementById("components-resume-button");
 resumeButton.addEventListener("click", resume);
 
+// The new page says what became of the old one: what had been typed and not saved is gone with it.
+const reloaded = "reloaded";
+const notice = document.querySelector("#reloaded > .reloaded");
+if (takeMark()) {
+    notice.hidden = false;
+    notice.querySelector("button").addEventListener("click", () => { notice.hidden = true; });
+}
+
+function reload() {
+    try {
+        sessionStorage.setItem(reloaded, "1");
+    } catch {
+        // A browser that keeps nothing still gets its page.
+    }
+    location.reload();
+}
+
+function takeMark() {
+    try {
+        const marked = sessionStorage.getItem(reloaded) !== null;
+        sessionStorage.removeItem(reloaded);
+        return marked;
+    } catch {
+        return false;
+    }
+}
+
 function handleReconnectStateChanged(event) {
     if (event.detail.state === "show") {
         reconnectModal.showModal();
@@ -16,7 +43,7 @@ function handleReconnectStateChanged(event) {
     } else if (event.detail.state === "failed") {
         document.addEventListener("visibilitychange", retryWhenDocumentBecomesVisible);
     } else if (event.detail.state === "rejected") {
-        location.reload();
+        reload();
     }
 }
 
@@ -34,7 +61,7 @@ async function retry() {
             // We'll reload the page so the user can continue using the app as quickly as possible.
             const resumeSuccessful = await Blazor.resumeCircuit();
             if (!resumeSuccessful) {
-                location.reload();
+                reload();
             } else {
                 reconnectModal.close();
             }
@@ -49,7 +76,7 @@ async function resume() {
     try {
         const successful = await Blazor.resumeCircuit();
         if (!successful) {
-            location.reload();
+            reload();
         }
     } catch {
         reconnectModal.classList.replace("components-reconnect-paused", "components-reconnect-resume-failed");
