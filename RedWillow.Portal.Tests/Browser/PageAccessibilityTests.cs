@@ -256,6 +256,7 @@ public sealed class PageAccessibilityTests(BrowserFixture browser, PageAccessibi
     private async Task<Walk> WalkAsync(string email)
     {
         var visit = await Browser.VisitAsync(portal.Host);
+        await Axe.BringAsync(visit);
         await visit.SignInAsync(email);
         return new(visit);
     }

@@ -26,6 +26,7 @@ public sealed class StaticPageAccessibilityTests(BrowserFixture browser) : Brows
         foreach (var pages in visits.GroupBy(visit => (visit.As, IsError: Axe.PagesThatAreErrors.Contains(visit.Address, StringComparer.Ordinal))))
         {
             await using var window = await Browser.VisitAsync(host);
+            await Axe.BringAsync(window);
             if (pages.Key.IsError) window.Expect("the server responded with a status of");
             if (pages.Key.As is { } email) await window.SignInAsync(email);
             foreach (var visit in pages)

@@ -19,7 +19,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
     private static readonly string[] Long = [.. ((Type[])
     [
         typeof(StaticPageAccessibilityTests), typeof(MovingInTests), typeof(PageAccessibilityTests), typeof(FormTests), typeof(LastSeatRaceTests),
-        typeof(SchedulePagesBrowserTests), typeof(ReceivedBytesTests), typeof(CapacityRaceTests), typeof(LookBrowserTests),
+        typeof(SchedulePagesBrowserTests), typeof(ReceivedBytesTests), typeof(CapacityRaceTests), typeof(LiveFormTests), typeof(LookBrowserTests),
     ]).Select(type => $" {type.FullName} ")];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)

@@ -33,7 +33,7 @@ public sealed class LastSeatRaceTests
 
     /// <summary>The queue in front of the database is for speed: without it the same holds, by the claims alone.</summary>
     [Theory, OnEachDatabase]
-    public Task Without_the_gate_no_seat_is_sold_twice_or_left_either(Database database) => RacesAsync(database, 60, () => Ungated(database));
+    public Task Without_the_gate_no_seat_is_sold_twice_or_left_either(Database database) => RacesAsync(database, 20, () => Ungated(database));
 
     private static HoldPlaceHandler Ungated(Database database) =>
         ActivatorUtilities.CreateInstance<HoldPlaceHandler>(database.Services, Ask.UnitWith(database));
