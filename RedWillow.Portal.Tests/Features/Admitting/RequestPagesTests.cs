@@ -87,15 +87,18 @@ public sealed class RequestPagesTests() : SlicePages(typeof(RequestQuery))
         var id = await _desk.RequestAsync(AdmissionItem.PayerPath);
         var page = Page(_desk.Clinician, id);
 
-        PressAndConfirm(page, "Admit", "Admit this client");
+        Press(page, "Admit");
+        Assert.Empty(Dialogs.FindAll(".mud-dialog"));
         Assert.Contains("How it is paid (front desk)", Flat(page.Find("[role=alert]")), StringComparison.Ordinal);
 
         page.Find("#payer-path").Change("3");
         Press(page, "Note how it is paid");
         Assert.Contains("is noted", page.Find(".status-region").TextContent, StringComparison.Ordinal);
         Assert.Contains("Nothing is missing", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("this is still missing", page.Markup, StringComparison.Ordinal);
 
         Press(page, "Admit");
+        Assert.DoesNotContain("btn-danger", Dialogs.WaitForElement(".mud-dialog-actions").InnerHtml, StringComparison.Ordinal);
         Assert.Contains("Sam begins in ", Answer("Cancel"), StringComparison.Ordinal);
         Assert.Equal(EnrollmentStatus.Requested, (await ReadAsync(id)).Status);
         var asked = PressAndConfirm(page, "Admit", "Admit this client");
@@ -104,6 +107,27 @@ public sealed class RequestPagesTests() : SlicePages(typeof(RequestQuery))
         page.WaitForAssertion(() => Assert.Contains("Sam is admitted", page.Find(".status-region").TextContent, StringComparison.Ordinal));
         Assert.Contains("A neutral notice is on its way", page.Find(".status-region").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Admit", page.FindAll("button").Select(Flat));
+    }
+
+    [Fact]
+    public async Task What_a_colleague_settled_meanwhile_holds_nobody_up_and_what_is_new_is_still_refused()
+    {
+        var id = await _desk.RequestAsync(AdmissionItem.PayerPath);
+        var page = Page(_desk.Clinician, id);
+        Assert.True((await Database.Get<SettlePayerHandler>().HandleAsync(_desk.FrontDesk, new(Guid.NewGuid(), id, PayerPath.SelfPayWithEstimate), default)).Succeeded);
+
+        Press(page, "Admit");
+        Answer("Cancel");
+        Assert.Empty(page.FindAll("[role=alert]"));
+
+        var client = (await ReadAsync(id)).ClientId;
+        await _desk.Clinic.ChangeAsync(db => db.Add(new SafetyFlag
+        {
+            Id = new(Guid.CreateVersion7()), ClientId = client, EnrollmentId = id, Reasons = nameof(ScreeningReason.SuicideThoughts), RaisedUtc = Database.Clock.UtcNow,
+        }));
+        PressAndConfirm(page, "Admit", "Admit this client");
+        Assert.Contains("A safety flag to clear", Flat(page.Find("[role=alert]")), StringComparison.Ordinal);
+        Assert.Equal(EnrollmentStatus.Requested, (await ReadAsync(id)).Status);
     }
 
     [Fact]
@@ -136,6 +160,7 @@ public sealed class RequestPagesTests() : SlicePages(typeof(RequestQuery))
 
         page.Find("#decline-places").Change("Community clinic, (801) 555-0100");
         Press(page, "Decline the request");
+        Assert.Contains("btn-danger", Dialogs.WaitForElement(".mud-dialog-actions").InnerHtml, StringComparison.Ordinal);
         Assert.Contains("It cannot be undone", Answer("Cancel"), StringComparison.Ordinal);
         Assert.Equal(EnrollmentStatus.Requested, (await ReadAsync(id)).Status);
         PressAndConfirm(page, "Decline the request", "Decline");

@@ -4,14 +4,19 @@ using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Components.Forms;
 using RedWillow.Portal.Components.Schedule;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
 
 namespace RedWillow.Portal.Features.Admitting;
 
-/// <summary>The first session is chosen, and the client admitted once it is clear who hears of what.</summary>
+/// <summary>
+/// The first session is chosen, and the client admitted once it is clear who hears of what. Nothing is asked while an item is missing; whether
+/// one is, is decided when the answer arrives.
+/// </summary>
 public sealed partial class AdmitForm(IDialogService dialogs, Refusals words)
 {
     private DateOnly? _start;
     private string? _problem;
+    private bool _tooEarly;
 
     /// <summary>Sessions of the group that have not begun.</summary>
     [Parameter, EditorRequired]
@@ -37,6 +42,14 @@ public sealed partial class AdmitForm(IDialogService dialogs, Refusals words)
     [Parameter, EditorRequired]
     public required string Notice { get; set; }
 
+    /// <summary>What admission still waits for.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<AdmissionGap> Missing { get; set; }
+
+    /// <summary>Reads <see cref="Missing"/> again: a colleague may have settled it since the page was opened.</summary>
+    [Parameter, EditorRequired]
+    public required Func<Task<IReadOnlyList<AdmissionGap>>> Look { get; set; }
+
     [Parameter]
     public bool Busy { get; set; }
 
@@ -47,6 +60,8 @@ public sealed partial class AdmitForm(IDialogService dialogs, Refusals words)
     [Parameter]
     public EventCallback<DateOnly> OnAdmit { get; set; }
 
+    private Refusal? Shown => _tooEarly && Missing.Count > 0 ? new AdmissionIncomplete(Missing) : Refusal;
+
     private IReadOnlyList<Choice<DateOnly?>> Choices => [.. Dates.Select(day => new Choice<DateOnly?>(day, TimeText.Day(day)))];
 
     protected override void OnParametersSet() =>
@@ -55,7 +70,8 @@ public sealed partial class AdmitForm(IDialogService dialogs, Refusals words)
     private async Task AdmitAsync()
     {
         _problem = _start is null ? "Choose the first session" : null;
-        if (_start is { } start && await dialogs.ConfirmAsync(
+        _tooEarly = Missing.Count > 0 && (await Look()).Count > 0;
+        if (!_tooEarly && _start is { } start && await dialogs.ConfirmAsync(
             $"Admit {Name}?", $"{Name} begins{(Group is null ? null : $" in {Group}")} on {TimeText.Day(start)}. {Notice}", "Admit this client"))
             await OnAdmit.InvokeAsync(start);
     }

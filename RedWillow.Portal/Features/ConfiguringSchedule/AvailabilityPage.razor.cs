@@ -72,7 +72,7 @@ public sealed partial class AvailabilityPage(AvailabilityQuery query, OfferHourH
             return;
         }
 
-        if (!await dialogs.ConfirmAsync($"End {name}?", $"Nobody has it from then on. It is no longer offered from {TimeText.Day(first)} on. It cannot be undone; the hour can be offered anew.", "End the hour"))
+        if (!await dialogs.ConfirmGraveAsync($"End {name}?", $"Nobody has it from then on. It is no longer offered from {TimeText.Day(first)} on. It cannot be undone; the hour can be offered anew.", "End the hour"))
             return;
         _isBusy = true;
         var answer = await end.HandleAsync(Actor, new EndOfferedHour(_key, hour.Id, first), Stop);

@@ -61,7 +61,7 @@ public sealed partial class ClosuresPage(
             await RunAsync(() => confirm.HandleAsync(Actor, new ConfirmClosure(_key, day.Date), Stop), $"{TimeText.Day(day.Date)} is closed. Its sessions are cancelled.");
     }
 
-    private Task<bool> AgreesAsync(DateOnly day, ClosureLine? touched) => dialogs.ConfirmAsync(
+    private Task<bool> AgreesAsync(DateOnly day, ClosureLine? touched) => dialogs.ConfirmGraveAsync(
         $"Close {TimeText.Day(day)}?", $"Its sessions are cancelled and its appointments do not take place.{(touched is null ? null : $" {ScheduleWords.Touches(touched)}.")} You can open the day again.",
         "Close the day");
 

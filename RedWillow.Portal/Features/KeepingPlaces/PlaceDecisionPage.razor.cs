@@ -73,7 +73,7 @@ public sealed partial class PlaceDecisionPage(PlaceDecisionQuery places, KeepPla
 
     private async Task ReleaseAsync()
     {
-        if (await dialogs.ConfirmAsync("Release this place?", $"{Holds} can be chosen by the next client at once. It cannot be undone.", "Release"))
+        if (await dialogs.ConfirmGraveAsync("Release this place?", $"{Holds} can be chosen by the next client at once. It cannot be undone.", "Release"))
             await ActAsync("The place is released.", place => release.HandleAsync(Actor, new(_key, place.Id, place.Version), Stop));
     }
 
