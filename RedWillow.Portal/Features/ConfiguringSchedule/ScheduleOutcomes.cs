@@ -24,18 +24,14 @@ public sealed record EffectiveDateOutOfRange(DateOnly Earliest, DateOnly Latest)
 }
 
 /// <summary>
-/// Members have their individual hour or a talk when the group would meet. Each clash names its client, because whoever moves the group has
-/// to have that hour moved first. Fact: how many members.
+/// Members have their individual hour or a talk when the group would meet. Each clash names its therapist, who moves it with the client;
+/// whoever configures the schedule needs no client's name for that.
 /// </summary>
 /// <param name="Clash">The earliest.</param>
-/// <param name="Who">Who they are, each once.</param>
-public sealed record MembersBusyThen(WeekClash Clash, IReadOnlyList<ClientId> Who) : WeekRefusal(Clash)
+/// <param name="Members">How many members.</param>
+public sealed record MembersBusyThen(WeekClash Clash, int Members) : WeekRefusal(Clash)
 {
-    public override IReadOnlyList<object> Facts => [Who.Count];
-
-    public bool Equals(MembersBusyThen? other) => other is not null && base.Equals(other) && Who.SequenceEqual(other.Who);
-
-    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Who.Count);
+    public override IReadOnlyList<object> Facts => [Members];
 }
 
 /// <summary>A group with people in it stays in its track.</summary>
