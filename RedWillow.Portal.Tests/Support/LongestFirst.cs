@@ -16,9 +16,10 @@ namespace RedWillow.Portal.Tests.Support;
 /// <summary>The classes that take longest start first, so that at the end no core waits for one that began late. The others follow in any order.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
+    // The first waits while the demo clinic is made, and so would every other that asks for it: two that do not stand beside it.
     private static readonly string[] Long = [.. ((Type[])
     [
-        typeof(StaticPageAccessibilityTests), typeof(MovingInTests), typeof(PageAccessibilityTests), typeof(FormTests), typeof(LastSeatRaceTests),
+        typeof(StaticPageAccessibilityTests), typeof(MovingInTests), typeof(LastSeatRaceTests), typeof(PageAccessibilityTests), typeof(FormTests),
         typeof(SchedulePagesBrowserTests), typeof(ReceivedBytesTests), typeof(CapacityRaceTests), typeof(LiveFormTests), typeof(LookBrowserTests),
     ]).Select(type => $" {type.FullName} ")];
 
