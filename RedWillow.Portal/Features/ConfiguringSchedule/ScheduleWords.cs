@@ -43,7 +43,7 @@ internal static class ScheduleWords
     public static string Opening(ChairsOpening opening) =>
         $"{opening.Chairs.ToString(CultureInfo.CurrentCulture)} on {TimeText.ShortWeekday(opening.Day.DayOfWeek)}, {Short(opening.Day)}";
 
-    /// <summary>"Sam (RW-1), weekly hour with Ana Cruz: Tuesdays, 4:00–4:50 pm, from Tuesday, January 20 on".</summary>
+    /// <summary>"Weekly hour with Ana Cruz: Tuesdays, 4:00–4:50 pm, in the way from Tuesday, January 20 on".</summary>
     public static string Busy(ClashTimes hour) => hour.IsOnce
         ? $"{hour.Name}: {TimeText.Day(hour.FirstDate)}, {TimeText.Range(hour.Start, hour.End)}"
         : $"{hour.Name}: {string.Join(", ", hour.Days.Select(static day => TimeText.Weekday(day) + "s"))}, {TimeText.Range(hour.Start, hour.End)}, in the way from {TimeText.DayWithin(hour.FirstDate)} on";
