@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
@@ -8,43 +6,20 @@ using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Platform.Outbox;
 using RedWillow.Portal.Tests.Support;
+using static RedWillow.Portal.Tests.Account.AddressForms;
 
 namespace RedWillow.Portal.Tests.Account;
 
 /// <summary>Nobody can find out here who is a client .</summary>
 public sealed partial class UniformAnswerTests
 {
-    // Equally long, because the page shows what was typed.
-    private const string Known = "someone@here.example";
-    private const string Unknown = "another@here.example";
-    private const string WrongPassword = "not the right one at all";
-
     // More than a password may be typed wrong, a code be typed wrong, or a mail be asked for.
     private const int Often = 6;
 
-    /// <summary>Every form that takes an address from somebody unknown, and how many password checks and commits an answer costs.</summary>
-    private static readonly Dictionary<string, (Func<FormVisit, string, Task<HttpResponseMessage>> Ask, int Steps)> Paths = new(StringComparer.Ordinal)
-    {
-        ["sign in"] = ((visit, email) => visit.SignInAsync(email, WrongPassword), 1),
-        ["register"] = ((visit, email) => visit.RegisterAsync(email, AccountHost.Password), 1),
-        ["forgotten password"] = ((visit, email) => visit.SendAsync("/account/forgot-password", "forgot", ("Input.Email", email)), 1),
-        ["mail again"] = ((visit, email) => visit.SendAsync("/account/check-mail", "resend", ("Input.Email", email)), 1),
-        ["code"] = ((visit, email) => visit.SendAsync("/account/code", "request-code", ("Input.Email", email)), 1),
-        ["wrong code"] = (
-            async (visit, email) =>
-            {
-                using (await visit.SendAsync("/account/code", "request-code", ("Input.Email", email)))
-                    return await visit.SendAsync("/account/code/enter", "enter-code", ("Input.Code", "not a code"));
-            },
-            2),
-    };
-
-    public static TheoryData<string> Names => [.. Paths.Keys];
-
-    [Theory, MemberData(nameof(Names))]
+    [Theory, MemberData(nameof(AddressForms.Names), MemberType = typeof(AddressForms))]
     public async Task Known_and_unknown_addresses_are_answered_alike(string path)
     {
-        var (ask, steps) = Paths[path];
+        var (ask, steps) = All[path];
         await using var host = await AccountHost.StartAsync();
         await host.AddAsync(Known);
         // What only the first request of a host costs is not what is compared.
@@ -61,10 +36,10 @@ public sealed partial class UniformAnswerTests
         await AssertAlikeAsync(known, unknown);
     }
 
-    [Theory, MemberData(nameof(Names))]
+    [Theory, MemberData(nameof(AddressForms.Names), MemberType = typeof(AddressForms))]
     public async Task Known_and_unknown_addresses_are_answered_alike_when_they_were_tried_too_often(string path)
     {
-        var (ask, steps) = Paths[path];
+        var (ask, steps) = All[path];
         // Time stands still, so that what is shut stays shut.
         await using var host = await AccountHost.StartAsync(FixedClock.Usual());
         await host.AddAsync(Known);
@@ -98,7 +73,7 @@ public sealed partial class UniformAnswerTests
     {
         await using var host = await AccountHost.StartAsync(FixedClock.Usual());
         await host.AddAsync(Known);
-        await TryOftenAsync(host, Paths["sign in"].Ask, Unknown);
+        await TryOftenAsync(host, All["sign in"].Ask, Unknown);
 
         using var other = await host.NewVisit().SignInAsync(Known, AccountHost.Password);
 
@@ -149,32 +124,6 @@ public sealed partial class UniformAnswerTests
         Assert.DoesNotContain("not confirmed yet", await wrong.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    /// <summary>Takes minutes: the battery runs it, the normal run does not count it. The variable asks for fewer pairs, to see that it runs.</summary>
-    [Theory(Explicit = true), MemberData(nameof(Names))]
-    public async Task Five_hundred_pairs_differ_by_five_milliseconds_at_most(string path)
-    {
-        var pairs = int.TryParse(Environment.GetEnvironmentVariable("REDWILLOW_TIMED_PAIRS"), CultureInfo.InvariantCulture, out var asked) ? asked : 500;
-        var ask = Paths[path].Ask;
-        await using var host = await AccountHost.StartAsync(rounds: 210_000);
-        await host.AddAsync(Known);
-        await TimeAsync(host, ask, "warming@here.example");
-        var gaps = new List<double>();
-        for (var pair = 0; pair < pairs; pair++)
-        {
-            // A first try each time: a throttled address answers alike, but not as fast as an open one.
-            await host.ForgetTriesAsync();
-            // Whoever comes first pays for the tries that were forgotten: somebody else.
-            await TimeAsync(host, ask, $"b{pair:D6}@here.example");
-            var (knownFirst, unknown) = (pair % 2 == 0, $"a{pair:D6}@here.example");
-            var first = await TimeAsync(host, ask, knownFirst ? Known : unknown);
-            var second = await TimeAsync(host, ask, knownFirst ? unknown : Known);
-            gaps.Add(knownFirst ? first - second : second - first);
-        }
-
-        gaps.Sort();
-        Assert.InRange(Math.Abs(gaps[gaps.Count / 2]), 0, 5);
-    }
-
     private static async Task TryOftenAsync(AccountHost host, Func<FormVisit, string, Task<HttpResponseMessage>> ask, string email)
     {
         for (var tries = 0; tries < Often; tries++)
@@ -189,15 +138,6 @@ public sealed partial class UniformAnswerTests
         Assert.Equal(Headers(known), Headers(unknown));
         Assert.Equal(await BodyAsync(known, Known), await BodyAsync(unknown, Unknown));
         Assert.True(known.StatusCode is HttpStatusCode.OK or HttpStatusCode.Found or HttpStatusCode.SeeOther, $"{known.StatusCode}");
-    }
-
-    private static async Task<double> TimeAsync(AccountHost host, Func<FormVisit, string, Task<HttpResponseMessage>> ask, string email)
-    {
-        var visit = host.NewVisit();
-        using var client = visit.Client;
-        var watch = Stopwatch.StartNew();
-        using var answer = await ask(visit, email);
-        return watch.Elapsed.TotalMilliseconds;
     }
 
     private static IEnumerable<string> Headers(HttpResponseMessage answer) => answer.Headers.Concat(answer.Content.Headers)

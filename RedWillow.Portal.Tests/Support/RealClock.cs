@@ -1,4 +1,4 @@
-namespace RedWillow.Portal.Tests.Browser;
+namespace RedWillow.Portal.Tests.Support;
 
 /// <summary>Tests of a promise in seconds: they run by themselves when all others are done, so that nothing but the portal can be late.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
