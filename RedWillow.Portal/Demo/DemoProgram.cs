@@ -12,7 +12,7 @@ namespace RedWillow.Portal.Demo;
 
 /// <summary>
 /// The demo clinic: about forty fictional people and twenty weeks of their history, replayed through the portal's own handlers
-/// day by day up to now. Only into a database without staff, and only while the demo is on.
+/// day by day up to now.
 /// </summary>
 internal sealed class DemoProgram
 {
@@ -26,7 +26,7 @@ internal sealed class DemoProgram
     private readonly DateOnly _today;
     private readonly Dictionary<DateOnly, List<(DateTime Utc, Func<Task> Act)>> _plan = [];
 
-    private DemoProgram(IServiceProvider services)
+    public DemoProgram(IServiceProvider services)
     {
         _stage = new DemoStage(services);
         _clinic = new DemoSetup(_stage);
@@ -34,20 +34,8 @@ internal sealed class DemoProgram
         (_nowUtc, _today) = (clock.UtcNow, clock.Today);
     }
 
-    /// <summary>Makes the demo clinic where there is none yet.</summary>
-    public static async Task EnsureAsync(IServiceProvider services, CancellationToken stop)
-    {
-        await using (var db = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(stop))
-        {
-            if (await db.Practitioners.AnyAsync(stop))
-                return;
-        }
-
-        await Console.Out.WriteLineAsync("Making the demo clinic. This happens once and takes up to a minute.");
-        await new DemoProgram(services).RunAsync(stop);
-    }
-
-    private async Task RunAsync(CancellationToken stop)
+    /// <summary>Replays it all into a database without staff.</summary>
+    public async Task RunAsync(CancellationToken stop)
     {
         var first = ProgramWeek.Of(_today).Monday.AddDays(-7 * Weeks);
         _stage.MoveTo(At(first.AddDays(-1), StaffHour));

@@ -65,7 +65,7 @@ internal sealed class DemoSetup(DemoStage stage)
         var confirm = stage.Make<ConfirmClosureHandler>();
         string[] kept = ["Thanksgiving", "Christmas Day", "New Year", "Independence Day", "Labor Day", "Memorial Day"];
         int[] years = [stage.Today.Year, stage.Today.Year + 1];
-        foreach (var holiday in years.SelectMany(Holidays.In).Where(day => day.Date >= stage.Today))
+        foreach (var holiday in years.SelectMany(Holidays.In).Where(day => day.Date > stage.Today))
         {
             if (kept.Any(name => holiday.Name.StartsWith(name, StringComparison.Ordinal)))
                 DemoStage.Must(await confirm.HandleAsync(Admin, new(DemoStage.NewKey(), holiday.Date), stop));

@@ -12,7 +12,7 @@ public static class DemoStart
         if (!app.Services.GetRequiredService<IOptions<DemoSettings>>().Value.Enabled)
             return;
         await using var scope = app.Services.CreateAsyncScope();
-        await DemoProgram.EnsureAsync(scope.ServiceProvider, app.Lifetime.ApplicationStopping);
+        await new DemoMaking(scope.ServiceProvider).EnsureAsync(app.Lifetime.ApplicationStopping);
         app.Lifetime.ApplicationStarted.Register(() => Console.Out.Write(Welcome(app)));
     }
 

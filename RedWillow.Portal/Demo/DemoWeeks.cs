@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
+using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Features.GivingIndividual;
 using RedWillow.Portal.Features.TakingAttendance;
@@ -22,7 +23,8 @@ internal sealed class DemoWeeks(DemoStage stage, DemoSetup clinic)
         var sessions = await db.GroupSessions.AsNoTracking().Where(row => row.Date == day && row.Status == SessionStatus.Scheduled).ToListAsync(stop);
         var hours = await db.HourClaims.AsNoTracking()
             .Where(row => row.Kind == ClaimKind.Member && row.Weekday == day.DayOfWeek && row.From <= day && row.Until > day)
-            .Where(row => !db.Closures.Any(closure => closure.Confirmed && closure.Date == day)).ToListAsync(stop);
+            .Where(row => !db.Closures.Any(closure => closure.Confirmed && closure.Date == day))
+            .Where(row => !db.Enrollments.Any(stay => stay.Id == row.EnrollmentId && stay.Status == EnrollmentStatus.OnHold)).ToListAsync(stop);
         List<(DateTime Utc, Func<Task> Act)> acts = [];
         foreach (var session in sessions)
         {
