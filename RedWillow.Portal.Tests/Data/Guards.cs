@@ -14,7 +14,7 @@ internal static partial class Guards
     public static List<string> Named(Database database) =>
         [.. (database.Provider is DatabaseProvider.Sqlite
                 ? GuardScript.OfSqlite.Select(row => row.Script)
-                : [GuardScript.Postgres, GuardScript.PostgresEnds, GuardScript.PostgresReaching, GuardScript.PostgresGuests, GuardScript.PostgresPatterns, GuardScript.PostgresTalks, GuardScript.PostgresOutreach, GuardScript.PostgresDesk, GuardScript.PostgresClosed, GuardScript.PostgresParts])
+                : [GuardScript.Postgres, GuardScript.PostgresEnds, GuardScript.PostgresReaching, GuardScript.PostgresGuests, GuardScript.PostgresPatterns, GuardScript.PostgresTalks, GuardScript.PostgresOutreach, GuardScript.PostgresDesk, GuardScript.PostgresClosed, GuardScript.PostgresParts, GuardScript.PostgresSnapshots])
             .SelectMany(script => TriggerName().Matches(GuardScript.Read(script))).Select(found => found.Groups["name"].Value).Order(StringComparer.Ordinal)];
 
     /// <summary>The triggers of the database, by name.</summary>

@@ -29,6 +29,7 @@ internal static class GuardScript
     public const string PostgresClosed = "closed.postgres.sql";
     public const string SqliteDesk = "desk.sqlite.sql";
     public const string PostgresDesk = "desk.postgres.sql";
+    public const string PostgresSnapshots = "snapshots.postgres.sql";
 
     /// <summary>The scripts of SQLite in their order, each with a table that has to be there first, and the check of that table it came with.</summary>
     public static readonly IReadOnlyList<(string Table, string? Check, string Script)> OfSqlite =
