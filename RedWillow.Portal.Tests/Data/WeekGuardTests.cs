@@ -23,6 +23,20 @@ public sealed class WeekGuardTests
             raw.ExecuteAsync($"UPDATE \"HourClaims\" SET \"Weekday\" = 2 WHERE \"Id\" = '{Raw.Text(moved)}'"));
     }
 
+    /// <summary>On an eighth day nothing would ever clash.</summary>
+    [Theory, OnEachDatabase]
+    public async Task An_hour_falls_on_a_day_of_the_week(Database database)
+    {
+        var (center, raw) = (new Center(database), new Raw(database));
+        var (therapist, client) = (await center.PractitionerAsync(), await center.ClientAsync());
+
+        foreach (var never in (DayOfWeek[])[(DayOfWeek)7, (DayOfWeek)(-1)])
+        {
+            await Raw.RefusedAsync("CK_HourClaims_Weekday", () => raw.HourAsync(therapist, client, never, Nine, Monday, Raw.Open));
+            await Raw.RefusedAsync("CK_OfferedHours_Weekday", () => raw.OfferAsync(therapist, never, Nine, Monday, Raw.Open));
+        }
+    }
+
     [Theory, OnEachDatabase]
     public async Task Successive_holders_of_an_hour_are_fine(Database database)
     {

@@ -9,14 +9,20 @@ namespace RedWillow.Portal.Data.Configurations;
 internal sealed class CaseloadConfiguration : IEntityTypeConfiguration<OfferedHour>, IEntityTypeConfiguration<HourClaim>,
     IEntityTypeConfiguration<IndividualAppointment>
 {
+    // On an eighth day nothing would ever overlap.
+    private const string WeekdayExists = "\"Weekday\" BETWEEN 0 AND 6";
+
     public void Configure(EntityTypeBuilder<OfferedHour> builder)
     {
         builder.Property(hour => hour.Id).ValueGeneratedNever();
         builder.HasSpan("OfferedHours");
         builder.HasOne<Practitioner>().WithMany().HasForeignKey(hour => hour.PractitionerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(hour => new { hour.PractitionerId, hour.Weekday });
-        builder.ToTable(shape => shape.HasCheckConstraint(
-            "CK_OfferedHours_SameDay", "\"StartMinute\" >= 0 AND \"Minutes\" > 0 AND \"StartMinute\" + \"Minutes\" < 1440"));
+        builder.ToTable(shape =>
+        {
+            shape.HasCheckConstraint("CK_OfferedHours_SameDay", "\"StartMinute\" >= 0 AND \"Minutes\" > 0 AND \"StartMinute\" + \"Minutes\" < 1440");
+            shape.HasCheckConstraint("CK_OfferedHours_Weekday", WeekdayExists);
+        });
     }
 
     public void Configure(EntityTypeBuilder<HourClaim> builder)
@@ -28,7 +34,11 @@ internal sealed class CaseloadConfiguration : IEntityTypeConfiguration<OfferedHo
         builder.HasIndex(hour => new { hour.PractitionerId, hour.Weekday, hour.Until });
         builder.HasIndex(hour => new { hour.ClientId, hour.Until });
         builder.Ignore(hour => hour.Span);
-        builder.ToTable(shape => shape.HasCheckConstraint("CK_HourClaims_SameDay", "\"StartMinute\" >= 0 AND \"StartMinute\" < \"EndMinute\" AND \"EndMinute\" < 1440"));
+        builder.ToTable(shape =>
+        {
+            shape.HasCheckConstraint("CK_HourClaims_SameDay", "\"StartMinute\" >= 0 AND \"StartMinute\" < \"EndMinute\" AND \"EndMinute\" < 1440");
+            shape.HasCheckConstraint("CK_HourClaims_Weekday", WeekdayExists);
+        });
     }
 
     public void Configure(EntityTypeBuilder<IndividualAppointment> builder)

@@ -1343,6 +1343,8 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                             t.HasCheckConstraint("CK_HourClaims_SameDay", "\"StartMinute\" >= 0 AND \"StartMinute\" < \"EndMinute\" AND \"EndMinute\" < 1440");
 
                             t.HasCheckConstraint("CK_HourClaims_Span", "\"FromDay\" < \"UntilDay\"");
+
+                            t.HasCheckConstraint("CK_HourClaims_Weekday", "\"Weekday\" BETWEEN 0 AND 6");
                         });
                 });
 
@@ -1424,6 +1426,8 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                             t.HasCheckConstraint("CK_OfferedHours_SameDay", "\"StartMinute\" >= 0 AND \"Minutes\" > 0 AND \"StartMinute\" + \"Minutes\" < 1440");
 
                             t.HasCheckConstraint("CK_OfferedHours_Span", "\"FromDay\" < \"UntilDay\"");
+
+                            t.HasCheckConstraint("CK_OfferedHours_Weekday", "\"Weekday\" BETWEEN 0 AND 6");
                         });
                 });
 
