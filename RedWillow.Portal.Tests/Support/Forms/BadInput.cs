@@ -51,6 +51,9 @@ public sealed record BadInput(string Name, Func<FormOnPage, Strangers, Fields> S
     /// <summary>The file to send with it.</summary>
     public SentFile? File { get; init; }
 
+    /// <summary>No field takes it, so what is said stands at the field.</summary>
+    public bool IsOfField { get; init; }
+
     /// <summary>It names what belongs to somebody else, which is as it was afterwards, whether or not the form takes it.</summary>
     public bool NamesStrangers { get; init; }
 
@@ -62,7 +65,7 @@ public sealed record BadInput(string Name, Func<FormOnPage, Strangers, Fields> S
     ];
 
     private static BadInput Filled(string name, Func<string, string> value, bool neverRight = false) => new(name, (form, _) =>
-        [.. form.Hidden, .. form.Visible.Select(field => new KeyValuePair<string, string>(field.Key, value(field.Key)))], neverRight);
+        [.. form.Hidden, .. form.Visible.Select(field => new KeyValuePair<string, string>(field.Key, value(field.Key)))], neverRight) { IsOfField = neverRight };
 
     private static BadInput WithFile(string name, Func<byte[]> content) =>
         new(name, (form, others) => form.FilledIn(others.Yesterday), NeverRight: true) { File = new("scan.pdf", "application/pdf", content) };

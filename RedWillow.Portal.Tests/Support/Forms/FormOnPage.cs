@@ -29,6 +29,7 @@ public sealed class FormOnPage
             if (Offered(element) is { Length: > 0 } offered) _offered.TryAdd(name, offered);
             var hidden = element is IHtmlInputElement { Type: "hidden" };
             (hidden ? Hidden : Visible).Add(new(name, ValueOf(element)));
+            HasFields |= !hidden && element is not IHtmlButtonElement;
         }
 
         Name = Hidden.Find(field => field.Key is Handler).Value ?? Action.ToString().Split('?')[0];
@@ -43,6 +44,9 @@ public sealed class FormOnPage
 
     /// <summary>What a person fills in, with what is in it now; one entry for each control.</summary>
     public List<KeyValuePair<string, string>> Visible { get; } = [];
+
+    /// <summary>There is something to fill in, and not only buttons to choose from.</summary>
+    public bool HasFields { get; }
 
     /// <summary>Where files are chosen; a form with such a field is posted in parts.</summary>
     public List<string> Files { get; } = [];

@@ -43,6 +43,7 @@ public sealed class FormProbe(HttpClient client, Fingerprint data, Strangers oth
         {
             var said = await answer.Content.ReadAsStringAsync();
             if (Messages(said) <= Messages(page)) return $"{address} {name}: {input.Name} is answered without a message";
+            if (input.IsOfField && form.HasFields && FieldMessages(said) == 0) return $"{address} {name}: {input.Name} has no message at its field";
             if (input.File is not null && FieldMessages(said) > 0) return $"{address} {name}: {input.Name} is not what the message is about";
         }
         else if (!Refusals.Contains(answer.StatusCode))
