@@ -4,6 +4,7 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Features.ConfiguringSchedule;
+using RedWillow.Portal.Platform;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Features.ConfiguringSchedule;
@@ -48,6 +49,27 @@ public sealed class ChangeGroupTests
         Assert.Equal(new TimeOnly(17, 0), sessions.Single(session => session.Date == database.Clock.Today.AddDays(1)).Start);
         var cancelled = sessions.Single(session => session.Date == new DateOnly(2026, 1, 22));
         Assert.Equal((SessionStatus.Cancelled, new TimeOnly(18, 0)), (cancelled.Status, cancelled.Start));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Todays_session_moves_within_the_day_and_never_to_a_time_that_has_passed(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync();
+        await center.MemberAsync(group.Id, ScheduleOf.Monday);
+        database.Clock.Advance(ScheduleOf.Monday.ToDateTime(new TimeOnly(17, 30)) - database.Get<ProgramClock>().LocalNow);
+        AskedGroup At(DateOnly from, int hour) => center.Evening(from) with { Pattern = center.Evening().Pattern with { Start = new TimeOnly(hour, 0) } };
+        async Task<List<TimeOnly>> StartsAsync() => (await center.SessionsAsync(group.Id)).ConvertAll(session => session.Start);
+
+        Assert.Equal(new SessionWouldHaveBegun(ScheduleOf.Monday.AddDays(1)), (await center.ChangeAsync(group.Id, At(ScheduleOf.Monday, 17))).Refusal);
+        Assert.All(await StartsAsync(), start => Assert.Equal(new TimeOnly(18, 0), start));
+        await using (var db = database.CreateContext())
+            Assert.Empty(await db.Outbox.ToListAsync());
+
+        Assert.Null((await center.ChangeAsync(group.Id, At(ScheduleOf.Monday, 19))).Refusal);
+        Assert.All(await StartsAsync(), start => Assert.Equal(new TimeOnly(19, 0), start));
+        Assert.Null((await center.ChangeAsync(group.Id, At(ScheduleOf.Monday.AddDays(1), 17))).Refusal);
+        Assert.Equal((new TimeOnly(19, 0), new TimeOnly(17, 0)), ((await StartsAsync())[0], (await StartsAsync())[1]));
     }
 
     [Theory, OnEachDatabase]

@@ -74,6 +74,9 @@ public sealed class GroupSession : Aggregate
         Raise(new SessionRestored(Id, GroupId, Date));
     }
 
+    /// <summary>Why it cannot take place at another time of its day; null when it can .</summary>
+    public SessionWouldHaveBegun? WhyNotMove(TimeRange to, DateTime nowUtc) => to.StartUtc <= nowUtc ? new(Date.AddDays(1)) : null;
+
     /// <summary>Follows a changed weekly meeting on the same day; only a scheduled session does .</summary>
     public void Follow(GroupMeeting meeting, TimeRange when)
     {
@@ -129,3 +132,10 @@ public sealed record SessionClosed : Refusal;
 
 /// <summary>The session was cancelled, so nobody is marked.</summary>
 public sealed record SessionWasCancelled : Refusal;
+
+/// <summary>At its new time the session of today would have begun already, and nobody could come in time.</summary>
+/// <param name="Next">The first day from which the change can hold.</param>
+public sealed record SessionWouldHaveBegun(DateOnly Next) : Refusal
+{
+    public override IReadOnlyList<object> Facts => [Next];
+}

@@ -30,7 +30,7 @@ public sealed partial class GroupEditorPage(GroupQuery query, OpenGroupHandler o
 
     private IReadOnlyList<DateOnly> Next => _saved?.Next ?? _editing!.Next;
 
-    private string? FromHint => Id is null ? "The first day of the group." : "The first day of the change.";
+    private string? FromHint => Id is null ? "The first day of the group." : "The first day of the change. Today only while the new time is still ahead.";
 
     private string PlacesHint => _editing!.Promised > 0
         ? $"{_editing.Promised} are promised. At most {Choices.GroupMax}, and a chair for the counselor."

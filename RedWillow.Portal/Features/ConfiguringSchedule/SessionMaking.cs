@@ -30,7 +30,10 @@ internal static class SessionMaking
         return missing.ConvertAll(meeting => meeting.Session.LocalDate);
     }
 
-    /// <summary>After a change: sessions still to come follow the weekly meetings, those without one disappear, missing ones are added.</summary>
+    /// <summary>
+    /// After a change: sessions still to come follow the weekly meetings, those without one disappear, missing ones are added. Refused when
+    /// one that is still to come would have begun.
+    /// </summary>
     public static async Task<Result<IReadOnlyList<DateOnly>>> ReplaceAsync(
         this PortalDbContext db, Group group, DateSpan span, ProgramClock clock, CancellationToken stop)
     {
@@ -41,6 +44,9 @@ internal static class SessionMaking
         var coming = await db.GroupSessions
             .Where(row => row.GroupId == group.Id && row.Date >= span.From && row.StartUtc > clock.UtcNow && row.Status == SessionStatus.Scheduled)
             .ToListAsync(stop);
+        if (coming.Select(session => byDate.TryGetValue(session.Date, out var to) ? session.WhyNotMove(to.Session.When, clock.UtcNow) : null)
+            .FirstOrDefault(static refusal => refusal is not null) is { } begun)
+            return begun;
         var ids = coming.ConvertAll(session => session.Id);
         var marked = (await db.AttendanceMarks.Where(mark => ids.Contains(mark.SessionId)).Select(mark => mark.SessionId).ToListAsync(stop)).ToHashSet();
         await db.ReleaseGuestsAsync(group.Id, [.. coming.Select(session => session.Date).Where(day => !byDate.ContainsKey(day))], stop);
