@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data.Seed;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Features.ConfiguringSchedule;
+using RedWillow.Portal.Features.TakingAttendance;
 using RedWillow.Portal.Platform;
 using RedWillow.Portal.Tests.Support;
 
@@ -70,6 +72,30 @@ public sealed class ChangeGroupTests
         Assert.All(await StartsAsync(), start => Assert.Equal(new TimeOnly(19, 0), start));
         Assert.Null((await center.ChangeAsync(group.Id, At(ScheduleOf.Monday.AddDays(1), 17))).Refusal);
         Assert.Equal((new TimeOnly(19, 0), new TimeOnly(17, 0)), ((await StartsAsync())[0], (await StartsAsync())[1]));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_session_at_which_somebody_is_marked_already_keeps_its_day_and_time(Database database)
+    {
+        var running = await RunningGroup.InAsync(database);
+        var june = await running.JoinAsync("June");
+        var center = new ScheduleOf(database);
+        var today = database.Clock.Today.AddDays(2);
+        AskedGroup Ask(DayOfWeek third, int hour, string name) => new(
+            Reference.SubstanceUseDaytime, name, 12, new AskedPattern([DayOfWeek.Monday, DayOfWeek.Tuesday, third], new TimeOnly(hour, 0), 60, 60, 60, 15),
+            running.CounselorId, running.RoomId, today);
+        database.Clock.Advance(today.ToDateTime(new TimeOnly(8, 45)) - database.Get<ProgramClock>().LocalNow);
+        var session = await running.SessionOnAsync(today);
+        Assert.True((await database.Get<MarkAttendanceHandler>().HandleAsync(
+            running.Counselor, new MarkAttendance(Guid.NewGuid(), session, june.Id, AttendanceWord.Came), CancellationToken.None)).Succeeded);
+
+        var refusal = new SessionMarkedAlready(today.AddDays(1));
+        Assert.Equal(refusal, (await center.ChangeAsync(running.Id, Ask(DayOfWeek.Friday, 9, "Cottonwood"))).Refusal);
+        Assert.Equal(refusal, (await center.ChangeAsync(running.Id, Ask(DayOfWeek.Thursday, 10, "Cottonwood"))).Refusal);
+        Assert.Null((await center.ChangeAsync(running.Id, Ask(DayOfWeek.Thursday, 9, "Willow"))).Refusal);
+
+        var kept = (await center.SessionsAsync(running.Id)).Single(one => one.Date == today);
+        Assert.Equal((session, SessionStatus.Scheduled, new TimeOnly(9, 0)), (kept.Id, kept.Status, kept.Start));
     }
 
     [Theory, OnEachDatabase]

@@ -74,8 +74,16 @@ public sealed class GroupSession : Aggregate
         Raise(new SessionRestored(Id, GroupId, Date));
     }
 
-    /// <summary>Why it cannot take place at another time of its day; null when it can .</summary>
-    public SessionWouldHaveBegun? WhyNotMove(TimeRange to, DateTime nowUtc) => to.StartUtc <= nowUtc ? new(Date.AddDays(1)) : null;
+    /// <summary>Why it cannot take place at another time of its day, or not at all; null when it can .</summary>
+    /// <param name="to">When it would take place; null when it would not.</param>
+    /// <param name="isMarked">Its attendance is being taken: people are here.</param>
+    /// <param name="nowUtc">The present.</param>
+    public Refusal? WhyNotMove(TimeRange? to, bool isMarked, DateTime nowUtc)
+    {
+        if (to?.StartUtc <= nowUtc)
+            return new SessionWouldHaveBegun(Date.AddDays(1));
+        return isMarked && to != new TimeRange(StartUtc, EndUtc) ? new SessionMarkedAlready(Date.AddDays(1)) : null;
+    }
 
     /// <summary>Follows a changed weekly meeting on the same day; only a scheduled session does .</summary>
     public void Follow(GroupMeeting meeting, TimeRange when)
@@ -136,6 +144,13 @@ public sealed record SessionWasCancelled : Refusal;
 /// <summary>At its new time the session of today would have begun already, and nobody could come in time.</summary>
 /// <param name="Next">The first day from which the change can hold.</param>
 public sealed record SessionWouldHaveBegun(DateOnly Next) : Refusal
+{
+    public override IReadOnlyList<object> Facts => [Next];
+}
+
+/// <summary>Attendance of today's session is being taken, so it stays as it is.</summary>
+/// <param name="Next">The first day from which the change can hold.</param>
+public sealed record SessionMarkedAlready(DateOnly Next) : Refusal
 {
     public override IReadOnlyList<object> Facts => [Next];
 }

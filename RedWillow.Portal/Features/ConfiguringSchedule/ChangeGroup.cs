@@ -59,11 +59,7 @@ public sealed class ChangeGroupHandler(
     }
 
     private static List<DateOnly> Gone(PortalDbContext db) =>
-    [
-        .. db.ChangeTracker.Entries<GroupSession>()
-            .Where(entry => entry.State == EntityState.Deleted || (entry.State == EntityState.Modified && entry.Entity.Status == SessionStatus.Cancelled))
-            .Select(entry => entry.Entity.Date),
-    ];
+        [.. db.ChangeTracker.Entries<GroupSession>().Where(entry => entry.State == EntityState.Deleted).Select(entry => entry.Entity.Date)];
 
     /// <summary>What has been promised to the people in the group.</summary>
     private async Task<Refusal?> PromisesAsync(PortalDbContext db, Group group, GroupPlan plan, List<SeatClaim> seats, CancellationToken stop)

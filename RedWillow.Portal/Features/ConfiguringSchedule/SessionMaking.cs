@@ -10,9 +10,6 @@ namespace RedWillow.Portal.Features.ConfiguringSchedule;
 /// <summary>Keeps the dated sessions of a group as its weekly meetings say. Sessions that have begun are never touched .</summary>
 internal static class SessionMaking
 {
-    /// <summary>What a session reads that someone already has something to do with, on a day the group no longer meets.</summary>
-    public const string OtherTimes = "The group meets at other times now";
-
     /// <summary>Adds a session for every meeting day without one. Answers the days added.</summary>
     public static async Task<Result<IReadOnlyList<DateOnly>>> AddMissingAsync(
         this PortalDbContext db, Group group, DateSpan span, ProgramClock clock, CancellationToken stop)
@@ -32,7 +29,7 @@ internal static class SessionMaking
 
     /// <summary>
     /// After a change: sessions still to come follow the weekly meetings, those without one disappear, missing ones are added. Refused when
-    /// one that is still to come would have begun.
+    /// one of them cannot.
     /// </summary>
     public static async Task<Result<IReadOnlyList<DateOnly>>> ReplaceAsync(
         this PortalDbContext db, Group group, DateSpan span, ProgramClock clock, CancellationToken stop)
@@ -44,18 +41,16 @@ internal static class SessionMaking
         var coming = await db.GroupSessions
             .Where(row => row.GroupId == group.Id && row.Date >= span.From && row.StartUtc > clock.UtcNow && row.Status == SessionStatus.Scheduled)
             .ToListAsync(stop);
-        if (coming.Select(session => byDate.TryGetValue(session.Date, out var to) ? session.WhyNotMove(to.Session.When, clock.UtcNow) : null)
-            .FirstOrDefault(static refusal => refusal is not null) is { } begun)
-            return begun;
         var ids = coming.ConvertAll(session => session.Id);
         var marked = (await db.AttendanceMarks.Where(mark => ids.Contains(mark.SessionId)).Select(mark => mark.SessionId).ToListAsync(stop)).ToHashSet();
         await db.ReleaseGuestsAsync(group.Id, [.. coming.Select(session => session.Date).Where(day => !byDate.ContainsKey(day))], stop);
         foreach (var session in coming)
         {
-            if (byDate.TryGetValue(session.Date, out var meeting))
-                session.Follow(meeting.Meeting, meeting.Session.When);
-            else if (marked.Contains(session.Id))
-                session.Cancel(OtherTimes);
+            var to = byDate.GetValueOrDefault(session.Date);
+            if (session.WhyNotMove(to?.Session.When, marked.Contains(session.Id), clock.UtcNow) is { } refusal)
+                return refusal;
+            if (to is not null)
+                session.Follow(to.Meeting, to.Session.When);
             else
                 db.GroupSessions.Remove(session);
         }
