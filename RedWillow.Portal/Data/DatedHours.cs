@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
+using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Domain.Time;
@@ -17,16 +18,24 @@ namespace RedWillow.Portal.Data;
 /// <param name="Minutes">How long.</param>
 /// <param name="Status">Booked until something else is recorded.</param>
 /// <param name="Closure">Why the center is closed that day, if it is.</param>
+/// <param name="OnLeave">The client is on leave that day, or has not come back from it yet.</param>
 public sealed record DatedHour(
-    HourClaimId Hour, ClientId Client, PractitionerId Therapist, DateOnly Date, TimeOnly Start, int Minutes, AppointmentStatus Status, string? Closure)
+    HourClaimId Hour, ClientId Client, PractitionerId Therapist, DateOnly Date, TimeOnly Start, int Minutes, AppointmentStatus Status, string? Closure,
+    bool OnLeave)
 {
     public TimeOnly End => Start.AddMinutes(Minutes);
 
     /// <summary>It takes place, or took place, as far as anybody knows.</summary>
-    public bool Stands => Closure is null && Status is AppointmentStatus.Booked or AppointmentStatus.Completed or AppointmentStatus.NoShow;
+    public bool Stands => !IsCancelled && !IsExcused;
+
+    /// <summary>The center is closed, or somebody has cancelled it.</summary>
+    public bool IsCancelled => Closure is not null || Status is not (AppointmentStatus.Booked or AppointmentStatus.Completed or AppointmentStatus.NoShow);
+
+    /// <summary>Nobody is expected and nothing was said, so nothing is to be marked .</summary>
+    public bool IsExcused => OnLeave && Status == AppointmentStatus.Booked;
 
     /// <summary>Nothing has been said about it, and its time has come.</summary>
-    public bool IsUnmarked(DateTime localNow) => Status == AppointmentStatus.Booked && Closure is null && Date.ToDateTime(Start) <= localNow;
+    public bool IsUnmarked(DateTime localNow) => Status == AppointmentStatus.Booked && Stands && Date.ToDateTime(Start) <= localNow;
 }
 
 /// <summary>From weekly hours to dated appointments: the one place where that is done.</summary>
@@ -36,27 +45,34 @@ public static class DatedHours
     /// <param name="db">Where to read.</param>
     /// <param name="whose">Which weekly hours.</param>
     /// <param name="days">Days with a real end.</param>
+    /// <param name="zone">The center's zone.</param>
     /// <param name="stop">Gives up.</param>
     public static async Task<IReadOnlyList<DatedHour>> LoadHoursAsync(
-        this PortalDbContext db, Expression<Func<HourClaim, bool>> whose, DateSpan days, CancellationToken stop)
+        this PortalDbContext db, Expression<Func<HourClaim, bool>> whose, DateSpan days, ProgramZone zone, CancellationToken stop)
     {
-        var hours = await db.HourClaims.AsNoTracking().Where(whose)
-            .Where(row => row.Kind == ClaimKind.Member && row.From < days.Until && row.Until > days.From).ToListAsync(stop);
-        var ids = hours.ConvertAll(row => row.Id);
+        var rows = await (
+            from hour in db.HourClaims.AsNoTracking().Where(whose)
+            join stay in db.Enrollments.AsNoTracking() on hour.EnrollmentId equals stay.Id
+            where hour.Kind == ClaimKind.Member && hour.From < days.Until && hour.Until > days.From
+            select new { Hour = hour, stay.Moves }).ToListAsync(stop);
+        var ids = rows.ConvertAll(row => row.Hour.Id);
         var known = await db.IndividualAppointments.AsNoTracking()
             .Where(row => ids.Contains(row.HourClaimId) && row.Date >= days.From && row.Date < days.Until)
             .ToDictionaryAsync(row => (row.HourClaimId, row.Date), row => row.Status, stop);
         var closed = await db.LoadClosuresAsync(days, stop);
         return
         [
-            .. from hour in hours
+            .. from row in rows
+            let hour = row.Hour
+            let leaves = Leaves.Of(row.Moves, zone.DateOf)
             let span = hour.Span.Intersect(days)
             from date in Enumerable.Range(0, span.Days).Select(ahead => span.From.AddDays(ahead))
             where date.DayOfWeek == hour.Weekday
             orderby date, hour.StartMinute
             select new DatedHour(
                 hour.Id, hour.ClientId, hour.PractitionerId, date, hour.Start, hour.Minutes,
-                known.GetValueOrDefault((hour.Id, date)), closed.GetValueOrDefault(date)),
+                known.GetValueOrDefault((hour.Id, date)), closed.GetValueOrDefault(date),
+                leaves.Any(leave => leave.Contains(date))),
         ];
     }
 

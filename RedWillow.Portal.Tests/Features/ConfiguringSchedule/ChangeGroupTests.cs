@@ -6,7 +6,6 @@ using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Features.ConfiguringSchedule;
 using RedWillow.Portal.Features.TakingAttendance;
-using RedWillow.Portal.Platform;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Features.ConfiguringSchedule;
@@ -59,7 +58,7 @@ public sealed class ChangeGroupTests
         var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
         var group = await center.OpenedAsync();
         await center.MemberAsync(group.Id, ScheduleOf.Monday);
-        database.Clock.Advance(ScheduleOf.Monday.ToDateTime(new TimeOnly(17, 30)) - database.Get<ProgramClock>().LocalNow);
+        database.Clock.MoveTo(ScheduleOf.Monday, new TimeOnly(17, 30));
         AskedGroup At(DateOnly from, int hour) => center.Evening(from) with { Pattern = center.Evening().Pattern with { Start = new TimeOnly(hour, 0) } };
         async Task<List<TimeOnly>> StartsAsync() => (await center.SessionsAsync(group.Id)).ConvertAll(session => session.Start);
 
@@ -84,7 +83,7 @@ public sealed class ChangeGroupTests
         AskedGroup Ask(DayOfWeek third, int hour, string name) => new(
             Reference.SubstanceUseDaytime, name, 12, new AskedPattern([DayOfWeek.Monday, DayOfWeek.Tuesday, third], new TimeOnly(hour, 0), 60, 60, 60, 15),
             running.CounselorId, running.RoomId, today);
-        database.Clock.Advance(today.ToDateTime(new TimeOnly(8, 45)) - database.Get<ProgramClock>().LocalNow);
+        database.Clock.MoveTo(today, new TimeOnly(8, 45));
         var session = await running.SessionOnAsync(today);
         Assert.True((await database.Get<MarkAttendanceHandler>().HandleAsync(
             running.Counselor, new MarkAttendance(Guid.NewGuid(), session, june.Id, AttendanceWord.Came), CancellationToken.None)).Succeeded);

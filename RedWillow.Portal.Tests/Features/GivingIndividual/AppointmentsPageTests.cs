@@ -71,6 +71,20 @@ public sealed class AppointmentsPageTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_on_leave_is_shown_so_and_asks_for_no_mark()
+    {
+        await _group.JoinAsync("Nora", EnrollmentStatus.OnHold, _database.Clock.Today.AddDays(-8), new(11, 0), _database.Clock.Today.AddDays(-8));
+        _database.Clock.MoveTo(new(2026, 1, 14), new(12, 0));
+
+        var page = Open();
+
+        Assert.Contains("Not marked yet (1)", page.Markup, StringComparison.Ordinal);
+        var nora = page.FindAll("section[aria-labelledby=week] li.appointment").Single(row => row.TextContent.Contains("Nora", StringComparison.Ordinal));
+        Assert.EndsWith("On leave", Flat(nora), StringComparison.Ordinal);
+        Assert.Empty(nora.QuerySelectorAll("input"));
+    }
+
+    [Fact]
     public async Task A_save_that_fails_keeps_the_choice_and_says_so()
     {
         var page = Open();

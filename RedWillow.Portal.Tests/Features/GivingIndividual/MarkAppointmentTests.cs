@@ -5,6 +5,7 @@ using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Features.GivingIndividual;
+using RedWillow.Portal.Features.RunningGroups;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Features.GivingIndividual;
@@ -87,6 +88,36 @@ public sealed class MarkAppointmentTests
         foreach (var status in new[] { AppointmentStatus.Completed, AppointmentStatus.NoShow, AppointmentStatus.LateCancelled })
             Assert.Equal(new OnLeaveThatDay(wednesday), (await MarkAsync(database, group.Counselor, away, wednesday, status)).Refusal);
         Assert.True((await MarkAsync(database, group.Counselor, away, wednesday, AppointmentStatus.CancelledByClient)).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task The_hours_of_a_leave_wait_for_no_mark_and_those_after_it_do(Database database)
+    {
+        var group = await RunningGroup.InAsync(database);
+        var away = await group.JoinAsync("Away", EnrollmentStatus.OnHold, database.Clock.Today.AddDays(-8), Ten);
+        database.Clock.MoveTo(new(2026, 1, 14), new(12, 0));
+
+        var mine = (await database.Get<AppointmentsQuery>().HandleAsync(group.Counselor, Stop))!;
+        Assert.Empty(mine.Unmarked);
+        Assert.Equal((true, AppointmentStatus.Booked), (mine.Week.Single().OnLeave, mine.Week.Single().Status));
+        Assert.Equal([AppointmentStatus.CancelledByClient, AppointmentStatus.CancelledByProgram], mine.Week.Single().Marks.Order());
+        var day = (await database.Get<TodayQuery>().HandleAsync(group.Counselor, Stop))!;
+        Assert.Empty(day.Unmarked);
+        Assert.Null(day.NextHour);
+        Assert.Equal((true, false), (day.Appointments.Single().OnLeave, day.Appointments.Single().Stands));
+
+        await using (var db = database.CreateContext())
+        {
+            var stay = await db.Enrollments.Include(row => row.Moves).SingleAsync(row => row.Id == away.Enrollment, Stop);
+            Assert.True(stay.MoveTo(EnrollmentStatus.Active, RunningGroup.Clinician, database.Clock.UtcNow).Succeeded);
+            await db.SaveChangesAsync(Stop);
+        }
+
+        database.Clock.MoveTo(new(2026, 1, 21), new(12, 0));
+        mine = (await database.Get<AppointmentsQuery>().HandleAsync(group.Counselor, Stop))!;
+        Assert.Equal(new DateOnly(2026, 1, 14), mine.Unmarked.Single().Date);
+        Assert.False(mine.Week.Single().OnLeave);
+        Assert.Equal(new DateOnly(2026, 1, 28), (await database.Get<TodayQuery>().HandleAsync(group.Counselor, Stop))!.NextHour!.Date);
     }
 
     [Theory, OnEachDatabase]

@@ -30,6 +30,18 @@ public sealed class TodayPageTests() : SlicePages(typeof(TodayQuery))
     }
 
     [Fact]
+    public async Task An_hour_of_a_leave_says_so_today_and_in_the_week()
+    {
+        await _group.JoinAsync("Nora", EnrollmentStatus.OnHold, Database.Clock.Today.AddDays(-8), new(10, 0));
+        Database.Clock.MoveTo(new(2026, 1, 14), new(12, 0));
+
+        var page = Shown<TodayPage>(_group.Counselor);
+
+        Assert.Matches(@"10:00–10:50 am Nora\s*Individual hour\s*On leave", Flat(page.Find("[aria-labelledby=appointments]")));
+        Assert.Matches(@"Nora.*On leave", Flat(page.Find("ul.agenda")));
+    }
+
+    [Fact]
     public async Task Who_leads_no_group_reads_about_individual_hours_and_not_that_nothing_is_planned()
     {
         await _group.JoinAsync("June", EnrollmentStatus.Active, Database.Clock.Today.AddDays(-8), new(10, 0));

@@ -44,11 +44,12 @@ public sealed record TalkRow(
 /// <param name="Safe">The ways of reaching this client that are safe.</param>
 /// <param name="Status">What is known about it.</param>
 /// <param name="Closure">Why the center is closed that day.</param>
+/// <param name="OnLeave">The client is on leave that day; needs no mark.</param>
 /// <param name="HasCome">Its time has come, so held or missed can be said.</param>
 /// <param name="Marks">What can be said about it now.</param>
 public sealed record AppointmentRow(
     HourClaimId Hour, DateOnly Date, TimeOnly Start, TimeOnly End, string Client, string Reference, string? Phone, SafeContact Safe,
-    AppointmentStatus Status, string? Closure, bool HasCome, IReadOnlyList<AppointmentStatus> Marks);
+    AppointmentStatus Status, string? Closure, bool OnLeave, bool HasCome, IReadOnlyList<AppointmentStatus> Marks);
 
 /// <summary>The actor's own individual appointments: this week, and earlier ones that are still unmarked.</summary>
 public sealed class AppointmentsQuery(IDbContextFactory<PortalDbContext> contexts, PortalUnitOfWork unit, ProgramClock clock)
@@ -62,7 +63,7 @@ public sealed class AppointmentsQuery(IDbContextFactory<PortalDbContext> context
         var week = ProgramWeek.Of(clock.Today);
         await using var db = await contexts.CreateDbContextAsync(stop);
         var hours = await db.LoadHoursAsync(
-            row => row.PractitionerId == staff.Id, new DateSpan(week.Monday.AddDays(-BackDays), week.Next.Next.Monday), stop);
+            row => row.PractitionerId == staff.Id, new DateSpan(week.Monday.AddDays(-BackDays), week.Next.Next.Monday), clock.Zone, stop);
         var last = ProgramWeek.ToOpen(clock.LocalNow, [.. hours.Where(hour => hour.Stands).Select(hour => hour.Date.ToDateTime(hour.End))]).Sunday;
         var shown = hours.Where(hour => hour.Date <= last && (hour.Date >= week.Monday || hour.IsUnmarked(clock.LocalNow))).ToList();
         var people = shown.Select(hour => hour.Client).Distinct().ToList();
@@ -78,7 +79,11 @@ public sealed class AppointmentsQuery(IDbContextFactory<PortalDbContext> context
     private TalkRow RowOf(TalkOfStaff talk) => new(
         talk.Id, talk.Kind, talk.Time, talk.Name, talk.Reference, talk.Phone, talk.Safe, talk.Enrollment, talk.Inquiry, talk.Time.Begins <= clock.LocalNow);
 
-    private AppointmentRow RowOf(DatedHour hour, Client client) => new(
-        hour.Hour, hour.Date, hour.Start, hour.End, client.PreferredName, client.Reference, client.Phone, client.SafeContact, hour.Status, hour.Closure,
-        hour.Date.ToDateTime(hour.Start) <= clock.LocalNow, AppointmentMarks.For(hour.Date.ToDateTime(hour.Start), clock.LocalNow));
+    private AppointmentRow RowOf(DatedHour hour, Client client)
+    {
+        var at = new AppointmentAt(hour.Date.ToDateTime(hour.Start), clock.LocalNow, hour.Closure is not null, hour.OnLeave);
+        return new(
+            hour.Hour, hour.Date, hour.Start, hour.End, client.PreferredName, client.Reference, client.Phone, client.SafeContact, hour.Status, hour.Closure,
+            hour.OnLeave, at.HasBegun, [.. AppointmentMarks.For(at.Begins, at.Now).Where(mark => mark == hour.Status || AppointmentMarks.WhyNot(mark, at) is null)]);
+    }
 }

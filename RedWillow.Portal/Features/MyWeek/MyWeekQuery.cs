@@ -61,7 +61,7 @@ public sealed class MyWeekQuery(
         status == EnrollmentStatus.Draft && place is { HeldUntilUtc: { } until } && until > clock.UtcNow ? TimeOnly.FromDateTime(clock.Zone.ToLocal(until)) : null;
 
     // Whoever is on leave is expected nowhere until the day of return.
-    private static async Task<List<MyEntry>> EntriesAsync(
+    private async Task<List<MyEntry>> EntriesAsync(
         PortalDbContext db, ClientId me, DateSpan span, DateSpan leave, Enrollment? untold, CancellationToken stop)
     {
         var sessions = await (
@@ -70,14 +70,14 @@ public sealed class MyWeekQuery(
             where seat.ClientId == me && (seat.Kind == ClaimKind.Member || seat.Kind == ClaimKind.Guest)
                 && session.Date >= seat.From && session.Date < seat.Until && session.Date >= span.From && session.Date < span.Until
             select session).ToListAsync(stop);
-        var hours = await db.LoadHoursAsync(row => row.ClientId == me, span, stop);
+        var hours = await db.LoadHoursAsync(row => row.ClientId == me, span, clock.Zone, stop);
         var rooms = await db.Rooms.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, stop);
         var staff = await db.Practitioners.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, stop);
         var groups = sessions.Select(row => new MyEntry(
             $"g{row.Date.DayNumber}-{row.StartMinute}", row.Date, row.Start, row.End, DayPart.Of(row.Start) == TimeOfDay.Evening ? EntryKind.EveningGroup : EntryKind.DaytimeGroup,
             rooms.GetValueOrDefault(row.RoomId), staff.GetValueOrDefault(row.CounselorId), row.Status == SessionStatus.Cancelled, row.CancelReason));
         var individual = hours.Select(row => new MyEntry(
-            "i" + row.Date.DayNumber, row.Date, row.Start, row.End, EntryKind.Individual, null, staff.GetValueOrDefault(row.Therapist), !row.Stands, row.Closure));
+            "i" + row.Date.DayNumber, row.Date, row.Start, row.End, EntryKind.Individual, null, staff.GetValueOrDefault(row.Therapist), row.IsCancelled, row.Closure));
         var closed = await db.LoadClosuresAsync(span, stop);
         var talks = (await db.TalkAppointments.AsNoTracking()
             .Where(row => row.ClientId == me && row.Date >= span.From && row.Date < span.Until).ShownBeside(untold).ToListAsync(stop))

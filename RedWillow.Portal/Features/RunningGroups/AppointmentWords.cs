@@ -22,6 +22,6 @@ internal static class AppointmentWords
         AppointmentStatus.CancelledByProgram => "Cancelled by us",
         AppointmentStatus.LateCancelled => "Late cancelled",
         AppointmentStatus.NoShow => "Missed",
-        _ => null,
+        _ => line.OnLeave ? "On leave" : null,
     };
 }

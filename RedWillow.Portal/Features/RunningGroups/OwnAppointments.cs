@@ -17,14 +17,16 @@ namespace RedWillow.Portal.Features.RunningGroups;
 /// <param name="Status">What is known about it.</param>
 /// <param name="Talk">What for, when it is a talk.</param>
 /// <param name="Closure">Why the center is closed that day.</param>
+/// <param name="OnLeave">The client is on leave that day, and nothing was said about it.</param>
 public sealed record AppointmentLine(
-    string Key, ClientId? Who, DateOnly Date, TimeOnly Start, TimeOnly End, string Client, AppointmentStatus Status, TalkKind? Talk, string? Closure)
+    string Key, ClientId? Who, DateOnly Date, TimeOnly Start, TimeOnly End, string Client, AppointmentStatus Status, TalkKind? Talk, string? Closure,
+    bool OnLeave)
 {
     /// <summary>It takes place, or took place, as far as anybody knows.</summary>
-    public bool Stands => Closure is null && Status is AppointmentStatus.Booked or AppointmentStatus.Completed or AppointmentStatus.NoShow;
+    public bool Stands => Closure is null && !OnLeave && Status is AppointmentStatus.Booked or AppointmentStatus.Completed or AppointmentStatus.NoShow;
 
     /// <summary>Nothing has been said about it, and its time has come.</summary>
-    public bool IsUnmarked(DateTime localNow) => Status == AppointmentStatus.Booked && Closure is null && Date.ToDateTime(Start) <= localNow;
+    public bool IsUnmarked(DateTime localNow) => Status == AppointmentStatus.Booked && Stands && Date.ToDateTime(Start) <= localNow;
 }
 
 /// <summary>What a member of staff has with one person alone.</summary>
@@ -34,12 +36,13 @@ internal static class OwnAppointments
     /// <param name="db">Where to read.</param>
     /// <param name="staff">Whose.</param>
     /// <param name="days">Days with a real end.</param>
+    /// <param name="zone">The center's zone.</param>
     /// <param name="stop">Gives up.</param>
-    public static async Task<IReadOnlyList<AppointmentLine>> LoadOwnAsync(this PortalDbContext db, Actor.Staff staff, DateSpan days, CancellationToken stop)
+    public static async Task<IReadOnlyList<AppointmentLine>> LoadOwnAsync(this PortalDbContext db, Actor.Staff staff, DateSpan days, ProgramZone zone, CancellationToken stop)
     {
         if (!staff.Has(StaffRoles.Counselor | StaffRoles.Clinician | StaffRoles.Director))
             return [];
-        var hours = await db.LoadHoursAsync(row => row.PractitionerId == staff.Id, days, stop);
+        var hours = await db.LoadHoursAsync(row => row.PractitionerId == staff.Id, days, zone, stop);
         var talks = await db.LoadTalksAsync(
             row => row.PractitionerId == staff.Id && row.Date < days.Until && (row.Date >= days.From || row.Status == TalkStatus.Booked), stop);
         var people = hours.Select(hour => hour.Client).Distinct().ToList();
@@ -48,10 +51,11 @@ internal static class OwnAppointments
         return
         [
             .. hours.Select(hour => new AppointmentLine(
-                    $"h{hour.Hour.Value:N}-{hour.Date.DayNumber}", hour.Client, hour.Date, hour.Start, hour.End, names[hour.Client], hour.Status, null, hour.Closure))
+                    $"h{hour.Hour.Value:N}-{hour.Date.DayNumber}", hour.Client, hour.Date, hour.Start, hour.End, names[hour.Client], hour.Status, null, hour.Closure,
+                    hour.IsExcused))
                 .Concat(talks.Select(talk => new AppointmentLine(
                     $"t{talk.Id.Value:N}", talk.Client, talk.Time.Date, talk.Time.Start, talk.Time.End, talk.Name, StatusOf(talk.Status), talk.Kind,
-                    closed!.GetValueOrDefault(talk.Time.Date))))
+                    closed!.GetValueOrDefault(talk.Time.Date), OnLeave: false)))
                 .OrderBy(line => line.Date).ThenBy(line => line.Start),
         ];
     }
