@@ -59,7 +59,7 @@ public sealed class PlacementTests
 
     [Fact]
     public void A_session_that_has_begun_is_no_first_session() =>
-        Assert.IsType<NotASessionDate>(Ask(Group).Take(Terms with { NowUtc = Now.AddDays(1) }).Refusal);
+        Assert.IsType<SessionHasBegun>(Ask(Group).Take(Terms with { NowUtc = Now.AddDays(1) }).Refusal);
 
     [Theory]
     [InlineData(TrackStatus.Planned)]

@@ -88,6 +88,19 @@ public sealed class PlaceForPersonPageTests : PortalTestContext, IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("en-US", "The session of that day has begun.")]
+    [InlineData("es-US", "La sesión de ese día ya ha empezado.")]
+    public void A_session_that_runs_is_no_closed_day(string culture, string reason)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        _database.Clock.MoveTo(_clinic.Next, new(10, 0));
+
+        var page = Open($"?g=d1&d={_clinic.First:yyyy-MM-dd}");
+
+        Assert.Contains(reason, page.Find("#closed-dates").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("en-US", 15, "We keep it for 15 minutes while", "Hold for 15 minutes")]
     [InlineData("en-US", 1, "We keep it for 1 minute while", "Hold for 1 minute")]
     [InlineData("es-US", 15, "Lo guardamos 15 minutos mientras", "Hold for 15 minutes")]

@@ -93,6 +93,20 @@ public sealed class PlacesQueryTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task At_the_desk_a_session_that_runs_says_that_it_has_begun(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database);
+        var desk = new Actor.Staff(new(Guid.NewGuid()), new(Guid.NewGuid()), StaffRoles.FrontDesk);
+        database.Clock.MoveTo(clinic.Next, new(9, 0));
+
+        var groups = (await database.Get<PlacesQuery>().HandleAsync(desk, clinic.Clients[0].Enrollment, new(), CancellationToken.None))!.Groups;
+
+        Assert.Equal(
+            [(clinic.Daytime.Id, clinic.Next, DateReason.HasBegun), (clinic.Evening.Id, clinic.Next, (DateReason?)null)],
+            groups.Select(group => (group.Id, group.Dates[0].Date, group.Dates[0].WhyNot)).OrderBy(row => row.Id == clinic.Evening.Id));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Every_hour_is_judged_against_the_chosen_group(Database database)
     {
         var clinic = await PlaceClinic.OpenAsync(database, clients: 2);

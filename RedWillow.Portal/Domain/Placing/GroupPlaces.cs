@@ -33,10 +33,12 @@ public sealed record GroupPlaces(
     /// <inheritdoc cref="WhyNot"/>
     public Refusal? WhyNotKept(DateOnly start, DateTime nowUtc, DateOnly notBefore)
     {
-        if (start < notBefore && Sessions.Any(session => session.Date == start))
+        if (!Sessions.Any(session => session.Date == start))
+            return new NotASessionDate();
+        if (start < notBefore)
             return new StartsTooSoon();
         if (!Sessions.Any(session => session.Date == start && session.StartUtc > nowUtc))
-            return new NotASessionDate();
+            return new SessionHasBegun();
         return Occupancy.HasRoom(Capacity, Taken, DateSpan.OpenFrom(start)) ? null : new GroupFull();
     }
 

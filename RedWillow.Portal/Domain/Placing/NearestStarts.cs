@@ -18,7 +18,7 @@ public static class NearestStarts
     private const int Offered = 3;
 
     /// <summary>Whether another place is what helps: this one went to somebody else, or cannot begin on that day.</summary>
-    public static bool Help(Refusal? refusal) => refusal is GroupFull or HourTaken or HoldExpired or Conflict or StartsTooSoon or NotASessionDate;
+    public static bool Help(Refusal? refusal) => refusal is GroupFull or HourTaken or HoldExpired or Conflict or StartsTooSoon or SessionHasBegun or NotASessionDate;
 
     /// <summary>
     /// The open first sessions nearest to the day that was wanted. Of equally near ones the wanted group's comes first, then the earlier.

@@ -34,6 +34,9 @@ public sealed record OtherProgram : Refusal;
 /// <summary>The group meets that day, but a place that a client chooses begins after the day by which they have an answer .</summary>
 public sealed record StartsTooSoon : Refusal;
 
+/// <summary>The session of that day has begun, so it is nobody's first one.</summary>
+public sealed record SessionHasBegun : Refusal;
+
 /// <summary>Neither a weekly hour was chosen nor "none fits"; or both were.</summary>
 public sealed record HourNotChosen : Refusal;
 

@@ -111,6 +111,7 @@ internal sealed record GroupOnOffer(Group Group, TimeOfDay TimeOfDay, GroupPlace
     {
         null => null,
         StartsTooSoon => DateReason.StartsTooSoon,
+        SessionHasBegun => DateReason.HasBegun,
         NotASessionDate => DateReason.ClosedDay,
         _ => DateReason.FullFromThatDay,
     };

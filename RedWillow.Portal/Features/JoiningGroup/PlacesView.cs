@@ -48,6 +48,7 @@ public enum DateReason
     FullFromThatDay = 1,
     StartsTooSoon = 2,
     ClosedDay = 3,
+    HasBegun = 4,
 }
 
 /// <summary>A therapist of the program with at least one hour that is free.</summary>
