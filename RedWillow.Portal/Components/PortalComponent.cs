@@ -7,6 +7,7 @@ namespace RedWillow.Portal.Components;
 public abstract class PortalComponent : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
+    private int _loads;
 
     protected PortalComponent() => Stop = _stop.Token;
 
@@ -21,6 +22,18 @@ public abstract class PortalComponent : ComponentBase, IDisposable
     {
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>
+    /// Takes what was loaded, unless a later load has begun meanwhile: of two that overlap the older may be answered last, and would show
+    /// what was asked before.
+    /// </summary>
+    protected async Task LatestAsync<T>(Task<T> load, Action<T> take)
+    {
+        var mine = ++_loads;
+        var loaded = await load;
+        if (mine == _loads)
+            take(loaded);
     }
 
     protected virtual void Dispose(bool disposing)

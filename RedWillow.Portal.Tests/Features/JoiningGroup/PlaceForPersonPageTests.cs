@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Feedback;
+using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Features.JoiningGroup;
 using RedWillow.Portal.Features.JoiningGroup.Desk;
@@ -18,9 +19,11 @@ namespace RedWillow.Portal.Tests.Features.JoiningGroup;
 /// <summary>What staff see who choose for a person: the same as the client's own picker says, in words for staff.</summary>
 public sealed class PlaceForPersonPageTests : PortalTestContext, IAsyncLifetime
 {
+    private readonly TaskCompletionSource _isHeldBack = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Database _database = null!;
     private PlaceClinic _clinic = null!;
     private int _minutes = 10;
+    private Task? _heldBack;
 
     public async ValueTask InitializeAsync()
     {
@@ -29,7 +32,7 @@ public sealed class PlaceForPersonPageTests : PortalTestContext, IAsyncLifetime
         _clinic = await PlaceClinic.OpenAsync(_database, capacity: 1, clients: 2);
         Services.AddSingleton(new Center()).AddSingleton<Refusals>().AddScheduleSignals();
         Services.AddTransient(_ => new PlacesQuery(
-            _database.Factory, _database.Unit, _database.Clock.Program, Options.Create(new PolicySettings { HoldMinutes = _minutes }), _database.Get<IOptions<CenterSettings>>()));
+            new SlowContexts(this), _database.Unit, _database.Clock.Program, Options.Create(new PolicySettings { HoldMinutes = _minutes }), _database.Get<IOptions<CenterSettings>>()));
         Services.AddTransient(_ => _database.Get<HoldPlaceHandler>()).AddTransient(_ => _database.Get<ReleaseHoldHandler>())
             .AddTransient(_ => _database.Get<JoinWaitlistHandler>()).AddTransient(_ => _database.Get<LeaveWaitlistHandler>());
     }
@@ -100,6 +103,23 @@ public sealed class PlaceForPersonPageTests : PortalTestContext, IAsyncLifetime
         Assert.Contains(reason, page.Find("#closed-dates").TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_was_asked_before_and_is_answered_last_does_not_take_the_hours_away()
+    {
+        var page = Open("?g=d1");
+        var letGo = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _heldBack = letGo.Task;
+        var older = page.InvokeAsync(page.FindComponent<SeatsChanged>().Instance.TickAsync);
+        await _isHeldBack.Task;
+
+        await page.Find("#desk-start").ChangeAsync(new() { Value = "0" });
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll("#desk-hour option"), hour => hour.TextContent.StartsWith("Tuesday", StringComparison.Ordinal)));
+        letGo.SetResult();
+        await older;
+
+        Assert.Contains(page.FindAll("#desk-hour option"), hour => hour.TextContent.StartsWith("Tuesday", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("en-US", 15, "We keep it for 15 minutes while", "Hold for 15 minutes")]
     [InlineData("en-US", 1, "We keep it for 1 minute while", "Hold for 1 minute")]
@@ -132,5 +152,22 @@ public sealed class PlaceForPersonPageTests : PortalTestContext, IAsyncLifetime
         var page = Render<PlaceForPersonPage>(parts => parts.AddCascadingValue<Actor>(desk).Add(one => one.Id, _clinic.Clients[0].Enrollment.Value));
         page.WaitForState(() => page.FindAll("#desk-group").Count > 0);
         return page;
+    }
+
+    // What is asked next is held back until it is let go, as by a database that is slow for once.
+    private sealed class SlowContexts(PlaceForPersonPageTests test) : IDbContextFactory<PortalDbContext>
+    {
+        public PortalDbContext CreateDbContext() => test._database.Factory.CreateDbContext();
+
+        public async Task<PortalDbContext> CreateDbContextAsync(CancellationToken cancellationToken)
+        {
+            if (Interlocked.Exchange(ref test._heldBack, null) is { } letGo)
+            {
+                test._isHeldBack.SetResult();
+                await letGo;
+            }
+
+            return await test._database.Factory.CreateDbContextAsync(cancellationToken);
+        }
     }
 }

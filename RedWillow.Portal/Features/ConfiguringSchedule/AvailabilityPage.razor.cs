@@ -39,10 +39,11 @@ public sealed partial class AvailabilityPage(AvailabilityQuery query, OfferHourH
     {
         await LoadAsync();
         (_from, _endFrom) = (_offered?.Today, _offered?.Today.AddDays(1));
-        (_refusal, _having, _done, _isLoading) = (null, null, null, false);
+        (_refusal, _having, _done) = (null, null, null);
     }
 
-    private async Task LoadAsync() => _offered = await query.HandleAsync(Actor, Guid.TryParse(Who, out var id) ? new PractitionerId(id) : null, Stop);
+    private Task LoadAsync() => LatestAsync(
+        query.HandleAsync(Actor, Guid.TryParse(Who, out var id) ? new PractitionerId(id) : null, Stop), offered => (_offered, _isLoading) = (offered, false));
 
     private void Choose(PractitionerId? who) =>
         navigation.NavigateTo(who is { } id ? $"{PortalRoutes.StaffAvailability}?who={id.Value}" : PortalRoutes.StaffAvailability);

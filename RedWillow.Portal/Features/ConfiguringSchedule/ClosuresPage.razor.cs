@@ -42,7 +42,7 @@ public sealed partial class ClosuresPage(
         return LoadAsync();
     }
 
-    private async Task LoadAsync() => _days = await query.HandleAsync(Actor, Shown, Stop);
+    private Task LoadAsync() => LatestAsync(query.HandleAsync(Actor, Shown, Stop), days => _days = days);
 
     private async Task AddAsync()
     {

@@ -54,11 +54,10 @@ public sealed partial class ClientsPage(ClientListQuery clients, ProgramClock cl
         _ => "Clients appear here once a clinician has admitted them.",
     };
 
-    protected override async Task OnParametersSetAsync()
+    protected override Task OnParametersSetAsync()
     {
         _typed = Search.Text;
-        _list = await clients.HandleAsync(Actor, Search, Stop);
-        _loading = false;
+        return LatestAsync(clients.HandleAsync(Actor, Search, Stop), list => (_list, _loading) = (list, false));
     }
 
     private void FindAsync() => navigation.NavigateTo(Address(Search.Show, Search.Group, _typed?.Trim()));

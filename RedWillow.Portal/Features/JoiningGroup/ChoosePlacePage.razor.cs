@@ -9,11 +9,10 @@ namespace RedWillow.Portal.Features.JoiningGroup;
 /// <summary>The picker: group, first session and weekly hour on one page; the choice stands in the address, so nothing is lost.</summary>
 public sealed partial class ChoosePlacePage(
     PlacesQuery places, HoldPlaceHandler hold, ReleaseHoldHandler release, JoinWaitlistHandler join, LeaveWaitlistHandler leave,
-    NavigationManager navigation) : IDisposable
+    NavigationManager navigation)
 {
     private const string None = "none";
 
-    private readonly CancellationTokenSource _stop = new();
     private Guid _key = Guid.CreateVersion7();
     private PlacesView? _view;
     private Refusal? _refusal;
@@ -23,9 +22,6 @@ public sealed partial class ChoosePlacePage(
     private bool _isLoading = true;
     private bool _isBusy;
     private bool _left;
-
-    [CascadingParameter]
-    private Actor Actor { get; set; } = Domain.Actor.Visitor.Instance;
 
     [SupplyParameterFromQuery(Name = "g")]
     private string? GroupCode { get; set; }
@@ -38,8 +34,7 @@ public sealed partial class ChoosePlacePage(
 
     private PlaceWords Words => new(L, Names);
 
-    // An address without a group that is offered shows what is held.
-    private PlaceChoice Choice => Find(GroupCode) is null && _view?.Held is { IsOver: false } held ? held.Choice : InAddress;
+    private PlaceChoice Choice => ChoiceIn(_view);
 
     private PlaceChoice InAddress => new(
         GroupCode,
@@ -47,32 +42,26 @@ public sealed partial class ChoosePlacePage(
         Guid.TryParse(HourCode, out var hour) ? new OfferedHourId(hour) : null,
         HourCode == None);
 
-    private GroupView? Group => Find(Choice.Group);
+    private GroupView? Group => _view?.Groups.FirstOrDefault(group => group.Slug == Choice.Group);
 
     private bool IsHeld => _view?.Held is { IsOver: false };
 
     // Somebody was faster; what is wrong is not the client's doing.
     private bool _lost => _refusal is GroupFull or HourTaken or Conflict;
 
-    public void Dispose()
-    {
-        _stop.Cancel();
-        _stop.Dispose();
-    }
-
     protected override Task OnParametersSetAsync() => LoadAsync();
 
-    private GroupView? Find(string? code) => _view?.Groups.FirstOrDefault(group => group.Slug == code);
+    // An address without a group that is offered shows what is held.
+    private PlaceChoice ChoiceIn(PlacesView? view) =>
+        view?.Groups.Any(group => group.Slug == GroupCode) != true && view?.Held is { IsOver: false } held ? held.Choice : InAddress;
 
-    private async Task LoadAsync()
+    private Task LoadAsync() => LatestAsync(ViewAsync(), view => (_view, _isLoading) = (view, false));
+
+    private async Task<PlacesView?> ViewAsync()
     {
-        if (_stop.IsCancellationRequested)
-            return;
         var asked = InAddress;
-        _view = await places.HandleAsync(Actor, asked, _stop.Token);
-        if (Choice != asked)
-            _view = await places.HandleAsync(Actor, Choice, _stop.Token);
-        _isLoading = false;
+        var view = await places.HandleAsync(Actor, asked, Stop);
+        return ChoiceIn(view) is var choice && choice != asked ? await places.HandleAsync(Actor, choice, Stop) : view;
     }
 
     private void Choose(PlaceChoice choice)
@@ -123,7 +112,7 @@ public sealed partial class ChoosePlacePage(
         (_isBusy, _refusal, _missing, _said) = (true, null, null, null);
         try
         {
-            var answer = await act(_view, _stop.Token);
+            var answer = await act(_view, Stop);
             // Only an answer makes room for the next act: pressed again without one, it is the same act.
             _key = Guid.CreateVersion7();
             _refusal = answer.Refusal;

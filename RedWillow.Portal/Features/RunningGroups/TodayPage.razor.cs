@@ -24,7 +24,7 @@ public sealed partial class TodayPage
 
     protected override async Task OnParametersSetAsync()
     {
-        _week = await Weeks.HandleAsync(Actor, WeekNav.Read(Shown), Stop);
+        await LatestAsync(Weeks.HandleAsync(Actor, WeekNav.Read(Shown), Stop), week => _week = week);
         if (!_loading)
             return;
         _view = await Days.HandleAsync(Actor, Stop);

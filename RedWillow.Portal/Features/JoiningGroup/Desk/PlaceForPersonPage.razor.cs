@@ -94,9 +94,11 @@ public sealed partial class PlaceForPersonPage(PlacesQuery places, HoldPlaceHand
         _loading = false;
     }
 
-    private async Task LoadAsync()
+    private Task LoadAsync() => LatestAsync(places.HandleAsync(Actor, Enrollment, Choice, Stop), Show);
+
+    private void Show(PlacesView? view)
     {
-        _view = await places.HandleAsync(Actor, Enrollment, Choice, Stop);
+        _view = view;
         if (_hour is { } hour && _view?.Therapists.Any(who => who.Hours.Any(one => one.Id == hour && one.WhyNot is null)) != true)
             _hour = null;
     }
