@@ -5,11 +5,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Feedback;
+using RedWillow.Portal.Data.Seed;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Features.JoiningGroup;
 using RedWillow.Portal.Features.JoiningGroup.Desk;
+using RedWillow.Portal.Features.RequestingEnrollment;
 using RedWillow.Portal.Platform.Live;
 using RedWillow.Portal.Tests.Support;
 
@@ -42,6 +45,23 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         Assert.Equal(2, page.FindAll("input[type=radio][name=group]").Count);
         Assert.Contains("A few places left", page.Find("label.choice").TextContent, StringComparison.Ordinal);
         Assert.Single(page.FindAll("h1"));
+    }
+
+    [Theory]
+    [InlineData("en-US", "Substance Use, evening is being planned, so you cannot choose it yet. Let us know that you are interested", "You see the groups of one program: Substance Use. Change my program")]
+    [InlineData("es-US", "Consumo de sustancias, por la noche: en preparación, así que todavía no se puede elegir. Díganos que le interesa", "Aquí ve los grupos de un programa: Consumo de sustancias. Cambiar mi programa")]
+    public async Task What_is_left_out_of_the_groups_says_why_and_leads_on(string culture, string planned, string program)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        await _clinic.ChangeAsync(db => db.Tracks.Single(row => row.Id == Reference.SubstanceUseEvening).Become(TrackStatus.Planned));
+
+        var page = Open();
+
+        Assert.Single(page.FindAll("input[name=group]"));
+        var (left, own) = (page.Find($"#planned-{Reference.SubstanceUseEvening.Value:N}"), page.Find("#own-program"));
+        Assert.Equal((planned, PortalRoutes.Tracks), (Flat(left), left.QuerySelector("a")!.GetAttribute("href")));
+        Assert.Equal((program, TaskAddresses.Own.Step(EnrollTask.About, 1)), (Flat(own), own.QuerySelector("a")!.GetAttribute("href")));
+        Assert.Equal(Question.Program, Questions.Of(EnrollTask.About, new Dictionary<string, string>(StringComparer.Ordinal))[0].Key);
     }
 
     [Fact]

@@ -7,9 +7,12 @@ using Microsoft.Extensions.Options;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Data;
+using RedWillow.Portal.Data.Seed;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Features.JoiningGroup;
 using RedWillow.Portal.Features.JoiningGroup.Desk;
+using RedWillow.Portal.Features.RequestingEnrollment;
 using RedWillow.Portal.Platform.Live;
 using RedWillow.Portal.Platform.Settings;
 using RedWillow.Portal.Tests.Support;
@@ -101,6 +104,18 @@ public sealed class PlaceForPersonPageTests : PortalTestContext, IAsyncLifetime
         var page = Open($"?g=d1&d={_clinic.First:yyyy-MM-dd}");
 
         Assert.Contains(reason, page.Find("#closed-dates").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_planned_track_and_the_other_program_are_not_listed_and_the_page_says_why()
+    {
+        await _clinic.ChangeAsync(db => db.Tracks.Single(row => row.Id == Reference.SubstanceUseEvening).Become(TrackStatus.Planned));
+
+        var page = Open();
+
+        Assert.Contains("Substance Use, evening is being planned: it takes interest, not enrollments.", page.FindAll("p.hint").Select(Flat));
+        Assert.Equal("Only groups of their program, Substance Use, are listed. Change the answer", Flat(page.Find("#own-program")));
+        Assert.Equal(TaskAddresses.Of(_clinic.Clients[0].Enrollment).Step(EnrollTask.About, 1), page.Find("#own-program a").GetAttribute("href"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data.Seed;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
@@ -37,6 +38,22 @@ public sealed class PlacesQueryTests
 
         await AnswerAsync(clinic, database, "NotSure");
         Assert.Equal(2, (await ViewAsync(database, clinic, 0)).Groups.Count);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_track_of_the_program_that_is_being_planned_is_named_and_never_offered(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database);
+        await clinic.ChangeAsync(db => db.Tracks.Single(row => row.Id == Reference.SubstanceUseEvening).Become(TrackStatus.Planned));
+
+        var view = await ViewAsync(database, clinic, 0);
+        Assert.Equal((ProgramKind.SubstanceUse, clinic.Daytime.Id), (view.Program, Assert.Single(view.Groups).Id));
+        Assert.Equal(Reference.SubstanceUseEvening, Assert.Single(view.Planned).Id);
+
+        await AnswerAsync(clinic, database, "NotSure");
+        view = await ViewAsync(database, clinic, 0);
+        Assert.Null(view.Program);
+        Assert.Equal([Reference.SubstanceUseEvening, Reference.MentalHealthEvening], view.Planned.Select(track => track.Id).Order(Comparer<TrackId>.Create((one, other) => one.Value.CompareTo(other.Value))));
     }
 
     [Theory, OnEachDatabase]

@@ -39,6 +39,10 @@ internal static class PlacesOnOffer
         ];
     }
 
+    public static async Task<IReadOnlyList<PlannedView>> PlannedAsync(PortalDbContext db, ProgramKind? program, CancellationToken stop) =>
+        await db.Tracks.AsNoTracking().Where(row => row.Status == TrackStatus.Planned && (program == null || row.Program == program))
+            .OrderBy(row => row.Program).ThenBy(row => row.TimeOfDay).Select(row => new PlannedView(row.Id, row.Program, row.TimeOfDay)).ToListAsync(stop);
+
     public static async Task<IReadOnlyList<TherapistView>> TherapistsAsync(
         PortalDbContext db, ClientId me, GroupPlaces chosen, DateOnly start, DateTime nowUtc, int bufferMinutes, CancellationToken stop)
     {

@@ -59,7 +59,7 @@ public sealed class PlacesQuery(
             [.. groups.Select(group => group.View(clock.Today, first, clock.UtcNow, policy.Value.FewPlaces)).OrderBy(static view => view.IsFull).ThenBy(static view => view.TimeOfDay)],
             therapists, await HeldAsync(db, enrollment, groups, stop))
         {
-            HoldMinutes = policy.Value.HoldMinutes,
+            HoldMinutes = policy.Value.HoldMinutes, Program = program, Planned = await PlacesOnOffer.PlannedAsync(db, program, stop),
         };
     }
 

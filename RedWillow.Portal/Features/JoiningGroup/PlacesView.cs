@@ -21,6 +21,12 @@ public sealed record PlacesView(
     /// <summary>The client has told a way in which it is safe to reach them.</summary>
     public bool CanBeReached { get; init; }
 
+    /// <summary>The program the client told us of; the groups of every program are shown without one.</summary>
+    public ProgramKind? Program { get; init; }
+
+    /// <summary>What cannot be chosen because it is still being planned.</summary>
+    public IReadOnlyList<PlannedView> Planned { get; init; } = [];
+
     /// <summary>How long a place is held that is taken now.</summary>
     public int HoldMinutes { get; init; }
 
@@ -38,6 +44,9 @@ public sealed record GroupView(
     /// <summary>No place stays free from any session on: there is nothing to hold, but the group can be waited for.</summary>
     public bool IsFull => FirstFree is null;
 }
+
+/// <summary>A track that takes interest, not enrollments .</summary>
+public sealed record PlannedView(TrackId Id, ProgramKind Program, TimeOfDay TimeOfDay);
 
 /// <summary>A day on which the group meets, or would; and why a place cannot begin then, if it cannot.</summary>
 public sealed record DateView(DateOnly Date, TimeOnly Start, DateReason? WhyNot);

@@ -42,6 +42,8 @@ public sealed partial class PlaceForPersonPage(PlacesQuery places, HoldPlaceHand
 
     private string TaskList => RequestAddress + "/tasks";
 
+    private string ProgramAddress => RequestAddress + "/about/1";
+
     private string CheckAddress => RequestAddress + "/check";
 
     private PlaceWords Words => new(L, Names);
