@@ -12,6 +12,7 @@ using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Domain.Reaching;
 using RedWillow.Portal.Domain.Talks;
+using RedWillow.Portal.Domain.Waiting;
 
 namespace RedWillow.Portal.Data;
 
@@ -61,7 +62,12 @@ internal static class ClaimTaking
         EnrollmentAnswer answer => Claim.Enrollment(answer.EnrollmentId),
         EnrollmentMove move => Claim.Enrollment(move.EnrollmentId),
         Discharge discharge => Claim.Enrollment(discharge.EnrollmentId),
-        OutreachTask task => Claim.Client(task.ClientId),
+        IntakeResult intake => Claim.Enrollment(intake.EnrollmentId),
+        SafetyFlag flag => Claim.Enrollment(flag.EnrollmentId),
+        Signature signature => Claim.Enrollment(signature.EnrollmentId),
+        WaitlistEntry entry => Claim.Enrollment(entry.EnrollmentId),
+        IndividualAppointment appointment => Claim.Caseload(appointment.PractitionerId),
+        OutreachTask outreach => Claim.Client(outreach.ClientId),
         CareTeamReview review => Claim.Client(review.ClientId),
         OpeningBalance balance => Claim.Enrollment(balance.EnrollmentId),
         PaperConsent paper => Claim.Enrollment(paper.EnrollmentId),

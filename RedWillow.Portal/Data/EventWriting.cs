@@ -6,7 +6,7 @@ namespace RedWillow.Portal.Data;
 /// <summary>Turns what happened into audit rows, and where a client is to be told, into outbox rows: in the same commit.</summary>
 internal static class EventWriting
 {
-    /// <summary>Writes the rows for every event of the tracked aggregates. A change without an event is a programming mistake.</summary>
+    /// <summary>Writes the rows for every event of the tracked aggregates. A commit that changes something and has no event at all is a programming mistake.</summary>
     public static IReadOnlyList<DomainEvent> Write(PortalDbContext db, Actor actor, DateTime nowUtc)
     {
         var aggregates = db.ChangeTracker.Entries<Aggregate>().Select(entry => entry.Entity).ToList();
