@@ -31,9 +31,19 @@ public sealed class AccountHost : IAsyncDisposable
     public static Task<AccountHost> StartAsync(int rounds = 1_000, bool demo = false) => StartAsync(null, rounds, demo);
 
     /// <summary>With a clock of the test's own.</summary>
-    public static async Task<AccountHost> StartAsync(FixedClock? clock, int rounds = 1_000, bool demo = false)
+    public static async Task<AccountHost> StartAsync(FixedClock? clock, int rounds = 1_000, bool demo = false) =>
+        await StartAsync(demo ? await PortalHost.DemoAsync() : await PortalHost.EmptyAsync(), clock, rounds);
+
+    /// <summary>On a test's own database, whichever it is.</summary>
+    public static async Task<AccountHost> StartAsync(Database database) => await StartAsync(
+        (await PortalHost.EmptyAsync())
+            .With("Database:Provider", database.Provider is DatabaseProvider.Sqlite ? DatabaseSetup.Sqlite : DatabaseSetup.PostgreSql)
+            .With("ConnectionStrings:Portal", database.ConnectionString),
+        clock: null, rounds: 1_000);
+
+    private static async Task<AccountHost> StartAsync(PortalHost host, FixedClock? clock, int rounds)
     {
-        var host = (demo ? await PortalHost.DemoAsync() : await PortalHost.EmptyAsync()).With("Security:PasswordRounds", $"{rounds}").With("Security:FormsPerMinute", "100000").With("Security:LinksPerMinute", "100000");
+        host.With("Security:PasswordRounds", $"{rounds}").With("Security:FormsPerMinute", "100000").With("Security:LinksPerMinute", "100000");
         var accounts = new AccountHost(host);
         if (clock is not null)
             host.WithClock(clock);
@@ -44,6 +54,7 @@ public sealed class AccountHost : IAsyncDisposable
             services.AddSingleton<IPasswordHasher<PortalUser>>(ring =>
                 new CountingHasher(ActivatorUtilities.CreateInstance<PasswordHasher<PortalUser>>(ring), accounts.Counted));
             services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(new CountingCommits(accounts.Counted)), ServiceLifetime.Singleton);
+            services.ConfigureDbContext<PostgresPortalDbContext>(options => options.AddInterceptors(new CountingCommits(accounts.Counted)), ServiceLifetime.Singleton);
         });
         await host.StartAsync();
         return accounts;

@@ -15,6 +15,8 @@ public sealed partial class UniformAnswerTests
 {
     // More than a password may be typed wrong, a code be typed wrong, or a mail be asked for.
     private const int Often = 6;
+    private const int AtOnce = 4;
+    private const int Rounds = 3;
 
     [Theory, MemberData(nameof(AddressForms.Names), MemberType = typeof(AddressForms))]
     public async Task Known_and_unknown_addresses_are_answered_alike(string path)
@@ -65,6 +67,32 @@ public sealed partial class UniformAnswerTests
         var counts = await host.TriesAsync();
         Assert.All(counts, count => Assert.True(count.Tries > Often, $"{count}"));
         Assert.Equal(counts.Count / 2, counts.Distinct().Count());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Known_and_unknown_addresses_are_answered_alike_when_a_form_is_sent_many_times_at_once(Database database)
+    {
+        await using var host = await AccountHost.StartAsync(database);
+        await host.AddAsync(Known);
+        foreach (var (ask, steps) in Enumerable.Repeat(All.Values, Rounds).SelectMany(forms => forms))
+        {
+            using (await ask(host.NewVisit(), "warming@here.example"))
+                host.Counted.Take();
+            await host.ForgetTriesAsync();
+
+            var known = await ManyAsync(host, ask, Known);
+            Assert.Equal((AtOnce * steps, AtOnce * steps), host.Counted.Take());
+            var unknown = await ManyAsync(host, ask, Unknown);
+            Assert.Equal((AtOnce * steps, AtOnce * steps), host.Counted.Take());
+
+            for (var one = 0; one < AtOnce; one++)
+            {
+                await AssertAlikeAsync(known[one], unknown[0]);
+                await AssertAlikeAsync(known[0], unknown[one]);
+            }
+
+            await host.RemoveAsync(Unknown);
+        }
     }
 
     /// <summary>What shuts is the address that was tried, not the form for everybody.</summary>
@@ -131,6 +159,9 @@ public sealed partial class UniformAnswerTests
             using var _ = await ask(host.NewVisit(), email);
         }
     }
+
+    private static Task<HttpResponseMessage[]> ManyAsync(AccountHost host, Func<FormVisit, string, Task<HttpResponseMessage>> ask, string email) =>
+        Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => ask(host.NewVisit(), email)));
 
     private static async Task AssertAlikeAsync(HttpResponseMessage known, HttpResponseMessage unknown)
     {

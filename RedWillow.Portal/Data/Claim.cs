@@ -6,17 +6,18 @@ namespace RedWillow.Portal.Data;
 /// <summary>What can be claimed, in the one order in which claims are taken; a deadlock by order cannot be written.</summary>
 public enum ClaimTarget
 {
-    Account = 0,
-    Calendar = 1,
-    Client = 2,
-    Enrollment = 3,
-    Track = 4,
-    Group = 5,
-    Caseload = 6,
-    Room = 7,
-    Session = 8,
-    Closure = 9,
-    Inquiry = 10,
+    Address = 0,
+    Account = 1,
+    Calendar = 2,
+    Client = 3,
+    Enrollment = 4,
+    Track = 5,
+    Group = 6,
+    Caseload = 7,
+    Room = 8,
+    Session = 9,
+    Closure = 10,
+    Inquiry = 11,
 }
 
 /// <summary>
@@ -28,7 +29,16 @@ public enum ClaimTarget
 /// <param name="Seen">For a slow form: the version it was opened with. A newer one is refused as <see cref="StaleEdit"/>.</param>
 public readonly record struct Claim(ClaimTarget Target, Guid Id, int? Seen = null) : IComparable<Claim>
 {
+    /// <summary>For an address: the keyed hash by which the account that has it is found.</summary>
+    public string? EmailHash { get; private init; }
+
     public static Claim Calendar => new(ClaimTarget.Calendar, CenterCalendar.OnlyId);
+
+    /// <summary>
+    /// An e-mail address that was typed, and with it the account that has it, if any. Whoever types the same one comes after, known or
+    /// not: were only accounts claimed, two at once would tell which addresses have one.
+    /// </summary>
+    public static Claim Address(Guid trace, string emailHash) => new(ClaimTarget.Address, trace) { EmailHash = emailHash };
 
     public static Claim Account(Guid id) => new(ClaimTarget.Account, id);
 

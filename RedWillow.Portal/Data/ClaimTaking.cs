@@ -23,13 +23,13 @@ namespace RedWillow.Portal.Data;
 internal static class ClaimTaking
 {
     /// <summary>Takes the claims in order. A row that is not there, or a form that is older than the row, is a refusal.</summary>
-    public static async Task<Refusal?> TakeAsync(PortalDbContext db, Claim[] sorted, CancellationToken stop)
+    public static async Task<Refusal?> TakeAsync(PortalDbContext db, Claim[] sorted, DateTime nowUtc, CancellationToken stop)
     {
         foreach (var claim in sorted)
         {
-            if (await RaiseAsync(db, claim, stop) > 0)
+            if (await RaiseAsync(db, claim, nowUtc, stop) > 0)
                 continue;
-            if (claim.Seen is not null && await RaiseAsync(db, claim with { Seen = null }, stop) > 0)
+            if (claim.Seen is not null && await RaiseAsync(db, claim with { Seen = null }, nowUtc, stop) > 0)
                 return new StaleEdit();
             return new NotThere();
         }
@@ -47,10 +47,13 @@ internal static class ClaimTaking
         foreach (var entry in changed)
         {
             if (GuardOf(entry) is { } guard && !claimed.Contains((guard.Target, guard.Id)) && !made.Contains((guard.Target, guard.Id))
-                && !(OwnGuard(entry) is { } own && claimed.Contains((own.Target, own.Id))))
+                && !(OwnGuard(entry) is { } own && claimed.Contains((own.Target, own.Id))) && !HasClaimedAddress(entry, sorted))
                 throw new InvalidOperationException($"{entry.Metadata.ClrType.Name} was changed without a claim on its {guard.Target}.");
         }
     }
+
+    private static bool HasClaimedAddress(EntityEntry entry, Claim[] sorted) =>
+        entry.Entity is PortalUser { NormalizedEmail: { } hash } && Array.Exists(sorted, claim => claim.EmailHash == hash);
 
     private static Claim? GuardOf(EntityEntry entry) => entry.Entity switch
     {
@@ -93,7 +96,7 @@ internal static class ClaimTaking
         _ => null,
     };
 
-    private static Task<int> RaiseAsync(PortalDbContext db, Claim claim, CancellationToken stop) => claim.Target switch
+    private static Task<int> RaiseAsync(PortalDbContext db, Claim claim, DateTime nowUtc, CancellationToken stop) => claim.Target switch
     {
         ClaimTarget.Calendar => Raise(db.CenterCalendars.Where(row => row.Id == claim.Id), claim, stop),
         ClaimTarget.Client => Raise(db.Clients.Where(row => row.Id == new ClientId(claim.Id)), claim, stop),
@@ -105,10 +108,26 @@ internal static class ClaimTaking
         ClaimTarget.Session => Raise(db.GroupSessions.Where(row => row.Id == new SessionId(claim.Id)), claim, stop),
         ClaimTarget.Closure => Raise(db.Closures.Where(row => row.Id == new ClosureId(claim.Id)), claim, stop),
         ClaimTarget.Inquiry => Raise(db.Inquiries.Where(row => row.Id == new InquiryId(claim.Id)), claim, stop),
-        ClaimTarget.Account => db.Users.Where(row => row.Id == claim.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.AccessFailedCount, row => row.AccessFailedCount), stop),
+        ClaimTarget.Account => LockAsync(db.Users.Where(row => row.Id == claim.Id), stop),
+        ClaimTarget.Address => RaiseAddressAsync(db, claim, nowUtc, stop),
         _ => throw new InvalidOperationException($"Nothing can be claimed as {claim.Target}."),
     };
+
+    // An address that nobody has has no row to lock, so each that is typed has one among the tries, made at the first claim in the same statement.
+    private static async Task<int> RaiseAddressAsync(PortalDbContext db, Claim claim, DateTime nowUtc, CancellationToken stop)
+    {
+        var taken = await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "AttemptThrottles" ("Key", "Tries", "Failures", "OpensUtc", "Mails", "MailsSinceUtc")
+            VALUES ({claim.Id.ToString("N")}, 1, 0, {nowUtc}, 0, {nowUtc})
+            ON CONFLICT ("Key") DO UPDATE SET "Tries" = "AttemptThrottles"."Tries" + 1
+            """, stop);
+        await LockAsync(db.Users.Where(PortalUsers.HasAddress(claim.EmailHash!)), stop);
+        return taken;
+    }
+
+    private static Task<int> LockAsync(IQueryable<PortalUser> accounts, CancellationToken stop) =>
+        accounts.ExecuteUpdateAsync(set => set.SetProperty(row => row.AccessFailedCount, row => row.AccessFailedCount), stop);
 
     private static Task<int> Raise<TRow>(IQueryable<TRow> rows, Claim claim, CancellationToken stop)
         where TRow : Aggregate

@@ -103,7 +103,7 @@ public sealed class PortalUnitOfWork(
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await transaction.CreateSavepointAsync(BeforeClaims, stop);
 
-        var refusal = await ClaimTaking.TakeAsync(db, sorted, stop);
+        var refusal = await ClaimTaking.TakeAsync(db, sorted, time.GetUtcNow().UtcDateTime, stop);
         if (await command.FindAnswerAsync<T>(db, stop) is { } earlier)
             return new(earlier, []);
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
@@ -23,8 +22,7 @@ public sealed record RegisterClient(Guid Key, string PreferredName, string Email
 /// staff, is left as it is: its invitation stays good.
 /// </summary>
 public sealed class RegisterClientHandler(
-    PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, UnitUsers unitUsers, BlindIndex index, PasswordWork passwords,
-    IAccountMail mail, ProgramClock clock)
+    PortalUnitOfWork unit, UnitUsers unitUsers, BlindIndex index, PasswordWork passwords, IAccountMail mail, ProgramClock clock)
 {
     public async Task<Result<Done>> HandleAsync(Actor actor, RegisterClient ask, CancellationToken stop)
     {
@@ -33,7 +31,7 @@ public sealed class RegisterClientHandler(
         if (!EmailAddress.IsWritable(ask.Email.Trim()))
             return new EmailNotWritable();
         var hash = await passwords.HashAsync(ask.Password, stop);
-        return await unit.RunAsync<RegisterClient, Done>(actor, ask, await contexts.ClaimAccountAsync(PortalUsers.HasAddress(index.OfEmail(ask.Email)), stop), async (db, token) =>
+        return await unit.RunAsync<RegisterClient, Done>(actor, ask, [index.ClaimAddress(ask.Email)], async (db, token) =>
         {
             var throttle = await UnitUsers.ThrottleAsync(db, index.Of("mail registration", index.OfEmail(ask.Email)), clock.UtcNow, token);
             var mayMail = throttle.TryMail(clock.UtcNow);

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
@@ -22,14 +21,13 @@ public sealed record SignInWithCode(Guid Key, string Email, [property: JsonIgnor
 /// was taken back has no password until a mailed link is followed, and until then no code.
 /// </summary>
 public sealed class RequestCodeHandler(
-    PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, UnitUsers unitUsers, BlindIndex index, IAccountMail mail, PasswordWork work,
-    ProgramClock clock)
+    PortalUnitOfWork unit, UnitUsers unitUsers, BlindIndex index, IAccountMail mail, PasswordWork work, ProgramClock clock)
 {
     public async Task<Result<Done>> HandleAsync(Actor actor, RequestCode ask, CancellationToken stop)
     {
         await work.SpendAsync(stop);
         var hash = index.OfEmail(ask.Email);
-        return await unit.RunAsync<RequestCode, Done>(actor, ask, await contexts.ClaimAccountAsync(PortalUsers.HasAddress(hash), stop), async (db, token) =>
+        return await unit.RunAsync<RequestCode, Done>(actor, ask, [index.ClaimAddress(ask.Email)], async (db, token) =>
         {
             var throttle = await UnitUsers.ThrottleAsync(db, MailedCode.KeyOf(hash, index), clock.UtcNow, token);
             var users = unitUsers.Over(db);
@@ -60,7 +58,7 @@ public sealed class RequestCodeHandler(
 
 /// <summary>Every address, known or not, costs the work of one password check and one commit, and is counted under its own hash .</summary>
 public sealed class SignInWithCodeHandler(
-    PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, UnitUsers unitUsers, BlindIndex index, PasswordWork work, ProgramClock clock)
+    PortalUnitOfWork unit, UnitUsers unitUsers, BlindIndex index, PasswordWork work, ProgramClock clock)
 {
     private static readonly SignInAnswer Refused = new(SignInOutcome.Refused, null);
 
@@ -68,7 +66,7 @@ public sealed class SignInWithCodeHandler(
     {
         await work.SpendAsync(stop);
         var hash = index.OfEmail(ask.Email);
-        return await unit.RunAsync<SignInWithCode, SignInAnswer>(actor, ask, await contexts.ClaimAccountAsync(PortalUsers.HasAddress(hash), stop), async (db, token) =>
+        return await unit.RunAsync<SignInWithCode, SignInAnswer>(actor, ask, [index.ClaimAddress(ask.Email)], async (db, token) =>
         {
             var now = clock.UtcNow;
             var byDevice = await UnitUsers.ThrottleAsync(db, index.Of("code", ask.Device is null ? hash : $"{hash} {ask.Device}"), now, token);

@@ -9,6 +9,9 @@ public static class PortalUsers
     /// <summary>Whose address has that keyed hash.</summary>
     public static Expression<Func<PortalUser, bool>> HasAddress(string emailHash) => user => user.NormalizedEmail == emailHash;
 
+    /// <summary>The claim on an address as it was typed.</summary>
+    public static Claim ClaimAddress(this BlindIndex index, string typed) => Claim.Address(index.Trace(typed), index.OfEmail(typed));
+
     /// <summary>The claim on the account that fits, so that two changes to it come one after the other; none when there is none.</summary>
     public static async Task<Claim[]> ClaimAccountAsync(
         this IDbContextFactory<PortalDbContext> contexts, Expression<Func<PortalUser, bool>> which, CancellationToken stop)
