@@ -35,6 +35,7 @@ WebApplication Build()
     builder.Services.AddPortalTimetable();
 
     var app = builder.Build();
+    app.UseTrustedProxy();
     app.UsePortalHeaders();
     app.UsePortalDesign();
     app.UseSetupGate();

@@ -22,6 +22,7 @@ public sealed class SettingsValidationTests
     [InlineData("Mail:Smtp:Port", "many", "Mail cannot be read")]
     [InlineData("Mail:Smtp:Security", "Maybe", "Mail:Smtp:Security is \"Maybe\"")]
     [InlineData("Mail:SenderName", "Willow Rehab", "must be neutral; \"rehab\"")]
+    [InlineData("Proxy:Addresses", "10.0.0.5, proxy.example", "Proxy:Addresses names \"proxy.example\"")]
     [InlineData("Policy:HoldMinutes", "abc", "Policy cannot be read")]
     [InlineData("Policy:HoldMinutes", "0", "Policy:HoldMinutes is 0; set it to a number from 1 to 120.")]
     [InlineData("Policy:TypicalWeeks", "8", "Policy:TypicalWeeks is 8; set it to a number from 12 to 104.")]

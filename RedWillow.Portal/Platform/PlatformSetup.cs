@@ -19,6 +19,7 @@ public static class PlatformSetup
         services.Configure<PolicySettings>(configuration.GetSection("Policy"));
         services.Configure<DemoSettings>(configuration.GetSection("Demo"));
         services.Configure<MailSettings>(configuration.GetSection("Mail"));
+        services.Configure<ProxySettings>(configuration.GetSection("Proxy"));
 
         services.AddSingleton<PortalStorage>();
         services.AddSingleton(ring => ProgramZone.Find(ring.GetRequiredService<IOptions<CenterSettings>>().Value.TimeZone));

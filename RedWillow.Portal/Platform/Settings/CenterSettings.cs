@@ -82,6 +82,16 @@ public sealed class DemoSettings
     public bool Enabled { get; init; }
 }
 
+/// <summary>What stands in front of the portal.</summary>
+public sealed class ProxySettings
+{
+    /// <summary>The network addresses from which a proxy speaks, separated by commas; empty when people reach the portal itself.</summary>
+    public string Addresses { get; init; } = "";
+
+    /// <summary>Each of them.</summary>
+    public string[] Each => Addresses.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+}
+
 /// <summary>Where mail goes.</summary>
 public sealed class MailSettings
 {

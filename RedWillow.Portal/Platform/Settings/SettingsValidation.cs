@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using RedWillow.Portal.Platform.Security;
 
 namespace RedWillow.Portal.Platform.Settings;
@@ -21,6 +22,7 @@ public static class SettingsValidation
         .. Read<DemoSettings>(configuration, "Demo", demo => OfDemo(demo, environment)),
         .. Read<CenterSettings>(configuration, "Center", OfCenter),
         .. Read<MailSettings>(configuration, "Mail", mail => OfMail(mail, environment)),
+        .. Read<ProxySettings>(configuration, "Proxy", OfProxy),
         .. Read<PolicySettings>(configuration, "Policy", OfPolicy),
         .. Read<SecuritySettings>(configuration, "Security", OfSecurity),
     ];
@@ -88,6 +90,9 @@ public static class SettingsValidation
         foreach (var word in NeutralWords.FoundIn(mail.From, mail.SenderName, mail.PublicAddress))
             yield return $"Mail:From, Mail:SenderName and Mail:PublicAddress must be neutral; \"{word}\" says what the center treats.";
     }
+
+    private static IEnumerable<string> OfProxy(ProxySettings proxy) => proxy.Each.Where(address => !IPAddress.TryParse(address, out _))
+        .Select(address => $"Proxy:Addresses names \"{address}\"; set it to the network addresses of the proxy, such as 10.0.0.5, separated by commas, or leave it empty.");
 
     private static IEnumerable<string> OfPolicy(PolicySettings policy)
     {
