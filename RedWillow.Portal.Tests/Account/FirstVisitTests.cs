@@ -1,3 +1,4 @@
+using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Platform.Outbox;
 using RedWillow.Portal.Tests.Support;
 
@@ -44,6 +45,21 @@ public sealed class FirstVisitTests
         await using var demo = await (await PortalHost.DemoAsync()).StartAsync();
         using var guest = demo.NewClient();
         Assert.Contains(DemoWords, await ReadAsync(guest, "/account/check-mail?sent=1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_the_demo_shows_its_sign_ins()
+    {
+        string[] shown = [DemoAccounts.Password, .. DemoAccounts.All.Select(account => account.Email)];
+        await using var host = await AccountHost.StartAsync();
+        using var client = host.NewVisit().Client;
+        var page = await ReadAsync(client, "/account/login");
+        Assert.All(shown, words => Assert.DoesNotContain(words, page, StringComparison.Ordinal));
+
+        await using var demo = await (await PortalHost.DemoAsync()).StartAsync();
+        using var guest = demo.NewClient();
+        var open = await ReadAsync(guest, "/account/login");
+        Assert.All(shown, words => Assert.Contains(words, open, StringComparison.Ordinal));
     }
 
     private static Task<string> ReadAsync(HttpClient client, string address) => client.GetStringAsync(new Uri(address, UriKind.Relative));

@@ -1,6 +1,8 @@
+using System.Xml.Linq;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting.Internal;
 using RedWillow.Portal.Platform.Settings;
+using RedWillow.Portal.Tests.Components;
 
 namespace RedWillow.Portal.Tests.Platform;
 
@@ -9,6 +11,16 @@ public sealed class SettingsValidationTests
 {
     [Fact]
     public void The_settings_that_are_shipped_are_sound() => Assert.Empty(Mistakes());
+
+    /// <summary>The program starts with nothing else beside it. Publishing itself takes too long for a test; this is what makes it copy them.</summary>
+    [Fact]
+    public void The_settings_go_along_when_the_program_is_published()
+    {
+        var shipped = XDocument.Load(Path.Combine(PortalFiles.Root, "RedWillow.Portal.csproj")).Descendants("Content")
+            .Single(item => item.Attribute("Include")!.Value == "../appsettings.json");
+
+        Assert.Equal(("appsettings.json", "PreserveNewest"), (shipped.Attribute("Link")?.Value, shipped.Attribute("CopyToPublishDirectory")?.Value));
+    }
 
     [Theory]
     [InlineData("Database:Provider", "Oracle", "Database:Provider is \"Oracle\"")]

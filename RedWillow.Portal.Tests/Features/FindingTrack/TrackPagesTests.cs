@@ -58,6 +58,21 @@ public sealed partial class TrackPagesTests
         Assert.Single(await db.TrackInterests.Where(row => row.ClientId == me && row.TrackId == new RedWillow.Portal.Domain.TrackId(new(button.GetAttribute("value")!))).ToListAsync());
     }
 
+    [Theory]
+    [InlineData("en-US", "What an IOP is", "Three days a week", "three hours each day", "One individual session a week", "At least 12 weeks", "16 or more", "education, skills training and open discussion")]
+    [InlineData("es-US", "Qué es un IOP", "Tres días por semana", "tres horas cada día", "Una sesión individual por semana", "Por lo menos 12 semanas", "16 o más", "educación, práctica de habilidades y conversación abierta")]
+    public async Task The_first_page_says_what_an_IOP_is_and_whom_to_call(string language, params string[] words)
+    {
+        await using var host = await (await PortalHost.EmptyAsync()).WithoutJobs().StartAsync();
+        using var client = host.NewClient(followRedirects: true);
+
+        using var visitor = new PlainBrowser(client);
+        var page = (await visitor.OpenAsync($"/language/{language}?back=/")).QuerySelector("main")!;
+
+        Assert.All((string[])[.. words, "(385) 483-4931"], told => Assert.Contains(told, page.TextContent, StringComparison.Ordinal));
+        Assert.NotNull(page.QuerySelector("a[href='tel:+13854834931']"));
+    }
+
     private static async Task<List<string>> PagesAsync(PlainBrowser visitor)
     {
         var pages = new List<string>();
