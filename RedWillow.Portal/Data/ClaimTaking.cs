@@ -68,7 +68,7 @@ internal static class ClaimTaking
         IntakeResult intake => Claim.Enrollment(intake.EnrollmentId),
         SafetyFlag flag => Claim.Enrollment(flag.EnrollmentId),
         Signature signature => Claim.Enrollment(signature.EnrollmentId),
-        WaitlistEntry entry => Claim.Enrollment(entry.EnrollmentId),
+        WaitlistEntry waiting => Claim.Enrollment(waiting.EnrollmentId),
         IndividualAppointment appointment => Claim.Caseload(appointment.PractitionerId),
         OutreachTask outreach => Claim.Client(outreach.ClientId),
         CareTeamReview review => Claim.Client(review.ClientId),
