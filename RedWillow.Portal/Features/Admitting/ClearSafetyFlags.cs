@@ -31,9 +31,10 @@ public sealed class ClearSafetyFlagsHandler(PortalUnitOfWork unit, IDbContextFac
         if (WrittenText.WhyNot(ask.Note) is { } unreadable)
             return unreadable;
         await using var look = await contexts.CreateDbContextAsync(stop);
-        var clients = await look.Enrollments.Where(row => row.Id == ask.Enrollment).Select(row => row.ClientId).ToListAsync(stop);
-        return await unit.RunAsync<ClearSafetyFlags, Done>(
-            actor, ask, [Claim.Enrollment(ask.Enrollment), .. clients.Select(Claim.Client)], (db, ct) => ClearAsync(db, staff, ask, ct), stop);
+        var requests = await look.Enrollments.Where(row => look.Enrollments.Any(one => one.Id == ask.Enrollment && one.ClientId == row.ClientId))
+            .Select(row => new { row.Id, row.ClientId }).ToListAsync(stop);
+        Claim[] claims = [Claim.Enrollment(ask.Enrollment), .. requests.Select(row => Claim.Enrollment(row.Id)), .. requests.Select(row => Claim.Client(row.ClientId))];
+        return await unit.RunAsync<ClearSafetyFlags, Done>(actor, ask, claims, (db, ct) => ClearAsync(db, staff, ask, ct), stop);
     }
 
     private async Task<Result<Done>> ClearAsync(PortalDbContext db, Actor.Staff staff, ClearSafetyFlags ask, CancellationToken stop)
