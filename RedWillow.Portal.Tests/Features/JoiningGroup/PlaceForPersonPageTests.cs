@@ -174,7 +174,7 @@ public sealed class PlaceForPersonPageTests : PortalTestContext, IAsyncLifetime
     {
         public PortalDbContext CreateDbContext() => test._database.Factory.CreateDbContext();
 
-        public async Task<PortalDbContext> CreateDbContextAsync(CancellationToken cancellationToken)
+        public async Task<PortalDbContext> CreateDbContextAsync(CancellationToken cancellationToken = default)
         {
             if (Interlocked.Exchange(ref test._heldBack, null) is { } letGo)
             {
