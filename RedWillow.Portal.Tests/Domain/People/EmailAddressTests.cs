@@ -28,6 +28,7 @@ public sealed class EmailAddressTests
     [InlineData("kai@")]
     [InlineData("@x.example")]
     [InlineData("kai@x@y.example")]
+    [InlineData("kai@example")]
     [InlineData("kai @x.example")]
     [InlineData("kai..b@x.example")]
     [InlineData("kai@-x.example")]

@@ -4,7 +4,7 @@ namespace RedWillow.Portal.Domain.People;
 public sealed record EmailNotWritable : Refusal;
 
 /// <summary>
-/// How an e-mail address may be written: name, "@", domain. Quoted names, comments and lists, which the standard knows as well
+/// How an e-mail address may be written: name, "@", domain with a dot in it; whoever leaves the ending out has mistyped. Quoted names, comments and lists, which the standard knows as well
 /// (RFC 5322 3.4.1), are nobody's address in practice; a mail program reads "a;b" as two.
 /// </summary>
 public static class EmailAddress
@@ -20,7 +20,7 @@ public static class EmailAddress
     public static bool IsWritable(string address) =>
         address.Length <= Longest && address.Split('@') is [{ Length: <= LongestName } name, var domain]
         && name.Split('.').All(static part => part.Length > 0 && part.All(CanStandInName))
-        && domain.Split('.').All(IsLabel);
+        && domain.Split('.') is { Length: > 1 } labels && labels.All(IsLabel);
 
     private static bool CanStandInName(char sign) => char.IsAsciiLetterOrDigit(sign) || SignsInName.Contains(sign, StringComparison.Ordinal);
 
