@@ -48,11 +48,18 @@ public sealed partial class TrackPagesTests
     {
         await using var host = await (await PortalHost.DemoAsync()).StartAsync();
         using var browser = await PlainBrowser.SignedInAsync(host, "new@demo.example");
-        var button = (await browser.OpenAsync("/tracks")).QuerySelector("[name='Interest.Track']")!;
+        var button = (await browser.OpenAsync("/tracks?t=e")).QuerySelector("[name='Interest.Track']")!;
 
-        var (location, _) = await browser.SendAsync("/tracks", "interest", ("Interest.Track", button.GetAttribute("value")!));
+        var (location, _) = await browser.SendAsync("/tracks?t=e", "interest", ("Interest.Track", button.GetAttribute("value")!));
 
-        Assert.Equal("/tracks?noted=1", location);
+        Assert.Equal("/tracks?t=e&noted=1", location);
+        foreach (var later in (string[])[location!, "/tracks"])
+        {
+            var page = await browser.OpenAsync(later);
+            Assert.Empty(page.QuerySelectorAll("[name='Interest.Track']"));
+            Assert.Contains("We let you know", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        }
+
         await using var db = await host.Databases.CreateDbContextAsync();
         var me = (await db.Users.ToListAsync()).Single(user => user.Email == "new@demo.example").ClientId;
         Assert.Single(await db.TrackInterests.Where(row => row.ClientId == me && row.TrackId == new RedWillow.Portal.Domain.TrackId(new(button.GetAttribute("value")!))).ToListAsync());

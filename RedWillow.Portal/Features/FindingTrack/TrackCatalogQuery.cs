@@ -48,8 +48,8 @@ public sealed record GroupOffer(
 /// <summary>How a session is spent, in minutes.</summary>
 public sealed record SessionParts(int Education, int Skills, int Discussion, int Break);
 
-/// <summary>A track that takes interest, not enrollments .</summary>
-public sealed record PlannedTrack(TrackId Id, ProgramKind Program, TimeOfDay Time);
+/// <summary>A track that takes interest, not enrollments, and whether the reader is to be told when it opens.</summary>
+public sealed record PlannedTrack(TrackId Id, ProgramKind Program, TimeOfDay Time, bool IsNoted);
 
 /// <summary>Every group of every open track and how full it is, by a fixed number of set-based reads.</summary>
 public sealed class TrackCatalogQuery(IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<PolicySettings> policy)
@@ -61,6 +61,9 @@ public sealed class TrackCatalogQuery(IDbContextFactory<PortalDbContext> context
         await using var db = await contexts.CreateDbContextAsync(stop);
         var first = Choosing.FirstDay(clock.Today, await db.ClosedDaysAsync(stop));
         var tracks = (await db.Tracks.AsNoTracking().ToListAsync(stop)).Where(track => filter.Fits(track.Program, track.TimeOfDay)).ToList();
+        var noted = actor is Actor.Client me
+            ? await db.TrackInterests.Where(row => row.ClientId == me.Id && row.InvitedUtc == null).Select(row => row.TrackId).ToListAsync(stop)
+            : [];
         var open = tracks.Where(track => track.Status == TrackStatus.Open).ToDictionary(track => track.Id);
         var groups = (await db.Groups.AsNoTracking().Include(group => group.Meetings).ToListAsync(stop)).Where(group => open.ContainsKey(group.TrackId));
         var sessions = (await db.GroupSessions.AsNoTracking().Where(row => row.Date >= first && row.Status == SessionStatus.Scheduled)
@@ -76,7 +79,7 @@ public sealed class TrackCatalogQuery(IDbContextFactory<PortalDbContext> context
             ],
             [
                 .. tracks.Where(track => track.Status == TrackStatus.Planned).OrderBy(track => track.Program)
-                    .Select(track => new PlannedTrack(track.Id, track.Program, track.TimeOfDay)),
+                    .Select(track => new PlannedTrack(track.Id, track.Program, track.TimeOfDay, noted.Contains(track.Id))),
             ]);
     }
 

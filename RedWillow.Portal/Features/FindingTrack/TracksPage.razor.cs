@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using RedWillow.Portal.Components;
 using RedWillow.Portal.Domain;
 
 namespace RedWillow.Portal.Features.FindingTrack;
@@ -34,7 +33,7 @@ public partial class TracksPage
         var noted = await Note.HandleAsync(Actor, new NoteInterest(Interest.Key, new(Interest.Track)), Stop);
         _refusal = noted.Refusal;
         if (noted.Succeeded)
-            Navigation.NavigateTo(PortalRoutes.Tracks + "?noted=1");
+            Navigation.NavigateTo(new Uri(Navigation.GetUriWithQueryParameter("noted", 1)).PathAndQuery);
         Interest.Key = Guid.CreateVersion7();
     }
 
