@@ -75,7 +75,7 @@ public static class FreePlacesLoading
     public static async Task<IReadOnlyList<FreeHour>> LoadFreeHoursAsync(
         this PortalDbContext db, PlacementAsk ask, DateTime nowUtc, int bufferMinutes, CancellationToken stop)
     {
-        if (await db.LoadGroupPlacesAsync(ask, stop) is not { } places)
+        if (await db.LoadGroupPlacesAsync(ask, nowUtc, stop) is not { } places)
             return [];
         var people = await db.Practitioners.AsNoTracking().Where(row => row.Active && row.TherapistIn == places.Program).ToListAsync(stop);
         var weeks = await db.LoadTherapistWeeksAsync(ask, people.ConvertAll(static person => person.Id), nowUtc, stop);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Domain.Placing;
@@ -11,6 +12,8 @@ namespace RedWillow.Portal.Data;
 /// <summary>Brings together, under the claims, everything <see cref="Placement"/> decides on.</summary>
 public static class PlacementLoading
 {
+    private const int StartDaysShown = 12;
+
     /// <summary>
     /// What must be claimed before a place can be taken, kept or let go: the client, the enrollment, the group and therapist asked
     /// for, and those of whatever the client holds now. Read without a lock; the work looks again.
@@ -42,14 +45,42 @@ public static class PlacementLoading
         if (ask.Hour is not null && offered is null)
             return null;
         var ownHours = await db.HourClaims.Where(row => row.ClientId == ask.Client && row.Until > ask.Start).ToListAsync(stop);
-        var ownHour = ownHours.Find(row => row.EnrollmentId == ask.Enrollment);
-        List<PractitionerId> therapists = [.. new[] { offered?.PractitionerId, ownHour?.PractitionerId }.OfType<PractitionerId>().Distinct()];
+        await db.RemoveExpiredHoldsAsync(ask.Client, ask.Group, TherapistsOf(ask, offered, ownHours), terms.NowUtc, stop);
+        return await db.ReadPlacementAsync(ask, offered, ownHours, terms.NowUtc, stop);
+    }
 
-        await db.RemoveExpiredHoldsAsync(ask.Client, ask.Group, therapists, terms.NowUtc, stop);
+    /// <summary>
+    /// The days on which what an enrollment keeps might begin, the next first: up to a dozen that are open, and those between that are not.
+    /// Read without a lock; the work decides again.
+    /// </summary>
+    public static async Task<IReadOnlyList<StartDay>> LoadStartDaysAsync(
+        this PortalDbContext db, Enrollment enrollment, DateOnly from, PlacementTerms terms, CancellationToken stop)
+    {
+        if (enrollment.GroupId is not { } chosen)
+            return [];
+        var sessions = await db.GroupSessions.AsNoTracking()
+            .Where(row => row.GroupId == chosen && row.Date >= from && row.StartUtc > terms.NowUtc && row.Status == SessionStatus.Scheduled)
+            .OrderBy(row => row.Date).Select(row => new SessionStart(row.Date, row.StartUtc)).ToListAsync(stop);
+        var ask = new PlacementAsk(enrollment.ClientId, enrollment.Id, chosen, from, null);
+        var ownHours = await db.HourClaims.AsNoTracking().Where(row => row.ClientId == ask.Client && row.Until > from).ToListAsync(stop);
+        if (sessions.Count == 0 || await db.ReadPlacementAsync(ask, null, ownHours, terms.NowUtc, stop) is not { } read)
+            return [];
+        var standing = read with { Group = read.Group with { Sessions = sessions } };
+        var days = sessions.ConvertAll(one => new StartDay(one.Date, (standing with { Ask = ask with { Start = one.Date } }).WhyNotKept(terms)));
+        var open = days.FindAll(static day => day.WhyNot is null);
+        return open.Count <= StartDaysShown ? days : days.FindAll(day => day.Date < open[StartDaysShown].Date);
+    }
 
-        if (await db.LoadGroupPlacesAsync(ask, stop) is not { } group)
+    private static List<PractitionerId> TherapistsOf(PlacementAsk ask, OfferedHour? offered, List<HourClaim> ownHours) =>
+        [.. new[] { offered?.PractitionerId, ownHours.Find(row => row.EnrollmentId == ask.Enrollment)?.PractitionerId }.OfType<PractitionerId>().Distinct()];
+
+    private static async Task<Placement?> ReadPlacementAsync(
+        this PortalDbContext db, PlacementAsk ask, OfferedHour? offered, List<HourClaim> ownHours, DateTime nowUtc, CancellationToken stop)
+    {
+        if (await db.LoadGroupPlacesAsync(ask, nowUtc, stop) is not { } group)
             return null;
-        var weeks = await db.LoadTherapistWeeksAsync(ask, therapists, terms.NowUtc, stop);
+        var ownHour = ownHours.Find(row => row.EnrollmentId == ask.Enrollment);
+        var weeks = await db.LoadTherapistWeeksAsync(ask, TherapistsOf(ask, offered, ownHours), nowUtc, stop);
         // Where the client is a guest today is no place of their own.
         var ownSeats = await db.SeatClaims.Where(row => row.ClientId == ask.Client && row.Kind != ClaimKind.Guest && row.Until > ask.Start).ToListAsync(stop);
         var ownSeat = ownSeats.Find(row => row.EnrollmentId == ask.Enrollment && row.GroupId == ask.Group);
@@ -74,7 +105,7 @@ public static class PlacementLoading
         db.Record(new HourTakenBy(hour.PractitionerId, hour.ClientId, ClaimKind.Member, hour.From));
     }
 
-    internal static async Task<GroupPlaces?> LoadGroupPlacesAsync(this PortalDbContext db, PlacementAsk ask, CancellationToken stop)
+    internal static async Task<GroupPlaces?> LoadGroupPlacesAsync(this PortalDbContext db, PlacementAsk ask, DateTime nowUtc, CancellationToken stop)
     {
         var group = await db.Groups.AsNoTracking().Include(row => row.Meetings).FirstOrDefaultAsync(row => row.Id == ask.Group, stop);
         if (group is null)
@@ -84,7 +115,7 @@ public static class PlacementLoading
             .Where(row => row.GroupId == ask.Group && row.Date == ask.Start && row.Status == SessionStatus.Scheduled)
             .Select(row => new SessionStart(row.Date, row.StartUtc)).ToListAsync(stop);
         var taken = await db.SeatClaims.AsNoTracking()
-            .Where(row => row.GroupId == ask.Group && row.Until > ask.Start && row.ClientId != ask.Client)
+            .Where(row => row.GroupId == ask.Group && row.Until > ask.Start && row.ClientId != ask.Client).CountingAt(nowUtc)
             .Select(row => new DateSpan(row.From, row.Until)).ToListAsync(stop);
         return new GroupPlaces(
             group.Id, track.Status, track.Program, group.Capacity, [.. group.Meetings.Select(meeting => Commitment(group.Name, meeting))], sessions, taken);

@@ -57,6 +57,28 @@ internal sealed class AdmissionDesk(Database database, PlaceClinic clinic)
         return id;
     }
 
+    /// <summary>The one request there is begins later, because until then its hour is somebody else's.</summary>
+    public async Task BeginOnAsync(DateOnly free)
+    {
+        await clinic.ChangeAsync(db =>
+        {
+            db.SeatClaims.Single().StartOn(free);
+            db.HourClaims.Single().StartOn(free);
+            db.Enrollments.Single().AgreeStart(free);
+        });
+        await GiveHourAwayAsync(free);
+    }
+
+    /// <summary>Somebody else has the therapist's Tuesdays until that day.</summary>
+    public Task GiveHourAwayAsync(DateOnly until) => clinic.ChangeAsync(db =>
+    {
+        var (who, stay) = clinic.Add(db);
+        var hour = HourClaim.Hold(new(Guid.CreateVersion7()), clinic.Tuesday, who.Id, stay, database.Clock.Today.AddDays(-7), database.Clock.UtcNow);
+        hour.Become(ClaimKind.Member);
+        hour.EndBefore(until);
+        db.Add(hour);
+    });
+
     private void Hire(PortalDbContext db)
     {
         Actor.Staff Join(string name, StaffRoles roles, License? license = null)

@@ -220,6 +220,49 @@ public sealed class RequestPagesTests() : SlicePages(typeof(RequestQuery))
     }
 
     [Fact]
+    public async Task Days_that_are_not_open_are_not_offered_and_say_why()
+    {
+        var id = await _desk.RequestAsync();
+        await _desk.BeginOnAsync(_desk.Clinic.Next.AddDays(7));
+
+        var admit = Page(_desk.Clinician, id).Find("[aria-labelledby=admit-title]");
+
+        Assert.Equal("Wednesday, January 21", Flat(admit.QuerySelectorAll("option")[1]));
+        Assert.Contains(
+            "Not open: Wednesday, January 14; Thursday, January 15; Monday, January 19. The therapist is with somebody else at that weekly hour then.",
+            Flat(admit), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_every_day_is_taken_admission_says_why_and_how_to_go_on()
+    {
+        var id = await _desk.RequestAsync();
+        await _desk.BeginOnAsync(_desk.Clinic.Next.AddDays(70));
+
+        var admit = Page(_desk.Clinician, id).Find("[aria-labelledby=admit-title]");
+
+        Assert.Equal("There is no day on which to begin.", Flat(admit.QuerySelectorAll("p")[0]));
+        Assert.Equal("Find another place or another weekly hour together with the client.", Flat(admit.QuerySelectorAll("p")[1]));
+        Assert.StartsWith("Not open: Wednesday, January 14; ", Flat(admit.QuerySelectorAll("p")[2]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_hour_that_went_to_somebody_else_meanwhile_is_refused_in_words_for_staff()
+    {
+        var id = await _desk.RequestAsync();
+        await _desk.Clinic.ChangeAsync(db => db.HourClaims.Single().StartOn(_desk.Clinic.Next.AddDays(7)));
+        var page = Page(_desk.Clinician, id);
+        await _desk.GiveHourAwayAsync(_desk.Clinic.Next.AddDays(7));
+
+        PressAndConfirm(page, "Admit", "Admit this client");
+
+        var alert = Flat(page.Find("[role=alert]"));
+        Assert.Contains("The therapist is with somebody else at that weekly hour then.", alert, StringComparison.Ordinal);
+        Assert.DoesNotContain("Your answers are saved", alert, StringComparison.Ordinal);
+        Assert.Contains("The day that was asked for is not open; the next one is chosen.", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_request_that_waits_for_a_decision_says_so_under_to_do()
     {
         await _desk.RequestAsync();

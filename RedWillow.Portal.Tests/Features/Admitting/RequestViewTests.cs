@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Features.Admitting;
 using RedWillow.Portal.Features.JoiningGroup;
+using RedWillow.Portal.Features.KeepingPlaces;
 using RedWillow.Portal.Tests.Features.RequestingEnrollment;
 using RedWillow.Portal.Tests.Support;
 
@@ -126,6 +129,46 @@ public sealed class RequestViewTests
         Assert.Equal((3, true), (queue[1].BusinessDays, queue[1].IsLate));
         Assert.Equal((0, false), (queue[2].BusinessDays, queue[2].IsLate));
         Assert.Equal(AdmissionTurn.FrontDesk, queue[2].NextTurn);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task No_first_session_is_open_before_the_kept_hour_is_free_and_admission_agrees(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync();
+        var free = desk.Clinic.Next.AddDays(14);
+        await desk.BeginOnAsync(free);
+
+        var days = (await LookAsync(database, desk.Clinician, id))!.Work!.StartDays;
+
+        Assert.Equal((desk.Clinic.Next, 6), (days[0].Date, days.Count(day => day.WhyNot is HourTaken && day.Date < free)));
+        var open = days.Where(day => day.WhyNot is null).ToList();
+        Assert.Equal((free, 12, 18), (open[0].Date, open.Count, days.Count));
+        Assert.IsType<HourTaken>((await AdmitClientTests.AdmitAsync(database, desk.Clinician, id, days[5].Date)).Refusal);
+        Assert.True((await AdmitClientTests.AdmitAsync(database, desk.Clinician, id, free)).Succeeded);
+        Assert.Equal(free, (await database.Get<PlaceDecisionQuery>().HandleAsync(desk.FrontDesk, id, default))!.Dates[0]);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task No_first_session_is_open_before_a_seat_is_free_for_good(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database, capacity: 1);
+        var id = await desk.RequestAsync();
+        var free = desk.Clinic.Next.AddDays(7);
+        await desk.BeginOnAsync(free);
+        await desk.Clinic.ChangeAsync(db =>
+        {
+            var (who, stay) = desk.Clinic.Add(db);
+            var seat = SeatClaim.Hold(new(Guid.CreateVersion7()), desk.Clinic.Evening.Id, who.Id, stay, database.Clock.Today.AddDays(-7), database.Clock.UtcNow);
+            seat.Become(ClaimKind.Member);
+            seat.EndBefore(free);
+            db.Add(seat);
+        });
+
+        var days = (await LookAsync(database, desk.Clinician, id))!.Work!.StartDays;
+
+        Assert.All(days.TakeWhile(day => day.Date < free), day => Assert.IsType<GroupFull>(day.WhyNot));
+        Assert.Equal(free, days.First(day => day.WhyNot is null).Date);
     }
 
     private static Task<RequestDetails?> LookAsync(Database database, Actor actor, EnrollmentId id) =>

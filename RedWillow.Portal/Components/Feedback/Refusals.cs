@@ -3,6 +3,8 @@ using Microsoft.Extensions.Localization;
 using RedWillow.Portal.Components.Schedule;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Placing;
 
 namespace RedWillow.Portal.Components.Feedback;
 
@@ -20,6 +22,16 @@ public sealed class Refusals(IStringLocalizer<Refusals> texts)
         var text = texts[refusal.Code, facts];
         return text.ResourceNotFound ? texts["Fallback"] : text.Value;
     }
+
+    /// <summary>The same to somebody who places another person: no answers of theirs are saved, and nothing is theirs to choose again.</summary>
+    public string SentenceForStaff(Refusal refusal) => refusal switch
+    {
+        HourTaken => "The therapist is with somebody else at that weekly hour then.",
+        GroupFull => "No seat in the group stays free from that day on.",
+        HoldExpired => "The seat or the weekly hour is no longer kept. Choose a place together with the client.",
+        AlreadyEnrolling => "The client has another place at that time.",
+        _ => Sentence(refusal),
+    };
 
     // The earliest few: who mends these looks again anyway.
     private string Clashes(IReadOnlyList<ClashTimes> clashes)

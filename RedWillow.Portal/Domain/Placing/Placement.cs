@@ -71,17 +71,21 @@ public sealed record Placement(
     {
         if (OwnSeat is null || (OwnHour is null && !hourComesLater))
             return new HoldExpired();
-        var notBefore = OwnSeat.HeldUntilUtc > terms.NowUtc && OwnSeat.From == Ask.Start ? Ask.Start : terms.NotBefore;
-        if (WhySeatNot(Group.WhyNotKept(Ask.Start, terms.NowUtc, notBefore), terms) is { } noSeat)
-            return noSeat;
-        if (OwnHour is not null && WhyOwnHourNot(OwnHour, terms) is { } noHour)
-            return noHour;
+        if (WhyNotKept(terms) is { } why)
+            return why;
 
         OwnSeat.StartOn(Ask.Start);
         OwnSeat.Become(kind);
         OwnHour?.StartOn(Ask.Start);
         OwnHour?.Become(kind);
         return new Place(OwnSeat, OwnHour);
+    }
+
+    /// <summary>Why what the client has cannot begin on <see cref="PlacementAsk.Start"/>, as far as they have anything; null when it can.</summary>
+    public Refusal? WhyNotKept(PlacementTerms terms)
+    {
+        var notBefore = OwnSeat is { } seat && seat.HeldUntilUtc > terms.NowUtc && seat.From == Ask.Start ? Ask.Start : terms.NotBefore;
+        return WhySeatNot(Group.WhyNotKept(Ask.Start, terms.NowUtc, notBefore), terms) ?? (OwnHour is null ? null : WhyOwnHourNot(OwnHour, terms));
     }
 
     /// <summary>

@@ -5,6 +5,7 @@ using RedWillow.Portal.Components.Forms;
 using RedWillow.Portal.Components.Schedule;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Placing;
 
 namespace RedWillow.Portal.Features.Admitting;
 
@@ -18,9 +19,9 @@ public sealed partial class AdmitForm(IDialogService dialogs, Refusals words)
     private string? _problem;
     private bool _tooEarly;
 
-    /// <summary>Sessions of the group that have not begun.</summary>
+    /// <summary>Sessions of the group that have not begun; only those that are open are offered.</summary>
     [Parameter, EditorRequired]
-    public required IReadOnlyList<DateOnly> Dates { get; set; }
+    public required IReadOnlyList<StartDay> Days { get; set; }
 
     /// <summary>The day the client asked for.</summary>
     [Parameter]
@@ -59,6 +60,11 @@ public sealed partial class AdmitForm(IDialogService dialogs, Refusals words)
     /// <summary>The day of the first session.</summary>
     [Parameter]
     public EventCallback<DateOnly> OnAdmit { get; set; }
+
+    private IReadOnlyList<DateOnly> Dates => [.. Days.Where(static day => day.WhyNot is null).Select(static day => day.Date)];
+
+    private string? Chosen => Asked is not { } asked || Dates.Contains(asked) ? null
+        : $"The day that was asked for {(Days.Any(day => day.Date == asked) ? "is not open" : "has passed")}; the next one is chosen.";
 
     private Refusal? Shown => _tooEarly && Missing.Count > 0 ? new AdmissionIncomplete(Missing) : Refusal;
 

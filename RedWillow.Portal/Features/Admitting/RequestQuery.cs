@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using RedWillow.Portal.Components.Schedule;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
@@ -9,6 +10,7 @@ using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Platform;
+using RedWillow.Portal.Platform.Settings;
 
 namespace RedWillow.Portal.Features.Admitting;
 
@@ -16,10 +18,8 @@ namespace RedWillow.Portal.Features.Admitting;
 /// One request for the staff who may work on it. Admins see name, status, age and what is missing; front desk sees the screening only
 /// as its outcome; reasons and notes are for clinicians and the director.
 /// </summary>
-public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, PortalUnitOfWork unit, ProgramClock clock)
+public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, PortalUnitOfWork unit, ProgramClock clock, IOptions<PolicySettings> policy)
 {
-    private const int DatesShown = 12;
-
     public async Task<RequestDetails?> HandleAsync(Actor actor, EnrollmentId id, CancellationToken stop)
     {
         if (!actor.Has(Waiting.MayLook))
@@ -66,7 +66,7 @@ public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, Po
             await PlaceAsync(db, enrollment, staff, stop), await WaitsAsync(db, id, stop), enrollment.Payer, answers.GetValueOrDefault(Question.PayerKind), routing?.Disposition,
             readsNotes && routing is not null ? routing.Reasons : [],
             intake is null ? null : new(intake.Outcome, intake.SuicideScreenDate, NameOf(staff, intake.RecordedBy) ?? "", intake.RecordedUtc, readsNotes ? intake.Note : null),
-            papers, tasks, facts.HasUnclearedSafetyFlag, byStaff, await StartDatesAsync(db, enrollment, stop),
+            papers, tasks, facts.HasUnclearedSafetyFlag, byStaff, await db.LoadStartDaysAsync(enrollment, clock.Today, new(clock.UtcNow, policy.Value.HoldMinutes, policy.Value.TravelBufferMinutes), stop),
             [.. enrollment.Moves.OrderBy(move => move.AtUtc).ThenBy(move => move.Id).Select(move => new MoveView(move.From, move.To, move.AtUtc, NameOf(staff, move.By)))],
             await db.LoadAttemptsAsync(row => row.ClientId == client.Id, clock.Zone, stop), await IntakeOnAsync(db, id, staff, stop));
     }
@@ -115,10 +115,4 @@ public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, Po
             .Where(row => row.EnrollmentId == enrollment.Id && row.Kind != ClaimKind.Hold && row.Until == DateSpan.Open).FirstOrDefaultAsync(stop);
         return new(groupId, group, await db.NextStartAsync(enrollment, clock.UtcNow, stop), kept, NameOf(staff, hour?.PractitionerId), hour?.Weekday, hour?.Start);
     }
-
-    private async Task<IReadOnlyList<DateOnly>> StartDatesAsync(PortalDbContext db, Enrollment enrollment, CancellationToken stop) =>
-        enrollment.GroupId is not { } group
-            ? []
-            : await db.GroupSessions.Where(row => row.GroupId == group && row.StartUtc > clock.UtcNow && row.Status == SessionStatus.Scheduled)
-                .OrderBy(row => row.Date).Select(row => row.Date).Take(DatesShown).ToListAsync(stop);
 }

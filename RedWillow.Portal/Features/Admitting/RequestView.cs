@@ -2,6 +2,7 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Consents;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Domain.Reaching;
 
@@ -63,13 +64,13 @@ public sealed record WaitedFor(ProgramKind Program, TimeOfDay Time, string? Grou
 /// <param name="Tasks">What is open.</param>
 /// <param name="HasOpenFlag">A safety flag is not cleared.</param>
 /// <param name="ArrangedByStaff">The task list was not sent, and staff choose the place together with the client.</param>
-/// <param name="StartDates">Sessions of the chosen group that have not begun.</param>
+/// <param name="StartDays">Sessions of the chosen group that have not begun, each with why the place cannot begin then.</param>
 /// <param name="History">Every move.</param>
 /// <param name="Attempts">What was tried to reach the client, the newest first.</param>
 /// <param name="IntakeOn">When and with whom the intake is booked; null while it is not.</param>
 public sealed record WorkView(
     PlaceAsked? Place, WaitedFor? Waits, PayerPath Payer, string? PayerTold, ScreeningDisposition? Outcome, IReadOnlyList<ScreeningReason> Reasons, IntakeView? Intake,
-    IReadOnlyList<PaperView> Papers, IReadOnlyList<TaskView> Tasks, bool HasOpenFlag, bool ArrangedByStaff, IReadOnlyList<DateOnly> StartDates, IReadOnlyList<MoveView> History,
+    IReadOnlyList<PaperView> Papers, IReadOnlyList<TaskView> Tasks, bool HasOpenFlag, bool ArrangedByStaff, IReadOnlyList<StartDay> StartDays, IReadOnlyList<MoveView> History,
     IReadOnlyList<AttemptLine> Attempts, string? IntakeOn);
 
 /// <summary>The seat and the weekly hour asked for, and whether they are still kept.</summary>

@@ -57,8 +57,9 @@ internal static class RequestWords
     };
 
     /// <summary>Why there is no day to begin on, and how to go on.</summary>
-    public static string NoDay(string? group, EnrollmentStatus status) => (group, status) switch
+    public static string NoDay(string? group, EnrollmentStatus status, bool hasSessions) => (group, status) switch
     {
+        (not null, _) when hasSessions => "Find another place or another weekly hour together with the client.",
         (not null, _) => $"{group} has no session ahead. Ask an administrator to plan its next sessions under Groups; they stand here as soon as they are planned.",
         (null, EnrollmentStatus.Requested) => "No place is chosen. Choose one together with the client, under “Choose a place and a weekly hour” above.",
         (null, EnrollmentStatus.ConsultationRequired) => "No place is chosen. Talk first and clear the flag; then a place can be chosen here together with the client.",

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
-using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Platform;
+using RedWillow.Portal.Platform.Settings;
 
 namespace RedWillow.Portal.Features.KeepingPlaces;
 
@@ -18,16 +20,14 @@ namespace RedWillow.Portal.Features.KeepingPlaces;
 /// <param name="Group">The group; null when none was chosen.</param>
 /// <param name="Start">The first session as it stands.</param>
 /// <param name="HoldsHour">A weekly hour is kept as well.</param>
-/// <param name="Dates">Sessions that have not begun, the next first; the place is theirs on each.</param>
+/// <param name="Dates">Sessions with which the place can begin, the next first.</param>
 public sealed record PlaceDecision(
     EnrollmentId Id, int Version, EnrollmentStatus Status, string Name, string Reference, PlaceDoubt Doubt, DateOnly? AbsentOn, string? Group, DateOnly? Start,
     bool HoldsHour, IReadOnlyList<DateOnly> Dates);
 
 /// <summary>One place in doubt, for those who decide about it. Reading it is itself recorded.</summary>
-public sealed class PlaceDecisionQuery(IDbContextFactory<PortalDbContext> contexts, PortalUnitOfWork unit, ProgramClock clock)
+public sealed class PlaceDecisionQuery(IDbContextFactory<PortalDbContext> contexts, PortalUnitOfWork unit, ProgramClock clock, IOptions<PolicySettings> policy)
 {
-    private const int DatesShown = 12;
-
     public async Task<PlaceDecision?> HandleAsync(Actor actor, EnrollmentId id, CancellationToken stop)
     {
         if (!actor.Has(Deciding.May))
@@ -39,12 +39,11 @@ public sealed class PlaceDecisionQuery(IDbContextFactory<PortalDbContext> contex
         await unit.RecordReadAsync(actor, "PlaceRead", id.Value, [enrollment.ClientId], stop);
         var client = await db.Clients.AsNoTracking().SingleAsync(row => row.Id == enrollment.ClientId, stop);
         var place = await db.DoubtAsync(id, clock, stop);
-        var dates = await db.GroupSessions
-            .Where(row => row.GroupId == enrollment.GroupId && row.StartUtc > clock.UtcNow && row.Date > clock.Today && row.Status == SessionStatus.Scheduled)
-            .OrderBy(row => row.Date).Select(row => row.Date).Take(DatesShown).ToListAsync(stop);
+        var terms = new PlacementTerms(clock.UtcNow, policy.Value.HoldMinutes, policy.Value.TravelBufferMinutes);
+        var days = await db.LoadStartDaysAsync(enrollment, clock.Today.AddDays(1), terms, stop);
         return new(
             id, enrollment.Version, enrollment.Status, client.PreferredName, client.Reference, place.Doubt, place.AbsentOn,
             await db.Groups.Where(row => row.Id == enrollment.GroupId).Select(row => row.Name).SingleOrDefaultAsync(stop), enrollment.StartDate,
-            await db.HourClaims.AnyAsync(row => row.EnrollmentId == id && row.Until > clock.Today, stop), dates);
+            await db.HourClaims.AnyAsync(row => row.EnrollmentId == id && row.Until > clock.Today, stop), [.. days.Where(static day => day.WhyNot is null).Select(static day => day.Date)]);
     }
 }
