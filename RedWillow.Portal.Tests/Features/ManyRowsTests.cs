@@ -77,7 +77,7 @@ public sealed class ManyRowsTests
             ["today, counselor"] = async () => await database.Get<TodayQuery>().HandleAsync(desk.Counselor, default),
             ["my groups"] = async () => await database.Get<MyGroupsQuery>().HandleAsync(desk.Counselor, default),
             ["roster"] = async () => await database.Get<RosterQuery>().HandleAsync(desk.Counselor, desk.Clinic.Evening.Id, default),
-            ["appointments"] = async () => await database.Get<AppointmentsQuery>().HandleAsync(desk.Clinician, default),
+            ["appointments"] = async () => await database.Get<AppointmentsQuery>().HandleAsync(desk.Clinician, null, default),
             ["weeks without an hour"] = async () => await database.Get<WeeksWithoutHourQuery>().HandleAsync(desk.FrontDesk, default),
             ["follow-up"] = async () => await database.Get<FollowUpQuery>().HandleAsync(desk.FrontDesk, default),
         };

@@ -31,7 +31,7 @@ public sealed class BookTalkTests
 
         var talk = await TalkAsync(database);
         Assert.Equal((TalkStatus.Booked, 60, desk.FrontDesk.Id, client), (talk.Status, talk.Minutes, talk.BookedBy, talk.ClientId));
-        Assert.Equal((talk.Id, "Sam", false), Row((await database.Get<AppointmentsQuery>().HandleAsync(desk.Clinician, default))!.Talks.Single()));
+        Assert.Equal((talk.Id, "Sam", false), Row((await database.Get<AppointmentsQuery>().HandleAsync(desk.Clinician, null, default))!.Talks.Single()));
         var week = (await database.Get<MyWeekQuery>().HandleAsync(new Actor.Client(new(client.Value), client), null, 2, default))!;
         Assert.Equal((EntryKind.Talk, today, "Rosa Lindqvist"), (week.Next!.Kind, week.Next.Date, week.Next.With));
         await using (var db = database.CreateContext())
@@ -41,7 +41,7 @@ public sealed class BookTalkTests
         }
 
         database.Clock.Advance(TimeSpan.FromHours(7));
-        Assert.True((await database.Get<AppointmentsQuery>().HandleAsync(desk.Clinician, default))!.Talks.Single().HasCome);
+        Assert.True((await database.Get<AppointmentsQuery>().HandleAsync(desk.Clinician, null, default))!.Talks.Single().HasCome);
         Assert.True((await database.Get<RecordIntakeHandler>().HandleAsync(desk.Clinician, new(Guid.NewGuid(), request, IntakeOutcome.Appropriate, today, "Starts Wednesday."), default)).Succeeded);
         Assert.Equal((TalkStatus.Held, desk.Clinician.Id), ((await TalkAsync(database)).Status, (await TalkAsync(database)).EndedBy));
         Assert.DoesNotContain((await database.Get<RequestQuery>().HandleAsync(desk.Clinician, request, default))!.Missing, gap => gap.Item == AdmissionItem.Intake);
@@ -117,7 +117,7 @@ public sealed class BookTalkTests
         Assert.IsType<NotThere>((await AskAsync(TalkKind.IntakeAssessment)).Refusal);
         Assert.True((await AskAsync(TalkKind.Consultation)).Succeeded);
         Assert.IsType<TalkBookedAlready>((await AskAsync(TalkKind.Consultation)).Refusal);
-        Assert.Equal("Kim", (await database.Get<AppointmentsQuery>().HandleAsync(desk.Clinician, default))!.Talks.Single().Name);
+        Assert.Equal("Kim", (await database.Get<AppointmentsQuery>().HandleAsync(desk.Clinician, null, default))!.Talks.Single().Name);
         var seen = (await database.Get<InquiryQuery>().HandleAsync(desk.FrontDesk, inquiry.Id, default))!;
         Assert.Contains("Rosa Lindqvist", seen.Contact!.TalkOn, StringComparison.Ordinal);
 

@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RedWillow.Portal.Components;
@@ -158,6 +159,35 @@ public sealed class AppointmentsPageTests : PortalTestContext, IAsyncLifetime
 
         await Coming(page)[0].ChangeAsync(new() { Value = true });
         page.WaitForAssertion(() => Assert.Equal(AppointmentStatus.Booked, db.IndividualAppointments.AsNoTracking().Single().Status));
+    }
+
+    [Fact]
+    public async Task A_mark_of_last_week_is_corrected_in_its_week_and_both_are_audited()
+    {
+        await Open().FindAll("input[type=radio]")[1].ChangeAsync(new() { Value = true });
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/staff/appointments?week=2026-01-07");
+        var page = Open();
+        Assert.Matches(@"^Last week, from Monday, January 0?5 \(1\)$", page.Find("#week").TextContent);
+        Assert.StartsWith("Missed · Change", Flat(page.Find("details > summary")), StringComparison.Ordinal);
+        Assert.Equal(["Earlier: December 29", "This week", "Later: January 12"], page.FindAll(".week-nav a").Select(Flat));
+
+        await page.FindAll("input[type=radio]")[0].ChangeAsync(new() { Value = true });
+
+        page.WaitForAssertion(() => Assert.Equal("June: Saved 10:00 am.", page.Find("[role=status]").TextContent.Trim()));
+        await using var db = _database.CreateContext();
+        Assert.Equal(AppointmentStatus.Completed, (await db.IndividualAppointments.SingleAsync(Xunit.TestContext.Current.CancellationToken)).Status);
+        Assert.Equal(2, await db.AuditEntries.CountAsync(row => row.Act == "AppointmentMarked", Xunit.TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("2025-12-15", "This week Later: December 22")]
+    [InlineData("2026-01-19", "Earlier: January 12 This week")]
+    [InlineData("2025-12-08", "Earlier: January 5 This week Later: January 19")]
+    public void No_week_is_opened_whose_appointments_are_not_listed(string week, string links)
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/staff/appointments?week=" + week);
+
+        Assert.Equal(links, string.Join(" ", Open().FindAll(".week-nav a").Select(Flat)));
     }
 
     [Fact]

@@ -97,7 +97,7 @@ public sealed class MarkAppointmentTests
         var away = await group.JoinAsync("Away", EnrollmentStatus.OnHold, database.Clock.Today.AddDays(-8), Ten);
         database.Clock.MoveTo(new(2026, 1, 14), new(12, 0));
 
-        var mine = (await database.Get<AppointmentsQuery>().HandleAsync(group.Counselor, Stop))!;
+        var mine = (await database.Get<AppointmentsQuery>().HandleAsync(group.Counselor, null, Stop))!;
         Assert.Empty(mine.Unmarked);
         Assert.Equal((true, AppointmentStatus.Booked), (mine.Week.Single().OnLeave, mine.Week.Single().Status));
         Assert.Equal([AppointmentStatus.CancelledByClient, AppointmentStatus.CancelledByProgram], mine.Week.Single().Marks.Order());
@@ -114,10 +114,29 @@ public sealed class MarkAppointmentTests
         }
 
         database.Clock.MoveTo(new(2026, 1, 21), new(12, 0));
-        mine = (await database.Get<AppointmentsQuery>().HandleAsync(group.Counselor, Stop))!;
+        mine = (await database.Get<AppointmentsQuery>().HandleAsync(group.Counselor, null, Stop))!;
         Assert.Equal(new DateOnly(2026, 1, 14), mine.Unmarked.Single().Date);
         Assert.False(mine.Week.Single().OnLeave);
         Assert.Equal(new DateOnly(2026, 1, 28), (await database.Get<TodayQuery>().HandleAsync(group.Counselor, Stop))!.NextHour!.Date);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task An_earlier_week_is_listed_with_its_marks_for_four_weeks_back(Database database)
+    {
+        var (group, june, wednesday) = await StartAsync(database);
+        Assert.True((await MarkAsync(database, group.Counselor, june, wednesday, AppointmentStatus.NoShow)).Succeeded);
+        async Task<AppointmentsView> OnAsync(DateOnly day) => (await database.Get<AppointmentsQuery>().HandleAsync(group.Counselor, day, Stop))!;
+
+        var before = await OnAsync(wednesday);
+
+        Assert.Equal((wednesday, AppointmentStatus.NoShow), (Assert.Single(before.Week).Date, before.Week[0].Status));
+        Assert.Contains(AppointmentStatus.Completed, before.Week[0].Marks);
+        Assert.Equal((false, 0), (before.IsThisWeek, before.Unmarked.Count));
+        Assert.DoesNotContain((await OnAsync(database.Clock.Today)).Week, row => row.Date == wednesday);
+        database.Clock.MoveTo(wednesday.AddDays(28), new(12, 0));
+        Assert.Equal(wednesday, Assert.Single((await OnAsync(wednesday)).Week).Date);
+        database.Clock.MoveTo(wednesday.AddDays(35), new(12, 0));
+        Assert.True((await OnAsync(wednesday)).IsThisWeek);
     }
 
     [Theory, OnEachDatabase]

@@ -164,7 +164,7 @@ public sealed class RunningGroupsTests
             Assert.Null(await database.Get<AttendanceSheetQuery>().HandleAsync(stranger, session, Stop));
         }
 
-        Assert.Null(await database.Get<AppointmentsQuery>().HandleAsync(june.Actor, Stop));
+        Assert.Null(await database.Get<AppointmentsQuery>().HandleAsync(june.Actor, null, Stop));
         await using var db = database.CreateContext();
         Assert.Equal(0, await db.AuditEntries.CountAsync(row => row.Act == "RosterRead" || row.Act == "AttendanceRead", Stop));
     }
@@ -194,7 +194,7 @@ public sealed class RunningGroupsTests
         await database.Get<MarkAppointmentHandler>().HandleAsync(
             group.Counselor, new(Guid.NewGuid(), june.Hour!.Value, lastWeek, AppointmentStatus.Completed, AppointmentStatus.Booked), Stop);
 
-        var view = (await database.Get<AppointmentsQuery>().HandleAsync(group.Counselor, Stop))!;
+        var view = (await database.Get<AppointmentsQuery>().HandleAsync(group.Counselor, null, Stop))!;
 
         Assert.Equal(database.Clock.Today.AddDays(1), Assert.Single(view.Week).Date);
         Assert.False(view.Week[0].HasCome);

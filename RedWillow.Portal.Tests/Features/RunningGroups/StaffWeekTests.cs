@@ -59,7 +59,7 @@ public sealed class StaffWeekTests
         Assert.Equal((thursday.AddDays(4), 3), (opened.Week.Monday, opened.Sessions.Count));
         Assert.Equal((thursday.AddDays(-3), 3), (asked.Week.Monday, asked.Sessions.Count));
 
-        var appointments = (await database.Get<AppointmentsQuery>().HandleAsync(group.Counselor, Stop))!;
+        var appointments = (await database.Get<AppointmentsQuery>().HandleAsync(group.Counselor, null, Stop))!;
         Assert.Equal(thursday.AddDays(6), Assert.Single(appointments.Coming).Date);
         Assert.Equal(thursday.AddDays(-1), Assert.Single(appointments.Week).Date);
     }

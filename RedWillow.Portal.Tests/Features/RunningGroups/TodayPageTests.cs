@@ -1,4 +1,6 @@
 using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Features.RunningGroups;
@@ -58,5 +60,21 @@ public sealed class TodayPageTests() : SlicePages(typeof(TodayQuery))
         Database.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Matches(@"Individual today \(1\)\s*10:00–10:50 am June\s*Individual hour", Flat(Shown<TodayPage>(_group.Counselor).Find("[aria-labelledby=appointments]")));
         Assert.Matches(@"No group sessions today\s*None of your groups", Flat(Shown<TodayPage>(RunningGroup.OtherCounselor).Find(".empty")));
+    }
+
+    [Fact]
+    public async Task An_hour_of_an_earlier_week_leads_to_that_week_as_long_as_it_is_listed()
+    {
+        await _group.JoinAsync("June", EnrollmentStatus.Active, Database.Clock.Today.AddDays(-60), new(10, 0));
+
+        Assert.Equal("/staff/appointments?week=2026-01-07", Hour("2026-01-05").GetAttribute("href"));
+        Assert.Equal("/staff/appointments?week=2025-12-17", Hour("2025-12-15").GetAttribute("href"));
+        Assert.Null(Hour("2025-12-08").GetAttribute("href"));
+    }
+
+    private AngleSharp.Dom.IElement Hour(string week)
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo("/staff/today?week=" + week);
+        return Shown<TodayPage>(_group.Counselor).FindAll("table.week .tone-individual").Single();
     }
 }

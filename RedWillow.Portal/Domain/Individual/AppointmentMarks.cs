@@ -1,4 +1,5 @@
 using RedWillow.Portal.Domain.Attendance;
+using RedWillow.Portal.Domain.Time;
 
 namespace RedWillow.Portal.Domain.Individual;
 
@@ -28,6 +29,13 @@ public static class AppointmentMarks
     [
         AppointmentStatus.Completed, AppointmentStatus.NoShow, AppointmentStatus.LateCancelled, AppointmentStatus.CancelledByClient, AppointmentStatus.CancelledByProgram,
     ];
+
+    /// <summary>The days whose appointments are listed: whole weeks, from four back to the next one.</summary>
+    public static DateSpan Listed(DateOnly today)
+    {
+        var week = ProgramWeek.Of(today);
+        return new(week.Monday.AddDays(-28), week.Next.Next.Monday);
+    }
 
     /// <summary>The marks there are to choose from now.</summary>
     public static IReadOnlyList<AppointmentStatus> For(DateTime begins, DateTime now)

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Components;
+using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Components.Schedule;
 using RedWillow.Portal.Domain;
@@ -7,12 +9,12 @@ using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Features.GivingIndividual;
 
-/// <summary>A therapist's own appointments of this week, and earlier ones that wait for a mark.</summary>
+/// <summary>A therapist's own appointments of a week, and with this week earlier ones that wait for a mark.</summary>
 public sealed partial class AppointmentsPage(
     AppointmentsQuery appointments, WeeksWithoutHourQuery weeks, MarkAppointmentHandler mark, Refusals refusals, ProgramClock clock, ILogger<AppointmentsPage> log)
 {
     private readonly Dictionary<(HourClaimId, DateOnly), string> _saidOf = [];
-    private Dictionary<(HourClaimId, DateOnly), AppointmentStatus> _standsAt = [];
+    private readonly Dictionary<(HourClaimId, DateOnly), AppointmentStatus> _standsAt = [];
     private HashSet<(HourClaimId, DateOnly)> _settled = [];
     private Task _turn = Task.CompletedTask;
     private AppointmentsView? _view;
@@ -20,15 +22,29 @@ public sealed partial class AppointmentsPage(
     private string? _said;
     private bool _loading = true;
 
-    protected override async Task OnInitializedAsync()
+    /// <summary>A day of the week to show, as yyyy-MM-dd; anything else is this week.</summary>
+    [SupplyParameterFromQuery(Name = "week")]
+    private string? Week { get; set; }
+
+    protected override async Task OnParametersSetAsync()
     {
-        _view = await appointments.HandleAsync(Actor, Stop);
-        _without = await weeks.HandleAsync(Actor, Stop);
-        AppointmentRow[] rows = _view is null ? [] : [.. _view.Unmarked, .. _view.Week, .. _view.Coming];
-        _standsAt = rows.ToDictionary(KeyOf, static row => row.Status);
-        // As it was when the page opened: what is marked now stays open for a second thought.
-        _settled = [.. rows.Where(static row => !row.HasCome || row.Status != AppointmentStatus.Booked).Select(KeyOf)];
+        // What was chosen is saved before another week takes its place.
+        await _turn;
+        await LatestAsync(appointments.HandleAsync(Actor, WeekNav.Read(Week), Stop), Show);
+        _without ??= await weeks.HandleAsync(Actor, Stop);
         _loading = false;
+    }
+
+    private static string Address(DateOnly day) => $"{PortalRoutes.StaffAppointments}?week={day:yyyy-MM-dd}";
+
+    private void Show(AppointmentsView? view)
+    {
+        (_view, _said) = (view, null);
+        AppointmentRow[] rows = view is null ? [] : [.. view.Unmarked, .. view.Week, .. view.Coming];
+        foreach (var row in rows)
+            _standsAt[KeyOf(row)] = row.Status;
+        // As it was when the week was opened: what is marked now stays open for a second thought.
+        _settled = [.. rows.Where(static row => !row.HasCome || row.Status != AppointmentStatus.Booked).Select(KeyOf)];
     }
 
     private static (HourClaimId, DateOnly) KeyOf(AppointmentRow row) => (row.Hour, row.Date);

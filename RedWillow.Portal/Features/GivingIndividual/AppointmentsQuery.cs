@@ -11,13 +11,19 @@ using RedWillow.Portal.Platform;
 namespace RedWillow.Portal.Features.GivingIndividual;
 
 /// <summary>A therapist's individual appointments.</summary>
-/// <param name="Week">This week's, in order.</param>
-/// <param name="Unmarked">Earlier ones of the last four weeks about which nothing was said.</param>
-/// <param name="Monday">The first day of the week.</param>
+/// <param name="Today">The day at the center.</param>
+/// <param name="Shown">The week that is shown.</param>
+/// <param name="Week">Those of the week that is shown, in order.</param>
+/// <param name="Unmarked">Earlier ones of the last four weeks about which nothing was said; with this week alone, as is all that follows.</param>
 /// <param name="Coming">The next week's, once nothing is left of this one.</param>
 /// <param name="Talks">Talks before admission that are booked, the next one first; those whose time has come wait for a word.</param>
 public sealed record AppointmentsView(
-    DateOnly Monday, IReadOnlyList<AppointmentRow> Week, IReadOnlyList<AppointmentRow> Coming, IReadOnlyList<AppointmentRow> Unmarked, IReadOnlyList<TalkRow> Talks);
+    DateOnly Today, ProgramWeek Shown, IReadOnlyList<AppointmentRow> Week, IReadOnlyList<AppointmentRow> Coming, IReadOnlyList<AppointmentRow> Unmarked,
+    IReadOnlyList<TalkRow> Talks)
+{
+    /// <summary>The week that is shown goes on.</summary>
+    public bool IsThisWeek => Shown.Span.Contains(Today);
+}
 
 /// <summary>A talk before admission.</summary>
 /// <param name="Id">Which.</param>
@@ -51,29 +57,35 @@ public sealed record AppointmentRow(
     HourClaimId Hour, DateOnly Date, TimeOnly Start, TimeOnly End, string Client, string Reference, string? Phone, SafeContact Safe,
     AppointmentStatus Status, string? Closure, bool OnLeave, bool HasCome, IReadOnlyList<AppointmentStatus> Marks);
 
-/// <summary>The actor's own individual appointments: this week, and earlier ones that are still unmarked.</summary>
+/// <summary>
+/// The actor's own individual appointments: those of the week a day lies in, as far as it is listed; without a day this week's, with earlier ones
+/// that are still unmarked.
+/// </summary>
 public sealed class AppointmentsQuery(IDbContextFactory<PortalDbContext> contexts, PortalUnitOfWork unit, ProgramClock clock)
 {
-    private const int BackDays = 28;
-
-    public async Task<AppointmentsView?> HandleAsync(Actor actor, CancellationToken stop)
+    public async Task<AppointmentsView?> HandleAsync(Actor actor, DateOnly? day, CancellationToken stop)
     {
         if (actor is not Actor.Staff staff || !staff.Has(StaffRoles.Counselor | StaffRoles.Clinician | StaffRoles.Director))
             return null;
         var week = ProgramWeek.Of(clock.Today);
         await using var db = await contexts.CreateDbContextAsync(stop);
-        var hours = await db.LoadHoursAsync(
-            row => row.PractitionerId == staff.Id, new DateSpan(week.Monday.AddDays(-BackDays), week.Next.Next.Monday), clock.Zone, stop);
+        var listed = AppointmentMarks.Listed(clock.Today);
+        var shownWeek = day is { } asked && listed.Contains(asked) ? ProgramWeek.Of(asked) : week;
+        var isThisWeek = shownWeek == week;
+        var hours = await db.LoadHoursAsync(row => row.PractitionerId == staff.Id, listed, clock.Zone, stop);
         var last = ProgramWeek.ToOpen(clock.LocalNow, [.. hours.Where(hour => hour.Stands).Select(hour => hour.Date.ToDateTime(hour.End))]).Sunday;
-        var shown = hours.Where(hour => hour.Date <= last && (hour.Date >= week.Monday || hour.IsUnmarked(clock.LocalNow))).ToList();
+        var shown = hours.Where(hour => isThisWeek
+            ? hour.Date <= last && (hour.Date >= week.Monday || hour.IsUnmarked(clock.LocalNow))
+            : shownWeek.Span.Contains(hour.Date)).ToList();
         var people = shown.Select(hour => hour.Client).Distinct().ToList();
-        var talks = await db.LoadTalksAsync(row => row.PractitionerId == staff.Id && row.Status == TalkStatus.Booked, stop);
+        var talks = isThisWeek ? await db.LoadTalksAsync(row => row.PractitionerId == staff.Id && row.Status == TalkStatus.Booked, stop) : [];
         people = [.. people.Union(talks.Select(row => row.Client).OfType<ClientId>())];
         await unit.RecordReadAsync(actor, "AppointmentsRead", staff.Id.Value, people, stop);
         var clients = await db.Clients.AsNoTracking().Where(row => people.Contains(row.Id)).ToDictionaryAsync(row => row.Id, stop);
         var rows = shown.ConvertAll(hour => RowOf(hour, clients[hour.Client]));
         return new(
-            week.Monday, [.. rows.Where(row => week.Span.Contains(row.Date))], [.. rows.Where(row => row.Date > week.Sunday)], [.. rows.Where(row => row.Date < week.Monday)], [.. talks.Select(RowOf)]);
+            clock.Today, shownWeek, [.. rows.Where(row => shownWeek.Span.Contains(row.Date))], [.. rows.Where(row => isThisWeek && row.Date > week.Sunday)],
+            [.. rows.Where(row => isThisWeek && row.Date < week.Monday)], [.. talks.Select(RowOf)]);
     }
 
     private TalkRow RowOf(TalkOfStaff talk) => new(
