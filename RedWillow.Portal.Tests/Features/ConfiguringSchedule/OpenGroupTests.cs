@@ -118,6 +118,21 @@ public sealed class OpenGroupTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_name_that_another_group_has_is_refused_when_opening_and_when_renaming(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var first = await center.OpenedAsync();
+        var second = center.Evening() with { Room = await center.RoomAsync("Aspen", 14), Counselor = await center.StaffAsync("Lee Park", new(2027, 6, 30)) };
+
+        Assert.Equal(new GroupNameUsed("Evening A"), (await center.OpenAsync(second with { Name = " Evening A " })).Refusal);
+        var other = await center.OpenedAsync(second with { Name = "Evening B" });
+        Assert.Equal(new GroupNameUsed("Evening A"), (await center.ChangeAsync(other.Id, second)).Refusal);
+        Assert.Null((await center.ChangeAsync(first.Id, center.Evening() with { Capacity = 11 })).Refusal);
+        await using var db = database.CreateContext();
+        Assert.Equal(["Evening A", "Evening B"], await db.Groups.Select(row => row.Name).Order().ToListAsync());
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_room_holds_the_counselor_too(Database database)
     {
         var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
@@ -155,7 +170,7 @@ public sealed class OpenGroupTests
         await center.OpenedAsync();
         var daytime = center.Evening() with { Track = Reference.MentalHealthDaytime, Name = "Morning" };
         var morning = await center.OpenedAsync(daytime with { Pattern = daytime.Pattern with { Start = new TimeOnly(9, 0) } });
-        var noon = await center.OpenedAsync(daytime with { Pattern = daytime.Pattern with { Start = new TimeOnly(13, 0), BreakMinutes = 0 } });
+        var noon = await center.OpenedAsync(daytime with { Name = "Noon", Pattern = daytime.Pattern with { Start = new TimeOnly(13, 0), BreakMinutes = 0 } });
         Assert.Equal(("d1", "d2"), (morning.Slug, noon.Slug));
     }
 }

@@ -87,6 +87,18 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_name_that_is_used_is_said_at_its_field()
+    {
+        await RoomAndCounselorAsync();
+        await _center.OpenedAsync(_center.Evening() with { Name = "Evening B", Room = await _center.RoomAsync("Willow", 14), Counselor = await _center.StaffAsync("Lee Park", new(2027, 6, 30)) });
+        var page = Page<GroupEditorPage>();
+        Fill(page);
+        Button(page, "Open the group").Click();
+
+        page.WaitForAssertion(() => Assert.Equal("There is already a group called Evening B.", Flat(page.Find("#name-error"))));
+    }
+
+    [Fact]
     public async Task A_form_with_gaps_says_what_is_missing_and_sends_nothing()
     {
         await RoomAndCounselorAsync();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Components.Forms;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Programs;
@@ -6,7 +7,7 @@ using RedWillow.Portal.Domain.Programs;
 namespace RedWillow.Portal.Features.ConfiguringSchedule;
 
 /// <summary>Opens a group, or changes one from a day on. What was typed stays when it is refused.</summary>
-public sealed partial class GroupEditorPage(GroupQuery query, OpenGroupHandler open, ChangeGroupHandler change)
+public sealed partial class GroupEditorPage(GroupQuery query, OpenGroupHandler open, ChangeGroupHandler change, Refusals words)
 {
     private GroupForEditing? _editing;
     private GroupDraft _draft = new();
@@ -31,6 +32,8 @@ public sealed partial class GroupEditorPage(GroupQuery query, OpenGroupHandler o
     private IReadOnlyList<DateOnly> Next => _saved?.Next ?? _editing!.Next;
 
     private string? FromHint => Id is null ? "The first day of the group." : "The first day of the change. Today only while the new time is still ahead.";
+
+    private string? NameProblem => _draft.Problem(nameof(GroupDraft.Name)) ?? (_refusal is GroupNameUsed used ? words.Sentence(used) : null);
 
     private string PlacesHint => _editing!.Promised > 0
         ? $"{_editing.Promised} are promised. At most {Choices.GroupMax}, and a chair for the counselor."

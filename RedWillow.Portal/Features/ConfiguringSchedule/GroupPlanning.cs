@@ -47,7 +47,10 @@ internal static class GroupPlanning
             [.. await db.OfPersonAsync(counselor.Id, self, ask.From, clock.UtcNow, stop), .. await db.TalksOfPersonAsync(counselor.Id, ask.From, stop)]);
         if (WeekConflicts.Both(taken, busy) is { } clash)
             return clash;
-        return new GroupPlan(ask.Track, ask.Name.Trim(), ask.Capacity, pattern.Value, counselor.Id, room.Id, ask.From);
+        var name = ask.Name.Trim();
+        if (await db.Groups.AnyAsync(row => row.Name == name && row.Id != self, stop))
+            return new GroupNameUsed(name);
+        return new GroupPlan(ask.Track, name, ask.Capacity, pattern.Value, counselor.Id, room.Id, ask.From);
     }
 
     /// <summary>Whether a day may be the first of a change.</summary>

@@ -64,6 +64,12 @@ public sealed record RoomNameUsed(string Name) : Refusal
     public override IReadOnlyList<object> Facts => [Name];
 }
 
+/// <summary>Two groups never have the same name: staff tell them apart by it.</summary>
+public sealed record GroupNameUsed(string Name) : Refusal
+{
+    public override IReadOnlyList<object> Facts => [Name];
+}
+
 /// <summary>A room needs at least a chair for a client and one for the counselor.</summary>
 public sealed record RoomSeatsOutOfRange(int Fewest, int Most) : Refusal
 {
