@@ -99,6 +99,26 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_slower_than_a_colleague_is_led_to_the_newest_version()
+    {
+        await RoomAndCounselorAsync();
+        var group = await _center.OpenedAsync();
+        var page = Page<GroupEditorPage>(parameters => parameters.Add(p => p.Id, group.Id.Value));
+        Assert.Null((await _center.ChangeAsync(group.Id, _center.Evening() with { Capacity = 7 })).Refusal);
+        page.Find("#capacity").Change("9");
+        Button(page, "Save the change").Click();
+        page.WaitForAssertion(() => Assert.Contains("Someone else changed this", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+
+        Button(page, "Show the newest version").Click();
+
+        page.WaitForAssertion(() => Assert.Equal("7", page.Find("#capacity").GetAttribute("value")));
+        Assert.Empty(page.FindAll("[role=alert]"));
+        page.Find("#capacity").Change("9");
+        Button(page, "Save the change").Click();
+        page.WaitForAssertion(() => Assert.Contains("The group is saved", page.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_form_with_gaps_says_what_is_missing_and_sends_nothing()
     {
         await RoomAndCounselorAsync();

@@ -57,10 +57,16 @@ public sealed partial class GroupEditorPage(GroupQuery query, OpenGroupHandler o
 
     protected override async Task OnParametersSetAsync()
     {
+        await ShowNewestAsync();
+        _isLoading = false;
+    }
+
+    private async Task ShowNewestAsync()
+    {
         await LoadAsync();
         if (_editing is not null)
             _draft = GroupDraft.Of(_editing);
-        (_saved, _refusal, _isLoading) = (null, null, false);
+        (_saved, _refusal) = (null, null);
     }
 
     private async Task LoadAsync() => _editing = await query.HandleAsync(Actor, Id is { } id ? new GroupId(id) : null, Stop);
