@@ -140,6 +140,24 @@ public sealed class ClosureTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task Of_days_opened_again_only_holidays_are_proposals(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        Assert.Null((await AddAsync(database, Thursday, "Staff day")).Refusal);
+        Assert.Null((await AddAsync(database, ScheduleOf.Monday, "Moving")).Refusal);
+        Assert.Null((await center.ReopenAsync(Thursday)).Refusal);
+        Assert.Null((await center.ReopenAsync(ScheduleOf.Monday)).Refusal);
+
+        var days = await database.Get<ClosuresQuery>().HandleAsync(ScheduleOf.Admin, 2026, CancellationToken.None);
+
+        Assert.DoesNotContain(days, day => day.Date == Thursday);
+        Assert.Equal(("Martin Luther King Jr. Day", false), days.Where(day => day.Date == ScheduleOf.Monday).Select(day => (day.Reason, day.Closed)).Single());
+        await using var db = database.CreateContext();
+        Assert.Equal(4, await db.AuditEntries.CountAsync(entry => entry.Act == nameof(ClosureChanged)));
+        Assert.Null((await AddAsync(database, Thursday, "Another staff day")).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Only_an_administrator_closes_and_opens_days(Database database)
     {
         var clinician = ScheduleOf.Admin with { Roles = StaffRoles.Clinician | StaffRoles.Director };

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Features.ConfiguringSchedule;
@@ -28,6 +29,9 @@ public sealed class ReopenClosureHandler(PortalUnitOfWork unit, IDbContextFactor
         if (date <= clock.Today)
             return new DayAlreadyPast(date);
         closure.Reopen();
+        // Only a holiday stays, as a proposal; nobody proposes a day of the center's own choice again.
+        if (closure.Kind == ClosureKind.Center)
+            db.Closures.Remove(closure);
         return await db.OpenAsync(closure, claims, clock, stop);
     }
 }
