@@ -234,13 +234,32 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
         await _center.OpenedAsync();
         var page = Page<ClosuresPage>();
         Button(page, "Close Monday, January 19, Martin Luther King Jr. Day").Click();
-        Assert.Contains("Its sessions are cancelled", Answer(_dialogs!, "Cancel"), StringComparison.Ordinal);
+        Assert.Contains("1 session is cancelled, for 0 members. 0 individual hours do not take place. You can open", Answer(_dialogs!, "Cancel"), StringComparison.Ordinal);
         Assert.Equal("", page.Find("[role=status]").TextContent.Trim());
         Button(page, "Close Monday, January 19, Martin Luther King Jr. Day").Click();
         Answer(_dialogs!, "Close the day");
         page.WaitForAssertion(() => Assert.Contains("Monday, January 19 is closed", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
         Button(page, "Open again Monday, January 19, Martin Luther King Jr. Day").Click();
         page.WaitForAssertion(() => Assert.Contains("is open again", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_day_of_the_centers_own_choice_says_whom_it_touches_before_it_closes_and_goes_away_when_it_opens()
+    {
+        await RoomAndCounselorAsync();
+        var therapist = await _center.StaffAsync("Ana Cruz", new DateOnly(2027, 1, 1), ProgramKind.SubstanceUse);
+        await _center.MemberAsync((await _center.OpenedAsync()).Id, ScheduleOf.Monday, await _center.HourAsync(therapist, DayOfWeek.Wednesday, new TimeOnly(14, 0)));
+        var page = Page<ClosuresPage>();
+        page.Find("#closure-date").Change("2026-01-21");
+        page.Find("#closure-reason").Change("Staff day");
+        Button(page, "Close this day").Click();
+
+        Assert.Contains("1 session is cancelled, for 1 member. 1 individual hour does not take place. You can open", Answer(_dialogs!, "Close the day"), StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("Wednesday, January 21 is closed", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
+        Button(page, "Open again Wednesday, January 21, Staff day").Click();
+        page.WaitForAssertion(() => Assert.Contains("is open again", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
+        Assert.DoesNotContain("Staff day", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("Staff day", Page<AdminPage>().Markup, StringComparison.Ordinal);
     }
 
     [Fact]

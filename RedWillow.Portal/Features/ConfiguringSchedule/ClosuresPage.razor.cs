@@ -49,7 +49,7 @@ public sealed partial class ClosuresPage(
         (_dateProblem, _reasonProblem) = (_date is null ? "Enter the day" : null, string.IsNullOrWhiteSpace(_reason) ? "Enter the reason" : null);
         if (_date is not { } date || _reasonProblem is not null)
             return;
-        if (await AgreesAsync(date, null) && await RunAsync(() => add.HandleAsync(Actor, new AddClosure(_key, date, _reason!), Stop), $"{TimeText.Day(date)} is closed. Its sessions are cancelled."))
+        if (await query.HandleAsync(Actor, date, Stop) is { } touched && await AgreesAsync(touched) && await RunAsync(() => add.HandleAsync(Actor, new AddClosure(_key, date, _reason!), Stop), $"{TimeText.Day(date)} is closed. Its sessions are cancelled."))
             (_date, _reason) = (null, null);
     }
 
@@ -57,13 +57,12 @@ public sealed partial class ClosuresPage(
     {
         if (day.Closed)
             await RunAsync(() => reopen.HandleAsync(Actor, new ReopenClosure(_key, day.Date), Stop), $"{TimeText.Day(day.Date)} is open again. Its sessions are restored.");
-        else if (await AgreesAsync(day.Date, day))
+        else if (await AgreesAsync(day))
             await RunAsync(() => confirm.HandleAsync(Actor, new ConfirmClosure(_key, day.Date), Stop), $"{TimeText.Day(day.Date)} is closed. Its sessions are cancelled.");
     }
 
-    private Task<bool> AgreesAsync(DateOnly day, ClosureLine? touched) => dialogs.ConfirmGraveAsync(
-        $"Close {TimeText.Day(day)}?", $"Its sessions are cancelled and its appointments do not take place.{(touched is null ? null : $" {ScheduleWords.Touches(touched)}.")} You can open the day again.",
-        "Close the day");
+    private Task<bool> AgreesAsync(ClosureLine day) =>
+        dialogs.ConfirmGraveAsync($"Close {TimeText.Day(day.Date)}?", $"{ScheduleWords.Closing(day)} You can open the day again.", "Close the day");
 
     private async Task<bool> RunAsync(Func<Task<Result<Done>>> act, string done)
     {

@@ -26,28 +26,39 @@ public sealed class ClosuresQuery(IDbContextFactory<PortalDbContext> contexts, P
         if (!actor.Has(StaffRoles.Admin | StaffRoles.Director))
             return [];
         var asked = Math.Clamp(year ?? clock.Today.Year, Holidays.FirstYear, Holidays.LastYear);
-        var (first, after) = (new DateOnly(asked, 1, 1), new DateOnly(asked + 1, 1, 1));
+        var (first, last) = (new DateOnly(asked, 1, 1), new DateOnly(asked, 12, 31));
         await using var db = await contexts.CreateDbContextAsync(stop);
-        var rows = await db.Closures.AsNoTracking().Where(row => row.Date >= first && row.Date < after)
+        var rows = await db.Closures.AsNoTracking().Where(row => row.Date >= first && row.Date <= last)
             .Select(row => new { row.Date, row.Reason, row.Confirmed }).ToListAsync(stop);
         var known = rows.ConvertAll(row => row.Date);
         var all = rows.Concat(Holidays.In(asked).Where(holiday => !known.Contains(holiday.Date))
             .Select(holiday => new { holiday.Date, Reason = holiday.Name, Confirmed = false }));
+        var touch = await TouchingAsync(db, first, last, stop);
+        return [.. all.OrderBy(day => day.Date).Select(day => touch(day.Date, day.Reason, day.Confirmed))];
+    }
 
+    /// <summary>What closing a day would touch; null for whoever may not know.</summary>
+    public async Task<ClosureLine?> HandleAsync(Actor actor, DateOnly day, CancellationToken stop)
+    {
+        if (!actor.Has(StaffRoles.Admin | StaffRoles.Director))
+            return null;
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        return (await TouchingAsync(db, day, day, stop))(day, "", false);
+    }
+
+    private async Task<Func<DateOnly, string, bool, ClosureLine>> TouchingAsync(PortalDbContext db, DateOnly first, DateOnly last, CancellationToken stop)
+    {
         var groups = await db.Groups.AsNoTracking().Include(row => row.Meetings).ToListAsync(stop);
-        var seats = (await db.SeatClaims.AsNoTracking().Where(row => row.Until > first && row.From < after).ToListAsync(stop)).ToLookup(row => row.GroupId);
-        var hours = await db.HourClaims.AsNoTracking().Where(row => row.Until > first && row.From < after).ToListAsync(stop);
-        return
-        [
-            .. all.OrderBy(day => day.Date).Select(day =>
-            {
-                var hit = groups.FindAll(group => MeetsOn(group, day.Date));
-                return new ClosureLine(
-                    day.Date, day.Reason, day.Confirmed, day.Date > clock.Today, [.. hit.Select(group => group.Name).Order(StringComparer.Ordinal)],
-                    hit.SelectMany(group => seats[group.Id]).Where(seat => seat.Span.Contains(day.Date)).Select(seat => seat.ClientId).Distinct().Count(),
-                    hours.Count(hour => hour.Weekday == day.Date.DayOfWeek && hour.Span.Contains(day.Date)));
-            }),
-        ];
+        var seats = (await db.SeatClaims.AsNoTracking().Where(row => row.Until > first && row.From <= last).ToListAsync(stop)).ToLookup(row => row.GroupId);
+        var hours = await db.HourClaims.AsNoTracking().Where(row => row.Until > first && row.From <= last).ToListAsync(stop);
+        return (date, reason, closed) =>
+        {
+            var hit = groups.FindAll(group => MeetsOn(group, date));
+            return new(
+                date, reason, closed, date > clock.Today, [.. hit.Select(group => group.Name).Order(StringComparer.Ordinal)],
+                hit.SelectMany(group => seats[group.Id]).Where(seat => seat.Span.Contains(date)).Select(seat => seat.ClientId).Distinct().Count(),
+                hours.Count(hour => hour.Weekday == date.DayOfWeek && hour.Span.Contains(date)));
+        };
     }
 
     private static bool MeetsOn(Group group, DateOnly date) =>

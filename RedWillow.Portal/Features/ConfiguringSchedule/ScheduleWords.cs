@@ -65,6 +65,11 @@ internal static class ScheduleWords
     public static string WeekAddress(DateOnly monday) =>
         $"{PortalRoutes.AdminSchedule}?week={monday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
 
+    /// <summary>"2 sessions are cancelled, for 12 members. 1 individual hour does not take place."</summary>
+    public static string Closing(ClosureLine day) => day.Groups.Count == 0 && day.Hours == 0
+        ? "Nothing is planned on that day."
+        : $"{Count(day.Groups.Count, "session is", "sessions are")} cancelled, for {Count(day.Members, "member", "members")}. {Count(day.Hours, "individual hour does", "individual hours do")} not take place.";
+
     /// <summary>What a closed day touches.</summary>
     public static string Touches(ClosureLine day) => day.Groups.Count == 0 && day.Hours == 0
         ? "Nothing is planned"
