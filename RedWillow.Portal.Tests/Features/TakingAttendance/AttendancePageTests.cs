@@ -68,6 +68,22 @@ public sealed class AttendancePageTests() : SlicePages(typeof(AttendanceSheetQue
         Assert.Equal(AttendanceStatus.PresentLate, await StatusAsync(june));
     }
 
+    [Theory]
+    [InlineData("-5")]
+    [InlineData("0")]
+    public async Task Fewer_than_one_minute_says_at_the_field_what_can_be_typed(string minutes)
+    {
+        var june = await _group.JoinAsync("June");
+        var page = Open(_group.Counselor);
+
+        await page.Find($"#m-{june.Id.Value:N}-1").ChangeAsync(new() { Value = true });
+        await page.Find($"#m-{june.Id.Value:N}-late").ChangeAsync(new() { Value = minutes });
+
+        page.WaitForAssertion(() => Assert.Equal("Not saved: type a number from 1 to 180", page.Find($"#m-{june.Id.Value:N}-state").TextContent));
+        Assert.Equal("Type a number from 1 to 180", Flat(page.Find($"#m-{june.Id.Value:N}-late-error")));
+        Assert.Null(await StatusAsync(june));
+    }
+
     [Fact]
     public async Task Another_choice_drops_the_minutes_left_early()
     {

@@ -29,6 +29,14 @@ public sealed class MarkDraft
     /// <summary>Late and left early ask for minutes.</summary>
     public bool AsksMinutes => Choice is MarkChoice.Late or MarkChoice.LeftEarly;
 
+    /// <summary>Minutes are typed, and fewer than one.</summary>
+    public bool HasTooFewMinutes => Choice switch
+    {
+        MarkChoice.Late => MinutesLate is <= 0,
+        MarkChoice.LeftEarly => MinutesEarly is <= 0,
+        _ => false,
+    };
+
     /// <summary>The entry once there is enough of it; null while nothing is chosen or minutes are missing.</summary>
     public AttendanceEntry? Entry => Choice switch
     {

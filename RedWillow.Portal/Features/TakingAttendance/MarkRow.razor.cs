@@ -73,11 +73,12 @@ public sealed partial class MarkRow
 
     private static string KeyOf(MarkRowState row) => $"m-{row.Row.Client.Value:N}";
 
-    private string? ProblemOf(MarkChoice choice) => Asked && State.WaitsForMinutes && State.Draft.Choice == choice ? "Type the minutes" : null;
+    private string? ProblemOf(MarkChoice choice) => !State.WaitsForMinutes || State.Draft.Choice != choice ? null
+        : State.Draft.HasTooFewMinutes ? $"Type a number from 1 to {Most}" : Asked ? "Type the minutes" : null;
 
     private string Key => KeyOf(State);
 
-    private bool IsTrouble => State.Saving is RowSaving.Failed or RowSaving.Refused;
+    private bool IsTrouble => State.Saving is RowSaving.Failed or RowSaving.Refused || State.Draft.HasTooFewMinutes;
 
     private string Standing => State.Row switch
     {
@@ -89,6 +90,7 @@ public sealed partial class MarkRow
 
     private string Said => State switch
     {
+        { Draft.HasTooFewMinutes: true } => $"Not saved: type a number from 1 to {Most}",
         { WaitsForMinutes: true } => "Type the minutes, then it saves",
         { Saving: RowSaving.Saving } => "Saving…",
         { Saving: RowSaving.Failed } => "Not saved, try again",
