@@ -39,6 +39,7 @@ internal static class Ties
         ["EnrollmentMove.By"] = Acted, ["Enrollments.DecidedBy"] = Acted, ["GroupSessions.ClosedBy"] = Acted, ["IndividualAppointments.MarkedBy"] = Acted,
         ["IntakeResults.RecordedBy"] = Acted, ["SafetyFlags.ClearedBy"] = Acted, ["StaffTasks.DoneBy"] = Acted,
         ["HourClaims.OfferedHourId"] = "an offer goes away when it was never meant, and the hour stays",
+        ["Enrollments.HourId"] = "what was chosen may be offered no longer",
     };
 
     /// <summary>Every column that holds the id of another row.</summary>

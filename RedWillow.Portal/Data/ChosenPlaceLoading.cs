@@ -4,6 +4,7 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Domain.Time;
 
 namespace RedWillow.Portal.Data;
 
@@ -14,7 +15,7 @@ namespace RedWillow.Portal.Data;
 public static class ChosenPlaceLoading
 {
     /// <summary>The place of an enrollment; null while none is chosen.</summary>
-    public static async Task<ChosenPlace?> LoadChosenPlaceAsync(this PortalDbContext db, Enrollment enrollment, CancellationToken stop)
+    public static async Task<ChosenPlace?> LoadChosenPlaceAsync(this PortalDbContext db, Enrollment enrollment, DateTime nowUtc, CancellationToken stop)
     {
         if (enrollment is not { GroupId: { } groupId, StartDate: { } first })
             return null;
@@ -29,10 +30,28 @@ public static class ChosenPlaceLoading
         GroupMeeting[] meetings = [.. group.Meetings.Where(row => row.Span.Contains(first)).OrderBy(row => ((int)row.Weekday + 6) % 7)];
         var (start, end) = meetings.Length > 0 ? (meetings[0].Time.Start, meetings[0].Time.End) : (TimeOnly.MinValue, TimeOnly.MinValue);
         var (wasHeld, had) = enrollment.Status == EnrollmentStatus.Declined ? await db.GivenBackAsync(enrollment, groupId, stop) : (false, null);
+        var lapsed = hour is null && enrollment.Status == EnrollmentStatus.Draft ? await db.LapsedAsync(enrollment, nowUtc, stop) : null;
         return new(
             group.Slug, track.Program, track.TimeOfDay, [.. meetings.Select(row => row.Weekday)], start, end, first,
-            seat is not null || wasHeld, seat?.HeldUntilUtc,
-            hour is null ? had : new(hour.Name, hour.Credential, hour.claim.Weekday, hour.claim.Start, hour.claim.Minutes));
+            (seat is not null && (hour is not null || enrollment.HourId is null || enrollment.Status != EnrollmentStatus.Draft)) || wasHeld, seat?.HeldUntilUtc,
+            hour is null ? had ?? lapsed : new(hour.Name, hour.Credential, hour.claim.Weekday, hour.claim.Start, hour.claim.Minutes));
+    }
+
+    // The hour of a hold that ran out and was swept away: perhaps nobody has it yet.
+    private static async Task<ChosenWeeklyHour?> LapsedAsync(this PortalDbContext db, Enrollment draft, DateTime nowUtc, CancellationToken stop)
+    {
+        var chosen = await (
+            from offered in db.OfferedHours.AsNoTracking()
+            join therapist in db.Practitioners.AsNoTracking() on offered.PractitionerId equals therapist.Id
+            where offered.Id == draft.HourId
+            select new { offered, therapist.Name, therapist.Credential }).SingleOrDefaultAsync(stop);
+        if (chosen is null)
+            return null;
+        var taken = await db.HourClaims.Where(row => row.OfferedHourId == draft.HourId && row.Until > draft.StartDate).CountingAt(nowUtc).AnyAsync(stop);
+        return new(chosen.Name, chosen.Credential, chosen.offered.Weekday, chosen.offered.Start, chosen.offered.Minutes)
+        {
+            IsGone = taken || chosen.offered.Until != DateSpan.Open,
+        };
     }
 
     private static async Task<(bool Seat, ChosenWeeklyHour? Hour)> GivenBackAsync(

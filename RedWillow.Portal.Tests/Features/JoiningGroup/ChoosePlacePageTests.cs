@@ -430,6 +430,46 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_hold_that_ran_out_is_held_again_by_one_press()
+    {
+        await HoldPlaceTests.HoldAsync(_database, _clinic, 0);
+        _database.Clock.Advance(TimeSpan.FromMinutes(10));
+        var page = Open();
+        Assert.Equal(3, page.FindAll("input[type=radio][checked]").Count);
+
+        await page.Find("#hold").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Equal("Held for you until 10:20 am", page.Find("#held-heading").TextContent));
+        await using var db = _database.CreateContext();
+        Assert.Equal(_clinic.Tuesday.Id, (await db.HourClaims.SingleAsync()).OfferedHourId);
+    }
+
+    [Theory]
+    [InlineData("en-US", "Tuesday at 4:00 pm with Rosa Lindqvist is gone", "Choose another hour", "Monday at 6:00 pm with Rosa Lindqvist, same group and first day")]
+    [InlineData("es-US", "El martes a las 4:00 pm con Rosa Lindqvist ya no está libre", "Elija otra hora", "Lunes a las 6:00 pm con Rosa Lindqvist, mismo grupo y primer día")]
+    public async Task An_hour_that_went_to_somebody_else_is_named_and_the_nearest_ones_of_the_same_place_are_offered(string culture, string gone, string choose, string nearest)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        var daytime = HoldPlaceTests.Ask(_clinic, 0) with { Group = _clinic.Daytime.Id };
+        Assert.Null((await _database.Get<HoldPlaceHandler>().HandleAsync(_clinic.Clients[0].Who, daytime, default)).Refusal);
+        _database.Clock.Advance(TimeSpan.FromMinutes(11));
+        await HoldPlaceTests.HoldAsync(_database, _clinic, 1);
+
+        var page = Open();
+
+        var warned = page.Find(".alert-warn");
+        Assert.Equal(gone, warned.QuerySelector(".alert-title")!.TextContent);
+        Assert.Contains(choose, warned.TextContent, StringComparison.Ordinal);
+        Assert.Equal(2, page.FindAll("input[type=radio][checked]").Count);
+        await page.Find("#hold").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Equal(nearest, page.Find("[role=alert] li button").TextContent));
+        await page.Find("[role=alert] li button").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.True(page.Find($"#hour-{_clinic.MondayEvening.Id.Value:N}").HasAttribute("checked")));
+        await page.Find("#hold").ClickAsync(new());
+        page.WaitForElement("#held-heading");
+    }
+
+    [Fact]
     public async Task Whoever_staff_place_reads_one_wording_whatever_the_reason()
     {
         var flag = new SafetyFlag

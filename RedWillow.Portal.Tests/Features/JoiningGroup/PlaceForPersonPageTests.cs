@@ -64,7 +64,7 @@ public sealed class PlaceForPersonPageTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_hold_that_ran_out_says_so_and_chooses_nothing()
+    public async Task A_hold_that_ran_out_says_so_and_keeps_the_choice()
     {
         await HoldPlaceTests.HoldAsync(_database, _clinic, 0);
         _database.Clock.Advance(TimeSpan.FromMinutes(10));
@@ -72,7 +72,25 @@ public sealed class PlaceForPersonPageTests : PortalTestContext, IAsyncLifetime
         var page = Open();
 
         Assert.Contains("The hold has run out", page.Find(".alert-warn").TextContent, StringComparison.Ordinal);
-        Assert.Empty(page.FindAll("[aria-labelledby=held-title], #desk-start"));
+        Assert.Empty(page.FindAll("[aria-labelledby=held-title]"));
+        Assert.StartsWith("Thursday, January 15", Chosen(page, "#desk-start"), StringComparison.Ordinal);
+        Assert.StartsWith("Tuesday 4:00 pm", Chosen(page, "#desk-hour"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_was_too_late_for_the_hour_alone_is_offered_other_hours_of_the_same_place()
+    {
+        var page = Open();
+        await page.Find("#desk-group").ChangeAsync(new() { Value = Value(page, "#desk-group", "D1") });
+        await page.WaitForElement("#desk-start").ChangeAsync(new() { Value = Value(page, "#desk-start", "Thursday, January 15") });
+        await page.WaitForElement("#desk-hour").ChangeAsync(new() { Value = Value(page, "#desk-hour", "Tuesday 4:00 pm") });
+        await HoldPlaceTests.HoldAsync(_database, _clinic, 1);
+        await page.Find("p.actions button.btn:not(.btn-quiet)").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Equal("Monday at 6:00 pm with Rosa Lindqvist, same group and first day", page.Find("[role=alert] li button").TextContent));
+        await page.Find("[role=alert] li button").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.StartsWith("Monday 6:00 pm", Chosen(page, "#desk-hour"), StringComparison.Ordinal));
+        Assert.Contains("daytime", Chosen(page, "#desk-group"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -157,6 +175,9 @@ public sealed class PlaceForPersonPageTests : PortalTestContext, IAsyncLifetime
         await _database.DisposeAsync();
         await DisposeAsync();
     }
+
+    private static string Value(IRenderedComponent<PlaceForPersonPage> page, string select, string text) =>
+        page.FindAll(select + " option").First(option => option.TextContent.StartsWith(text, StringComparison.Ordinal)).GetAttribute("value")!;
 
     private static string Chosen(IRenderedComponent<PlaceForPersonPage> page, string select) => page.Find(select + " option[selected]").TextContent;
 

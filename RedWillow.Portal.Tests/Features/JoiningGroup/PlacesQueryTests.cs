@@ -57,6 +57,29 @@ public sealed class PlacesQueryTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task What_was_chosen_is_remembered_after_its_time_and_what_is_gone_of_it_is_named(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database, clients: 2);
+        var chosen = new PlaceChoice("e1", clinic.First, clinic.Tuesday.Id);
+        await HoldPlaceTests.HoldAsync(database, clinic, 0);
+        Assert.Equal((chosen, false), await KeptAsync());
+
+        database.Clock.Advance(TimeSpan.FromMinutes(11));
+        Assert.Equal((chosen, true), await KeptAsync());
+
+        // Somebody else sweeps it away and takes the hour.
+        await HoldPlaceTests.HoldAsync(database, clinic, 1);
+        var view = await ViewAsync(database, clinic, 0);
+        Assert.Equal((chosen, true, DayOfWeek.Tuesday, true), (view.Remembered, view.HasLapsed, view.Lost!.Day, view.Therapists.Count > 0));
+
+        // A day that can no longer be chosen is not chosen, and neither is an hour for it.
+        database.Clock.Advance(TimeSpan.FromHours(24));
+        Assert.Equal((new PlaceChoice("e1"), true), await KeptAsync());
+
+        async Task<(PlaceChoice, bool)> KeptAsync() => await ViewAsync(database, clinic, 0) is var now ? (now.Remembered, now.HasLapsed) : default;
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_full_group_says_so_day_by_day_and_from_when_a_place_stays_free(Database database)
     {
         var clinic = await PlaceClinic.OpenAsync(database, capacity: 1, clients: 2);

@@ -158,6 +158,36 @@ public sealed class CheckPageTests
         Assert.Equal(HttpStatusCode.OK, await desk.StatusAsync(nearest[0]));
     }
 
+    [Theory]
+    [InlineData("en-US", "is gone. Choose another hour.", "Choose another hour", "We arrange one with you", "same group and first day")]
+    [InlineData("es-US", "ya no está libre. Elija otra hora.", "Elegir otra hora", "La arreglamos con usted", "mismo grupo y primer día")]
+    public async Task An_hour_that_went_to_somebody_else_is_named_and_nothing_is_sent_without_it(string culture, string gone, string other, string arrange, string same)
+    {
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
+        using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
+        await browser.StatusAsync("/language/" + culture);
+        await browser.SendAsync("/my/enroll", "start");
+        var me = await AnswerAsync(host);
+        await HoldAsync(host, me, later: 0, withHour: true);
+        var send = await browser.KeepOpenAsync("/my/enroll/check", "send");
+        var therapist = await LoseHourAsync(host, me);
+
+        var page = (await browser.OpenAsync("/my/enroll/check")).QuerySelector("main")!;
+
+        var hour = page.QuerySelectorAll("dl dd").Select(row => row.TextContent).Single(row => row.Contains(therapist, StringComparison.Ordinal));
+        Assert.Contains(gone, hour, StringComparison.Ordinal);
+        Assert.DoesNotContain(arrange, page.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll("form button"));
+        Assert.Equal(other, page.QuerySelector("form a[href='/my/enroll/place']")!.TextContent);
+
+        // A window that was left open is told the same, and offered hours of the same place first.
+        var alert = (await send()).Page.QuerySelector("main [role=alert]")!;
+        var first = alert.QuerySelector("li a")!;
+        Assert.Contains(same, first.TextContent, StringComparison.Ordinal);
+        Assert.Contains("&h=", first.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Equal(EnrollmentStatus.Draft, (await MineAsync(host, me)).Status);
+    }
+
     // The demo's newest enrollment is the one just begun.
     private static async Task<Actor.Client> AnswerAsync(PortalHost host)
     {
@@ -170,12 +200,14 @@ public sealed class CheckPageTests
     }
 
     /// <summary>Holds a seat in the first group that has one, so many sessions after the first possible one.</summary>
-    private static async Task<DateOnly> HoldAsync(PortalHost host, Actor.Client me, int later)
+    private static async Task<DateOnly> HoldAsync(PortalHost host, Actor.Client me, int later, bool withHour = false)
     {
         var places = (await DoAsync<PlacesQuery, PlacesView?>(host, one => one.HandleAsync(me, new PlaceChoice(), Stop)))!;
         var group = places.Groups.First(one => !one.IsFull);
         var first = group.Dates.Where(date => date.WhyNot is null).ElementAt(later).Date;
-        var ask = new HoldPlace(Guid.NewGuid(), places.Enrollment, group.Id, first, null, true);
+        var hours = await DoAsync<PlacesQuery, PlacesView?>(host, one => one.HandleAsync(me, new PlaceChoice(group.Slug, first), Stop));
+        var hour = withHour ? hours!.Therapists.SelectMany(who => who.Hours).First(one => one.WhyNot is null) : null;
+        var ask = new HoldPlace(Guid.NewGuid(), places.Enrollment, group.Id, first, hour?.Id, hour is null);
         Assert.Null((await DoAsync<HoldPlaceHandler, Result<HeldPlace>>(host, one => one.HandleAsync(me, ask, Stop))).Refusal);
         return first;
     }
@@ -200,6 +232,22 @@ public sealed class CheckPageTests
 
         await db.SaveChangesAsync(Stop);
         return group.Slug;
+    }
+
+    /// <summary>The hold was swept away, and somebody else asked for the hour; answers with whom it was.</summary>
+    private static async Task<string> LoseHourAsync(PortalHost host, Actor.Client me)
+    {
+        var mine = await MineAsync(host, me);
+        await using var db = await host.Databases.CreateDbContextAsync(Stop);
+        await db.HourClaims.Where(row => row.EnrollmentId == mine.Id).ExecuteDeleteAsync(Stop);
+        var hour = await db.OfferedHours.SingleAsync(row => row.Id == mine.HourId, Stop);
+        var other = Client.Register(new(Guid.CreateVersion7()), Guid.NewGuid().ToString("N")[..8], "Kim", null, "en-US", host.Clock.UtcNow);
+        var request = Enrollment.Begin(new(Guid.CreateVersion7()), other.Id, host.Clock.UtcNow);
+        var claim = RedWillow.Portal.Domain.Individual.HourClaim.Hold(new(Guid.CreateVersion7()), hour, other.Id, request.Id, mine.StartDate!.Value, host.Clock.UtcNow);
+        claim.Become(ClaimKind.Request);
+        db.AddRange(other, request, claim);
+        await db.SaveChangesAsync(Stop);
+        return await db.Practitioners.Where(row => row.Id == hour.PractitionerId).Select(row => row.Name).SingleAsync(Stop);
     }
 
     private static async Task<Enrollment> MineAsync(PortalHost host, Actor.Client me)

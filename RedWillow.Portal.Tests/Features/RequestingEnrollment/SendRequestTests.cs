@@ -131,14 +131,56 @@ public sealed class SendRequestTests
     }
 
     [Theory, OnEachDatabase]
-    public async Task When_seat_and_hour_are_both_gone_the_place_is_chosen_again(Database database)
+    public async Task When_seat_and_hour_were_both_swept_away_both_are_claimed_anew(Database database)
     {
         var (clinic, me, id) = await ReadyAsync(database);
         await HoldAsync(database, clinic, me, id);
         await database.ExecuteSqlAsync("DELETE FROM \"SeatClaims\"");
         await database.ExecuteSqlAsync("DELETE FROM \"HourClaims\"");
 
-        Assert.IsType<HoldExpired>((await SendAsync(database, me, id)).Refusal);
+        Assert.True((await SendAsync(database, me, id)).Succeeded);
+
+        await using var db = database.CreateContext();
+        Assert.Equal(ClaimKind.Request, (await db.SeatClaims.SingleAsync()).Kind);
+        Assert.Equal((ClaimKind.Request, clinic.Tuesday.Id), ((await db.HourClaims.SingleAsync()).Kind, (await db.HourClaims.SingleAsync()).OfferedHourId));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task An_hour_that_somebody_swept_away_without_taking_it_is_neither_gone_nor_arranged(Database database)
+    {
+        var (clinic, me, id) = await ReadyAsync(database, clients: 2);
+        await HoldAsync(database, clinic, me, id);
+        database.Clock.Advance(TimeSpan.FromMinutes(11));
+        await TakeHourAsync(database, clinic, clinic.MondayMorning.Id);
+
+        var place = (await database.Get<DraftQuery>().HandleAsync(me, default))!.Place!;
+        Assert.Equal((false, DayOfWeek.Tuesday, new TimeOnly(16, 0), "Rosa Lindqvist", false), (place.IsHeld, place.Hour!.Day, place.Hour.Start, place.Hour.Therapist, place.Hour.IsGone));
+        Assert.True((await SendAsync(database, me, id)).Succeeded);
+
+        await using var db = database.CreateContext();
+        Assert.Equal(clinic.Tuesday.Id, (await db.HourClaims.SingleAsync(row => row.EnrollmentId == id && row.Kind == ClaimKind.Request)).OfferedHourId);
+        Assert.Empty(await db.StaffTasks.ToListAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task The_loser_of_the_hour_alone_still_knows_it_and_is_offered_hours_of_the_same_place_then_other_groups(Database database)
+    {
+        var (clinic, me, id) = await ReadyAsync(database, clients: 2);
+        await HoldAsync(database, clinic, me, id);
+        database.Clock.Advance(TimeSpan.FromMinutes(11));
+        await TakeHourAsync(database, clinic, clinic.Tuesday.Id);
+
+        Assert.IsType<HourTaken>((await SendAsync(database, me, id)).Refusal);
+
+        var draft = (await database.Get<DraftQuery>().HandleAsync(me, default))!;
+        Assert.Equal((EnrollmentStatus.Draft, "e1", clinic.First, DayOfWeek.Tuesday, true), (draft.Status, draft.Place!.Slug, draft.Place.First, draft.Place.Hour!.Day, draft.Place.Hour.IsGone));
+        var rows = TaskProgress.Of(draft).ToDictionary(row => row.Name, StringComparer.Ordinal);
+        Assert.Equal(("HourGone", RedWillow.Portal.Components.Forms.TaskState.CannotStart), (rows["Place"].Hint, rows["Check"].State));
+        var nearest = await database.Get<NearestPlacesQuery>().HandleAsync(me, id, default);
+        Assert.Equal(
+            [("e1", clinic.First, clinic.MondayMorning.Id), ("d1", clinic.First, null), ("d1", clinic.First.AddDays(4), null)],
+            nearest.Select(start => (start.Group, start.Date, start.Hour?.Id)));
+        Assert.Equal(("Rosa Lindqvist", DayOfWeek.Monday, new TimeOnly(10, 0)), (nearest[0].Hour!.Therapist, nearest[0].Hour!.Day, nearest[0].Hour!.Start));
     }
 
     [Theory, OnEachDatabase]
@@ -387,10 +429,18 @@ public sealed class SendRequestTests
     private static async Task<IEnumerable<(string Group, int Day)>> NearestAsync(Database database, Actor actor, EnrollmentId id) =>
         (await database.Get<NearestPlacesQuery>().HandleAsync(actor, id, default)).Select(start => (start.Group, start.Date.Day));
 
+    // The second client takes an hour of the same therapist, which sweeps away what ran out there.
+    private static async Task TakeHourAsync(Database database, PlaceClinic clinic, OfferedHourId hour)
+    {
+        var (other, otherId) = clinic.Clients[1];
+        var take = new HoldPlace(Guid.NewGuid(), otherId, clinic.Evening.Id, clinic.First, hour, false);
+        Assert.Null((await database.Get<HoldPlaceHandler>().HandleAsync(other, take, default)).Refusal);
+    }
+
     // What a page opened now would show.
     private static async Task<string?> ShownAsync(Database database, EnrollmentId id)
     {
         await using var db = database.CreateContext();
-        return (await db.LoadChosenPlaceAsync(await db.Enrollments.SingleAsync(row => row.Id == id), default))?.Stamp;
+        return (await db.LoadChosenPlaceAsync(await db.Enrollments.SingleAsync(row => row.Id == id), database.Clock.UtcNow, default))?.Stamp;
     }
 }

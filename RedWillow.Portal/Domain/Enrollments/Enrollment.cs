@@ -28,6 +28,9 @@ public sealed partial class Enrollment : Aggregate
     /// <summary>The first session: asked for while requested, promised once approved. A real session date .</summary>
     public DateOnly? StartDate { get; private set; }
 
+    /// <summary>The offered hour that was chosen in the picker, held or not; it may have gone to somebody else meanwhile.</summary>
+    public OfferedHourId? HourId { get; private set; }
+
     /// <summary>No offered hour fitted; staff arrange one before admission.</summary>
     public bool ArrangeHour { get; private set; }
 
@@ -70,14 +73,14 @@ public sealed partial class Enrollment : Aggregate
     public void AnswerSaved(string question) => Raise(new AnswerSaved(Id, ClientId, question));
 
     /// <summary>Takes over what was chosen in the picker.</summary>
-    public void Choose(GroupId group, DateOnly start, PractitionerId? therapist)
+    public void Choose(GroupId group, DateOnly start, PractitionerId? therapist, OfferedHourId? hour = null)
     {
-        (GroupId, StartDate, TherapistId, ArrangeHour) = (group, start, therapist, therapist is null);
+        (GroupId, StartDate, TherapistId, HourId, ArrangeHour) = (group, start, therapist, hour, therapist is null);
         Raise(new PlaceChosen(Id, ClientId, group, start));
     }
 
     /// <summary>Forgets a choice that could not be kept.</summary>
-    public void ForgetChoice() => (GroupId, StartDate, TherapistId, ArrangeHour) = (null, null, null, false);
+    public void ForgetChoice() => (GroupId, StartDate, TherapistId, HourId, ArrangeHour) = (null, null, null, null, false);
 
     /// <summary>Settles how treatment is paid for (part of R-11).</summary>
     public void SettlePayer(PayerPath path)

@@ -4,7 +4,7 @@ using RedWillow.Portal.Domain.Programs;
 namespace RedWillow.Portal.Domain.Placing;
 
 /// <summary>
-/// The place chosen in the picker. It is held as long as nobody else has claimed the seat after the hold ran out;
+/// The place chosen in the picker. It is held as long as nobody else has claimed the seat or the hour after the hold ran out;
 /// without a weekly hour, staff arrange one.
 /// </summary>
 public sealed record ChosenPlace(
@@ -20,4 +20,8 @@ public sealed record ChosenPlace(
 }
 
 /// <summary>A weekly hour with a therapist.</summary>
-public sealed record ChosenWeeklyHour(string Therapist, string Credential, DayOfWeek Day, TimeOnly Start, int Minutes);
+public sealed record ChosenWeeklyHour(string Therapist, string Credential, DayOfWeek Day, TimeOnly Start, int Minutes)
+{
+    /// <summary>It was chosen, its hold ran out, and now it cannot be had any more.</summary>
+    public bool IsGone { get; init; }
+}

@@ -34,7 +34,8 @@ public sealed partial class ChoosePlacePage(
 
     private PlaceWords Words => new(L, Names);
 
-    private PlaceChoice Choice => ChoiceIn(_view);
+    // An address without a group that is offered shows what was chosen before.
+    private PlaceChoice Choice => _view?.Groups.Any(group => group.Slug == GroupCode) == false ? _view.Remembered : InAddress;
 
     private PlaceChoice InAddress => new(
         GroupCode,
@@ -51,18 +52,7 @@ public sealed partial class ChoosePlacePage(
 
     protected override Task OnParametersSetAsync() => LoadAsync();
 
-    // An address without a group that is offered shows what is held.
-    private PlaceChoice ChoiceIn(PlacesView? view) =>
-        view?.Groups.Any(group => group.Slug == GroupCode) != true && view?.Held is { IsOver: false } held ? held.Choice : InAddress;
-
-    private Task LoadAsync() => LatestAsync(ViewAsync(), view => (_view, _isLoading) = (view, false));
-
-    private async Task<PlacesView?> ViewAsync()
-    {
-        var asked = InAddress;
-        var view = await places.HandleAsync(Actor, asked, Stop);
-        return ChoiceIn(view) is var choice && choice != asked ? await places.HandleAsync(Actor, choice, Stop) : view;
-    }
+    private Task LoadAsync() => LatestAsync(places.HandleAsync(Actor, InAddress, Stop), view => (_view, _isLoading) = (view, false));
 
     private void Choose(PlaceChoice choice)
     {

@@ -66,7 +66,7 @@ public sealed class HoldPlaceHandler(
                 db.Record(new HourTakenBy(hour.PractitionerId, enrollment.ClientId, ClaimKind.Hold, ask.Start));
             }
 
-            enrollment.Choose(ask.Group, ask.Start, place.Hour?.PractitionerId);
+            enrollment.Choose(ask.Group, ask.Start, place.Hour?.PractitionerId, ask.Hour);
             return new HeldPlace(terms.HeldUntilUtc);
         });
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using RedWillow.Portal.Components.Schedule;
+using RedWillow.Portal.Domain.Placing;
 
 namespace RedWillow.Portal.Features.JoiningGroup;
 
@@ -23,6 +24,9 @@ internal sealed class PlaceWords(IStringLocalizer<ChoosePlacePage> texts, IStrin
 
     /// <summary>"Tuesday, 4:00–4:50 pm".</summary>
     public string When(HourView hour) => texts["HourText", TimeText.Weekday(hour.Time.Day), TimeText.Range(hour.Time.Start, hour.Time.End)];
+
+    /// <summary>"Tuesday at 4:00 pm with Rosa Lindqvist is gone".</summary>
+    public string Gone(ChosenWeeklyHour hour) => texts["HourGoneTitle", TimeText.WeekdayWithin(hour.Day), TimeText.Of(hour.Start), hour.Therapist];
 
     public string Why(DateReason reason) => texts["Date." + reason];
 

@@ -50,15 +50,20 @@ public sealed class PlacesQuery(
         var first = Choosing.FirstDay(actor, clock.Today, closed);
         var program = await db.ProgramInMindAsync(enrollment.Id, stop);
         var groups = await PlacesOnOffer.GroupsAsync(db, who, program, closed, clock.Today, clock.UtcNow, stop);
-        var chosen = groups.FirstOrDefault(group => group.Group.Slug == choice.Group);
-        var therapists = chosen is null || choice.Start is not { } start
+        List<GroupView> views = [.. groups.Select(group => group.View(clock.Today, first, clock.UtcNow, policy.Value.FewPlaces)).OrderBy(static view => view.IsFull).ThenBy(static view => view.TimeOfDay)];
+        var place = await db.LoadChosenPlaceAsync(enrollment, clock.UtcNow, stop);
+        var held = await HeldAsync(db, enrollment, place, groups, stop);
+        var kept = held is { IsOver: false } ? held.Choice : StillOpen(enrollment, place, views);
+        // An address without a group that is offered shows what was chosen before.
+        var asked = views.Exists(view => view.Slug == choice.Group) ? choice : kept;
+        var chosen = groups.FirstOrDefault(group => group.Group.Slug == asked.Group);
+        var therapists = chosen is null || asked.Start is not { } start
             ? []
             : await PlacesOnOffer.TherapistsAsync(db, who, chosen.Places, start, clock.UtcNow, policy.Value.TravelBufferMinutes, stop);
         return new PlacesView(
-            enrollment.Id, ChoosingState.Open,
-            [.. groups.Select(group => group.View(clock.Today, first, clock.UtcNow, policy.Value.FewPlaces)).OrderBy(static view => view.IsFull).ThenBy(static view => view.TimeOfDay)],
-            therapists, await HeldAsync(db, enrollment, groups, stop))
+            enrollment.Id, ChoosingState.Open, views, therapists, held)
         {
+            Remembered = kept, HasLapsed = place is not null && held is not { IsOver: false }, Lost = place?.Hour is { IsGone: true } lost ? lost : null,
             HoldMinutes = policy.Value.HoldMinutes, Program = program, Planned = await PlacesOnOffer.PlannedAsync(db, program, stop),
         };
     }
@@ -69,12 +74,19 @@ public sealed class PlacesQuery(
             CanBeReached = await db.Clients.Where(row => row.Id == enrollment.ClientId).Select(row => row.SafeContact).SingleAsync(stop) != SafeContact.None,
         };
 
+    private static PlaceChoice StillOpen(Enrollment enrollment, ChosenPlace? place, List<GroupView> groups) => groups.Find(group => group.Slug == place?.Slug) switch
+    {
+        null => new(),
+        { } group when group.Dates.Any(date => date.Date == place!.First && date.WhyNot is null) => new(group.Slug, place!.First, enrollment.HourId, enrollment.ArrangeHour),
+        { } group => new(group.Slug),
+    };
+
     private async Task<HeldView?> HeldAsync(
-        PortalDbContext db, Enrollment enrollment, IReadOnlyList<GroupOnOffer> groups, CancellationToken stop)
+        PortalDbContext db, Enrollment enrollment, ChosenPlace? place, IReadOnlyList<GroupOnOffer> groups, CancellationToken stop)
     {
         var seat = await db.SeatClaims.AsNoTracking().FirstOrDefaultAsync(row => row.EnrollmentId == enrollment.Id && row.Kind == ClaimKind.Hold, stop);
         var hour = await db.HourClaims.AsNoTracking().FirstOrDefaultAsync(row => row.EnrollmentId == enrollment.Id && row.Kind == ClaimKind.Hold, stop);
-        if (seat?.HeldUntilUtc is not { } until || (hour is null && !enrollment.ArrangeHour) || await db.LoadChosenPlaceAsync(enrollment, stop) is not { } place)
+        if (seat?.HeldUntilUtc is not { } until || (hour is null && !enrollment.ArrangeHour) || place is null)
             return null;
         return new HeldView(
             new PlaceChoice(groups.FirstOrDefault(group => group.Group.Id == seat.GroupId)?.Group.Slug, seat.From, hour?.OfferedHourId, hour is null),

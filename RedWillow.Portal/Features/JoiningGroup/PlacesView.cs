@@ -30,10 +30,29 @@ public sealed record PlacesView(
     /// <summary>How long a place is held that is taken now.</summary>
     public int HoldMinutes { get; init; }
 
-    /// <summary>What is open nearest to a choice that cannot be had.</summary>
-    public IReadOnlyList<OpenStart> NearestTo(PlaceChoice choice) => NearestStarts.To(
-        choice.Group, choice.Start,
-        Groups.SelectMany(group => group.Dates.Where(date => date.WhyNot is null).Select(date => new OpenStart(group.Slug, group.Program, group.TimeOfDay, date.Date, date.Start))));
+    /// <summary>What the task list knows was chosen, held or not, as far as it can still be had.</summary>
+    public PlaceChoice Remembered { get; init; } = new();
+
+    /// <summary>A place was chosen, and its time has run out.</summary>
+    public bool HasLapsed { get; init; }
+
+    /// <summary>The weekly hour that was chosen and cannot be had any more.</summary>
+    public ChosenWeeklyHour? Lost { get; init; }
+
+    /// <summary>What is open nearest to a choice that was refused.</summary>
+    public IReadOnlyList<OpenStart> NearestTo(PlaceChoice choice, Refusal? refusal)
+    {
+        List<OpenStart> open = [.. Groups.SelectMany(group => group.Dates.Where(date => date.WhyNot is null).Select(date => new OpenStart(group.Slug, group.Program, group.TimeOfDay, date.Date, date.Start)))];
+        return NearestStarts.IsAboutHour(refusal) && open.Find(start => start.Group == choice.Group && start.Date == choice.Start) is { } place
+            ? NearestStarts.WithAnotherHour(place, Therapists.SelectMany(who => who.Hours).FirstOrDefault(hour => hour.Id == choice.Hour)?.Time, FreeHours(), open)
+            : NearestStarts.To(choice.Group, choice.Start, open);
+    }
+
+    private IEnumerable<FreeHour> FreeHours() =>
+        from who in Therapists
+        from hour in who.Hours
+        where hour.WhyNot is null
+        select new FreeHour(hour.Id, who.Name, who.Credential, who.Languages, hour.Time.Day, hour.Time.Start, hour.Time.Minutes);
 }
 
 /// <summary>One group, its neutral code, and the name by which staff know it: when it meets, its next first days, and the first session from which a place stays free, if there is one.</summary>

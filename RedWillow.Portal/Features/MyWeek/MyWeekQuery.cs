@@ -38,7 +38,7 @@ public sealed class MyWeekQuery(
         var untold = declined is not null && declined.Id == stay?.Id;
 
         var status = untold ? stay!.BeforeDecline() : stay?.Status;
-        var place = stay is not null && status <= EnrollmentStatus.Approved ? await db.LoadChosenPlaceAsync(stay, stop) : null;
+        var place = stay is not null && status <= EnrollmentStatus.Approved ? await db.LoadChosenPlaceAsync(stay, clock.UtcNow, stop) : null;
 
         var leave = stay is { LeaveFrom: { } from, ReturnOn: { } back } ? new DateSpan(from, back) : default;
         var ahead = await EntriesAsync(db, me.Id, new(today, today.AddDays(AheadDays)), leave, declined, stop);

@@ -17,6 +17,7 @@ internal static class PlaceText
     {
         null => null,
         { Hour: null } => texts["CheckHourArrange"].Value,
+        { Hour: { IsGone: true } gone } => texts["CheckHourGone", TimeText.WeekdayWithin(gone.Day), TimeText.Of(gone.Start), gone.Therapist].Value,
         { Hour: { } hour } => texts["CheckHourWith", hour.Therapist, TimeText.WeekdayWithin(hour.Day), TimeText.Of(hour.Start)].Value,
     };
 }

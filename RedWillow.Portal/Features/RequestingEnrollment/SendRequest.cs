@@ -20,7 +20,7 @@ public sealed record SendRequest(Guid Key, EnrollmentId Enrollment, string? Show
 public sealed record RequestSent(EnrollmentId Enrollment);
 
 /// <summary>
-/// Makes the held seat and hour a request, all or nothing. A hold that somebody else has swept away is claimed anew when the place is
+/// Makes the held seat and hour a request, all or nothing. What somebody else has swept away of the hold is claimed anew when it is
 /// still free. Whatever is refused, every answer stays.
 /// </summary>
 public sealed class SendRequestHandler(
@@ -31,8 +31,8 @@ public sealed class SendRequestHandler(
         if (await contexts.ClientActedForAsync(actor, ask.Enrollment, stop) is not { } client)
             return await unit.RefuseAsync(actor, ask, ask.Enrollment.Value, stop);
         await using var look = await contexts.CreateDbContextAsync(stop);
-        var group = await look.Enrollments.Where(row => row.Id == ask.Enrollment).Select(row => row.GroupId).SingleOrDefaultAsync(stop);
-        var claims = await contexts.PlacementClaimsAsync(client, ask.Enrollment, group, null, stop);
+        var chosen = await look.Enrollments.Where(row => row.Id == ask.Enrollment).Select(row => new { row.GroupId, row.HourId }).SingleAsync(stop);
+        var claims = await contexts.PlacementClaimsAsync(client, ask.Enrollment, chosen.GroupId, chosen.HourId, stop);
         return await unit.RunAsync<SendRequest, RequestSent>(actor, ask, claims, (db, ct) => SendAsync(db, actor, ask, claims, ct), stop);
     }
 
@@ -67,9 +67,9 @@ public sealed class SendRequestHandler(
         Question.NeededToSend.Count(question => SuitabilityReading.IsAsked(question, answers) && string.IsNullOrEmpty(answers.GetValueOrDefault(question)));
 
     // An hour that was held and is gone is no other choice; it is refused for what it is.
-    private static async Task<bool> IsAnotherAsync(PortalDbContext db, Enrollment enrollment, string? shown, CancellationToken stop)
+    private async Task<bool> IsAnotherAsync(PortalDbContext db, Enrollment enrollment, string? shown, CancellationToken stop)
     {
-        var place = (await db.LoadChosenPlaceAsync(enrollment, stop))!;
+        var place = (await db.LoadChosenPlaceAsync(enrollment, clock.UtcNow, stop))!;
         return (place.Hour is not null || enrollment.ArrangeHour) && place.Stamp != shown;
     }
 
@@ -87,18 +87,20 @@ public sealed class SendRequestHandler(
         if (Choosing.WhyNot(await db.ProgramInMindAsync(enrollment.Id, stop), placement.Group.Program) is { } other)
             return other;
         // Chosen in another tab since the claims were read.
-        if (placement.OwnHour is { } held && !claims.Contains(Claim.Caseload(held.PractitionerId)))
+        if ((placement.OwnHour?.PractitionerId ?? WithOf(enrollment)) is { } therapist && !claims.Contains(Claim.Caseload(therapist)))
             return new Conflict();
-        if (placement.OwnSeat is not null)
+        if (placement.OwnSeat is not null && (placement.OwnHour is not null || enrollment.ArrangeHour))
             return placement.Keep(ClaimKind.Request, enrollment.ArrangeHour, terms);
 
-        // The seat went to whoever claimed next. It is asked for anew, with the hour that is still held.
-        if (placement.OwnHour is null && !enrollment.ArrangeHour)
+        // Whoever claimed next swept the hold away. Seat and hour are asked for anew, what is still held among them.
+        var hour = placement.OwnHour?.OfferedHourId ?? enrollment.HourId;
+        if (hour is null && !enrollment.ArrangeHour)
             return new HoldExpired();
-        var again = await db.LoadPlacementAsync(ask with { Hour = placement.OwnHour?.OfferedHourId }, terms, stop);
+        if (await db.LoadPlacementAsync(ask with { Hour = hour }, terms, stop) is not { } again)
+            return new HourNotOffered();
         if (await db.ReleaseHoldsAsync(enrollment.ClientId, claims, stop) is { } conflict)
             return conflict;
-        return again!.Take(terms).Then<Place>(place =>
+        return again.Take(terms).Then<Place>(place =>
         {
             place.Seat.Become(ClaimKind.Request);
             place.Hour?.Become(ClaimKind.Request);
@@ -108,6 +110,8 @@ public sealed class SendRequestHandler(
             return place;
         });
     }
+
+    private static PractitionerId? WithOf(Enrollment enrollment) => enrollment.HourId is null ? null : enrollment.TherapistId;
 
     private void Note(PortalDbContext db, Enrollment enrollment, Place place)
     {

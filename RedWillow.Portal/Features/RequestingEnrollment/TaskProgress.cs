@@ -78,6 +78,7 @@ public static class TaskProgress
             return new("Place", TaskState.CannotStart, at.Place, "PlaceStaff");
         return OpenBeforeSending(draft).Count > 0
             ? new("Place", TaskState.CannotStart, at.Place, "PlaceFirst")
+            : draft.Place is { Hour.IsGone: true } ? new("Place", TaskState.InProgress, at.Place, "HourGone")
             : new("Place", draft.Place is null ? TaskState.NotStarted : TaskState.Completed, at.Place + wanted, "Place");
     }
 
@@ -85,7 +86,7 @@ public static class TaskProgress
     {
         if (draft.SentUtc is not null)
             return new("Check", TaskState.Completed, at.Done, "Check");
-        return draft.Place is null || draft.ArrangedByStaff || draft.Status != EnrollmentStatus.Draft
+        return draft.Place is null or { Hour.IsGone: true } || draft.ArrangedByStaff || draft.Status != EnrollmentStatus.Draft
             ? new("Check", TaskState.CannotStart, at.Check, draft.ArrangedByStaff ? "PlaceStaff" : "CheckFirst")
             : new("Check", TaskState.NotStarted, at.Check, "Check");
     }

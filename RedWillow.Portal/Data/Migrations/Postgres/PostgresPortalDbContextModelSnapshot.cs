@@ -829,6 +829,9 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.Property<Guid?>("GroupId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("HourId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime?>("KeptUtc")
                         .HasColumnType("timestamp with time zone");
 
@@ -1059,6 +1062,9 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.Property<Guid>("EnrollmentId")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("ForAgeAlone")
+                        .HasColumnType("boolean");
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer");

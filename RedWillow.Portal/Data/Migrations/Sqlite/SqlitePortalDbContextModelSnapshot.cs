@@ -820,6 +820,9 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                     b.Property<Guid?>("GroupId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("HourId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("KeptUtc")
                         .HasColumnType("TEXT");
 
@@ -1050,6 +1053,9 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
                     b.Property<Guid>("EnrollmentId")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("ForAgeAlone")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");

@@ -11,6 +11,7 @@ public sealed partial class PlaceForPersonPage
         _groupProblem = Group is null ? "Choose a group" : Group.IsFull ? "This group is full" : null;
         _startProblem = _start is null ? "Choose the first session" : null;
         _hourProblem = _hour is null && !_noneFits ? "Choose an hour, or tick that none fits" : null;
+        _tried = _hour;
         if (Group is { IsFull: false } group && _start is { } start && _hourProblem is null)
         {
             await ActAsync(

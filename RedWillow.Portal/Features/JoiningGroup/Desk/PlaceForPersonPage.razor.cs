@@ -17,6 +17,7 @@ public sealed partial class PlaceForPersonPage(PlacesQuery places, HoldPlaceHand
     private string? _group;
     private DateOnly? _start;
     private OfferedHourId? _hour;
+    private OfferedHourId? _tried;
     private bool _noneFits;
     private string? _note;
     private string? _groupProblem;
@@ -35,6 +36,9 @@ public sealed partial class PlaceForPersonPage(PlacesQuery places, HoldPlaceHand
 
     [SupplyParameterFromQuery(Name = "d")]
     private string? DateCode { get; set; }
+
+    [SupplyParameterFromQuery(Name = "h")]
+    private string? HourCode { get; set; }
 
     private EnrollmentId Enrollment => new(Id);
 
@@ -81,13 +85,17 @@ public sealed partial class PlaceForPersonPage(PlacesQuery places, HoldPlaceHand
     protected override async Task OnParametersSetAsync()
     {
         if (_loading)
-            (_group, _start) = (GroupCode, DateOnly.TryParseExact(DateCode, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var start) ? start : null);
-        await LoadAsync();
-        // An address without a group that is offered shows what is held.
-        if (_loading && Group is null && _view?.Held is { IsOver: false } held)
         {
-            (_group, _start, _hour, _noneFits) = (held.Choice.Group, held.Choice.Start, held.Choice.Hour, held.Choice.NoHourFits);
-            await LoadAsync();
+            (_group, _hour) = (GroupCode, Guid.TryParse(HourCode, out var hour) ? new(hour) : null);
+            _start = DateOnly.TryParseExact(DateCode, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var start) ? start : null;
+        }
+
+        await LoadAsync();
+        // An address without a group that is offered shows what was chosen before.
+        if (_loading && Group is null && _view?.Remembered is { Group: not null } kept)
+        {
+            (_group, _start, _hour, _noneFits) = (kept.Group, kept.Start, kept.Hour, kept.NoHourFits);
+            Show(_view);
         }
 
         // An address that names what cannot be had any more chooses nothing.
@@ -107,7 +115,7 @@ public sealed partial class PlaceForPersonPage(PlacesQuery places, HoldPlaceHand
 
     private Task TakeAsync(OpenStart start)
     {
-        (_group, _start, _hour, _noneFits, _refusal) = (start.Group, start.Date, null, false, null);
+        (_group, _start, _hour, _noneFits, _refusal) = (start.Group, start.Date, start.Hour?.Id, false, null);
         return LoadAsync();
     }
 

@@ -1,0 +1,40 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace RedWillow.Portal.Data.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class ChosenHours : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "ForAgeAlone",
+                table: "StaffTasks",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "HourId",
+                table: "Enrollments",
+                type: "uuid",
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "ForAgeAlone",
+                table: "StaffTasks");
+
+            migrationBuilder.DropColumn(
+                name: "HourId",
+                table: "Enrollments");
+        }
+    }
+}
