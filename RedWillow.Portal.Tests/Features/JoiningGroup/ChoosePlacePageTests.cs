@@ -469,6 +469,26 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         page.WaitForElement("#held-heading");
     }
 
+    [Theory]
+    [InlineData("en-US", "The group you asked for is of the Substance Use program; you told us Mental Health. Change it?")]
+    [InlineData("es-US", "El grupo que pidió es del programa Consumo de sustancias; usted nos dijo Salud mental. ¿Quiere cambiarlo?")]
+    public async Task A_group_of_the_other_program_leads_to_the_question_that_leaves_it_out(string culture, string said)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        await _clinic.ChangeAsync(db =>
+        {
+            foreach (var answer in db.EnrollmentAnswers)
+                answer.Save("MentalHealth", _database.Clock.UtcNow);
+        });
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"{PortalRoutes.MyEnrollPlace}?g=e1");
+
+        var note = Open().Find("#other-program");
+
+        Assert.Equal((said, TaskAddresses.Own.Step(EnrollTask.About, 1)), (Flat(note), note.QuerySelector("a")!.GetAttribute("href")));
+        Services.GetRequiredService<NavigationManager>().NavigateTo(PortalRoutes.MyEnrollPlace);
+        Assert.Empty(Open().FindAll("#other-program"));
+    }
+
     [Fact]
     public async Task Whoever_staff_place_reads_one_wording_whatever_the_reason()
     {

@@ -57,6 +57,22 @@ public sealed class PlacesQueryTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_group_of_the_other_program_is_told_apart_from_one_that_is_not_there(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database);
+        async Task<ProgramKind?> OtherAsync(string? code) =>
+            (await database.Get<PlacesQuery>().HandleAsync(clinic.Clients[0].Who, new PlaceChoice(code), default))!.OtherProgram;
+
+        Assert.Null(await OtherAsync("e1"));
+        await AnswerAsync(clinic, database, nameof(ProgramKind.MentalHealth));
+        Assert.Equal(ProgramKind.SubstanceUse, await OtherAsync("e1"));
+        Assert.Null(await OtherAsync("zz"));
+        Assert.Null(await OtherAsync(null));
+        await AnswerAsync(clinic, database, "NotSure");
+        Assert.Null(await OtherAsync("e1"));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task What_was_chosen_is_remembered_after_its_time_and_what_is_gone_of_it_is_named(Database database)
     {
         var clinic = await PlaceClinic.OpenAsync(database, clients: 2);

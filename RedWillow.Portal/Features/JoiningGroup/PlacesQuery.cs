@@ -6,6 +6,7 @@ using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Platform;
 using RedWillow.Portal.Platform.Settings;
 
@@ -64,6 +65,7 @@ public sealed class PlacesQuery(
             enrollment.Id, ChoosingState.Open, views, therapists, held)
         {
             Remembered = kept, HasLapsed = place is not null && held is not { IsOver: false }, Lost = place?.Hour is { IsGone: true } lost ? lost : null,
+            OtherProgram = await OtherProgramAsync(db, choice.Group, program, stop),
             HoldMinutes = policy.Value.HoldMinutes, Program = program, Planned = await PlacesOnOffer.PlannedAsync(db, program, stop),
         };
     }
@@ -80,6 +82,10 @@ public sealed class PlacesQuery(
         { } group when group.Dates.Any(date => date.Date == place!.First && date.WhyNot is null) => new(group.Slug, place!.First, enrollment.HourId, enrollment.ArrangeHour),
         { } group => new(group.Slug),
     };
+
+    private static async Task<ProgramKind?> OtherProgramAsync(PortalDbContext db, string? slug, ProgramKind? told, CancellationToken stop) =>
+        slug is null || told is null ? null : await db.Groups.Where(row => row.Slug == slug)
+            .Join(db.Tracks.Where(row => row.Program != told), row => row.TrackId, track => track.Id, (_, track) => (ProgramKind?)track.Program).SingleOrDefaultAsync(stop);
 
     private async Task<HeldView?> HeldAsync(
         PortalDbContext db, Enrollment enrollment, ChosenPlace? place, IReadOnlyList<GroupOnOffer> groups, CancellationToken stop)

@@ -39,6 +39,9 @@ public sealed record PlacesView(
     /// <summary>The weekly hour that was chosen and cannot be had any more.</summary>
     public ChosenWeeklyHour? Lost { get; init; }
 
+    /// <summary>The program of the group that was asked for, when that is another than the client told us of.</summary>
+    public ProgramKind? OtherProgram { get; init; }
+
     /// <summary>What is open nearest to a choice that was refused.</summary>
     public IReadOnlyList<OpenStart> NearestTo(PlaceChoice choice, Refusal? refusal)
     {
