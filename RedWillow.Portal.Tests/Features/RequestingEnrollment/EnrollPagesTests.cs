@@ -104,9 +104,9 @@ public sealed class EnrollPagesTests
     }
 
     [Theory]
-    [InlineData("en-US", "Under 18, we do this together with you", "Tell us under “Reaching you safely”", "Under 18, we go through the papers together")]
-    [InlineData("es-US", "Con menos de 18 años, lo hacemos junto con usted", "Díganos en «Cómo contactarle con seguridad»", "Con menos de 18 años, vemos los documentos juntos")]
-    public async Task Who_is_under_eighteen_is_told_at_once_and_signs_nothing_alone(string culture, string title, string reach, string papers)
+    [InlineData("en-US", "Under 18, we do this together with you", "Tell us under “Reaching you safely”", "Under 18, we go through the papers together", "Our team sees them already")]
+    [InlineData("es-US", "Con menos de 18 años, lo hacemos junto con usted", "Díganos en «Cómo contactarle con seguridad»", "Con menos de 18 años, vemos los documentos juntos", "Nuestro equipo ya las ve")]
+    public async Task Who_is_under_eighteen_is_told_at_once_and_signs_nothing_alone(string culture, string title, string reach, string papers, string home)
     {
         await using var host = await (await PortalHost.DemoAsync()).StartAsync();
         using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
@@ -125,6 +125,9 @@ public sealed class EnrollPagesTests
         Assert.Null(list.QuerySelector("a[href='/my/documents']"));
         Assert.Contains(papers, (await browser.OpenAsync("/my/documents")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("/my/documents", await browser.LeadsToAsync("/my/documents/3"));
+        var standing = (await browser.OpenAsync("/my")).QuerySelector("[aria-labelledby=standing]")!;
+        Assert.Contains(home, standing.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(standing.QuerySelector("a[href='tel:+13854834931']"));
         // The other questions stay open to them.
         Assert.Equal(HttpStatusCode.OK, await browser.StatusAsync("/my/enroll/about/5"));
     }

@@ -3,8 +3,10 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Domain.Reaching;
 using RedWillow.Portal.Features.JoiningGroup;
 using RedWillow.Portal.Features.RequestingEnrollment;
+using RedWillow.Portal.Tests.Features.JoiningGroup;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Features.RequestingEnrollment;
@@ -243,6 +245,80 @@ public sealed class SaveAnswerTests
         await using var look = database.CreateContext();
         Assert.Equal(StaffTaskKind.StaffAssisted, (await look.StaffTasks.SingleAsync(task => task.DoneUtc == null)).Kind);
         Assert.Single(await look.SafetyFlags.ToListAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_mistyped_year_that_is_set_right_opens_the_choice_again_and_staff_see_that_it_was(Database database)
+    {
+        await PlaceClinic.OpenAsync(database, clients: 0);
+        var sam = await Newcomer.ArriveAsync(database);
+        foreach (var mistyped in (string[])["2015-05-05", "2014-05-05"])
+            Assert.Null((await sam.SayAsync(Question.BirthDate, mistyped)).Refusal);
+        await sam.SayAllAsync(birth: "2014-05-05");
+        Assert.True((await sam.DraftAsync()).ArrangedByStaff);
+
+        Assert.Null((await sam.SayAsync(Question.BirthDate, "1985-05-05")).Refusal);
+
+        Assert.False((await sam.DraftAsync()).ArrangedByStaff);
+        Assert.Equal(ChoosingState.Open, (await database.Get<PlacesQuery>().HandleAsync(sam.Who, new PlaceChoice(), default))!.State);
+        await using var db = database.CreateContext();
+        var task = await db.StaffTasks.SingleAsync();
+        Assert.Equal((database.Clock.UtcNow, null), (task.DoneUtc, task.DoneBy));
+        Assert.Single(await db.AuditEntries.Where(row => row.Act == nameof(BirthDateCorrected) && row.ClientId == sam.Who.Id).ToListAsync());
+        var seen = await database.Get<RedWillow.Portal.Features.Admitting.RequestQuery>().HandleAsync(RunningGroup.Clinician, task.EnrollmentId, default);
+        Assert.True(seen!.Person!.BirthDateCorrected);
+
+        // A minor after all is helped by staff again.
+        Assert.Null((await sam.SayAsync(Question.BirthDate, "2015-05-05")).Refusal);
+        Assert.True((await sam.DraftAsync()).ArrangedByStaff);
+        seen = await database.Get<RedWillow.Portal.Features.Admitting.RequestQuery>().HandleAsync(RunningGroup.Clinician, task.EnrollmentId, default);
+        Assert.False(seen!.Person!.BirthDateCorrected);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_date_that_is_set_right_ends_nothing_that_was_asked_for_otherwise_or_taken_up(Database database)
+    {
+        // Another reason, though it be unsaid again.
+        var guarded = await MinorAsync();
+        Assert.Null((await guarded.SayAsync(Question.Guardian, "Yes")).Refusal);
+        Assert.Null((await guarded.SayAsync(Question.Guardian, "No")).Refusal);
+        await AssertStaysAsync(guarded, guarded.Who);
+
+        // Staff have tried to reach them.
+        var called = await MinorAsync();
+        await using (var db = database.CreateContext())
+        {
+            db.Add(new ContactAttempt
+            {
+                Id = Guid.NewGuid(), ClientId = called.Who.Id, AtUtc = database.Clock.UtcNow, By = (await db.Practitioners.FirstAsync()).Id, Way = ContactWay.Phone, Result = ContactResult.NoAnswer,
+            });
+            await db.SaveChangesAsync();
+        }
+
+        await AssertStaysAsync(called, called.Who);
+
+        // Staff who correct it end it themselves.
+        await AssertStaysAsync(await MinorAsync(), new Actor.Staff(new(Guid.NewGuid()), new(Guid.NewGuid()), StaffRoles.FrontDesk));
+
+        async Task<Newcomer> MinorAsync()
+        {
+            await using (var db = database.CreateContext())
+            {
+                if (!await db.Practitioners.AnyAsync())
+                    await PlaceClinic.OpenAsync(database, clients: 0);
+            }
+
+            var young = await Newcomer.ArriveAsync(database);
+            Assert.Null((await young.SayAsync(Question.BirthDate, "2015-05-05")).Refusal);
+            return young;
+        }
+
+        async Task AssertStaysAsync(Newcomer young, Actor by)
+        {
+            var right = new SaveAnswer(Guid.NewGuid(), Question.BirthDate, "1985-05-05", For: by is Actor.Staff ? (await young.DraftAsync()).Id : null);
+            Assert.Null((await database.Get<SaveAnswerHandler>().HandleAsync(by, right, default)).Refusal);
+            Assert.True((await young.DraftAsync()).ArrangedByStaff);
+        }
     }
 
     private static async Task AssertTasksAsync(Database database, params StaffTaskKind[] kinds)

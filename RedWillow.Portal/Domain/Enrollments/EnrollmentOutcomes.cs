@@ -109,6 +109,14 @@ public sealed record StaffTaskFinished(StaffTaskId Task, ClientId Who, StaffTask
     public override Guid Subject => Task.Value;
 }
 
+/// <summary>A birth date under 18 was a mistake, and the client has set it right before anybody took it up.</summary>
+public sealed record BirthDateCorrected(EnrollmentId Enrollment, ClientId Who) : DomainEvent
+{
+    public override ClientId? Client => Who;
+
+    public override Guid Subject => Enrollment.Value;
+}
+
 /// <summary>A member of staff is asked to do something for a client.</summary>
 public sealed record StaffTaskOpened(StaffTaskId Task, ClientId Who, StaffTaskKind Kind) : DomainEvent
 {

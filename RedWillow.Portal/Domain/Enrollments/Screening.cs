@@ -116,6 +116,11 @@ public static class Screening
 
     public static RoutingOutcome Route(SuitabilityAnswers answers) => Weigh([.. Reasons(answers)]);
 
+    /// <summary>Whether staff go on together with the client for no other reason than the age.</summary>
+    public static bool IsForAgeAlone(RoutingOutcome outcome) =>
+        outcome.Reasons.Contains(ScreeningReason.Underage)
+        && Weigh([.. outcome.Reasons.Where(static reason => reason != ScreeningReason.Underage)]).Disposition < ScreeningDisposition.StaffAssisted;
+
     internal static RoutingOutcome Weigh(ScreeningReason[] reasons)
     {
         var disposition = reasons.Select(Asks).DefaultIfEmpty(ScreeningDisposition.IntakeOffered).Max();

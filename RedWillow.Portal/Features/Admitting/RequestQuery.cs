@@ -41,7 +41,7 @@ public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, Po
             id, enrollment.Version, enrollment.Status, client.Reference, client.PreferredName, enrollment.SentUtc is { } on ? clock.Zone.DateOf(on) : null, days, doubt == PlaceDoubt.Undecided,
             doubt == PlaceDoubt.DidNotStart,
             EnrollmentMoves.IsDecided(enrollment.Status) ? [] : AdmissionChecklist.Missing(facts, clock.Today),
-            reaches ? PersonOf(client, answers, (await db.ClientsWithoutMailAsync(stop)).Contains(client.Id)) : null,
+            reaches ? PersonOf(client, answers, (await db.ClientsWithoutMailAsync(stop)).Contains(client.Id)) with { BirthDateCorrected = await IsCorrectedAsync(db, id, client, stop) } : null,
             reaches ? await WorkAsync(db, enrollment, client, answers, facts, actor.Has(Waiting.MayReadNotes), stop) : null);
     }
 
@@ -70,6 +70,11 @@ public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, Po
             [.. enrollment.Moves.OrderBy(move => move.AtUtc).ThenBy(move => move.Id).Select(move => new MoveView(move.From, move.To, move.AtUtc, NameOf(staff, move.By)))],
             await db.LoadAttemptsAsync(row => row.ClientId == client.Id, clock.Zone, stop), await IntakeOnAsync(db, id, staff, stop));
     }
+
+    // A task for the age alone that nobody did, of a person who is of age.
+    private async Task<bool> IsCorrectedAsync(PortalDbContext db, EnrollmentId id, Client client, CancellationToken stop) =>
+        !Screening.IsUnderage(client.DateOfBirth, clock.Today)
+        && await db.StaffTasks.AnyAsync(row => row.EnrollmentId == id && row.ForAgeAlone && row.DoneUtc != null && row.DoneBy == null, stop);
 
     private static Task<Dictionary<string, string>> AnswersAsync(PortalDbContext db, EnrollmentId id, CancellationToken stop) =>
         db.EnrollmentAnswers.AsNoTracking().Where(row => row.EnrollmentId == id)

@@ -39,7 +39,11 @@ public sealed record RequestDetails(
 /// <param name="MailFails">A mail to them was given up.</param>
 public sealed record PersonView(
     ClientId Client, string? LegalName, DateOnly? BirthDate, string? Phone, string? Email, SafeContact Safe, string? Address, EmergencyContact? Emergency, string? Insurer,
-    string? MemberNumber, bool MailFails);
+    string? MemberNumber, bool MailFails)
+{
+    /// <summary>The client had first given a date under 18 and set it right before anybody took it up.</summary>
+    public bool BirthDateCorrected { get; init; }
+}
 
 /// <summary>Whom to call in an emergency, and what may be said to them; the number is never shown without that.</summary>
 public sealed record EmergencyContact(string? Name, string? Phone, string? Relation, string? MaySay);

@@ -54,7 +54,10 @@ public sealed class MyWeekQuery(
             [.. Days(span).Select(date => new MyDay(date, [.. entries.Where(entry => entry.Date == date)], closures.GetValueOrDefault(date), holidays.Contains(date)))],
             await ProgressAsync(db, stay, today, stop), await ToFinishAsync(db, stay, status, Screening.IsUnderage(who.DateOfBirth, today), today, stop), stay is null ? null : await db.NextStartAsync(stay, clock.UtcNow, stop),
             stay?.Status == EnrollmentStatus.Declined && !untold ? stay.PlacesToGo : null,
-            who.SafeContact.First(), place is { IsHeld: true } ? place : null, HeldUntil(status, place));
+            who.SafeContact.First(), place is { IsHeld: true } ? place : null, HeldUntil(status, place))
+        {
+            IsArrangedByStaff = status == EnrollmentStatus.Draft && await db.LoadChoosingStateAsync(stay!, today, stop) == ChoosingState.ArrangedByStaff,
+        };
     }
 
     private TimeOnly? HeldUntil(EnrollmentStatus? status, ChosenPlace? place) =>

@@ -24,6 +24,9 @@ public sealed record MyWeekView(
     ThingsToFinish ToFinish, DateOnly? StartDate, string? PlacesToGo,
     FirstWay Reached, ChosenPlace? Place, TimeOnly? HeldUntil)
 {
+    /// <summary>Staff go on with the task list together with the client, so they see it before it is sent.</summary>
+    public bool IsArrangedByStaff { get; init; }
+
     /// <summary>How many weeks the first day shown lies after this week: 0 for this one, 1 for the next.</summary>
     public int WeeksAhead => ProgramWeek.Of(Days[0].Date).WeeksAfter(ProgramWeek.Of(Today));
 }

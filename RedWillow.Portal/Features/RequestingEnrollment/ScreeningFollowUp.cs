@@ -63,7 +63,9 @@ internal static class ScreeningFollowUp
         // A minor cannot use the portal alone, so nobody under age goes through the other questions first.
         var atOnce = outcome.Reasons.Contains(ScreeningReason.Underage);
         if ((settled || atOnce) && beside.Disposition == ScreeningDisposition.StaffAssisted)
-            await OpenAsync(db, enrollment, StaffTaskKind.StaffAssisted, beside.Priority, at, stop);
+            await OpenAsync(db, enrollment, StaffTaskKind.StaffAssisted, beside.Priority, at, stop, Screening.IsForAgeAlone(beside));
+        if (told == Question.BirthDate && !atOnce)
+            await CloseForAgeAsync(db, enrollment, at, stop);
         if (settled && outcome.Disposition == ScreeningDisposition.ConsultationOffered)
             await OpenAsync(db, enrollment, StaffTaskKind.Consultation, outcome.Priority, at, stop);
         return Done.Instance;
@@ -101,30 +103,51 @@ internal static class ScreeningFollowUp
 
     // A second call is only asked for when it is more urgent than the one that is open.
     private static async Task OpenAsync(
-        PortalDbContext db, Enrollment enrollment, StaffTaskKind kind, TaskPriority priority, Moment at, CancellationToken stop)
+        PortalDbContext db, Enrollment enrollment, StaffTaskKind kind, TaskPriority priority, Moment at, CancellationToken stop, bool forAgeAlone = false)
     {
-        if (await db.StaffTasks.AnyAsync(
-            row => row.EnrollmentId == enrollment.Id && row.Kind == kind && row.DoneUtc == null && row.Priority >= priority, stop))
+        var open = await db.StaffTasks.Where(row => row.EnrollmentId == enrollment.Id && row.Kind == kind && row.DoneUtc == null).ToListAsync(stop);
+        forAgeAlone &= open.TrueForAll(static row => row.ForAgeAlone);
+        if (open.Find(row => row.Priority >= priority) is { } enough)
+        {
+            enough.AskedFor(forAgeAlone);
             return;
+        }
+
         if (kind == StaffTaskKind.StaffAssisted)
-            await CloseLessUrgentAsync(db, enrollment, kind, at, stop);
+            Close(db, enrollment, open, at);
         var task = new StaffTask
         {
             Id = new(Guid.CreateVersion7()), Kind = kind, ClientId = enrollment.ClientId, EnrollmentId = enrollment.Id,
             OpenedUtc = at.UtcNow, Priority = priority,
         };
+        task.AskedFor(forAgeAlone);
         db.StaffTasks.Add(task);
         db.Record(new StaffTaskOpened(task.Id, enrollment.ClientId, kind));
     }
 
-    // Going on together is one piece of work: the more urgent task takes the place of the one that is open.
-    private static async Task CloseLessUrgentAsync(
-        PortalDbContext db, Enrollment enrollment, StaffTaskKind kind, Moment at, CancellationToken stop)
+    // A client who mistyped the year chooses alone again. What staff have taken up, and what they correct themselves, they end themselves.
+    private static async Task CloseForAgeAsync(PortalDbContext db, Enrollment enrollment, Moment at, CancellationToken stop)
     {
-        foreach (var task in await db.StaffTasks.Where(row => row.EnrollmentId == enrollment.Id && row.Kind == kind && row.DoneUtc == null).ToListAsync(stop))
+        if (at.Actor is not Actor.Client || enrollment.Status != EnrollmentStatus.Draft)
+            return;
+        var open = await db.StaffTasks.Where(row => row.EnrollmentId == enrollment.Id && row.Kind == StaffTaskKind.StaffAssisted && row.DoneUtc == null).ToListAsync(stop);
+        if (open is not [{ ForAgeAlone: true } task] || await IsTakenUpAsync(db, task, stop))
+            return;
+        Close(db, enrollment, open, at);
+        db.Record(new BirthDateCorrected(enrollment.Id, enrollment.ClientId));
+    }
+
+    private static async Task<bool> IsTakenUpAsync(PortalDbContext db, StaffTask task, CancellationToken stop) =>
+        await db.ContactAttempts.AnyAsync(row => row.ClientId == task.ClientId && row.AtUtc >= task.OpenedUtc, stop)
+        || await db.TalkAppointments.AnyAsync(row => row.EnrollmentId == task.EnrollmentId, stop);
+
+    // Going on together is one piece of work: the more urgent task takes the place of the one that is open.
+    private static void Close(PortalDbContext db, Enrollment enrollment, List<StaffTask> open, Moment at)
+    {
+        foreach (var task in open)
         {
             task.Finish(by: null, at.UtcNow);
-            db.Record(new StaffTaskFinished(task.Id, enrollment.ClientId, kind));
+            db.Record(new StaffTaskFinished(task.Id, enrollment.ClientId, task.Kind));
         }
     }
 }
