@@ -70,6 +70,35 @@ public sealed class AfterSendingTests
         Assert.Single((await browser.OpenAsync("/my/enroll/health/2")).QuerySelectorAll("main button"));
     }
 
+    [Theory]
+    [InlineData("en-US", "For your first visit we still need your address.", "For your first visit we still need your full legal name and your address.")]
+    [InlineData("es-US", "Para su primera visita todavía necesitamos su dirección.", "Para su primera visita todavía necesitamos su nombre legal completo y su dirección.")]
+    public async Task What_could_be_left_empty_before_sending_says_what_it_still_waits_for(string culture, string address, string both)
+    {
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
+        using var browser = await SentAsync(host, culture);
+        await using var db = await host.Databases.CreateDbContextAsync(Stop);
+        var mine = await MineAsync(db);
+        foreach (var (question, value) in ((string, string)[])[(Question.Program, "MentalHealth"), (Question.LegalName, ""), (Question.BirthDate, "1985-05-05"), (Question.Address, "")])
+        {
+            var row = await db.EnrollmentAnswers.SingleOrDefaultAsync(one => one.EnrollmentId == mine.Id && one.Question == question, Stop);
+            if (row is null)
+                db.Add(row = new EnrollmentAnswer { EnrollmentId = mine.Id, Question = question });
+            row.Save(value, host.Clock.UtcNow);
+        }
+
+        await db.SaveChangesAsync(Stop);
+        Assert.Contains(both, (await browser.OpenAsync("/my/enroll")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+
+        Assert.NotNull((await browser.SendAsync("/my/enroll/about/3", "answer", ("Input.Text", "Alex Lee"))).Location);
+        var list = (await browser.OpenAsync("/my/enroll")).QuerySelector("main")!;
+        Assert.Contains(address, list.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(list.QuerySelector("a[href='/my/enroll/about/5']"));
+
+        Assert.NotNull((await browser.SendAsync("/my/enroll/about/5", "answer", ("Input.Text", "12 East 300 South"))).Location);
+        Assert.DoesNotContain(address, (await browser.OpenAsync("/my/enroll")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_home_counts_the_tasks_that_the_list_shows_as_open()
     {

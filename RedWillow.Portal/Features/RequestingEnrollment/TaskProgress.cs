@@ -47,7 +47,10 @@ public static class TaskProgress
         var answered = questions.Count(spec => IsDone(spec, draft));
         var state = answered == 0 ? TaskState.NotStarted : answered < questions.Count ? TaskState.InProgress : TaskState.Completed;
         var first = questions.TakeWhile(spec => IsDone(spec, draft)).Count();
-        return new(task.ToString(), state, at.Step(task, first < questions.Count ? first + 1 : 1), task.ToString());
+        // What was done once is not open again without a word.
+        List<string> later = [.. questions.Where(spec => !IsDone(spec, draft) && draft.IsAnswered(spec.Key)).Select(static spec => spec.Key)];
+        var hint = later.Count == 0 || answered + later.Count < questions.Count ? task.ToString() : "Later." + string.Join('.', later);
+        return new(task.ToString(), state, at.Step(task, first < questions.Count ? first + 1 : 1), hint);
     }
 
     // Before sending, what may be left empty for now is done with that.
