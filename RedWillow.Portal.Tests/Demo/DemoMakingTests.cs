@@ -10,19 +10,17 @@ namespace RedWillow.Portal.Tests.Demo;
 /// <summary>The demo clinic can be made on whatever day somebody clones the portal, and a making that was stopped leaves nothing half made.</summary>
 public sealed class DemoMakingTests
 {
-    private const string Note = "demo-unfinished";
-
     /// <summary>On this Friday the weekly hours of who is on leave lie behind; whole demos are otherwise made for the day of the run alone.</summary>
     [Fact]
     public async Task One_that_was_stopped_is_thrown_away_and_made_anew()
     {
         await using var host = (await PortalHost.DemoAsync()).WithoutJobs().WithClock(FixedClock.At(2026, 1, 16, 12));
-        await File.WriteAllTextAsync(Path.Combine(host.Storage, Note), "", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(NoteOf(host), "", TestContext.Current.CancellationToken);
 
         await host.StartAsync();
 
         await AssertWholeAsync(host);
-        Assert.False(File.Exists(Path.Combine(host.Storage, Note)));
+        Assert.False(File.Exists(NoteOf(host)));
     }
 
     [Fact]
@@ -30,11 +28,23 @@ public sealed class DemoMakingTests
     {
         await using var host = await (await PortalHost.EmptyAsync()).WithoutJobs().StartAsync();
         await using var scope = host.Services.CreateAsyncScope();
-        await using var other = new FileStream(Path.Combine(host.Storage, Note), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        await using var other = new FileStream(NoteOf(host), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
 
         var refusal = await Assert.ThrowsAsync<SettingsException>(() => new DemoMaking(scope.ServiceProvider).EnsureAsync(TestContext.Current.CancellationToken));
 
         Assert.Contains("Another start", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_is_let_in_beside_the_rest_of_one()
+    {
+        await using var host = await (await PortalHost.EmptyAsync()).WithoutJobs().StartAsync();
+        await using var scope = host.Services.CreateAsyncScope();
+        var making = new DemoMaking(scope.ServiceProvider);
+        making.DemandNone();
+        await File.WriteAllTextAsync(NoteOf(host), "", TestContext.Current.CancellationToken);
+
+        Assert.Contains(NoteOf(host), Assert.Throws<SettingsException>(making.DemandNone).Message, StringComparison.Ordinal);
     }
 
     /// <summary>Takes minutes: the battery runs it. Every day of two weeks; the ends of the two summer times; weeks with a kept holiday on each side of the making.</summary>
@@ -52,6 +62,8 @@ public sealed class DemoMakingTests
         .. Enumerable.Range(0, 14).Select(day => new DateTime(2026, 12, 3, 0, 0, 0, DateTimeKind.Unspecified).AddDays(day).AddHours(day % 2 == 0 ? 12 : 22)),
         .. ((DateTime[])[new(2027, 3, 14), new(2027, 11, 7), new(2027, 11, 26), new(2028, 1, 1), new(2027, 7, 5), new(2026, 9, 7), new(2028, 2, 29)]).Select(day => day.AddHours(9)),
     ];
+
+    private static string NoteOf(PortalHost host) => host.DatabaseFile + DemoMaking.Note;
 
     private static async Task AssertWholeAsync(PortalHost host)
     {

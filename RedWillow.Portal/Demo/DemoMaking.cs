@@ -5,16 +5,25 @@ using RedWillow.Portal.Platform.Settings;
 namespace RedWillow.Portal.Demo;
 
 /// <summary>
-/// The demo clinic is made once and whole. It takes thousands of commits; a note lies in the storage directory as long as it is not
+/// The demo clinic is made once and whole. It takes thousands of commits; a note lies beside the database as long as it is not
 /// whole, and a making that was stopped is thrown away and begun anew.
 /// </summary>
 internal sealed class DemoMaking(IServiceProvider services)
 {
-    private const string Note = "demo-unfinished";
+    /// <summary>What the note is called: this after the name of the database.</summary>
+    public const string Note = ".demo-unfinished";
 
     private readonly IDbContextFactory<PortalDbContext> _contexts = services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
 
-    private readonly string _note = services.GetRequiredService<PortalStorage>().Resolve(Note);
+    private readonly string _note = NoteOf(services);
+
+    /// <summary>At a start with the demo off: what a stopped making left is no center's database, and the next start with the demo on would throw it away.</summary>
+    /// <exception cref="SettingsException">The rest of one is there.</exception>
+    public void DemandNone()
+    {
+        if (File.Exists(_note))
+            throw new SettingsException($"A demo clinic lies here that was not made to the end. Start once with Demo:Enabled=true, or delete the database and {_note}.");
+    }
 
     /// <summary>Makes the demo clinic where there is none yet.</summary>
     /// <exception cref="SettingsException">Another process is at it, or the rest of a stopped making lies in a database that is not the portal's to throw away.</exception>
@@ -40,7 +49,7 @@ internal sealed class DemoMaking(IServiceProvider services)
         return await db.Practitioners.AnyAsync(stop);
     }
 
-    // Nobody was ever let in here: the portal is served only when the clinic is whole.
+    // Nobody was ever let in here: no portal is served beside the note, with the demo on or off.
     private async Task ThrowAwayAsync(CancellationToken stop)
     {
         await using (var db = await _contexts.CreateDbContextAsync(stop))
@@ -59,9 +68,16 @@ internal sealed class DemoMaking(IServiceProvider services)
         {
             return new FileStream(_note, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (IOException fault)
         {
-            throw new SettingsException("Another start of the portal is making the demo clinic. Wait until it has ended.");
+            throw new SettingsException($"Another start of the portal is making the demo clinic; wait until it has ended. ({fault.Message})");
         }
+    }
+
+    private static string NoteOf(IServiceProvider services)
+    {
+        using var db = services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext();
+        var file = db.Database.IsSqlite() ? db.Database.GetDbConnection().DataSource : services.GetRequiredService<PortalStorage>().Resolve("portal");
+        return file + Note;
     }
 }

@@ -9,10 +9,15 @@ public static class DemoStart
 {
     public static async Task PrepareDemoAsync(this WebApplication app)
     {
-        if (!app.Services.GetRequiredService<IOptions<DemoSettings>>().Value.Enabled)
-            return;
         await using var scope = app.Services.CreateAsyncScope();
-        await new DemoMaking(scope.ServiceProvider).EnsureAsync(app.Lifetime.ApplicationStopping);
+        var making = new DemoMaking(scope.ServiceProvider);
+        if (!app.Services.GetRequiredService<IOptions<DemoSettings>>().Value.Enabled)
+        {
+            making.DemandNone();
+            return;
+        }
+
+        await making.EnsureAsync(app.Lifetime.ApplicationStopping);
         app.Lifetime.ApplicationStarted.Register(() => Console.Out.Write(Welcome(app)));
     }
 
