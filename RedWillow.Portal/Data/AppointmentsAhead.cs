@@ -5,6 +5,7 @@ using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Domain.Time;
+using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Data;
 
@@ -27,10 +28,10 @@ public static class AppointmentsAhead
     /// <param name="db">Where to read.</param>
     /// <param name="days">Days with a real end.</param>
     /// <param name="client">Whose; everybody's without it.</param>
-    /// <param name="zone">The center's zone.</param>
+    /// <param name="clock">The center's clock.</param>
     /// <param name="stop">Gives up.</param>
     public static async Task<IReadOnlyList<AppointmentAhead>> LoadAppointmentsAheadAsync(
-        this PortalDbContext db, DateSpan days, ClientId? client, ProgramZone zone, CancellationToken stop)
+        this PortalDbContext db, DateSpan days, ClientId? client, ProgramClock clock, CancellationToken stop)
     {
         var stays = db.Enrollments.Where(row => Coming.Contains(row.Status) && (client == null || row.ClientId == client));
         var sessions = await (
@@ -40,7 +41,7 @@ public static class AppointmentsAhead
             where seat.Kind == ClaimKind.Member && session.Status == SessionStatus.Scheduled
                 && session.Date >= days.From && session.Date < days.Until && session.Date >= seat.From && session.Date < seat.Until
             select new { seat.ClientId, session.Id, session.Date, session.StartMinute }).ToListAsync(stop);
-        var hours = await db.LoadHoursAsync(row => stays.Any(stay => stay.Id == row.EnrollmentId), days, zone, stop);
+        var hours = await db.LoadHoursAsync(row => stays.Any(stay => stay.Id == row.EnrollmentId), days, clock, stop);
         var closed = await db.LoadClosuresAsync(days, stop);
         var talks = await db.TalkAppointments.AsNoTracking()
             .Where(row => row.ClientId != null && (client == null || row.ClientId == client) && row.Status == TalkStatus.Booked && row.Date >= days.From && row.Date < days.Until)

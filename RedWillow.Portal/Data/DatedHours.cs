@@ -6,6 +6,7 @@ using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Domain.Time;
+using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Data;
 
@@ -18,7 +19,7 @@ namespace RedWillow.Portal.Data;
 /// <param name="Minutes">How long.</param>
 /// <param name="Status">Booked until something else is recorded.</param>
 /// <param name="Closure">Why the center is closed that day, if it is.</param>
-/// <param name="OnLeave">The client is on leave that day, or has not come back from it yet.</param>
+/// <param name="OnLeave">The client is on leave that day: until the day of return, and after it until somebody records it.</param>
 public sealed record DatedHour(
     HourClaimId Hour, ClientId Client, PractitionerId Therapist, DateOnly Date, TimeOnly Start, int Minutes, AppointmentStatus Status, string? Closure,
     bool OnLeave)
@@ -45,16 +46,16 @@ public static class DatedHours
     /// <param name="db">Where to read.</param>
     /// <param name="whose">Which weekly hours.</param>
     /// <param name="days">Days with a real end.</param>
-    /// <param name="zone">The center's zone.</param>
+    /// <param name="clock">The center's clock.</param>
     /// <param name="stop">Gives up.</param>
     public static async Task<IReadOnlyList<DatedHour>> LoadHoursAsync(
-        this PortalDbContext db, Expression<Func<HourClaim, bool>> whose, DateSpan days, ProgramZone zone, CancellationToken stop)
+        this PortalDbContext db, Expression<Func<HourClaim, bool>> whose, DateSpan days, ProgramClock clock, CancellationToken stop)
     {
         var rows = await (
             from hour in db.HourClaims.AsNoTracking().Where(whose)
             join stay in db.Enrollments.AsNoTracking() on hour.EnrollmentId equals stay.Id
             where hour.Kind == ClaimKind.Member && hour.From < days.Until && hour.Until > days.From
-            select new { Hour = hour, stay.Moves }).ToListAsync(stop);
+            select new { Hour = hour, stay.Moves, stay.ReturnOn }).ToListAsync(stop);
         var ids = rows.ConvertAll(row => row.Hour.Id);
         var known = await db.IndividualAppointments.AsNoTracking()
             .Where(row => ids.Contains(row.HourClaimId) && row.Date >= days.From && row.Date < days.Until)
@@ -64,7 +65,7 @@ public static class DatedHours
         [
             .. from row in rows
             let hour = row.Hour
-            let leaves = Leaves.Of(row.Moves, zone.DateOf)
+            let leaves = Leaves.Of(row.Moves, clock.Zone.DateOf)
             let span = hour.Span.Intersect(days)
             from date in Enumerable.Range(0, span.Days).Select(ahead => span.From.AddDays(ahead))
             where date.DayOfWeek == hour.Weekday
@@ -72,7 +73,7 @@ public static class DatedHours
             select new DatedHour(
                 hour.Id, hour.ClientId, hour.PractitionerId, date, hour.Start, hour.Minutes,
                 known.GetValueOrDefault((hour.Id, date)), closed.GetValueOrDefault(date),
-                leaves.Any(leave => leave.Contains(date))),
+                leaves.Any(leave => leave.Contains(date) && (date <= clock.Today || !(row.ReturnOn <= date)))),
         ];
     }
 

@@ -37,7 +37,7 @@ public sealed class BookTalkTests
         await using (var db = database.CreateContext())
         {
             Assert.Equal(1, await db.Outbox.CountAsync(row => row.Kind == nameof(TalkBooked) && row.ClientId == client));
-            Assert.Contains(await db.LoadAppointmentsAheadAsync(new(today, today.AddDays(1)), client, database.Clock.Zone, default), one => one.Thing == talk.Id.Value && one.Start == new TimeOnly(16, 0));
+            Assert.Contains(await db.LoadAppointmentsAheadAsync(new(today, today.AddDays(1)), client, database.Clock.Program, default), one => one.Thing == talk.Id.Value && one.Start == new TimeOnly(16, 0));
         }
 
         database.Clock.Advance(TimeSpan.FromHours(7));

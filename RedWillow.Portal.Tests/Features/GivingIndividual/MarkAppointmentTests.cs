@@ -103,7 +103,8 @@ public sealed class MarkAppointmentTests
         Assert.Equal([AppointmentStatus.CancelledByClient, AppointmentStatus.CancelledByProgram], mine.Week.Single().Marks.Order());
         var day = (await database.Get<TodayQuery>().HandleAsync(group.Counselor, Stop))!;
         Assert.Empty(day.Unmarked);
-        Assert.Null(day.NextHour);
+        // The day of return is the 22nd: until then nobody comes, and nothing stands in the way of an hour after it.
+        Assert.Equal(new DateOnly(2026, 1, 28), day.NextHour!.Date);
         Assert.Equal((true, false), (day.Appointments.Single().OnLeave, day.Appointments.Single().Stands));
 
         await using (var db = database.CreateContext())

@@ -72,7 +72,7 @@ public sealed class AppointmentsQuery(IDbContextFactory<PortalDbContext> context
         var listed = AppointmentMarks.Listed(clock.Today);
         var shownWeek = day is { } asked && listed.Contains(asked) ? ProgramWeek.Of(asked) : week;
         var isThisWeek = shownWeek == week;
-        var hours = await db.LoadHoursAsync(row => row.PractitionerId == staff.Id, listed, clock.Zone, stop);
+        var hours = await db.LoadHoursAsync(row => row.PractitionerId == staff.Id, listed, clock, stop);
         var last = ProgramWeek.ToOpen(clock.LocalNow, [.. hours.Where(hour => hour.Stands).Select(hour => hour.Date.ToDateTime(hour.End))]).Sunday;
         var shown = hours.Where(hour => isThisWeek
             ? hour.Date <= last && (hour.Date >= week.Monday || hour.IsUnmarked(clock.LocalNow))

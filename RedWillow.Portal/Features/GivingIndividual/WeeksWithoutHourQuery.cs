@@ -56,7 +56,7 @@ public sealed class WeeksWithoutHourQuery(IDbContextFactory<PortalDbContext> con
                 CountedFrom = db.OpeningBalances.Where(row => row.EnrollmentId == stay.Id).Select(row => (DateOnly?)row.AsOf).FirstOrDefault(),
             }).ToListAsync(stop);
         var people = stays.ConvertAll(stay => stay.ClientId);
-        var hours = (await db.LoadHoursAsync(row => people.Contains(row.ClientId), span, clock.Zone, stop)).ToLookup(hour => hour.Client);
+        var hours = (await db.LoadHoursAsync(row => people.Contains(row.ClientId), span, clock, stop)).ToLookup(hour => hour.Client);
         var staffNames = await db.Practitioners.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, stop);
 
         IReadOnlyList<WithoutHourRow> In(ProgramWeek asked) =>

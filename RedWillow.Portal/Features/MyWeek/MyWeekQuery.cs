@@ -73,7 +73,7 @@ public sealed class MyWeekQuery(
             where seat.ClientId == me && (seat.Kind == ClaimKind.Member || seat.Kind == ClaimKind.Guest)
                 && session.Date >= seat.From && session.Date < seat.Until && session.Date >= span.From && session.Date < span.Until
             select session).ToListAsync(stop);
-        var hours = await db.LoadHoursAsync(row => row.ClientId == me, span, clock.Zone, stop);
+        var hours = await db.LoadHoursAsync(row => row.ClientId == me, span, clock, stop);
         var rooms = await db.Rooms.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, stop);
         var staff = await db.Practitioners.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, stop);
         var groups = sessions.Select(row => new MyEntry(

@@ -57,7 +57,7 @@ public sealed class QueueRemindersHandler(
         var choices = await db.Clients.AsNoTracking().Where(row => row.Reminder != ReminderChoice.Never && (row.SafeContact & SafeContact.Email) != 0)
             .Select(row => new { row.Id, row.Reminder }).ToDictionaryAsync(row => row.Id, row => row.Reminder, stop);
         var days = new DateSpan(clock.Today, clock.Today.AddDays(ReminderTime.MostDaysAhead + 1));
-        var appointments = await db.LoadAppointmentsAheadAsync(days, null, clock.Zone, stop);
+        var appointments = await db.LoadAppointmentsAheadAsync(days, null, clock, stop);
         return
         [
             .. from appointment in appointments

@@ -4,6 +4,7 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Domain.Time;
+using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Features.RunningGroups;
 
@@ -36,13 +37,13 @@ internal static class OwnAppointments
     /// <param name="db">Where to read.</param>
     /// <param name="staff">Whose.</param>
     /// <param name="days">Days with a real end.</param>
-    /// <param name="zone">The center's zone.</param>
+    /// <param name="clock">The center's clock.</param>
     /// <param name="stop">Gives up.</param>
-    public static async Task<IReadOnlyList<AppointmentLine>> LoadOwnAsync(this PortalDbContext db, Actor.Staff staff, DateSpan days, ProgramZone zone, CancellationToken stop)
+    public static async Task<IReadOnlyList<AppointmentLine>> LoadOwnAsync(this PortalDbContext db, Actor.Staff staff, DateSpan days, ProgramClock clock, CancellationToken stop)
     {
         if (!staff.Has(StaffRoles.Counselor | StaffRoles.Clinician | StaffRoles.Director))
             return [];
-        var hours = await db.LoadHoursAsync(row => row.PractitionerId == staff.Id, days, zone, stop);
+        var hours = await db.LoadHoursAsync(row => row.PractitionerId == staff.Id, days, clock, stop);
         var talks = await db.LoadTalksAsync(
             row => row.PractitionerId == staff.Id && row.Date < days.Until && (row.Date >= days.From || row.Status == TalkStatus.Booked), stop);
         var people = hours.Select(hour => hour.Client).Distinct().ToList();

@@ -51,7 +51,7 @@ public sealed class StaffWeekQuery(IDbContextFactory<PortalDbContext> contexts, 
             where session.Date >= span.From && session.Date < span.Until && (all || session.CounselorId == staff.Id)
             orderby session.StartUtc, owner.Name
             select new { Session = session, owner.Name, Room = room.Name }).ToListAsync(stop);
-        var appointments = await db.LoadOwnAsync(staff, span, clock.Zone, stop);
+        var appointments = await db.LoadOwnAsync(staff, span, clock, stop);
         var shown = asked ?? ProgramWeek.ToOpen(clock.LocalNow,
         [
             .. rows.Where(row => row.Session.Status != SessionStatus.Cancelled).Select(row => row.Session.Date.ToDateTime(row.Session.End)),

@@ -149,7 +149,7 @@ public sealed class TodayQuery(IDbContextFactory<PortalDbContext> contexts, Port
     private async Task<(IReadOnlyList<AppointmentLine> Today, IReadOnlyList<AppointmentLine> Unmarked, AppointmentLine? Next)> AppointmentsAsync(
         PortalDbContext db, Actor.Staff staff, DateOnly today, CancellationToken stop)
     {
-        var own = await db.LoadOwnAsync(staff, new(today.AddDays(-AppointmentDays), today.AddDays(1 + SheetDays)), clock.Zone, stop);
+        var own = await db.LoadOwnAsync(staff, new(today.AddDays(-AppointmentDays), today.AddDays(1 + SheetDays)), clock, stop);
         var next = own.FirstOrDefault(line => line.Date > today && line.Stands);
         List<AppointmentLine> shown = [.. own.Where(line => line == next || line.IsUnmarked(clock.LocalNow) || (line.Date == today && line.Closure is null))];
         List<ClientId> people = [.. shown.Select(line => line.Who).OfType<ClientId>().Distinct()];

@@ -37,7 +37,7 @@ public sealed class AddGuestHandler(PortalUnitOfWork unit, IDbContextFactory<Por
         if (SessionMarking.CheckOpen(session, clock.UtcNow) is { } closed)
             return closed;
         await db.RemoveExpiredHoldsAsync(session.GroupId, clock.UtcNow, stop);
-        var (here, who) = (await db.LoadGuestSessionAsync(session, stop), await db.LoadGuestClientAsync(ask.Client, session.Date, clock.Zone, stop));
+        var (here, who) = (await db.LoadGuestSessionAsync(session, stop), await db.LoadGuestClientAsync(ask.Client, session.Date, clock, stop));
         if (GuestAttendance.WhyNot(here, who) is { } refusal)
             return refusal;
 

@@ -5,6 +5,7 @@ using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Time;
+using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Features.TakingAttendance;
 
@@ -32,7 +33,7 @@ internal static class GuestLoading
     }
 
     /// <summary>What the client has on the day of the session and in its week.</summary>
-    public static async Task<GuestClient> LoadGuestClientAsync(this PortalDbContext db, ClientId client, DateOnly day, ProgramZone zone, CancellationToken stop)
+    public static async Task<GuestClient> LoadGuestClientAsync(this PortalDbContext db, ClientId client, DateOnly day, ProgramClock clock, CancellationToken stop)
     {
         var seats = await db.SeatClaims.AsNoTracking().Where(row => row.ClientId == client && row.Until > day).ToListAsync(stop);
         var groups = seats.ConvertAll(seat => seat.GroupId);
@@ -53,14 +54,14 @@ internal static class GuestLoading
                 .. hours.Select(hour => new WeeklyCommitment("individual hour", WeeklyTime.Between(hour.Weekday, hour.StartMinute, hour.EndMinute), hour.Span)),
                 .. talks.Select(talk => PlacementLoading.Commitment(talk) with { Name = "booked talk" }),
             ],
-            await db.WeekMinutesAsync(client, ProgramWeek.Of(day).Span, zone, stop));
+            await db.WeekMinutesAsync(client, ProgramWeek.Of(day).Span, clock, stop));
     }
 
     /// <summary>
     /// Treatment of a program week. What is marked counts as it was, so that making up for an absence is not counted twice; what is
     /// not marked counts as it is planned.
     /// </summary>
-    private static async Task<int> WeekMinutesAsync(this PortalDbContext db, ClientId client, DateSpan week, ProgramZone zone, CancellationToken stop)
+    private static async Task<int> WeekMinutesAsync(this PortalDbContext db, ClientId client, DateSpan week, ProgramClock clock, CancellationToken stop)
     {
         var sessions = await (
             from seat in db.SeatClaims
@@ -73,7 +74,7 @@ internal static class GuestLoading
                 Marked = db.AttendanceMarks.Where(mark => mark.SessionId == session.Id && mark.ClientId == client && mark.Status != AttendanceStatus.Expected)
                     .Select(mark => (int?)mark.CountedMinutes).FirstOrDefault(),
             }).ToListAsync(stop);
-        var hours = await db.LoadHoursAsync(row => row.ClientId == client, week, zone, stop);
+        var hours = await db.LoadHoursAsync(row => row.ClientId == client, week, clock, stop);
         return sessions.Sum(row => row.Marked ?? row.ClinicalMinutes)
             + hours.Where(hour => hour is { Closure: null, Status: AppointmentStatus.Booked or AppointmentStatus.Completed }).Sum(hour => hour.Minutes);
     }

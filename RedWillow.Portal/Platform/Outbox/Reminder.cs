@@ -49,7 +49,7 @@ public sealed class ReminderCheck(ProgramClock clock, IOptions<PolicySettings> p
         if (client.Reminder != reminder.Choice)
             return (default, new Verdict.Drop(UnsentReasons.NotWanted));
         var day = new DateSpan(reminder.Date, reminder.Date.AddDays(1));
-        var ahead = await db.LoadAppointmentsAheadAsync(day, client.Id, clock.Zone, stop);
+        var ahead = await db.LoadAppointmentsAheadAsync(day, client.Id, clock, stop);
         if (ahead.FirstOrDefault(row => row.Thing == reminder.Thing) is not { } appointment)
             return (default, new Verdict.Drop(UnsentReasons.NoAppointment));
         // The new time has a reminder of its own; this one would be a second for the same time.
