@@ -74,6 +74,8 @@ public sealed class ClosureTests
         var group = await center.OpenedAsync();
         var client = await center.MemberAsync(group.Id, ScheduleOf.Monday);
         await center.TalkAsync(await center.StaffAsync("Ana Cruz", new DateOnly(2027, 1, 1)), client, Thursday.AddDays(1), 10);
+        var touched = (await database.Get<ClosuresQuery>().HandleAsync(ScheduleOf.Admin, Thursday.AddDays(1), CancellationToken.None))!;
+        Assert.EndsWith("1 booked talk is cancelled.", ScheduleWords.Closing(touched), StringComparison.Ordinal);
 
         Assert.Null((await AddAsync(database, Thursday.AddDays(1), "Staff day")).Refusal);
 

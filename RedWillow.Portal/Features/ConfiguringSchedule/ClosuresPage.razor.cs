@@ -47,9 +47,13 @@ public sealed partial class ClosuresPage(
     private async Task AddAsync()
     {
         (_dateProblem, _reasonProblem) = (_date is null ? "Enter the day" : null, string.IsNullOrWhiteSpace(_reason) ? "Enter the reason" : null);
-        if (_date is not { } date || _reasonProblem is not null)
+        if (_date is not { } date || _reasonProblem is not null || _isBusy)
             return;
-        if (await query.HandleAsync(Actor, date, Stop) is { } touched && await AgreesAsync(touched) && await RunAsync(() => add.HandleAsync(Actor, new AddClosure(_key, date, _reason!), Stop), $"{TimeText.Day(date)} is closed. Its sessions are cancelled."))
+        // A second press while the first is asking asks nothing.
+        _isBusy = true;
+        var agreed = await query.HandleAsync(Actor, date, Stop) is { } touched && await AgreesAsync(touched);
+        _isBusy = false;
+        if (agreed && await RunAsync(() => add.HandleAsync(Actor, new AddClosure(_key, date, _reason!), Stop), $"{TimeText.Day(date)} is closed. Its sessions are cancelled."))
             (_date, _reason) = (null, null);
     }
 

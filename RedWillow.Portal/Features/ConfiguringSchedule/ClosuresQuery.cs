@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Platform;
 using RedWillow.Portal.Platform.Calendar;
 
@@ -15,7 +16,13 @@ namespace RedWillow.Portal.Features.ConfiguringSchedule;
 /// <param name="Groups">The groups whose weekly meeting falls on it.</param>
 /// <param name="Members">How many clients have a place in them that day.</param>
 /// <param name="Hours">How many clients have their individual hour on it.</param>
-public sealed record ClosureLine(DateOnly Date, string Reason, bool Closed, bool CanChange, IReadOnlyList<string> Groups, int Members, int Hours);
+/// <param name="Talks">How many talks before admission are booked on it.</param>
+public sealed record ClosureLine(
+    DateOnly Date, string Reason, bool Closed, bool CanChange, IReadOnlyList<string> Groups, int Members, int Hours, int Talks)
+{
+    /// <summary>Nobody would come that day.</summary>
+    public bool IsFree => Groups.Count + Hours + Talks == 0;
+}
 
 /// <summary>The closed days of a year and the proposals for it, in order, with what each hits.</summary>
 public sealed class ClosuresQuery(IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
@@ -49,15 +56,17 @@ public sealed class ClosuresQuery(IDbContextFactory<PortalDbContext> contexts, P
     private async Task<Func<DateOnly, string, bool, ClosureLine>> TouchingAsync(PortalDbContext db, DateOnly first, DateOnly last, CancellationToken stop)
     {
         var groups = await db.Groups.AsNoTracking().Include(row => row.Meetings).ToListAsync(stop);
-        var seats = (await db.SeatClaims.AsNoTracking().Where(row => row.Until > first && row.From <= last).ToListAsync(stop)).ToLookup(row => row.GroupId);
-        var hours = await db.HourClaims.AsNoTracking().Where(row => row.Until > first && row.From <= last).ToListAsync(stop);
+        var seats = (await db.SeatClaims.AsNoTracking().Where(row => row.Kind != ClaimKind.Hold && row.Until > first && row.From <= last).ToListAsync(stop)).ToLookup(row => row.GroupId);
+        var hours = await db.HourClaims.AsNoTracking().Where(row => row.Kind != ClaimKind.Hold && row.Until > first && row.From <= last).ToListAsync(stop);
+        var talks = await db.TalkAppointments.AsNoTracking()
+            .Where(row => row.Status == TalkStatus.Booked && row.Date >= first && row.Date <= last).Select(row => row.Date).ToListAsync(stop);
         return (date, reason, closed) =>
         {
             var hit = groups.FindAll(group => MeetsOn(group, date));
             return new(
                 date, reason, closed, date > clock.Today, [.. hit.Select(group => group.Name).Order(StringComparer.Ordinal)],
                 hit.SelectMany(group => seats[group.Id]).Where(seat => seat.Span.Contains(date)).Select(seat => seat.ClientId).Distinct().Count(),
-                hours.Count(hour => hour.Weekday == date.DayOfWeek && hour.Span.Contains(date)));
+                hours.Count(hour => hour.Weekday == date.DayOfWeek && hour.Span.Contains(date)), talks.Count(day => day == date));
         };
     }
 

@@ -66,12 +66,14 @@ internal static class ScheduleWords
         $"{PortalRoutes.AdminSchedule}?week={monday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
 
     /// <summary>"2 sessions are cancelled, for 12 members. 1 individual hour does not take place."</summary>
-    public static string Closing(ClosureLine day) => day.Groups.Count == 0 && day.Hours == 0
+    public static string Closing(ClosureLine day) => day.IsFree
         ? "Nothing is planned on that day."
-        : $"{Count(day.Groups.Count, "session is", "sessions are")} cancelled, for {Count(day.Members, "member", "members")}. {Count(day.Hours, "individual hour does", "individual hours do")} not take place.";
+        : $"{Count(day.Groups.Count, "session is", "sessions are")} cancelled, for {Count(day.Members, "member", "members")}. {Count(day.Hours, "individual hour does", "individual hours do")} not take place."
+            + (day.Talks == 0 ? "" : $" {Count(day.Talks, "booked talk is", "booked talks are")} cancelled.");
 
     /// <summary>What a closed day touches.</summary>
-    public static string Touches(ClosureLine day) => day.Groups.Count == 0 && day.Hours == 0
+    public static string Touches(ClosureLine day) => day.IsFree
         ? "Nothing is planned"
-        : $"{(day.Groups.Count == 0 ? "No group" : string.Join(", ", day.Groups))}; {Count(day.Members, "member", "members")}, {Count(day.Hours, "individual hour", "individual hours")}";
+        : $"{(day.Groups.Count == 0 ? "No group" : string.Join(", ", day.Groups))}; {Count(day.Members, "member", "members")}, {Count(day.Hours, "individual hour", "individual hours")}"
+            + (day.Talks == 0 ? "" : $", {Count(day.Talks, "talk", "talks")}");
 }
