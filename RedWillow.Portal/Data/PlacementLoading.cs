@@ -68,7 +68,7 @@ public static class PlacementLoading
         var standing = read with { Group = read.Group with { Sessions = sessions } };
         var days = sessions.ConvertAll(one => new StartDay(one.Date, (standing with { Ask = ask with { Start = one.Date } }).WhyNotKept(terms)));
         var open = days.FindAll(static day => day.WhyNot is null);
-        return open.Count <= StartDaysShown ? days : days.FindAll(day => day.Date < open[StartDaysShown].Date);
+        return open.Count <= StartDaysShown ? days : days.FindAll(day => day.Date < open[StartDaysShown].Date || day.Date == enrollment.StartDate);
     }
 
     private static List<PractitionerId> TherapistsOf(PlacementAsk ask, OfferedHour? offered, List<HourClaim> ownHours) =>

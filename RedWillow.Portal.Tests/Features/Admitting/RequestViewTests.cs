@@ -171,6 +171,21 @@ public sealed class RequestViewTests
         Assert.Equal(free, days.First(day => day.WhyNot is null).Date);
     }
 
+    [Theory, OnEachDatabase]
+    public async Task The_day_that_was_asked_for_is_among_those_to_choose_from_however_far_it_lies(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync();
+        var all = (await LookAsync(database, desk.Clinician, id))!.Work!.StartDays;
+        var far = desk.Clinic.Next.AddDays(35);
+        Assert.DoesNotContain(all, day => day.Date == far);
+        await desk.Clinic.ChangeAsync(db => db.Enrollments.Single(row => row.Id == id).AgreeStart(far));
+
+        var days = (await LookAsync(database, desk.Clinician, id))!.Work!.StartDays;
+
+        Assert.Equal([.. all.Select(day => day.Date), far], days.Select(day => day.Date));
+    }
+
     private static Task<RequestDetails?> LookAsync(Database database, Actor actor, EnrollmentId id) =>
         database.Get<RequestQuery>().HandleAsync(actor, id, default);
 }

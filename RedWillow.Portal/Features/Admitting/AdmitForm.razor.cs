@@ -64,7 +64,7 @@ public sealed partial class AdmitForm(IDialogService dialogs, Refusals words)
     private IReadOnlyList<DateOnly> Dates => [.. Days.Where(static day => day.WhyNot is null).Select(static day => day.Date)];
 
     private string? Chosen => Asked is not { } asked || Dates.Contains(asked) ? null
-        : $"The day that was asked for {(Days.Any(day => day.Date == asked) ? "is not open" : "has passed")}; the next one is chosen.";
+        : $"The day that was asked for {(Days.Any(day => day.Date == asked) ? "is not open" : "has passed, or has no session any more")}; the next one is chosen.";
 
     private Refusal? Shown => _tooEarly && Missing.Count > 0 ? new AdmissionIncomplete(Missing) : Refusal;
 

@@ -71,10 +71,9 @@ public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, Po
             await db.LoadAttemptsAsync(row => row.ClientId == client.Id, clock.Zone, stop), await IntakeOnAsync(db, id, staff, stop));
     }
 
-    // A task for the age alone that nobody did, of a person who is of age.
     private async Task<bool> IsCorrectedAsync(PortalDbContext db, EnrollmentId id, Client client, CancellationToken stop) =>
         !Screening.IsUnderage(client.DateOfBirth, clock.Today)
-        && await db.StaffTasks.AnyAsync(row => row.EnrollmentId == id && row.ForAgeAlone && row.DoneUtc != null && row.DoneBy == null, stop);
+        && await db.AuditEntries.AnyAsync(row => row.ClientId == client.Id && row.Act == nameof(BirthDateCorrected) && row.Subject == id.Value, stop);
 
     private static Task<Dictionary<string, string>> AnswersAsync(PortalDbContext db, EnrollmentId id, CancellationToken stop) =>
         db.EnrollmentAnswers.AsNoTracking().Where(row => row.EnrollmentId == id)
