@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Platform;
@@ -42,7 +43,7 @@ internal static class SessionMaking
             .Where(row => row.GroupId == group.Id && row.Date >= span.From && row.StartUtc > clock.UtcNow && row.Status == SessionStatus.Scheduled)
             .ToListAsync(stop);
         var ids = coming.ConvertAll(session => session.Id);
-        var marked = (await db.AttendanceMarks.Where(mark => ids.Contains(mark.SessionId)).Select(mark => mark.SessionId).ToListAsync(stop)).ToHashSet();
+        var marked = (await db.AttendanceMarks.Where(mark => ids.Contains(mark.SessionId) && mark.Status != AttendanceStatus.Expected).Select(mark => mark.SessionId).ToListAsync(stop)).ToHashSet();
         await db.ReleaseGuestsAsync(group.Id, [.. coming.Select(session => session.Date).Where(day => !byDate.ContainsKey(day))], stop);
         foreach (var session in coming)
         {

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
-using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Platform;

@@ -71,7 +71,7 @@ public partial class DeskCheckPage
     private string? HeldWords(ChosenPlace place) => place switch
     {
         { IsHeld: false } when !MayChange => null,
-        { Hour.IsGone: true } => "Somebody else has the hour now. The group and the first session may still be open.",
+        { Hour.IsGone: true } => "The hour is not free any more. The group and the first session may still be open.",
         { IsHeld: false } => "The hold has run out and the place may be gone. Sending tries to take it again.",
         { HeldUntilUtc: { } until } when until > Clock.UtcNow => $"Held until {TimeText.Of(TimeOnly.FromDateTime(Clock.Zone.ToLocal(until)))}.",
         { HeldUntilUtc: not null } => "The hold has run out. Nobody else has taken the place so far.",
