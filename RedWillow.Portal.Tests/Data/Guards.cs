@@ -14,7 +14,7 @@ internal static partial class Guards
     public static List<string> Named(Database database) =>
         [.. (database.Provider is DatabaseProvider.Sqlite
                 ? GuardScript.OfSqlite.Select(row => row.Script)
-                : [GuardScript.Postgres, GuardScript.PostgresEnds, GuardScript.PostgresReaching, GuardScript.PostgresGuests, GuardScript.PostgresPatterns, GuardScript.PostgresTalks, GuardScript.PostgresOutreach, GuardScript.PostgresDesk, GuardScript.PostgresClosed, GuardScript.PostgresParts, GuardScript.PostgresSnapshots])
+                : GuardScript.OfPostgres)
             .SelectMany(script => TriggerName().Matches(GuardScript.Read(script))).Select(found => found.Groups["name"].Value).Order(StringComparer.Ordinal)];
 
     /// <summary>The triggers of the database, by name.</summary>
@@ -42,11 +42,9 @@ internal static partial class Guards
     }
 
     /// <summary>One refusal by the guards of every table; needs the rows of <see cref="KeptRows"/>.</summary>
-    /// <param name="database">Where.</param>
-    /// <param name="kept">The tables with such rows; null for all of them.</param>
-    public static async Task BiteAsync(Database database, List<string>? kept = null)
+    public static async Task BiteAsync(Database database)
     {
-        await KeepAsync(database, kept);
+        await KeepAsync(database);
         var (center, raw, monday) = (new Center(database), new Raw(database), Center.Monday);
         var (group, clients, person) = (await center.GroupAsync(1), await center.ClientsAsync(2), await center.PractitionerAsync());
         var (room, start, nine) = (await center.RoomAsync(), monday.ToDateTime(default, DateTimeKind.Utc), new TimeOnly(9, 0));
@@ -79,11 +77,11 @@ internal static partial class Guards
     }
 
     /// <summary>Tries to change, delete and replace the rows of <see cref="KeptRows"/>.</summary>
-    public static async Task KeepAsync(Database database, List<string>? kept = null)
+    public static async Task KeepAsync(Database database)
     {
         var raw = new Raw(database);
         List<string> losses = [];
-        foreach (var (table, key, column) in KeptRows.Tables.Where(row => kept?.Contains(row.Table) ?? true))
+        foreach (var (table, key, column) in KeptRows.Tables)
         {
             Assert.NotEqual(0L, await database.ScalarAsync($"SELECT count(*) FROM \"{table}\""));
             await Raw.RefusedAsync("immutable", () => raw.ExecuteAsync($"UPDATE \"{table}\" SET \"{column}\" = 'y'"));

@@ -22,7 +22,8 @@ public sealed partial class SnapshotGuardTests
     [Fact]
     public void Every_table_whose_guard_waits_for_a_row_is_one_of_them()
     {
-        var waiting = ((string[])[GuardScript.Postgres, GuardScript.PostgresGuests, GuardScript.PostgresPatterns, GuardScript.PostgresTalks, GuardScript.PostgresClosed, GuardScript.PostgresParts])
+        string[] scripts = ["guards", "guests", "patterns", "talks", "closed", "parts"];
+        var waiting = scripts.Select(static script => $"{script}.postgres.sql")
             .SelectMany(script => Guarded().Matches(GuardScript.Read(script))).Select(found => found.Groups["table"].Value)
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 

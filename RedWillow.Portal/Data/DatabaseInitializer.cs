@@ -28,30 +28,29 @@ public sealed class DatabaseInitializer(IDbContextFactory<PortalDbContext> conte
     }
 
     /// <summary>Brings the database to the shape this version needs.</summary>
+    /// <exception cref="SettingsException">The database was made by another version, which this one does not know.</exception>
     public async Task MigrateAsync(CancellationToken stop)
     {
         await using (var db = await contexts.CreateDbContextAsync(stop))
         {
-            await ClearStaleLockAsync(db, stop);
             await KeepToOwnerAsync(db, stop);
-            await db.Database.MigrateAsync(stop);
+            if (await IsBehindAsync(db, stop))
+            {
+                await ClearStaleLockAsync(db, stop);
+                await db.Database.MigrateAsync(stop);
+            }
         }
 
-        await IndexContactsAsync(stop);
         await reference.EnsureAsync(stop);
     }
 
-    // People from before there was an index of addresses and numbers get theirs by being saved once; the database cannot make it, it has no key.
-    private async Task IndexContactsAsync(CancellationToken stop)
+    // Who goes back to an older version after an update would have it write rows that the newer one's rules forbid.
+    private static async Task<bool> IsBehindAsync(PortalDbContext db, CancellationToken stop)
     {
-        await using var db = await contexts.CreateDbContextAsync(stop);
-        var missing = await db.Clients
-            .Where(row => (row.Email != null && EF.Property<string?>(row, ContactIndexing.Email) == null)
-                || (row.Phone != null && EF.Property<string?>(row, ContactIndexing.Phone) == null)).ToListAsync(stop);
-        foreach (var client in missing)
-            db.Entry(client).Property(row => row.Culture).IsModified = true;
-        if (missing.Count > 0)
-            await db.SaveChangesAsync(stop);
+        var (applied, known) = ((await db.Database.GetAppliedMigrationsAsync(stop)).ToList(), db.Database.GetMigrations().ToList());
+        return applied.Except(known, StringComparer.Ordinal).Any()
+            ? throw new SettingsException("The database was made by another version of the portal. Start that version, or restore the backup that belongs to this one.")
+            : known.Except(applied, StringComparer.Ordinal).Any();
     }
 
     // SQLite makes its file readable for everybody on the machine; the files it lays beside it then have the file's own mode.
@@ -59,6 +58,7 @@ public sealed class DatabaseInitializer(IDbContextFactory<PortalDbContext> conte
     {
         if (OperatingSystem.IsWindows() || !db.Database.IsSqlite())
             return;
+        // It must be EF that makes the file, because EF makes it one with a write-ahead log.
         var creator = db.GetService<IRelationalDatabaseCreator>();
         if (!await creator.ExistsAsync(stop))
             await creator.CreateAsync(stop);
@@ -79,8 +79,7 @@ public sealed class DatabaseInitializer(IDbContextFactory<PortalDbContext> conte
     // A process killed while migrating leaves its lock behind, and SQLite cannot tell; only one process ever opens the file.
     private static async Task ClearStaleLockAsync(PortalDbContext db, CancellationToken stop)
     {
-        // Without a file there is no lock; and it must be EF that makes the file, because EF makes it one with a write-ahead log.
-        if (!db.Database.IsSqlite() || !await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(stop))
+        if (!db.Database.IsSqlite())
             return;
         await db.Database.ExecuteSqlAsync($"CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL CONSTRAINT \"PK___EFMigrationsLock\" PRIMARY KEY, \"Timestamp\" TEXT NOT NULL)", stop);
         await db.Database.ExecuteSqlAsync($"DELETE FROM \"__EFMigrationsLock\"", stop);

@@ -43,15 +43,12 @@ internal sealed class GuardedRebuild(MigrationsSqlGeneratorDependencies dependen
         ];
     }
 
-    // A script comes with the migration after which the model shows what it speaks of.
+    // A script comes with the migration after which the model shows the table it speaks of.
     private static List<string> ScriptsOf(IModel? model)
     {
         var tables = model?.GetRelationalModel();
-        return [.. GuardScript.OfSqlite.Where(row => row.Script == GuardScript.Sqlite || Shows(tables?.FindTable(row.Table, null), row.Check)).Select(row => row.Script)];
+        return [.. GuardScript.OfSqlite.Where(row => tables?.FindTable(row.Table, null) is not null).Select(row => row.Script)];
     }
-
-    private static bool Shows(ITable? table, string? check) =>
-        table is not null && (check is null || table.CheckConstraints.Any(known => known.Name == check));
 
     private IReadOnlyList<MigrationCommand> Run(string sql, bool alone = false) =>
         base.Generate([new SqlOperation { Sql = sql, SuppressTransaction = alone }]);

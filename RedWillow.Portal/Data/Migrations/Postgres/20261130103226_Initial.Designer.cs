@@ -12,8 +12,8 @@ using RedWillow.Portal.Data;
 namespace RedWillow.Portal.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20261125012816_MailAndReminders")]
-    partial class MailAndReminders
+    [Migration("20261130103226_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -490,6 +490,8 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClientId");
+
                     b.HasIndex("SessionId");
 
                     b.ToTable("AttendanceAmendments");
@@ -531,6 +533,89 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("RedWillow.Portal.Domain.Attendance.CareTeamReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ClosedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("EnrollmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("OpenedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("Through")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.HasIndex("ClosedBy");
+
+                    b.HasIndex("ClosedUtc");
+
+                    b.HasIndex("EnrollmentId")
+                        .IsUnique()
+                        .HasFilter("\"ClosedUtc\" IS NULL");
+
+                    b.HasIndex("EnrollmentId", "ClientId");
+
+                    b.ToTable("CareTeamReviews", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_CareTeamReviews_Agreed", "\"Outcome\" IS NULL OR \"Outcome\" > 4 OR (\"Note\" IS NOT NULL AND \"ClosedBy\" IS NOT NULL AND \"Through\" IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_CareTeamReviews_End", "(\"ClosedUtc\" IS NULL) = (\"Outcome\" IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Consents.ConsentScan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PaperConsentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PaperConsentId")
+                        .IsUnique();
+
+                    b.ToTable("ConsentScans", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_ConsentScans_Size", "\"Size\" BETWEEN 1 AND 10485760");
+                        });
+                });
+
             modelBuilder.Entity("RedWillow.Portal.Domain.Consents.DocumentText", b =>
                 {
                     b.Property<string>("Hash")
@@ -554,6 +639,59 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.HasKey("Hash");
 
                     b.ToTable("DocumentTexts");
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Consents.PaperConsent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DocumentHash")
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int?>("DocumentVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("EnrollmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("RecordedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("SeenBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.HasIndex("DocumentHash");
+
+                    b.HasIndex("RecordedBy");
+
+                    b.HasIndex("SeenBy");
+
+                    b.HasIndex("EnrollmentId", "ClientId");
+
+                    b.HasIndex("EnrollmentId", "Kind", "DocumentVersion")
+                        .IsUnique();
+
+                    b.ToTable("PaperConsents", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_PaperConsents_Version", "(\"DocumentHash\" IS NULL) = (\"DocumentVersion\" IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Consents.Signature", b =>
@@ -618,9 +756,48 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.HasIndex("DocumentHash");
 
-                    b.HasIndex("EnrollmentId", "Kind");
+                    b.HasIndex("EnrollmentId", "ClientId");
+
+                    b.HasIndex("EnrollmentId", "Kind", "DocumentVersion")
+                        .IsUnique();
 
                     b.ToTable("Signatures");
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Enrollments.Discharge", b =>
+                {
+                    b.Property<Guid>("EnrollmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Aftercare")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Disposition")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("NextPlace")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("RecordedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Weeks")
+                        .HasColumnType("integer");
+
+                    b.HasKey("EnrollmentId");
+
+                    b.ToTable("Discharges");
                 });
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Enrollments.Enrollment", b =>
@@ -630,6 +807,9 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.Property<bool>("ArrangeHour")
                         .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("BroughtFrom")
+                        .HasColumnType("date");
 
                     b.Property<Guid>("ClientId")
                         .HasColumnType("uuid");
@@ -643,17 +823,32 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.Property<DateOnly?>("EndDate")
                         .HasColumnType("date");
 
+                    b.Property<string>("EndNote")
+                        .HasColumnType("text");
+
                     b.Property<DateOnly?>("FirstAttended")
                         .HasColumnType("date");
 
                     b.Property<Guid?>("GroupId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("HourId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("KeptUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("LeaveFrom")
+                        .HasColumnType("date");
+
                     b.Property<int>("Payer")
                         .HasColumnType("integer");
 
                     b.Property<string>("PlacesToGo")
                         .HasColumnType("text");
+
+                    b.Property<DateOnly?>("ReturnOn")
+                        .HasColumnType("date");
 
                     b.Property<DateTime?>("SentUtc")
                         .HasColumnType("timestamp with time zone");
@@ -676,7 +871,11 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("GroupId");
+
                     b.HasIndex("Status");
+
+                    b.HasIndex("TherapistId");
 
                     b.HasIndex(new[] { "ClientId" }, "UX_Enrollments_ClientId_Open")
                         .IsUnique()
@@ -766,6 +965,54 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.ToTable("IntakeResults");
                 });
 
+            modelBuilder.Entity("RedWillow.Portal.Domain.Enrollments.OpeningBalance", b =>
+                {
+                    b.Property<Guid>("EnrollmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AdmittedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("EnteredBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("EnteredUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("GroupSessions")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("IndividualSessions")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("License")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateOnly>("OriginalStart")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Weeks")
+                        .HasColumnType("integer");
+
+                    b.HasKey("EnrollmentId");
+
+                    b.HasIndex("AdmittedBy");
+
+                    b.HasIndex("EnteredBy");
+
+                    b.ToTable("OpeningBalances", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_OpeningBalances_Figures", "\"Weeks\" >= 0 AND \"GroupSessions\" >= 0 AND \"IndividualSessions\" >= 0");
+
+                            t.HasCheckConstraint("CK_OpeningBalances_Order", "\"OriginalStart\" < \"AsOf\"");
+                        });
+                });
+
             modelBuilder.Entity("RedWillow.Portal.Domain.Enrollments.SafetyFlag", b =>
                 {
                     b.Property<Guid>("Id")
@@ -795,7 +1042,9 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EnrollmentId");
+                    b.HasIndex("ClientId");
+
+                    b.HasIndex("EnrollmentId", "ClientId");
 
                     b.ToTable("SafetyFlags");
                 });
@@ -817,6 +1066,9 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.Property<Guid>("EnrollmentId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("ForAgeAlone")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
@@ -827,6 +1079,10 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.HasIndex("EnrollmentId", "ClientId");
 
                     b.HasIndex("EnrollmentId", "Kind");
 
@@ -882,6 +1138,8 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                             t.HasCheckConstraint("CK_Groups_Capacity", "\"Capacity\" BETWEEN 1 AND 100");
 
                             t.HasCheckConstraint("CK_Groups_Clinical", "\"EducationMinutes\" + \"SkillsMinutes\" + \"DiscussionMinutes\" = 180");
+
+                            t.HasCheckConstraint("CK_Groups_Parts", "\"EducationMinutes\" >= 0 AND \"SkillsMinutes\" >= 0 AND \"DiscussionMinutes\" >= 0 AND \"BreakMinutes\" BETWEEN 0 AND 120");
                         });
                 });
 
@@ -926,7 +1184,9 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.ToTable("GroupMeetings", null, t =>
                         {
-                            t.HasCheckConstraint("CK_GroupMeetings_SameDay", "\"StartMinute\" >= 0 AND \"StartMinute\" < \"EndMinute\" AND \"EndMinute\" <= 1440");
+                            t.HasCheckConstraint("CK_GroupMeetings_Length", "\"EndMinute\" - \"StartMinute\" BETWEEN 180 AND 300 AND \"Weekday\" BETWEEN 0 AND 6");
+
+                            t.HasCheckConstraint("CK_GroupMeetings_SameDay", "\"StartMinute\" >= 0 AND \"StartMinute\" < \"EndMinute\" AND \"EndMinute\" < 1440");
 
                             t.HasCheckConstraint("CK_GroupMeetings_Span", "\"FromDay\" < \"UntilDay\"");
                         });
@@ -996,6 +1256,10 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.HasIndex("RoomId", "EndUtc");
 
+                    b.HasIndex(new[] { "GroupId", "StartUtc" }, "UX_GroupSessions_GroupId_StartUtc")
+                        .IsUnique()
+                        .HasFilter("\"Status\" <> 1");
+
                     b.ToTable("GroupSessions", null, t =>
                         {
                             t.HasCheckConstraint("CK_GroupSessions_Order", "\"StartUtc\" < \"EndUtc\"");
@@ -1033,6 +1297,8 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("ClientId", "Until");
+
+                    b.HasIndex("EnrollmentId", "ClientId");
 
                     b.HasIndex("GroupId", "Until", "From");
 
@@ -1086,13 +1352,17 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.HasIndex("ClientId", "Until");
 
+                    b.HasIndex("EnrollmentId", "ClientId");
+
                     b.HasIndex("PractitionerId", "Weekday", "Until");
 
                     b.ToTable("HourClaims", null, t =>
                         {
-                            t.HasCheckConstraint("CK_HourClaims_SameDay", "\"StartMinute\" >= 0 AND \"StartMinute\" < \"EndMinute\" AND \"EndMinute\" <= 1440");
+                            t.HasCheckConstraint("CK_HourClaims_SameDay", "\"StartMinute\" >= 0 AND \"StartMinute\" < \"EndMinute\" AND \"EndMinute\" < 1440");
 
                             t.HasCheckConstraint("CK_HourClaims_Span", "\"FromDay\" < \"UntilDay\"");
+
+                            t.HasCheckConstraint("CK_HourClaims_Weekday", "\"Weekday\" BETWEEN 0 AND 6");
                         });
                 });
 
@@ -1167,11 +1437,87 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PractitionerId");
+                    b.HasIndex("PractitionerId", "Weekday");
 
                     b.ToTable("OfferedHours", null, t =>
                         {
+                            t.HasCheckConstraint("CK_OfferedHours_SameDay", "\"StartMinute\" >= 0 AND \"Minutes\" > 0 AND \"StartMinute\" + \"Minutes\" < 1440");
+
                             t.HasCheckConstraint("CK_OfferedHours_Span", "\"FromDay\" < \"UntilDay\"");
+
+                            t.HasCheckConstraint("CK_OfferedHours_Weekday", "\"Weekday\" BETWEEN 0 AND 6");
+                        });
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Inquiries.Inquiry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ClosedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Culture")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("ForSomeoneElse")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("ReceivedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<int?>("Result")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Safe")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClosedBy");
+
+                    b.HasIndex("ReceivedUtc");
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.ToTable("Inquiries", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Inquiries_Closed", "(\"ClosedUtc\" IS NULL) = (\"Result\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_Inquiries_OwnNumberOnly", "NOT \"ForSomeoneElse\" OR \"Email\" IS NULL");
+
+                            t.HasCheckConstraint("CK_Inquiries_Reach", "\"Phone\" IS NOT NULL OR \"Email\" IS NOT NULL");
                         });
                 });
 
@@ -1191,11 +1537,19 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.Property<string>("Email")
                         .HasColumnType("text");
 
+                    b.Property<string>("EmailIndex")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<string>("LegalName")
                         .HasColumnType("text");
 
                     b.Property<string>("Phone")
                         .HasColumnType("text");
+
+                    b.Property<string>("PhoneIndex")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.Property<string>("PreferredName")
                         .IsRequired()
@@ -1222,6 +1576,10 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EmailIndex");
+
+                    b.HasIndex("PhoneIndex");
 
                     b.HasIndex("Reference")
                         .IsUnique();
@@ -1260,6 +1618,9 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
 
+                    b.Property<Guid?>("SupervisorId")
+                        .HasColumnType("uuid");
+
                     b.Property<int?>("TherapistIn")
                         .HasColumnType("integer");
 
@@ -1268,6 +1629,8 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("SupervisorId");
 
                     b.ToTable("Practitioners");
                 });
@@ -1382,12 +1745,193 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.Property<Guid>("ClientId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("InvitedUtc")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime>("NotedUtc")
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("TrackId", "ClientId");
 
+                    b.HasIndex("ClientId");
+
                     b.ToTable("TrackInterests");
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Reaching.ContactAttempt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("AtTheirWish")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("InquiryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Result")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("TryAgainUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Way")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By");
+
+                    b.HasIndex("ClientId", "AtUtc");
+
+                    b.HasIndex("InquiryId", "AtUtc");
+
+                    b.ToTable("ContactAttempts", t =>
+                        {
+                            t.HasCheckConstraint("CK_ContactAttempts_OneSubject", "(\"ClientId\" IS NULL) <> (\"InquiryId\" IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Reaching.OutreachTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ClosedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("End")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("EndNote")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("EnrollmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("OpenedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Reason")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClosedBy");
+
+                    b.HasIndex("ClosedUtc");
+
+                    b.HasIndex("SessionId");
+
+                    b.HasIndex("ClientId", "SessionId")
+                        .IsUnique();
+
+                    b.HasIndex("EnrollmentId", "ClientId");
+
+                    b.ToTable("OutreachTasks", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_OutreachTasks_End", "(\"ClosedUtc\" IS NULL) = (\"End\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_OutreachTasks_Why", "\"End\" IS NULL OR \"End\" <> 2 OR (\"EndNote\" IS NOT NULL AND \"ClosedBy\" IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Talks.TalkAppointment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("BookedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("BookedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("EndedUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("EnrollmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("InquiryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PractitionerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("StartMinute")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BookedBy");
+
+                    b.HasIndex("EndedBy");
+
+                    b.HasIndex("ClientId", "Date");
+
+                    b.HasIndex("EnrollmentId", "ClientId");
+
+                    b.HasIndex("PractitionerId", "Date");
+
+                    b.HasIndex(new[] { "EnrollmentId", "Kind" }, "UX_TalkAppointments_Enrollment_Booked")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 1");
+
+                    b.HasIndex(new[] { "InquiryId" }, "UX_TalkAppointments_Inquiry_Booked")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 1");
+
+                    b.ToTable("TalkAppointments", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_TalkAppointments_IntakeOfClient", "\"Kind\" = 1 OR \"ClientId\" IS NOT NULL");
+
+                            t.HasCheckConstraint("CK_TalkAppointments_OneSubject", "(\"ClientId\" IS NULL) <> (\"InquiryId\" IS NULL) AND (\"ClientId\" IS NULL) = (\"EnrollmentId\" IS NULL)");
+
+                            t.HasCheckConstraint("CK_TalkAppointments_SameDay", "\"StartMinute\" >= 0 AND \"Minutes\" > 0 AND \"StartMinute\" + \"Minutes\" < 1440");
+                        });
                 });
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Waiting.WaitlistEntry", b =>
@@ -1419,9 +1963,17 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClientId");
+
                     b.HasIndex("EnrollmentId")
                         .IsUnique()
                         .HasFilter("\"EndedUtc\" IS NULL");
+
+                    b.HasIndex("GroupId");
+
+                    b.HasIndex("TrackId");
+
+                    b.HasIndex("EnrollmentId", "ClientId");
 
                     b.ToTable("WaitlistEntries");
                 });
@@ -1537,11 +2089,108 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("RedWillow.Portal.Domain.Attendance.AttendanceMark", b =>
+            modelBuilder.Entity("RedWillow.Portal.Data.Identity.PortalUser", b =>
                 {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("PractitionerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Attendance.AttendanceAmendment", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("RedWillow.Portal.Domain.Groups.GroupSession", null)
                         .WithMany()
                         .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Attendance.AttendanceMark", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Groups.GroupSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Attendance.CareTeamReview", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("ClosedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId", "ClientId")
+                        .HasPrincipalKey("Id", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Consents.ConsentScan", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.Consents.PaperConsent", null)
+                        .WithOne()
+                        .HasForeignKey("RedWillow.Portal.Domain.Consents.ConsentScan", "PaperConsentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Consents.PaperConsent", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Consents.DocumentText", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentHash")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("RecordedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("SeenBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId", "ClientId")
+                        .HasPrincipalKey("Id", "ClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1559,6 +2208,22 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .HasForeignKey("DocumentHash")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId", "ClientId")
+                        .HasPrincipalKey("Id", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Enrollments.Discharge", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithOne()
+                        .HasForeignKey("RedWillow.Portal.Domain.Enrollments.Discharge", "EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Enrollments.Enrollment", b =>
@@ -1568,6 +2233,16 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .HasForeignKey("ClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("TherapistId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Enrollments.EnrollmentAnswer", b =>
@@ -1593,6 +2268,59 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
                         .WithMany()
                         .HasForeignKey("EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Enrollments.OpeningBalance", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("AdmittedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithOne()
+                        .HasForeignKey("RedWillow.Portal.Domain.Enrollments.OpeningBalance", "EnrollmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("EnteredBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Enrollments.SafetyFlag", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId", "ClientId")
+                        .HasPrincipalKey("Id", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Enrollments.StaffTask", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId", "ClientId")
+                        .HasPrincipalKey("Id", "ClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1629,9 +2357,21 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Groups.GroupSession", b =>
                 {
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("CounselorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("RedWillow.Portal.Domain.Groups.Group", null)
                         .WithMany()
                         .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Programs.Room", null)
+                        .WithMany()
+                        .HasForeignKey("RoomId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -1649,6 +2389,13 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .HasForeignKey("GroupId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId", "ClientId")
+                        .HasPrincipalKey("Id", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Individual.HourClaim", b =>
@@ -1664,6 +2411,34 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .HasForeignKey("PractitionerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId", "ClientId")
+                        .HasPrincipalKey("Id", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Individual.IndividualAppointment", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Individual.HourClaim", null)
+                        .WithMany()
+                        .HasForeignKey("HourClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("PractitionerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Individual.OfferedHour", b =>
@@ -1671,6 +2446,145 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
                         .WithMany()
                         .HasForeignKey("PractitionerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Inquiries.Inquiry", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("ClosedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.People.Practitioner", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("SupervisorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Programs.TrackInterest", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Programs.Track", null)
+                        .WithMany()
+                        .HasForeignKey("TrackId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Reaching.ContactAttempt", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("RedWillow.Portal.Domain.Inquiries.Inquiry", null)
+                        .WithMany()
+                        .HasForeignKey("InquiryId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Reaching.OutreachTask", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("ClosedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("RedWillow.Portal.Domain.Groups.GroupSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId", "ClientId")
+                        .HasPrincipalKey("Id", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Talks.TalkAppointment", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("BookedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("EndedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("RedWillow.Portal.Domain.Inquiries.Inquiry", null)
+                        .WithMany()
+                        .HasForeignKey("InquiryId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("RedWillow.Portal.Domain.People.Practitioner", null)
+                        .WithMany()
+                        .HasForeignKey("PractitionerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId", "ClientId")
+                        .HasPrincipalKey("Id", "ClientId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("RedWillow.Portal.Domain.Waiting.WaitlistEntry", b =>
+                {
+                    b.HasOne("RedWillow.Portal.Domain.People.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Groups.Group", null)
+                        .WithMany()
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("RedWillow.Portal.Domain.Programs.Track", null)
+                        .WithMany()
+                        .HasForeignKey("TrackId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("RedWillow.Portal.Domain.Enrollments.Enrollment", null)
+                        .WithMany()
+                        .HasForeignKey("EnrollmentId", "ClientId")
+                        .HasPrincipalKey("Id", "ClientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -5,8 +5,12 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite;
 
 /// <summary>What the database refuses by itself: capacity, overlaps, and changes to what must never change.</summary>
 [DbContext(typeof(SqlitePortalDbContext))]
-[Migration("20261124230000_Guards")]
+[Migration("20261130103300_Guards")]
 public sealed class Guards : Migration
 {
-    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(GuardScript.Read(GuardScript.Sqlite));
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        foreach (var (_, script) in GuardScript.OfSqlite)
+            migrationBuilder.Sql(GuardScript.Read(script));
+    }
 }

@@ -5,8 +5,12 @@ namespace RedWillow.Portal.Data.Migrations.Postgres;
 
 /// <summary>What the database refuses by itself: capacity, overlaps, and changes to what must never change.</summary>
 [DbContext(typeof(PostgresPortalDbContext))]
-[Migration("20261124230000_Guards")]
+[Migration("20261130103300_Guards")]
 public sealed class Guards : Migration
 {
-    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(GuardScript.Read(GuardScript.Postgres));
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        foreach (var script in GuardScript.OfPostgres)
+            migrationBuilder.Sql(GuardScript.Read(script));
+    }
 }
