@@ -4,7 +4,6 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Placing;
-using RedWillow.Portal.Domain.Time;
 
 namespace RedWillow.Portal.Data;
 
@@ -31,9 +30,11 @@ public static class ChosenPlaceLoading
         var (start, end) = meetings.Length > 0 ? (meetings[0].Time.Start, meetings[0].Time.End) : (TimeOnly.MinValue, TimeOnly.MinValue);
         var (wasHeld, had) = enrollment.Status == EnrollmentStatus.Declined ? await db.GivenBackAsync(enrollment, groupId, stop) : (false, null);
         var lapsed = hour is null && enrollment.Status == EnrollmentStatus.Draft ? await db.LapsedAsync(enrollment, nowUtc, stop) : null;
+        // A hold is of both. Once it is sent, the seat is kept without the hour too: staff may have let the hour go.
+        var isWhole = hour is not null || enrollment.HourId is null || enrollment.Status != EnrollmentStatus.Draft;
         return new(
             group.Slug, track.Program, track.TimeOfDay, [.. meetings.Select(row => row.Weekday)], start, end, first,
-            (seat is not null && (hour is not null || enrollment.HourId is null || enrollment.Status != EnrollmentStatus.Draft)) || wasHeld, seat?.HeldUntilUtc,
+            (seat is not null && isWhole) || wasHeld, seat?.HeldUntilUtc,
             hour is null ? had ?? lapsed : new(hour.Name, hour.Credential, hour.claim.Weekday, hour.claim.Start, hour.claim.Minutes));
     }
 
@@ -47,10 +48,10 @@ public static class ChosenPlaceLoading
             select new { offered, therapist.Name, therapist.Credential }).SingleOrDefaultAsync(stop);
         if (chosen is null)
             return null;
-        var taken = await db.HourClaims.Where(row => row.OfferedHourId == draft.HourId && row.Until > draft.StartDate).CountingAt(nowUtc).AnyAsync(stop);
+        var ask = new PlacementAsk(draft.ClientId, draft.Id, draft.GroupId!.Value, draft.StartDate!.Value, draft.HourId);
         return new(chosen.Name, chosen.Credential, chosen.offered.Weekday, chosen.offered.Start, chosen.offered.Minutes)
         {
-            IsGone = taken || chosen.offered.Until != DateSpan.Open,
+            IsGone = await db.WhyNotHourAsync(ask, chosen.offered, nowUtc, stop) is not null,
         };
     }
 

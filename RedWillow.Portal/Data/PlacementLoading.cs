@@ -71,6 +71,16 @@ public static class PlacementLoading
         return open.Count <= StartDaysShown ? days : days.FindAll(day => day.Date < open[StartDaysShown].Date || day.Date == enrollment.StartDate);
     }
 
+    /// <summary>
+    /// Why an offered hour that was chosen once cannot be had now; null when it can. Read without a lock; the work decides again, and by
+    /// the minutes between two places too, which have not changed since it was chosen.
+    /// </summary>
+    public static async Task<Refusal?> WhyNotHourAsync(this PortalDbContext db, PlacementAsk ask, OfferedHour offered, DateTime nowUtc, CancellationToken stop)
+    {
+        var ownHours = await db.HourClaims.AsNoTracking().Where(row => row.ClientId == ask.Client && row.Until > ask.Start).ToListAsync(stop);
+        return (await db.ReadPlacementAsync(ask, offered, ownHours, nowUtc, stop))?.WhyNotHour(bufferMinutes: 0);
+    }
+
     private static List<PractitionerId> TherapistsOf(PlacementAsk ask, OfferedHour? offered, List<HourClaim> ownHours) =>
         [.. new[] { offered?.PractitionerId, ownHours.Find(row => row.EnrollmentId == ask.Enrollment)?.PractitionerId }.OfType<PractitionerId>().Distinct()];
 

@@ -7,6 +7,7 @@ using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Features.JoiningGroup;
 using RedWillow.Portal.Features.RequestingEnrollment;
 using RedWillow.Portal.Platform.Settings;
@@ -160,6 +161,36 @@ public sealed class SendRequestTests
         await using var db = database.CreateContext();
         Assert.Equal(clinic.Tuesday.Id, (await db.HourClaims.SingleAsync(row => row.EnrollmentId == id && row.Kind == ClaimKind.Request)).OfferedHourId);
         Assert.Empty(await db.StaffTasks.ToListAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task An_hour_that_the_therapist_spends_with_somebody_else_meanwhile_is_gone(Database database)
+    {
+        var (clinic, me, id) = await ReadyAsync(database, clients: 2);
+        await HoldAsync(database, clinic, me, id);
+        database.Clock.Advance(TimeSpan.FromMinutes(11));
+        await TakeHourAsync(database, clinic, clinic.MondayMorning.Id);
+        var (other, otherId) = clinic.Clients[1];
+        var tuesday = clinic.First.AddDays(((int)DayOfWeek.Tuesday - (int)clinic.First.DayOfWeek + 7) % 7);
+        await clinic.ChangeAsync(db => db.Add(TalkAppointment.ForClient(
+            new(Guid.CreateVersion7()), TalkKind.Consultation, other.Id, otherId, clinic.Tuesday.PractitionerId, new(tuesday, 16 * 60, 60), null, database.Clock.UtcNow)));
+
+        Assert.True((await database.Get<DraftQuery>().HandleAsync(me, default))!.Place!.Hour!.IsGone);
+        Assert.IsType<HourTaken>((await SendAsync(database, me, id)).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task An_hour_that_was_taken_off_the_schedule_is_refused_for_what_it_is(Database database)
+    {
+        var (clinic, me, id) = await ReadyAsync(database, clients: 2);
+        await HoldAsync(database, clinic, me, id);
+        database.Clock.Advance(TimeSpan.FromMinutes(11));
+        await TakeHourAsync(database, clinic, clinic.MondayMorning.Id);
+        await clinic.ChangeAsync(db => db.Remove(db.OfferedHours.Single(row => row.Id == clinic.Tuesday.Id)));
+
+        Assert.IsType<HourNotOffered>((await SendAsync(database, me, id)).Refusal);
+
+        Assert.NotEmpty(await database.Get<NearestPlacesQuery>().HandleAsync(me, id, default));
     }
 
     [Theory, OnEachDatabase]

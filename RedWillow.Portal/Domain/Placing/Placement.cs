@@ -51,7 +51,7 @@ public sealed record Placement(
     {
         if (WhySeatNot(Group.WhyNot(Ask.Start, terms.NowUtc, terms.NotBefore), terms) is { } noSeat)
             return noSeat;
-        if (Hour?.Therapist.WhyNot(Hour.Offered, Group, Client.Week, Ask.Start, terms.BufferMinutes) is { } noHour)
+        if (WhyNotHour(terms.BufferMinutes) is { } noHour)
             return noHour;
         var until = terms.HeldUntilUtc;
         return new Place(
@@ -99,12 +99,16 @@ public sealed record Placement(
             return new HourAlreadyArranged();
         if (Hour is null)
             return new HourNotChosen();
-        if (Hour.Therapist.WhyNot(Hour.Offered, Group, Client.Week, Ask.Start, terms.BufferMinutes) is { } noHour)
+        if (WhyNotHour(terms.BufferMinutes) is { } noHour)
             return noHour;
         var hour = HourClaim.Hold(new(Guid.CreateVersion7()), Hour.Offered, Ask.Client, Ask.Enrollment, Ask.Start, terms.HeldUntilUtc);
         hour.Become(OwnSeat.Kind);
         return hour;
     }
+
+    /// <summary>Why the weekly hour asked for cannot be had from <see cref="PlacementAsk.Start"/> on; null when it can, or when none is asked for.</summary>
+    /// <param name="bufferMinutes">Minutes needed between two places .</param>
+    public Refusal? WhyNotHour(int bufferMinutes) => Hour?.Therapist.WhyNot(Hour.Offered, Group, Client.Week, Ask.Start, bufferMinutes);
 
     private Refusal? WhySeatNot(Refusal? group, PlacementTerms terms)
     {

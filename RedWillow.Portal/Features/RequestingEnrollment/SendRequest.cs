@@ -86,6 +86,8 @@ public sealed class SendRequestHandler(
         // The program can have been changed since the place was chosen.
         if (Choosing.WhyNot(await db.ProgramInMindAsync(enrollment.Id, stop), placement.Group.Program) is { } other)
             return other;
+        if (placement.OwnHour is null && enrollment.HourId is { } remembered && !await db.OfferedHours.AnyAsync(row => row.Id == remembered, stop))
+            return new HourNotOffered();
         // Chosen in another tab since the claims were read.
         if ((placement.OwnHour?.PractitionerId ?? WithOf(enrollment)) is { } therapist && !claims.Contains(Claim.Caseload(therapist)))
             return new Conflict();
@@ -97,7 +99,7 @@ public sealed class SendRequestHandler(
         if (hour is null && !enrollment.ArrangeHour)
             return new HoldExpired();
         if (await db.LoadPlacementAsync(ask with { Hour = hour }, terms, stop) is not { } again)
-            return new HourNotOffered();
+            return new NotThere();
         if (await db.ReleaseHoldsAsync(enrollment.ClientId, claims, stop) is { } conflict)
             return conflict;
         return again.Take(terms).Then<Place>(place =>
