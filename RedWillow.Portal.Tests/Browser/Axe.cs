@@ -18,8 +18,9 @@ public static class Axe
           const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
           const runOnly = !colors ? { type: 'tag', values: tags }
             : { type: 'rule', values: axe.getRules(tags).filter(rule => rule.tags.includes('cat.color')).map(rule => rule.ruleId) };
-          const { violations } = await axe.run(document, { runOnly, resultTypes: ['violations'], preload: false });
-          return violations.flatMap(found => found.nodes.map(node => `${found.id} (${found.impact}): ${found.help} – ${node.html}`));
+          axe.configure({ noHtml: true });
+          const { violations } = await axe.run(document, { runOnly, resultTypes: ['violations'], preload: false, selectors: false, elementRef: true });
+          return violations.flatMap(found => found.nodes.map(node => `${found.id} (${found.impact}): ${found.help} – ${node.element?.outerHTML.slice(0, 300)}`));
         }
         """;
 

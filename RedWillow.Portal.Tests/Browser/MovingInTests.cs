@@ -34,7 +34,7 @@ public sealed partial class MovingInTests(BrowserFixture browser) : BrowserTest(
     public async Task A_center_moves_in_and_has_its_first_week()
     {
         _clock.MoveTo(NextMonday(_clock.Today), new(10, 0));
-        await using var host = await new PortalHost().WithClock(_clock).StartAsync();
+        await using var host = await (await PortalHost.EmptyAsync()).WithClock(_clock).StartAsync();
         _host = host;
         await MoveInAsync();
         await BringCurrentClientsAsync();

@@ -252,32 +252,7 @@ public sealed class PageAccessibilityTests(BrowserFixture browser, PageAccessibi
         await page.GetByText("This will happen").WaitForAsync();
     }
 
-    private async Task<Walk> WalkAsync(string email)
-    {
-        var visit = await Browser.VisitAsync(portal.Host);
-        await Axe.BringAsync(visit);
-        await visit.SignInAsync(email);
-        return new(visit);
-    }
-
-    /// <summary>One person's way through their pages; it goes on after a complaint, so that a run names them all.</summary>
-    private sealed class Walk(Visit visit) : IAsyncDisposable
-    {
-        private readonly List<string> _complaints = [];
-
-        public async Task OpenAsync(string address, Func<IPage, Task>? ready = null, string? name = null)
-        {
-            await visit.GoAsync(address);
-            await visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
-            await visit.Page.Locator(".skeleton:visible").WaitForAsync(new() { State = WaitForSelectorState.Detached });
-            if (ready is not null) await ready(visit.Page);
-            _complaints.AddRange(await Axe.TurnAsync(visit, name ?? address));
-        }
-
-        public void FoundNothing() => Assert.True(_complaints.Count is 0, string.Join(Environment.NewLine, _complaints));
-
-        public ValueTask DisposeAsync() => visit.DisposeAsync();
-    }
+    private Task<Walk> WalkAsync(string email) => Walk.BeginAsync(Browser, portal.Host, email);
 
     public sealed class Portal : IAsyncLifetime
     {

@@ -18,7 +18,7 @@ public sealed class StaticPageAccessibilityTests(BrowserFixture browser) : Brows
     public async Task Nothing_is_found_on_any_static_page()
     {
         await Browser.BrowserAsync();
-        await using var host = await (await PortalHost.DemoAsync()).With("Policy:ClientsBookIntake", "true").StartAsync();
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().With("Policy:ClientsBookIntake", "true").StartAsync();
         var complaints = new List<string>();
         var catalog = new FormCatalog(host);
         var visits = catalog.Plan().Visits.DistinctBy(visit => (visit.Address, visit.As, visit.Before)).ToList();

@@ -18,7 +18,7 @@ public sealed class CircuitOriginTests
     [InlineData(Own, HttpStatusCode.SwitchingProtocols)]
     public async Task A_web_socket_is_answered_by_where_it_comes_from(string? origin, HttpStatusCode expected)
     {
-        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
         var cookies = new CookieContainer();
         using var browser = new HttpClient(new HttpClientHandler { CookieContainer = cookies }) { BaseAddress = host.Address };
         using var signedIn = await browser.GetAsync(TestSignIn.AddressFor("counselor@demo.example"), TestContext.Current.CancellationToken);

@@ -10,7 +10,7 @@ public sealed class HealthTests
     [Fact]
     public async Task A_supervisor_hears_one_word_and_a_broken_database_is_not_ready()
     {
-        await using var host = await new PortalHost().WithoutJobs().StartAsync();
+        await using var host = await (await PortalHost.EmptyAsync()).WithoutJobs().StartAsync();
         Assert.Equal((HttpStatusCode.OK, "Healthy"), await AskAsync(host, PortalRoutes.HealthLive));
         Assert.Equal((HttpStatusCode.OK, "Healthy"), await AskAsync(host, PortalRoutes.HealthReady));
 

@@ -9,7 +9,7 @@ public sealed class PublicAddressTests
     [Fact]
     public async Task Links_in_mails_lead_to_the_address_that_is_served()
     {
-        await using var host = await new PortalHost().WithoutJobs().StartAsync();
+        await using var host = await (await PortalHost.EmptyAsync()).WithoutJobs().StartAsync();
         var link = host.Services.GetRequiredService<PublicAddress>().Of("/account/login");
 
         Assert.Equal(new Uri(host.Address, "/account/login").Port, new Uri(link).Port);
@@ -21,7 +21,7 @@ public sealed class PublicAddressTests
     [Fact]
     public async Task A_configured_address_wins()
     {
-        await using var host = await new PortalHost().With("Mail:PublicAddress", "https://portal.example/").WithoutJobs().StartAsync();
+        await using var host = await (await PortalHost.EmptyAsync()).With("Mail:PublicAddress", "https://portal.example/").WithoutJobs().StartAsync();
 
         Assert.Equal("https://portal.example/account/login", host.Services.GetRequiredService<PublicAddress>().Of("/account/login"));
     }

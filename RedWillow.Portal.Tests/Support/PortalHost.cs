@@ -140,7 +140,7 @@ public sealed class PortalHost : WebApplicationFactory<Program>
 
     private static async Task<Made> MakeAsync(bool demo)
     {
-        await using var host = await new PortalHost().With("Demo:Enabled", demo ? "true" : "false").StartAsync();
+        await using var host = await (demo ? (await EmptyAsync()).With("Demo:Enabled", "true") : new PortalHost()).StartAsync();
         return new(host.Storage, host.Services.GetRequiredService<FieldProtector>());
     }
 

@@ -48,6 +48,8 @@ public sealed class PortalProcess : IAsyncDisposable
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Development", ["Storage__Directory"] = storage, ["Database__Provider"] = "Sqlite",
                 ["Demo__Enabled"] = demo ? "true" : "false", ["Logging__LogLevel__Default"] = "Information",
+                // It lives for seconds, beside others: like the tests themselves.
+                ["DOTNET_TieredPGO"] = "0", ["DOTNET_gcServer"] = "0", ["DOTNET_gcConcurrent"] = "0",
             },
         };
         var portal = new PortalProcess(start, address, until);

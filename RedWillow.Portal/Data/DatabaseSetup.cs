@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace RedWillow.Portal.Data;
 
@@ -11,6 +12,9 @@ public static class DatabaseSetup
 {
     public const string Sqlite = "Sqlite";
     public const string PostgreSql = "PostgreSQL";
+
+    // Left to itself EF keeps some five hundred compiled queries and commands; the portal has more, and would compile them again and again.
+    private static readonly MemoryCache CompiledQueries = new(new MemoryCacheOptions());
 
     /// <summary>Registers contexts, unit of work and gate for the chosen provider.</summary>
     /// <param name="services">The program's services.</param>
@@ -36,17 +40,20 @@ public static class DatabaseSetup
             .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.NonTransactionalMigrationOperationWarning, LogLevel.Debug)))
             .AddInterceptors(new SqlitePragmas(), new ContactIndexing())
             .ReplaceService<IMigrationsSqlGenerator, GuardedRebuild>()
-            .ReplaceService<IModelCacheKeyFactory, ModelPerKeyRing>();
+            .UsePortalModel();
 
     /// <summary>The options every context on PostgreSQL has.</summary>
     public static DbContextOptionsBuilder UsePortalPostgres(this DbContextOptionsBuilder options, string connectionString) =>
         options.UseNpgsql(connectionString, npgsql => npgsql.EnableRetryOnFailure(4, TimeSpan.FromSeconds(5), null).MigrationsHistoryTable("__MigrationsHistory"))
             .AddInterceptors(new ContactIndexing())
-            .ReplaceService<IModelCacheKeyFactory, ModelPerKeyRing>();
+            .UsePortalModel();
 
     /// <summary>What the model itself asks for: the store schema that includes passkeys.</summary>
     internal static void AddModelServices(this IServiceCollection services) =>
         services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
+
+    private static DbContextOptionsBuilder UsePortalModel(this DbContextOptionsBuilder options) =>
+        options.UseMemoryCache(CompiledQueries).ReplaceService<IModelCacheKeyFactory, ModelPerKeyRing>();
 
     private static IServiceCollection AddContext<TContext>(
         this IServiceCollection services, Action<IServiceProvider, DbContextOptionsBuilder> configure)

@@ -15,7 +15,7 @@ public sealed partial class TrackPagesTests
     [Fact]
     public async Task One_person_more_changes_no_byte_of_a_public_page()
     {
-        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
         using var visitor = new PlainBrowser(host.NewClient());
         var before = await PagesAsync(visitor);
 
@@ -27,7 +27,7 @@ public sealed partial class TrackPagesTests
     [Fact]
     public async Task The_filter_works_by_address_and_an_unknown_group_is_not_there()
     {
-        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
         using var visitor = new PlainBrowser(host.NewClient());
 
         var all = (await visitor.OpenAsync("/tracks")).QuerySelectorAll("article h2 a").Select(link => link.TextContent).ToList();
@@ -46,7 +46,7 @@ public sealed partial class TrackPagesTests
     [Fact]
     public async Task A_client_tells_that_a_planned_track_interests_them()
     {
-        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
         using var browser = await PlainBrowser.SignedInAsync(host, "new@demo.example");
         var button = (await browser.OpenAsync("/tracks?t=e")).QuerySelector("[name='Interest.Track']")!;
 

@@ -13,7 +13,7 @@ public sealed class TimetableTests
     [Fact]
     public async Task Whatever_the_clock_brings_has_its_rounds_and_the_first_at_the_start()
     {
-        await using var host = await new PortalHost().StartAsync();
+        await using var host = await (await PortalHost.EmptyAsync()).StartAsync();
         var timetable = await host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
 
         (string, TimeSpan)[] all =
@@ -31,7 +31,7 @@ public sealed class TimetableTests
     [Fact]
     public async Task Without_jobs_there_is_no_timetable()
     {
-        await using var host = await new PortalHost().WithoutJobs().StartAsync();
+        await using var host = await (await PortalHost.EmptyAsync()).WithoutJobs().StartAsync();
 
         Assert.DoesNotContain(host.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>(), job => job.GetType().Assembly == typeof(IJob).Assembly);
     }

@@ -15,7 +15,7 @@ public sealed class EnrollPagesTests
     [Fact]
     public async Task Answers_are_saved_one_page_at_a_time_and_shown_again()
     {
-        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
         using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
 
         Assert.Equal("/my/enroll", (await browser.SendAsync("/my/enroll", "start")).Location);
@@ -45,7 +45,7 @@ public sealed class EnrollPagesTests
     [Fact]
     public async Task A_mistake_is_told_at_its_field_and_what_was_typed_stays()
     {
-        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
         using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
         await browser.SendAsync("/my/enroll", "start");
 
@@ -88,7 +88,7 @@ public sealed class EnrollPagesTests
     [Fact]
     public async Task Help_comes_before_anything_else_after_an_answer_that_tells_of_danger()
     {
-        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
         using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
         await browser.SendAsync("/my/enroll", "start");
 
@@ -108,7 +108,7 @@ public sealed class EnrollPagesTests
     [InlineData("es-US", "Con menos de 18 años, lo hacemos junto con usted", "Díganos en «Cómo contactarle con seguridad»", "Con menos de 18 años, vemos los documentos juntos", "Nuestro equipo ya las ve")]
     public async Task Who_is_under_eighteen_is_told_at_once_and_signs_nothing_alone(string culture, string title, string reach, string papers, string home)
     {
-        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
         using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
         await browser.StatusAsync("/language/" + culture);
         await browser.SendAsync("/my/enroll", "start");
@@ -137,7 +137,7 @@ public sealed class EnrollPagesTests
     [InlineData("es-US", "Díganos cuál, o llámenos", "de una manera que usted dijo que es segura", "AYUDA")]
     public async Task Help_promises_to_reach_out_only_in_a_way_that_was_told(string culture, string asks, string promises, string keyword)
     {
-        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
         using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
         await browser.StatusAsync("/language/" + culture);
         await browser.SendAsync("/my/enroll", "start");
@@ -166,7 +166,7 @@ public sealed class EnrollPagesTests
     [Fact]
     public async Task A_program_that_was_asked_for_stays_and_the_page_shows_the_ways_on()
     {
-        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
         using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
         await browser.SendAsync("/my/enroll", "start");
         await browser.SendAsync("/my/enroll/about/1", "answer", ("Input.Text", "SubstanceUse"));
@@ -188,7 +188,7 @@ public sealed class EnrollPagesTests
     [Fact]
     public async Task Papers_are_signed_without_a_script_and_copies_are_the_signers_own()
     {
-        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
         using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
         await browser.SendAsync("/my/enroll", "start");
 
@@ -211,7 +211,7 @@ public sealed class EnrollPagesTests
     [Fact]
     public async Task A_second_press_on_take_it_back_is_answered_like_the_first()
     {
-        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
         using var client = await host.NewClientAsync(Newcomer);
         using (var browser = await PlainBrowser.SignedInAsync(host, Newcomer))
             await browser.SendAsync("/my/enroll", "start");
@@ -229,7 +229,7 @@ public sealed class EnrollPagesTests
     [Fact]
     public async Task The_pages_speak_Spanish()
     {
-        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
         using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
         await browser.StatusAsync("/language/es-US");
         await browser.SendAsync("/my/enroll", "start");

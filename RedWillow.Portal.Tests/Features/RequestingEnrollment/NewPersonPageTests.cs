@@ -12,7 +12,7 @@ public sealed class NewPersonPageTests
     [Fact]
     public async Task A_shared_number_is_one_question_without_an_answer_of_its_own()
     {
-        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
         using var browser = await PlainBrowser.SignedInAsync(host, "frontdesk@demo.example");
         var first = (await browser.SendAsync(Address, "person", Person("Kai", Number))).Location!;
         var many = await PeopleAsync(host);
@@ -40,7 +40,7 @@ public sealed class NewPersonPageTests
     [Fact]
     public async Task A_known_address_is_one_person_and_nobody_else_is_offered()
     {
-        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
         using var browser = await PlainBrowser.SignedInAsync(host, "frontdesk@demo.example");
         await browser.SendAsync(Address, "person", [.. Person("Kai", Number), ("Input.Email", "kai@example.test")]);
 

@@ -14,7 +14,7 @@ public sealed class SetUpPageTests
     [Fact]
     public async Task The_first_start_has_a_page_for_the_code_and_afterwards_it_is_like_any_other_that_is_not_there()
     {
-        await using var host = await new PortalHost().WithoutJobs().StartAsync();
+        await using var host = await (await PortalHost.EmptyAsync()).WithoutJobs().StartAsync();
         var visit = new FormVisit(host.NewClient());
         var code = host.Services.GetRequiredService<SetupCode>();
         Assert.True(code.Waits);

@@ -15,7 +15,7 @@ public sealed class PaperDeskPageTests
     [Fact]
     public async Task A_scan_goes_in_and_comes_back_as_a_file_for_staff_alone()
     {
-        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
         using var desk = await host.NewClientAsync(FormTable.FrontDesk);
         await FormVisits.EnterCallerAsync(host, desk);
         var png = (byte[])[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3];
@@ -41,7 +41,7 @@ public sealed class PaperDeskPageTests
     [Fact]
     public async Task A_second_press_is_answered_like_the_first()
     {
-        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
         using var desk = await host.NewClientAsync(FormTable.FrontDesk);
         await FormVisits.EnterCallerAsync(host, desk);
         var (form, scan) = (await ShownAsync(desk), (byte[])[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3]);

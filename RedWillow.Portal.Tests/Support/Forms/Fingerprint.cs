@@ -12,11 +12,15 @@ namespace RedWillow.Portal.Tests.Support.Forms;
 public sealed class Fingerprint : IAsyncDisposable
 {
     private readonly SqliteConnection _connection;
+    private readonly string[] _except;
     private long? _version;
     private IReadOnlyDictionary<string, string> _prints = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    public Fingerprint(string file)
+    /// <param name="file">The database.</param>
+    /// <param name="except">Tables that may change, and so are not read.</param>
+    public Fingerprint(string file, params string[] except)
     {
+        _except = except;
         _connection = new SqliteConnection(SqliteTemplate.ConnectionString(file));
         _connection.Open();
     }
@@ -27,7 +31,7 @@ public sealed class Fingerprint : IAsyncDisposable
         var version = await VersionAsync();
         if (version == _version) return _prints;
         var prints = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var table in await TablesAsync()) prints[table] = await OfTableAsync(table);
+        foreach (var table in (await TablesAsync()).Except(_except, StringComparer.Ordinal)) prints[table] = await OfTableAsync(table);
         (_version, _prints) = (version, prints);
         return prints;
     }

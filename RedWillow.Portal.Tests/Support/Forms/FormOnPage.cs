@@ -84,8 +84,11 @@ public sealed class FormOnPage
     /// <summary>What the framework needs to find the form at all.</summary>
     public IEnumerable<KeyValuePair<string, string>> Machinery => Hidden.Where(hidden => hidden.Key is Token or Handler);
 
-    public static IReadOnlyList<FormOnPage> In(string html, string address) =>
-        [.. new HtmlParser().ParseDocument(html).Forms
+    public static IReadOnlyList<FormOnPage> In(string html, string address) => In(new HtmlParser().ParseDocument(html), address);
+
+    /// <summary>The same of a page that was read already.</summary>
+    public static IReadOnlyList<FormOnPage> In(IHtmlDocument page, string address) =>
+        [.. page.Forms
             .Where(form => string.Equals(form.GetAttribute("method"), "post", StringComparison.OrdinalIgnoreCase))
             .Select(form => new FormOnPage(form, address))];
 

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
 namespace RedWillow.Portal.Tests.Support.Forms;
@@ -20,7 +21,7 @@ public sealed class FormProbe(HttpClient client, Fingerprint data, Strangers oth
         Accepted = SessionChanged = false;
         using var shown = await client.GetAsync(new Uri(address, UriKind.Relative));
         if (!shown.IsSuccessStatusCode) return $"{address} {name}: before {input.Name} is sent, the page is answered with {(int)shown.StatusCode} {shown.Headers.Location}";
-        var page = await shown.Content.ReadAsStringAsync();
+        using var page = new HtmlParser().ParseDocument(await shown.Content.ReadAsStringAsync());
         if (FormOnPage.In(page, address).FirstOrDefault(form => string.Equals(form.Name, name, StringComparison.Ordinal)) is not { } form)
             return $"{address} shows no form {name}";
         var fields = input.Spoil(form, others);
@@ -41,7 +42,7 @@ public sealed class FormProbe(HttpClient client, Fingerprint data, Strangers oth
 
         if (answer.StatusCode is HttpStatusCode.OK)
         {
-            var said = await answer.Content.ReadAsStringAsync();
+            using var said = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
             if (Messages(said) <= Messages(page)) return $"{address} {name}: {input.Name} is answered without a message";
             if (input.IsOfField && form.HasFields && FieldMessages(said) == 0) return $"{address} {name}: {input.Name} has no message at its field";
             if (input.File is not null && FieldMessages(said) > 0) return $"{address} {name}: {input.Name} is not what the message is about";
@@ -57,7 +58,7 @@ public sealed class FormProbe(HttpClient client, Fingerprint data, Strangers oth
         return changed.Count > 0 ? $"{address} {name}: {input.Name} was refused but changed {string.Join(", ", changed)}" : null;
     }
 
-    private static int FieldMessages(string html) => new HtmlParser().ParseDocument(html).QuerySelectorAll(".field-error").Length;
+    private static int FieldMessages(IHtmlDocument page) => page.QuerySelectorAll(".field-error").Length;
 
-    private static int Messages(string html) => new HtmlParser().ParseDocument(html).QuerySelectorAll(".field-error, [role=alert]").Length;
+    private static int Messages(IHtmlDocument page) => page.QuerySelectorAll(".field-error, [role=alert]").Length;
 }

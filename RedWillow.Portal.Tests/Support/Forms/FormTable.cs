@@ -129,10 +129,13 @@ public static class FormTable
     public static IReadOnlyList<string> MayChange(string form) => form switch
     {
         "sign-in" or "enter-code" or "code" or "recovery" or "change-password" or "setup"
-            or "add-app" or "add-passkey" or "remove-app" => ["AuditEntries", "CommandAnswers", "AttemptThrottles"],
-        _ when form.StartsWith("remove-passkey-", StringComparison.Ordinal) => ["AuditEntries", "CommandAnswers", "AttemptThrottles"],
-        _ => ["AuditEntries", "CommandAnswers"],
+            or "add-app" or "add-passkey" or "remove-app" => [.. Traces, "AttemptThrottles"],
+        _ when form.StartsWith("remove-passkey-", StringComparison.Ordinal) => [.. Traces, "AttemptThrottles"],
+        _ => Traces,
     };
+
+    /// <summary>Where a refusal itself is written down.</summary>
+    public static readonly string[] Traces = ["AuditEntries", "CommandAnswers"];
 
     private static IEnumerable<PageVisit> OfDraft(string route, params string[] steps) =>
         steps.Select(step => new PageVisit(route, "/my/enroll/" + step, Newcomer, FormVisits.BeginAsync));

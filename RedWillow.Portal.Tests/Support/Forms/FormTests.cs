@@ -13,7 +13,7 @@ public sealed partial class FormTests
     {
         // The kit has a form too, and is open to developers only.
         await using var host = await HostAsync(Environments.Development);
-        await using var data = new Fingerprint(host.DatabaseFile);
+        await using var data = new Fingerprint(host.DatabaseFile, FormTable.Traces);
         var catalog = new FormCatalog(host);
 
         var forms = new HashSet<FormRow>();
@@ -53,7 +53,7 @@ public sealed partial class FormTests
     {
         var complaints = new List<string>();
         await using var host = await HostAsync(Environments.Staging);
-        await using var data = new Fingerprint(host.DatabaseFile);
+        await using var data = new Fingerprint(host.DatabaseFile, FormTable.Traces);
         using var others = await StrangersAsync(host);
         Assert.NotEmpty(others.Print(others.AsFields().Select(field => field.Value)));
         var sent = new HashSet<string>(StringComparer.Ordinal);
