@@ -9,7 +9,8 @@ namespace RedWillow.Portal.Data;
 
 /// <summary>
 /// From when a client is told that a request was declined: at the next office hour, by page and mail alike, when somebody can be called
-/// about it. Until then everything the client sees stands as it did before.
+/// about it. Until then everything the client sees stands as it did before. A day that is closed meanwhile puts it off for both: the page
+/// asks whenever it is read, and the mail once more when it is due.
 /// </summary>
 public static class DeclineTelling
 {
@@ -34,6 +35,13 @@ public static class DeclineTelling
             .OrderByDescending(row => row.DecidedUtc).FirstOrDefaultAsync(stop);
         return declined?.DecidedUtc is { } decided && await db.DeclineToldFromAsync(decided, hours, clock, stop) > clock.UtcNow ? declined : null;
     }
+
+    /// <summary>Until when a mail waits because what caused it belongs to a decline that its reader is not told of; null when it does not.</summary>
+    public static async Task<DateTime?> UntoldUntilAsync(
+        this PortalDbContext db, ClientId client, DateTime causedUtc, OfficeHours hours, ProgramClock clock, CancellationToken stop) =>
+        await db.UntoldDeclineAsync(client, hours, clock, stop) is { DecidedUtc: { } decided } && causedUtc >= decided
+            ? await db.DeclineToldFromAsync(decided, hours, clock, stop)
+            : null;
 
     /// <summary>
     /// Answers a client's command about a request when none of theirs is open: <see cref="NotOnlineNow"/> while they are not told of a decline,

@@ -4,17 +4,22 @@ using Microsoft.Extensions.Options;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Consents;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Domain.Waiting;
 using RedWillow.Portal.Features.Admitting;
 using RedWillow.Portal.Features.BookingIntake;
 using RedWillow.Portal.Features.BookingTalks;
+using RedWillow.Portal.Features.ConfiguringSchedule;
 using RedWillow.Portal.Features.JoiningGroup;
 using RedWillow.Portal.Features.RequestingConsultation;
 using RedWillow.Portal.Features.RequestingEnrollment;
 using RedWillow.Portal.Features.SigningDocuments;
+using RedWillow.Portal.Platform.Outbox;
 using RedWillow.Portal.Platform.Settings;
+using RedWillow.Portal.Tests.Data.Outbox;
+using RedWillow.Portal.Tests.Features.ConfiguringSchedule;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Features.Admitting;
@@ -160,6 +165,36 @@ public sealed class UntoldDeclineTests
         Assert.Equal(EnrollmentStatus.Declined, (await db.Enrollments.SingleAsync()).Status);
         var waits = Assert.Single((await database.Get<RequestQueueQuery>().HandleAsync(desk.Clinician, new(), default))!.Rows);
         Assert.Equal((id, TaskPriority.Urgent), (waits.Id, waits.Priority));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_day_that_is_closed_meanwhile_puts_page_and_mail_off_alike(Database database)
+    {
+        var (desk, id, client) = await EveningAsync(database);
+        Assert.True((await OutboxStage.ReachAsync(database, client.Id, SafeContact.Email)).Succeeded);
+        await OutboxStage.Dispatcher(database, new KeptMail()).SendDueAsync(default);
+        await DeclineAsync(database, desk, id);
+        var before = await SeenAsync(database, client);
+        var (mailer, told) = (new KeptMail(), database.Clock.UtcNow.AddHours(13));
+        Assert.True((await database.Get<AddClosureHandler>().HandleAsync(
+            ScheduleOf.Admin, new(Guid.NewGuid(), database.Clock.Today.AddDays(1), "Snow"), default)).Succeeded);
+
+        // Wednesday, 9:00, when the office would have opened.
+        database.Clock.Advance(TimeSpan.FromHours(13));
+        await OutboxStage.Dispatcher(database, mailer).SendDueAsync(default);
+        Assert.Empty(mailer.Letters);
+        Assert.Equivalent(before.Draft, (await SeenAsync(database, client)).Draft, strict: true);
+        await using (var db = database.CreateContext())
+        {
+            var row = await db.Outbox.AsNoTracking().SingleAsync(one => one.Kind == nameof(EnrollmentMoved) && one.SentUtc == null);
+            Assert.Equal((told.AddDays(1), UnsentReasons.NotYet, 0), (row.DueUtc, row.LastFault, row.Attempts));
+        }
+
+        // Thursday, 9:00.
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        await OutboxStage.Dispatcher(database, mailer).SendDueAsync(default);
+        Assert.Single(mailer.Letters);
+        Assert.NotEqual(before.Draft, (await SeenAsync(database, client)).Draft);
     }
 
     // Tuesday, 20:00; the office opens on Wednesday at 9:00.

@@ -105,7 +105,7 @@ public sealed class ReminderLetterTests
         database.Clock.MoveTo(new(2026, 1, 14), new(22, 0));
         Assert.Equal(0, await client.SendAsync());
         var row = await OutboxStage.RowAsync(database);
-        Assert.Equal((0, UnsentReasons.QuietHours, 8), (row.Attempts, row.LastFault, database.Clock.Zone.ToLocal(row.DueUtc).Hour));
+        Assert.Equal((0, UnsentReasons.NotYet, 8), (row.Attempts, row.LastFault, database.Clock.Zone.ToLocal(row.DueUtc).Hour));
 
         database.Clock.MoveTo(new(2026, 1, 15), new(8, 0));
         Assert.Equal(1, await client.SendAsync());

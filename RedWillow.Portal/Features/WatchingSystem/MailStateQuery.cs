@@ -41,7 +41,7 @@ public sealed class MailStateQuery(IDbContextFactory<PortalDbContext> contexts, 
         var (now, day, week) = (clock.UtcNow, clock.UtcNow.AddDays(-1), clock.UtcNow.AddDays(-7));
         await using var db = await contexts.CreateDbContextAsync(stop);
         var waiting = db.Outbox.AsNoTracking().Where(row => row.SentUtc == null && row.ParkedUtc == null);
-        var late = waiting.Where(row => row.LastFault != UnsentReasons.QuietHours && (row.DueUtc <= now || row.Attempts > 0 || row.LastFault == UnsentReasons.ServerAway));
+        var late = waiting.Where(row => row.LastFault != UnsentReasons.NotYet && (row.DueUtc <= now || row.Attempts > 0 || row.LastFault == UnsentReasons.ServerAway));
         var oldest = await late.Select(row => (DateTime?)row.CreatedUtc).MinAsync(stop);
         var parked = db.Outbox.AsNoTracking().Where(row => row.SentUtc == null && row.ParkedUtc != null);
         var newest = await parked.OrderByDescending(row => row.ParkedUtc).ThenBy(row => row.Id).Take(Shown)

@@ -57,6 +57,8 @@ public sealed class Letters(PublicAddress address, IOptions<CenterSettings> cent
             return new Verdict.Drop(UnsentReasons.NoAddress);
         if (await db.Users.AnyAsync(row => row.ClientId == id && row.Disabled, stop))
             return new Verdict.Drop(UnsentReasons.AccountShut);
+        if (template != Reminder.Kind && await db.UntoldUntilAsync(id, message.CreatedUtc, center.Value.WhenOpen(), clock, stop) is { } told)
+            return new Verdict.Wait(told);
         if (template != Reminder.Kind)
             return Compose(message, template, client.Email, client.Culture, PortalRoutes.Login);
 

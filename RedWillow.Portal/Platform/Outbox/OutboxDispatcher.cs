@@ -98,7 +98,7 @@ public sealed class OutboxDispatcher(
             // A mail that has left is written down even while the portal is stopping.
             await UpdateAsync(message, attempt, verdict switch
             {
-                Verdict.Wait wait => new(message.Attempts, wait.UntilUtc, Fault: UnsentReasons.QuietHours),
+                Verdict.Wait wait => new(message.Attempts, wait.UntilUtc, Fault: UnsentReasons.NotYet),
                 Verdict.Drop drop => new(attempt, message.DueUtc, Sent: Now, Fault: drop.Reason),
                 _ => new(attempt, message.DueUtc, Sent: Now),
             }, CancellationToken.None);

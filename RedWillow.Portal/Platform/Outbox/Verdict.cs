@@ -54,8 +54,8 @@ public static class UnsentReasons
     /// <summary>The code in it works no longer.</summary>
     public const string CodeOver = "CodeOver";
 
-    /// <summary>It waits for the end of the quiet hours.</summary>
-    public const string QuietHours = "QuietHours";
+    /// <summary>It waits for the end of the quiet hours, or for the office to open.</summary>
+    public const string NotYet = "NotYet";
 
     /// <summary>The mail server will never take this mail.</summary>
     public const string Refused = "Refused";
