@@ -94,10 +94,10 @@ public sealed class UnitOfWorkTests
     public async Task A_form_older_than_the_row_is_refused(Database database)
     {
         var room = await new Center(database).RoomAsync();
-        Assert.True((await Ask.RenameAsync(database.Unit, room, Plain.New("First"), Claim.Room(room, seen: 0))).Succeeded);
+        Assert.True((await Ask.RenameAsync(database.Unit, room, Plain.New("First"), Claim.Room(room) with { Seen = 0 })).Succeeded);
 
-        Assert.IsType<StaleEdit>((await Ask.RenameAsync(database.Unit, room, Plain.New("Second"), Claim.Room(room, seen: 0))).Refusal);
-        Assert.True((await Ask.RenameAsync(database.Unit, room, Plain.New("Second"), Claim.Room(room, seen: 1))).Succeeded);
+        Assert.IsType<StaleEdit>((await Ask.RenameAsync(database.Unit, room, Plain.New("Second"), Claim.Room(room) with { Seen = 0 })).Refusal);
+        Assert.True((await Ask.RenameAsync(database.Unit, room, Plain.New("Second"), Claim.Room(room) with { Seen = 1 })).Succeeded);
     }
 
     [Theory, OnEachDatabase]
@@ -105,7 +105,7 @@ public sealed class UnitOfWorkTests
     {
         var room = await new Center(database).RoomAsync();
 
-        var answer = await Ask.RenameAsync(database.Unit, room, Plain.New("Willow"), Claim.Room(room), Claim.Room(room, seen: 0)).WaitAsync(Eventually.Patience);
+        var answer = await Ask.RenameAsync(database.Unit, room, Plain.New("Willow"), Claim.Room(room), Claim.Room(room) with { Seen = 0 }).WaitAsync(Eventually.Patience);
 
         Assert.True(answer.Succeeded);
         await using var db = database.CreateContext();

@@ -26,7 +26,10 @@ public enum ClaimTarget
 /// </summary>
 /// <param name="Target">What kind of aggregate.</param>
 /// <param name="Id">Which one.</param>
-/// <param name="Seen">For a slow form: the version it was opened with. A newer one is refused as <see cref="StaleEdit"/>.</param>
+/// <param name="Seen">
+/// For a slow form: the version it was opened with. A newer one is refused as <see cref="StaleEdit"/>. Where other people's everyday work
+/// raises the version as well, the form carries what it showed instead, and the work compares that.
+/// </param>
 public readonly record struct Claim(ClaimTarget Target, Guid Id, int? Seen = null) : IComparable<Claim>
 {
     /// <summary>For an address: the keyed hash by which the account that has it is found.</summary>
@@ -46,16 +49,16 @@ public readonly record struct Claim(ClaimTarget Target, Guid Id, int? Seen = nul
 
     public static Claim Enrollment(EnrollmentId id, int? seen = null) => new(ClaimTarget.Enrollment, id.Value, seen);
 
-    public static Claim Track(TrackId id, int? seen = null) => new(ClaimTarget.Track, id.Value, seen);
+    public static Claim Track(TrackId id) => new(ClaimTarget.Track, id.Value);
 
-    public static Claim Group(GroupId id, int? seen = null) => new(ClaimTarget.Group, id.Value, seen);
+    public static Claim Group(GroupId id) => new(ClaimTarget.Group, id.Value);
 
     /// <summary>A practitioner's week: the groups they lead and the individual hours they give.</summary>
-    public static Claim Caseload(PractitionerId id, int? seen = null) => new(ClaimTarget.Caseload, id.Value, seen);
+    public static Claim Caseload(PractitionerId id) => new(ClaimTarget.Caseload, id.Value);
 
-    public static Claim Room(RoomId id, int? seen = null) => new(ClaimTarget.Room, id.Value, seen);
+    public static Claim Room(RoomId id) => new(ClaimTarget.Room, id.Value);
 
-    public static Claim Session(SessionId id, int? seen = null) => new(ClaimTarget.Session, id.Value, seen);
+    public static Claim Session(SessionId id) => new(ClaimTarget.Session, id.Value);
 
     public static Claim Closure(ClosureId id) => new(ClaimTarget.Closure, id.Value);
 

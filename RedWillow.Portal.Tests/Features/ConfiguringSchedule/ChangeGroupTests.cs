@@ -6,6 +6,7 @@ using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Features.ConfiguringSchedule;
 using RedWillow.Portal.Features.TakingAttendance;
+using RedWillow.Portal.Tests.Features.JoiningGroup;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Features.ConfiguringSchedule;
@@ -257,14 +258,45 @@ public sealed class ChangeGroupTests
     {
         var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
         var group = await center.OpenedAsync();
-        Assert.True((await center.ChangeAsync(group.Id, center.Evening() with { Name = "Willow" })).Succeeded);
-        Assert.IsType<StaleEdit>((await center.ChangeAsync(group.Id, center.Evening(), seen: 0)).Refusal);
+        var opened = (await center.FormAsync(group.Id)).Stamp;
+        var (wish, pattern) = (center.Evening(), center.Evening().Pattern);
+        foreach (var other in (AskedGroup[])[
+            wish with { Name = "Willow" }, wish with { Capacity = 11 }, wish with { Pattern = pattern with { BreakMinutes = 20 } },
+            wish with { Pattern = pattern with { EducationMinutes = 70, SkillsMinutes = 50 } }, wish with { From = SecondMonday.AddDays(1), Pattern = pattern with { Start = new TimeOnly(17, 0) } }])
+        {
+            Assert.Null((await center.ChangeAsync(group.Id, other)).Refusal);
+            Assert.IsType<StaleEdit>((await center.ChangeAsync(group.Id, center.Evening(), opened)).Refusal);
+        }
 
         var director = ScheduleOf.Admin with { Roles = StaffRoles.Director };
-        var ask = new ChangeGroup(Guid.NewGuid(), group.Id, 1, center.Evening());
+        var ask = new ChangeGroup(Guid.NewGuid(), group.Id, (await center.FormAsync(group.Id)).Stamp, center.Evening());
         Assert.IsType<NotThere>((await database.Get<ChangeGroupHandler>().HandleAsync(director, ask, CancellationToken.None)).Refusal);
         var elsewhere = ask with { Key = Guid.NewGuid(), Id = new GroupId(Guid.NewGuid()) };
         Assert.IsType<NotThere>((await database.Get<ChangeGroupHandler>().HandleAsync(ScheduleOf.Admin, elsewhere, CancellationToken.None)).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_form_that_was_opened_before_somebody_held_a_place_is_not_stale(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database);
+        var center = new ScheduleOf(database);
+        var form = await center.FormAsync(clinic.Evening.Id);
+        Assert.True((await HoldPlaceTests.HoldAsync(database, clinic, 0)).Succeeded);
+
+        Assert.Null((await center.ChangeAsync(clinic.Evening.Id, form.Group! with { Name = "Willow" }, form.Stamp)).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_form_that_was_opened_before_somebody_was_marked_is_not_stale(Database database)
+    {
+        var running = await RunningGroup.InAsync(database);
+        var (june, session) = (await running.JoinAsync("June"), await running.SessionOnAsync(database.Clock.Today));
+        var center = new ScheduleOf(database);
+        var form = await center.FormAsync(running.Id);
+        Assert.True((await database.Get<MarkAttendanceHandler>().HandleAsync(
+            running.Counselor, new MarkAttendance(Guid.NewGuid(), session, june.Id, AttendanceWord.Came), CancellationToken.None)).Succeeded);
+
+        Assert.Null((await center.ChangeAsync(running.Id, form.Group! with { Name = "Willow" }, form.Stamp)).Refusal);
     }
 
     private static async Task CancelAsync(Database database, GroupId group, DateOnly date)

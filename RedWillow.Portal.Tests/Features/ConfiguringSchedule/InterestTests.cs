@@ -52,7 +52,7 @@ public sealed class InterestTests
     internal static async Task SetAsync(Database database, TrackStatus status)
     {
         var track = await LineAsync(database);
-        Assert.True((await database.Get<SetTrackStatusHandler>().HandleAsync(ScheduleOf.Admin, new(Guid.NewGuid(), track.Id, track.Version, status), default)).Succeeded);
+        Assert.True((await database.Get<SetTrackStatusHandler>().HandleAsync(ScheduleOf.Admin, new(Guid.NewGuid(), track.Id, track.Status, status), default)).Succeeded);
     }
 
     private static async Task<(int Waiting, int Invited)> CountAsync(Database database) => await LineAsync(database) is var line ? (line.Interested, line.Invited) : default;

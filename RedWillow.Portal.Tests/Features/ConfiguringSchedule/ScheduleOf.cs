@@ -65,12 +65,11 @@ internal sealed class ScheduleOf(Database database)
         return made.Value!;
     }
 
-    public async Task<Result<SavedGroup>> ChangeAsync(GroupId group, AskedGroup to, int? seen = null)
-    {
-        await using var db = database.CreateContext();
-        var version = await db.Groups.Where(row => row.Id == group).Select(row => row.Version).SingleAsync();
-        return await database.Get<ChangeGroupHandler>().HandleAsync(Admin, new ChangeGroup(Guid.NewGuid(), group, seen ?? version, to), CancellationToken.None);
-    }
+    public async Task<Result<SavedGroup>> ChangeAsync(GroupId group, AskedGroup to, string? seen = null) => await database.Get<ChangeGroupHandler>().HandleAsync(
+        Admin, new ChangeGroup(Guid.NewGuid(), group, seen ?? (await FormAsync(group)).Stamp, to), CancellationToken.None);
+
+    /// <summary>The group as a form that is opened now shows it.</summary>
+    public async Task<GroupForEditing> FormAsync(GroupId group) => (await database.Get<GroupQuery>().HandleAsync(Admin, group, CancellationToken.None))!;
 
     /// <summary>Members of a group from a day on; each with a weekly hour at that time when one is named. A hold lasts ten minutes.</summary>
     public async Task<ClientId> MemberAsync(GroupId group, DateOnly from, OfferedHour? hour = null, ClaimKind kind = ClaimKind.Member)

@@ -99,7 +99,33 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_is_slower_than_a_colleague_is_led_to_the_newest_version()
+    public async Task Who_is_slower_than_a_colleague_keeps_what_was_typed_and_reads_what_it_would_replace()
+    {
+        await RoomAndCounselorAsync();
+        var group = await _center.OpenedAsync();
+        var page = Page<GroupEditorPage>(parameters => parameters.Add(p => p.Id, group.Id.Value));
+        var theirs = _center.Evening() with { Capacity = 7, Pattern = _center.Evening().Pattern with { Start = new TimeOnly(17, 0), BreakMinutes = 20 } };
+        Assert.Null((await _center.ChangeAsync(group.Id, theirs)).Refusal);
+        page.Find("#name").Change("Willow");
+        page.Find("#capacity").Change("9");
+        Button(page, "Save the change").Click();
+        page.WaitForAssertion(() => Assert.Contains("Someone else changed this", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+
+        Assert.Equal(
+            [
+                "Name: Evening A", "Places: 7", "Starts at: 5:00 pm",
+                "Minutes: 60 of education, 60 of skills training, 60 of open discussion, 20 of breaks",
+            ],
+            page.FindAll("[role=alert] li").Select(line => line.TextContent));
+        Assert.Equal(("Willow", "9"), (page.Find("#name").GetAttribute("value"), page.Find("#capacity").GetAttribute("value")));
+        Button(page, "Save the change").Click();
+        page.WaitForAssertion(() => Assert.Contains("The group is saved", page.Markup, StringComparison.Ordinal));
+        await using var db = _database.CreateContext();
+        Assert.Equal(("Willow", 9), await db.Groups.Select(row => new ValueTuple<string, int>(row.Name, row.Capacity)).SingleAsync());
+    }
+
+    [Fact]
+    public async Task Who_is_slower_than_a_colleague_can_take_the_newest_version_instead()
     {
         await RoomAndCounselorAsync();
         var group = await _center.OpenedAsync();
@@ -109,13 +135,45 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
         Button(page, "Save the change").Click();
         page.WaitForAssertion(() => Assert.Contains("Someone else changed this", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
 
-        Button(page, "Show the newest version").Click();
+        Button(page, "Take the newest version instead").Click();
 
         page.WaitForAssertion(() => Assert.Equal("7", page.Find("#capacity").GetAttribute("value")));
         Assert.Empty(page.FindAll("[role=alert]"));
+    }
+
+    [Fact]
+    public async Task What_others_do_in_a_group_and_its_room_stops_no_form()
+    {
+        await RoomAndCounselorAsync();
+        var group = await _center.OpenedAsync();
+        var page = Page<GroupEditorPage>(parameters => parameters.Add(p => p.Id, group.Id.Value));
+        var rooms = Page<RoomsPage>();
+        Button(rooms, "Change Cottonwood").Click();
+        // So many people are marked in it, and so many hold a place.
+        await _database.ExecuteSqlAsync("UPDATE \"Groups\" SET \"Version\" = \"Version\" + 30; UPDATE \"Rooms\" SET \"Version\" = \"Version\" + 30");
+
         page.Find("#capacity").Change("9");
         Button(page, "Save the change").Click();
         page.WaitForAssertion(() => Assert.Contains("The group is saved", page.Markup, StringComparison.Ordinal));
+        rooms.Find("#room-seats").Change("20");
+        Button(rooms, "Save the change").Click();
+        rooms.WaitForAssertion(() => Assert.Contains("Cottonwood is saved.", rooms.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_room_that_a_colleague_changed_meanwhile_is_read_beside_what_was_typed()
+    {
+        await RoomAndCounselorAsync();
+        var rooms = Page<RoomsPage>();
+        Button(rooms, "Change Cottonwood").Click();
+        await _database.ExecuteSqlAsync("UPDATE \"Rooms\" SET \"Seats\" = 16 WHERE \"Name\" = 'Cottonwood'");
+        rooms.Find("#room-seats").Change("20");
+        Button(rooms, "Save the change").Click();
+
+        rooms.WaitForAssertion(() => Assert.Contains("it takes the place of this: Cottonwood, 16 seats, in use.", rooms.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.Equal("20", rooms.Find("#room-seats").GetAttribute("value"));
+        Button(rooms, "Save the change").Click();
+        rooms.WaitForAssertion(() => Assert.Contains("Cottonwood is saved.", rooms.Markup, StringComparison.Ordinal));
     }
 
     [Fact]

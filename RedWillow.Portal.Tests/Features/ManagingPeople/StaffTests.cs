@@ -65,12 +65,17 @@ public sealed class StaffTests
         var who = await office.AddedAsync("Rosa Lind", office.License(), invite: new("rosa@example.test", StaffRoles.Clinician));
         var change = database.Get<ChangeLicenseHandler>();
         var renewed = office.License("CMHC", days: 400);
+        async Task<string> SeenAsync() => (await database.Get<PeopleQuery>().HandleAsync(Office.Admin, default))!.Single(person => person.Id == who).LicenseStamp;
+        var opened = await SeenAsync();
+        // The person's week is not the license: whoever takes an hour of it makes no form stale.
+        await database.ExecuteSqlAsync("UPDATE \"Practitioners\" SET \"Version\" = \"Version\" + 1");
 
-        Assert.True((await change.HandleAsync(Office.Admin, new(Guid.NewGuid(), who, 0, renewed, null), default)).Succeeded);
-        Assert.IsType<StaleEdit>((await change.HandleAsync(Office.Admin, new(Guid.NewGuid(), who, 0, renewed, null), default)).Refusal);
-        Assert.IsType<LicenseNeeded>((await change.HandleAsync(Office.Admin, new(Guid.NewGuid(), who, 1, null, null), default)).Refusal);
-        Assert.IsType<SupervisorNeeded>((await change.HandleAsync(Office.Admin, new(Guid.NewGuid(), who, 1, office.License("CSW"), who), default)).Refusal);
-        Assert.IsType<NotThere>((await change.HandleAsync(Office.FrontDesk, new(Guid.NewGuid(), who, 1, renewed, null), default)).Refusal);
+        Assert.True((await change.HandleAsync(Office.Admin, new(Guid.NewGuid(), who, opened, renewed, null), default)).Succeeded);
+        Assert.IsType<StaleEdit>((await change.HandleAsync(Office.Admin, new(Guid.NewGuid(), who, opened, renewed, null), default)).Refusal);
+        var newest = await SeenAsync();
+        Assert.IsType<LicenseNeeded>((await change.HandleAsync(Office.Admin, new(Guid.NewGuid(), who, newest, null, null), default)).Refusal);
+        Assert.IsType<SupervisorNeeded>((await change.HandleAsync(Office.Admin, new(Guid.NewGuid(), who, newest, office.License("CSW"), who), default)).Refusal);
+        Assert.IsType<NotThere>((await change.HandleAsync(Office.FrontDesk, new(Guid.NewGuid(), who, newest, renewed, null), default)).Refusal);
         await using var db = database.CreateContext();
         var person = await db.Practitioners.SingleAsync(row => row.Id == who);
         Assert.Equal(("CMHC", renewed.Expires), (person.Credential, person.LicenseExpires));

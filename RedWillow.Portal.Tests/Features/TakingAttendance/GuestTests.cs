@@ -145,12 +145,12 @@ public sealed class GuestTests
         database.Clock.Advance(TimeSpan.FromMinutes(160));
         Assert.True((await AddAsync(database, alder.Counselor, session, omar)).Succeeded);
         await using var before = database.CreateContext();
-        var version = (await before.Groups.SingleAsync(row => row.Id == alder.Id, Stop)).Version;
+        var seen = (await before.Groups.Include(row => row.Meetings).SingleAsync(row => row.Id == alder.Id, Stop)).PlanStamp;
         var otherDays = new AskedPattern([DayOfWeek.Monday, DayOfWeek.Wednesday, DayOfWeek.Friday], new(13, 0), 60, 60, 60, 15);
         var ask = new AskedGroup(Reference.SubstanceUseDaytime, "Alder", 12, otherDays, alder.CounselorId, alder.RoomId, database.Clock.Today);
         var admin = new Actor.Staff(new(Guid.NewGuid()), new(Guid.NewGuid()), StaffRoles.Admin);
 
-        Assert.Null((await database.Get<ChangeGroupHandler>().HandleAsync(admin, new(Guid.NewGuid(), alder.Id, version, ask), Stop)).Refusal);
+        Assert.Null((await database.Get<ChangeGroupHandler>().HandleAsync(admin, new(Guid.NewGuid(), alder.Id, seen, ask), Stop)).Refusal);
 
         await using var after = database.CreateContext();
         Assert.False(await after.GroupSessions.AnyAsync(row => row.Id == session, Stop));
@@ -170,9 +170,10 @@ public sealed class GuestTests
         async Task<Refusal?> MoveAsync(RunningGroup group, string name, TimeOnly start)
         {
             await using var db = database.CreateContext();
-            var (row, days) = (await db.Groups.SingleAsync(one => one.Id == group.Id, Stop), db.GroupMeetings.Where(one => one.GroupId == group.Id).Select(one => one.Weekday).ToList());
+            var row = await db.Groups.Include(one => one.Meetings).SingleAsync(one => one.Id == group.Id, Stop);
+            var days = row.Meetings.Select(one => one.Weekday).ToList();
             var ask = new AskedGroup(Reference.SubstanceUseDaytime, name, 12, new(days, start, 60, 60, 60, 15), group.CounselorId, group.RoomId, database.Clock.Today);
-            return (await database.Get<ChangeGroupHandler>().HandleAsync(admin, new(Guid.NewGuid(), group.Id, row.Version, ask), Stop)).Refusal;
+            return (await database.Get<ChangeGroupHandler>().HandleAsync(admin, new(Guid.NewGuid(), group.Id, row.PlanStamp, ask), Stop)).Refusal;
         }
 
         Assert.Equal(new GuestBusyThen(database.Clock.Today, "Cottonwood"), await MoveAsync(alder, "Alder", new(10, 0)));

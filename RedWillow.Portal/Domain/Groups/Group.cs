@@ -1,3 +1,4 @@
+using System.Globalization;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Domain.Time;
 
@@ -37,6 +38,24 @@ public sealed class Group : Aggregate
     public IReadOnlyList<GroupMeeting> Meetings => _meetings;
 
     public int ClinicalMinutes => EducationMinutes + SkillsMinutes + DiscussionMinutes;
+
+    /// <summary>
+    /// The last planned state, as one text. A form carries it, so that only another plan makes the form stale: a mark, a hold and a guest
+    /// claim the group as well, and change nothing of it.
+    /// </summary>
+    public string PlanStamp
+    {
+        get
+        {
+            var from = _meetings.Max(meeting => meeting.From);
+            var weekly = _meetings.Where(meeting => meeting.From == from).OrderBy(meeting => meeting.Weekday).Select(meeting => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(int)meeting.Weekday}-{meeting.StartMinute}-{meeting.EndMinute}-{meeting.RoomId.Value:N}-{meeting.CounselorId.Value:N}"));
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{TrackId.Value:N}/{Capacity}/{EducationMinutes}-{SkillsMinutes}-{DiscussionMinutes}/{from:yyyy-MM-dd}/{string.Join('/', weekly)}/{Name}");
+        }
+    }
 
     /// <summary>A new group that meets from <paramref name="plan"/>'s first day on.</summary>
     public static Group Open(GroupId id, string slug, GroupPlan plan)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RedWillow.Portal.Domain.Programs;
 
 namespace RedWillow.Portal.Domain.People;
@@ -35,6 +36,10 @@ public sealed class Practitioner : Aggregate
     public PractitionerId? SupervisorId { get; private set; }
 
     public bool Active { get; private set; } = true;
+
+    /// <summary>The license as a form shows it, as one text: whatever else happens in the person's week makes no form of it stale.</summary>
+    public string LicenseStamp =>
+        string.Create(CultureInfo.InvariantCulture, $"{Credential}/{LicenseExpires:yyyy-MM-dd}/{SupervisorId?.Value:N}/{LicenseNumber}");
 
     public static Practitioner Join(
         PractitionerId id, string name, License? license, string languages, ProgramKind? therapistIn, PractitionerId? supervisor = null)

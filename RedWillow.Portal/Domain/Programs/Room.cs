@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RedWillow.Portal.Domain.Programs;
 
 /// <summary>A room at the center. Its version guards its week: two groups never meet in it at once .</summary>
@@ -15,6 +17,9 @@ public sealed class Room : Aggregate
     public int Seats { get; private set; }
 
     public bool InUse { get; private set; } = true;
+
+    /// <summary>What a form of the room shows, as one text: a group that comes to meet in it claims it as well, and makes no form stale.</summary>
+    public string Stamp => string.Create(CultureInfo.InvariantCulture, $"{Seats}/{InUse}/{Name}");
 
     public static Room Open(RoomId id, string name, int seats)
     {

@@ -12,9 +12,9 @@ namespace RedWillow.Portal.Features.ConfiguringSchedule;
 /// <summary>An administrator changes a group from a day on.</summary>
 /// <param name="Key">Made when the form opened.</param>
 /// <param name="Id">Which group.</param>
-/// <param name="Seen">The version the administrator saw.</param>
+/// <param name="Seen">The <see cref="Group.PlanStamp"/> of the plan the administrator saw.</param>
 /// <param name="Group">What it is to be.</param>
-public sealed record ChangeGroup(Guid Key, GroupId Id, int Seen, AskedGroup Group) : ICommand;
+public sealed record ChangeGroup(Guid Key, GroupId Id, string Seen, AskedGroup Group) : ICommand;
 
 /// <summary>
 /// Replaces the sessions to come and tells the members; what is past, held or closed stays.
@@ -34,6 +34,8 @@ public sealed class ChangeGroupHandler(
     private async Task<Result<SavedGroup>> ChangeAsync(PortalDbContext db, ChangeGroup ask, List<Claim> claims, CancellationToken stop)
     {
         var group = await db.Groups.Include(row => row.Meetings).SingleAsync(row => row.Id == ask.Id, stop);
+        if (group.PlanStamp != ask.Seen)
+            return new StaleEdit();
         await db.RemoveExpiredHoldsAsync(group.Id, clock.UtcNow, stop);
         var plan = await db.PlanAsync(ask.Group, group.Id, clock, policy.Value.GroupMax, stop);
         if (!plan.Succeeded)
@@ -109,7 +111,7 @@ public sealed class ChangeGroupHandler(
         var clients = await db.SeatClaims.Where(row => row.GroupId == ask.Id && row.Until > clock.Today).Select(row => row.ClientId).ToListAsync(stop);
         return
         [
-            Claim.Calendar, Claim.Group(ask.Id, ask.Seen), Claim.Caseload(ask.Group.Counselor), Claim.Room(ask.Group.Room),
+            Claim.Calendar, Claim.Group(ask.Id), Claim.Caseload(ask.Group.Counselor), Claim.Room(ask.Group.Room),
             .. meetings.Select(row => Claim.Room(row.RoomId)), .. meetings.Select(row => Claim.Caseload(row.CounselorId)),
             .. clients.Select(Claim.Client), .. await db.ClaimsOfStartsAsync([ask.Id], clock.Today, DateSpan.Open, stop),
         ];

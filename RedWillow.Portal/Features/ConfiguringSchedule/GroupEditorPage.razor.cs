@@ -78,12 +78,15 @@ public sealed partial class GroupEditorPage(GroupQuery query, OpenGroupHandler o
             return;
         _isSaving = true;
         var answer = Id is { } id
-            ? await change.HandleAsync(Actor, new ChangeGroup(_key, new GroupId(id), _editing!.Version, asked), Stop)
+            ? await change.HandleAsync(Actor, new ChangeGroup(_key, new GroupId(id), _editing!.Stamp, asked), Stop)
             : await open.HandleAsync(Actor, new OpenGroup(_key, asked), Stop);
         (_isSaving, _key) = (false, Guid.NewGuid());
         if (!answer.Succeeded)
         {
             _refusal = answer.Refusal;
+            // What was typed stays. Saved once more, it takes the place of what is shown beside it.
+            if (_refusal is StaleEdit)
+                await LoadAsync();
             return;
         }
 

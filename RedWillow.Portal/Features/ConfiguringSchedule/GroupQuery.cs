@@ -26,12 +26,12 @@ public sealed record RoomChoice(RoomId Id, string Name, int Seats);
 public sealed record CounselorChoice(PractitionerId Id, string Name, string Credential, DateOnly LicenseExpires);
 
 /// <summary>A group to be edited, or the choices for a new one.</summary>
-/// <param name="Version">To be sent back with the change; 0 for a new group.</param>
+/// <param name="Stamp">To be sent back with the change; empty for a new group.</param>
 /// <param name="Group">As it is from today on, or as last planned; null for a new group.</param>
 /// <param name="Promised">The most places taken on any day to come.</param>
 /// <param name="Next">The next sessions.</param>
 /// <param name="Choices">What can be chosen.</param>
-public sealed record GroupForEditing(int Version, AskedGroup? Group, int Promised, IReadOnlyList<DateOnly> Next, GroupChoices Choices);
+public sealed record GroupForEditing(string Stamp, AskedGroup? Group, int Promised, IReadOnlyList<DateOnly> Next, GroupChoices Choices);
 
 /// <summary>What the group editor needs; null when the group is not there.</summary>
 public sealed class GroupQuery(IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<PolicySettings> policy)
@@ -43,7 +43,7 @@ public sealed class GroupQuery(IDbContextFactory<PortalDbContext> contexts, Prog
         await using var db = await contexts.CreateDbContextAsync(stop);
         var choices = await ChoicesAsync(db, stop);
         if (id is null)
-            return new GroupForEditing(0, null, 0, [], choices);
+            return new GroupForEditing("", null, 0, [], choices);
         if (await db.Groups.AsNoTracking().Include(row => row.Meetings).SingleOrDefaultAsync(row => row.Id == id, stop) is not { } group)
             return null;
 
@@ -52,7 +52,7 @@ public sealed class GroupQuery(IDbContextFactory<PortalDbContext> contexts, Prog
             .Select(row => new DateSpan(row.From, row.Until)).ToListAsync(stop);
         var next = await db.GroupSessions.Where(row => row.GroupId == group.Id && row.Status == SessionStatus.Scheduled && row.StartUtc > clock.UtcNow)
             .OrderBy(row => row.Date).Select(row => row.Date).Take(SavedGroup.Shown).ToListAsync(stop);
-        return new GroupForEditing(group.Version, Latest(group, today), Occupancy.Peak(seats, DateSpan.OpenFrom(today)), next, choices);
+        return new GroupForEditing(group.PlanStamp, Latest(group, today), Occupancy.Peak(seats, DateSpan.OpenFrom(today)), next, choices);
     }
 
     /// <summary>The last planned state: it holds from its first day, or from today on.</summary>

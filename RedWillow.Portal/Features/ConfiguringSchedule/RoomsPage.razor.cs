@@ -36,12 +36,18 @@ public sealed partial class RoomsPage(RoomsQuery query, OpenRoomHandler open, Ch
             return;
         _isSaving = true;
         _refusal = _editing is { } room
-            ? (await change.HandleAsync(Actor, new ChangeRoom(_key, room.Id, room.Version, _name!, seats, _inUse), Stop)).Refusal
+            ? (await change.HandleAsync(Actor, new ChangeRoom(_key, room.Id, room.Stamp, _name!, seats, _inUse), Stop)).Refusal
             : (await open.HandleAsync(Actor, new OpenRoom(_key, _name!, seats), Stop)).Refusal;
         (_isSaving, _key) = (false, Guid.NewGuid());
         await LoadAsync();
         if (_refusal is not null)
+        {
+            // What was typed stays. Saved once more, it takes the place of what is shown beside it.
+            if (_refusal is StaleEdit && _editing is { } old)
+                _editing = _rooms!.FirstOrDefault(line => line.Id == old.Id);
             return;
+        }
+
         var name = _name!.Trim();
         Edit(null);
         _done = $"{name} is saved.";

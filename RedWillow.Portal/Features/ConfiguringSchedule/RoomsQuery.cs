@@ -5,8 +5,8 @@ using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Features.ConfiguringSchedule;
 
-/// <summary>A room and who meets in it.</summary>
-public sealed record RoomLine(RoomId Id, int Version, string Name, int Seats, bool InUse, IReadOnlyList<string> Groups);
+/// <summary>A room and who meets in it. A form of it carries the stamp.</summary>
+public sealed record RoomLine(RoomId Id, string Stamp, string Name, int Seats, bool InUse, IReadOnlyList<string> Groups);
 
 /// <summary>Every room by name.</summary>
 public sealed class RoomsQuery(IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
@@ -23,6 +23,6 @@ public sealed class RoomsQuery(IDbContextFactory<PortalDbContext> contexts, Prog
             select new { row.RoomId, owner.Name }).Distinct().ToListAsync(stop)).ToLookup(row => row.RoomId, row => row.Name);
         var rooms = await db.Rooms.AsNoTracking().OrderBy(row => row.Name).ToListAsync(stop);
         return rooms.ConvertAll(room => new RoomLine(
-            room.Id, room.Version, room.Name, room.Seats, room.InUse, [.. meeting[room.Id].Order(StringComparer.Ordinal)]));
+            room.Id, room.Stamp, room.Name, room.Seats, room.InUse, [.. meeting[room.Id].Order(StringComparer.Ordinal)]));
     }
 }

@@ -21,7 +21,7 @@ public sealed partial class TracksPage(TracksQuery query, SetTrackStatusHandler 
         if (status == TrackStatus.Closed && !await dialogs.ConfirmAsync(
             $"Close {ScheduleWords.Track(track.Program, track.TimeOfDay)}?", "Nobody can enroll in it from now on; the public pages say so. Nobody loses a place. You can open it again.", "Close the track"))
             return;
-        var answer = await set.HandleAsync(Actor, new SetTrackStatus(_key, track.Id, track.Version, status), Stop);
+        var answer = await set.HandleAsync(Actor, new SetTrackStatus(_key, track.Id, track.Status, status), Stop);
         (_refusal, _key) = (answer.Refusal, Guid.NewGuid());
         _done = answer.Succeeded ? $"{ScheduleWords.Track(track.Program, track.TimeOfDay)}: {ScheduleWords.Status(status).ToLowerInvariant()}." : null;
         _tracks = await query.HandleAsync(Actor, Stop);

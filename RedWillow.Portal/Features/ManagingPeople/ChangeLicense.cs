@@ -9,10 +9,10 @@ namespace RedWillow.Portal.Features.ManagingPeople;
 /// <summary>An administrator enters, renews or takes off a license.</summary>
 /// <param name="Key">Made when the form opened.</param>
 /// <param name="Who">Whose license.</param>
-/// <param name="Seen">The version the administrator saw.</param>
+/// <param name="Seen">The <see cref="Practitioner.LicenseStamp"/> of the license the administrator saw.</param>
 /// <param name="License">The license as it is now; null for none.</param>
 /// <param name="Supervisor">Who supervises, where the kind of license asks for that.</param>
-public sealed record ChangeLicense(Guid Key, PractitionerId Who, int Seen, License? License, PractitionerId? Supervisor) : ICommand;
+public sealed record ChangeLicense(Guid Key, PractitionerId Who, string Seen, License? License, PractitionerId? Supervisor) : ICommand;
 
 /// <summary>Whoever leads groups, gives individual hours or decides about clients keeps a license.</summary>
 public sealed class ChangeLicenseHandler(PortalUnitOfWork unit, ProgramClock clock)
@@ -21,9 +21,11 @@ public sealed class ChangeLicenseHandler(PortalUnitOfWork unit, ProgramClock clo
     {
         if (!actor.Has(StaffRoles.Admin))
             return await unit.RefuseAsync(actor, ask, ask.Who.Value, stop);
-        return await unit.RunAsync<ChangeLicense, Done>(actor, ask, [Claim.Caseload(ask.Who, ask.Seen)], async (db, token) =>
+        return await unit.RunAsync<ChangeLicense, Done>(actor, ask, [Claim.Caseload(ask.Who)], async (db, token) =>
         {
             var person = await db.Practitioners.SingleAsync(row => row.Id == ask.Who, token);
+            if (person.LicenseStamp != ask.Seen)
+                return new StaleEdit();
             var roles = await db.Users.Where(user => user.PractitionerId == ask.Who).Select(user => user.Roles).SingleOrDefaultAsync(token);
             var supervised = ask.Supervisor is { } supervisor && await Supervisors.AreInForceAsync(db, supervisor, ask.Who, clock.Today, token);
             var needed = person.TherapistIn is not null || LicenseCheck.IsNeededFor(roles);

@@ -72,7 +72,7 @@ public sealed partial class PeoplePage(
 
     private Task SaveLicenseAsync(LicenseDraft draft) => ActAsync(
         Act.License, $"The license of {Chosen!.Name} is saved.",
-        () => license.HandleAsync(Actor, new(_key, Chosen!.Id, Chosen.Version, draft.License, draft.IsSupervised ? draft.Supervisor : null), Stop));
+        () => license.HandleAsync(Actor, new(_key, Chosen!.Id, Chosen.LicenseStamp, draft.License, draft.IsSupervised ? draft.Supervisor : null), Stop));
 
     private Task InviteAsync(Invitation wanted) => ActAsync(
         Act.Invite, $"The invitation to {Chosen!.Name} is on its way. Its link works for three days.",

@@ -24,13 +24,13 @@ public enum LicenseState
 /// <param name="LicenseExpires">Its last day in force.</param>
 /// <param name="License">How it stands today.</param>
 /// <param name="Account">The sign-in; null when there is none.</param>
-/// <param name="Version">What a form that was opened now has seen.</param>
+/// <param name="LicenseStamp">What a form of the license that was opened now has seen.</param>
 /// <param name="LicenseNumber">Its number; empty without one.</param>
 /// <param name="Supervisor">Who supervises; null where nobody does.</param>
 /// <param name="MaySupervise">Holds a license of their own in force.</param>
 public sealed record StaffMember(
     PractitionerId Id, string Name, string Credential, DateOnly? LicenseExpires, LicenseState License, StaffAccount? Account,
-    int Version, string LicenseNumber, PractitionerId? Supervisor, bool MaySupervise);
+    string LicenseStamp, string LicenseNumber, PractitionerId? Supervisor, bool MaySupervise);
 
 /// <summary>A member of staff's sign-in.</summary>
 /// <param name="Id">Which account.</param>
@@ -63,7 +63,7 @@ public sealed class PeopleQuery(IDbContextFactory<PortalDbContext> contexts, Pro
                select new StaffMember(
                    person.Id, person.Name, person.Credential, person.LicenseExpires, StateOf(person.LicenseExpires),
                    account is null ? null : new(account.Id, account.Email ?? "", account.Roles, account.Disabled, account.TwoFactorEnabled || keyed.Contains(account.Id), account.EmailConfirmed, account.Id == me.Account.Value),
-                   person.Version, person.LicenseNumber, person.SupervisorId, Supervisors.MaySupervise(person.Credential, person.LicenseExpires, clock.Today)),
+                   person.LicenseStamp, person.LicenseNumber, person.SupervisorId, Supervisors.MaySupervise(person.Credential, person.LicenseExpires, clock.Today)),
         ];
     }
 
