@@ -42,8 +42,8 @@ internal static class KeptRows
         });
         db.AttendanceAmendments.Add(new AttendanceAmendment
         {
-            Id = Guid.CreateVersion7(), SessionId = new(session), ClientId = client, OldStatus = AttendanceStatus.Present, OldMinutes = 180,
-            NewStatus = AttendanceStatus.PresentLate, NewMinutes = 160, Reason = "came later", AmendedBy = by, AmendedUtc = now,
+            Id = Guid.CreateVersion7(), SessionId = new(session), ClientId = client, OldStatus = AttendanceStatus.Present, OldMinutes = 180, OldMinutesLate = 0, OldMinutesEarly = 0,
+            NewStatus = AttendanceStatus.PresentLate, NewMinutes = 160, NewMinutesLate = 20, NewMinutesEarly = 0, Reason = "came later", AmendedBy = by, AmendedUtc = now,
         });
         db.Discharges.Add(new Discharge
         {

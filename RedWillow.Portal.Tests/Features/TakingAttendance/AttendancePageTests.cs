@@ -244,7 +244,7 @@ public sealed class AttendancePageTests() : SlicePages(typeof(AttendanceSheetQue
         await page.Find($"#c-{june.Id.Value:N}-0").ChangeAsync(new() { Value = true });
         await page.Find("textarea").ChangeAsync(new() { Value = "The clock was wrong." });
         await page.Find("form").SubmitAsync();
-        page.WaitForAssertion(() => Assert.Contains("was Present, 168 minutes, now Present, 180 minutes. The clock was wrong.", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("was Late by 12 minutes, now Present. The clock was wrong.", page.Markup, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -254,6 +254,32 @@ public sealed class AttendancePageTests() : SlicePages(typeof(AttendanceSheetQue
     [InlineData(5, 5, 170, "Late and left early, 170 minutes")]
     public void A_mark_says_what_was_typed_also_within_the_grace(int late, int early, int counted, string words) =>
         Assert.Equal(words, AttendanceWords.WithMinutes(new SheetMark(AttendanceStatus.Present, late, early, counted, new(2026, 1, 12, 10, 0, 0))));
+
+    [Theory]
+    [InlineData(10, 0, 0, 10, "was Late by 10 minutes, now Left early by 10 minutes")]
+    [InlineData(10, 20, 20, 10, "was Late by 10 minutes and left early by 20 minutes, now Late by 20 minutes and left early by 10 minutes")]
+    [InlineData(0, 0, 1, 0, "was Present, now Late by 1 minute")]
+    public void A_correction_says_both_marks_whole(int late, int early, int lateNow, int earlyNow, string words) => Assert.Equal(words, AttendanceWords.Change(new(
+        Guid.NewGuid(), new(AttendanceStatus.Present, late, early), new(AttendanceStatus.Present, lateNow, earlyNow), "I looked.", "Ada", new(2026, 1, 12, 10, 0, 0))));
+
+    [Fact]
+    public async Task Minutes_that_move_from_the_start_to_the_end_are_read_as_a_change()
+    {
+        var june = await _group.JoinAsync("June");
+        await MarkAsync(june, AttendanceWord.Came, late: 10);
+        Assert.True((await Database.Get<CloseAttendanceHandler>().HandleAsync(_group.Counselor, new(Guid.NewGuid(), _session), Stop)).Succeeded);
+        var (page, key) = (Open(_group.Counselor), $"#c-{june.Id.Value:N}");
+
+        await Button(page, "Correct").ClickAsync(new());
+        await page.Find($"{key}-2").ChangeAsync(new() { Value = true });
+        await page.Find($"{key}-late").ChangeAsync(new() { Value = "" });
+        await page.Find($"{key}-early").ChangeAsync(new() { Value = "10" });
+        await page.Find("textarea").ChangeAsync(new() { Value = "She left early." });
+        await page.Find("form").SubmitAsync();
+
+        page.WaitForAssertion(() => Assert.Contains(
+            "was Late by 10 minutes, now Left early by 10 minutes. She left early.", page.Markup, StringComparison.Ordinal));
+    }
 
     [Theory]
     [InlineData(13, 13, 13, "9:20 am")]

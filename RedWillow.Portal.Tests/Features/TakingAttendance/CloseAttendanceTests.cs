@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
@@ -92,6 +93,43 @@ public sealed class CloseAttendanceTests
         Assert.True((await AmendAsync(database, group.Counselor, amend with { Key = Guid.NewGuid(), MinutesLate = 10 })).Succeeded);
         Assert.True((await AmendAsync(
             database, group.Counselor, amend with { Key = Guid.NewGuid(), MinutesEarly = 10, Seen = new(AttendanceStatus.Present, 10) })).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_correction_keeps_the_minutes_that_were_entered_as_well(Database database)
+    {
+        var (group, session) = await StartAsync(database);
+        var june = await group.JoinAsync("June");
+        Assert.True((await database.Get<MarkAttendanceHandler>().HandleAsync(
+            group.Counselor, new(Guid.NewGuid(), session, june.Id, AttendanceWord.Came, 10), Stop)).Succeeded);
+        Assert.True((await CloseAsync(database, group.Counselor, session)).Succeeded);
+
+        // The same status and as many minutes that count: only what was entered tells the two marks apart.
+        Assert.True((await AmendAsync(database, group.Counselor, new(
+            Guid.NewGuid(), session, june.Id, AttendanceWord.Came, 0, 10, "She left early.", new(AttendanceStatus.Present, 10)))).Succeeded);
+
+        await using var db = database.CreateContext();
+        var kept = await db.AttendanceAmendments.AsNoTracking().SingleAsync(Stop);
+        Assert.Equal((new MarkSeen(AttendanceStatus.Present, 10), 170), (kept.Before, kept.OldMinutes));
+        Assert.Equal((new MarkSeen(AttendanceStatus.Present, 0, 10), 170), (kept.After, kept.NewMinutes));
+        var told = await db.AuditEntries.SingleAsync(row => row.Act == nameof(AttendanceAmended), Stop);
+        var happened = JsonSerializer.Deserialize<AttendanceAmended>(told.Detail, AnswerJson.Options)!;
+        Assert.Equal((kept.Before, kept.After), (happened.Before, happened.After));
+        var line = (await database.Get<AttendanceSheetQuery>().HandleAsync(group.Counselor, session, Stop))!.Lines.Single();
+        Assert.Equal("was Late by 10 minutes, now Left early by 10 minutes", AttendanceWords.Change(line.Corrections.Single()));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task No_mark_counts_more_than_a_session_has(Database database)
+    {
+        var (group, session) = await StartAsync(database);
+        await MarkAsync(database, group, session, (await group.JoinAsync("June")).Id, AttendanceWord.Came);
+
+        foreach (var wrong in (string[])[
+            "\"CountedMinutes\" = 181", "\"CountedMinutes\" = -1", "\"MinutesLate\" = 1", "\"MinutesLeftEarly\" = 1", "\"CountedMinutes\" = 0, \"MinutesLate\" = -1",
+            "\"CountedMinutes\" = 100, \"MinutesLate\" = 41, \"MinutesLeftEarly\" = 40"])
+            await Data.Raw.RefusedAsync("CK_AttendanceMarks_Minutes", () => database.ExecuteSqlAsync($"UPDATE \"AttendanceMarks\" SET {wrong}"));
+        Assert.Equal(1, await database.ExecuteSqlAsync("UPDATE \"AttendanceMarks\" SET \"CountedMinutes\" = 100, \"MinutesLate\" = 40, \"MinutesLeftEarly\" = 40"));
     }
 
     [Theory, OnEachDatabase]

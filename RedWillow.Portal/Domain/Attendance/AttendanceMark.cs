@@ -31,6 +31,20 @@ public sealed class AttendanceMark
         (Status, MinutesLate, MinutesLeftEarly) = (status, minutesLate, minutesLeftEarly);
         (CountedMinutes, MarkedBy, MarkedUtc) = (countedMinutes, by, nowUtc);
     }
+
+    /// <summary>Corrects the mark of a closed session; what stood until now is in the answer, whole .</summary>
+    public AttendanceAmendment Amend(AttendanceEntry entry, Presence presence, string reason, PractitionerId by, DateTime nowUtc)
+    {
+        var amendment = new AttendanceAmendment
+        {
+            Id = Guid.CreateVersion7(), SessionId = SessionId, ClientId = ClientId,
+            OldStatus = Status, OldMinutes = CountedMinutes, OldMinutesLate = MinutesLate, OldMinutesEarly = MinutesLeftEarly,
+            NewStatus = presence.Status, NewMinutes = presence.CountedMinutes, NewMinutesLate = entry.MinutesLate, NewMinutesEarly = entry.MinutesEarly,
+            Reason = reason.Trim(), AmendedBy = by, AmendedUtc = nowUtc,
+        };
+        Set(presence.Status, entry.MinutesLate, entry.MinutesEarly, presence.CountedMinutes, by, nowUtc);
+        return amendment;
+    }
 }
 
 /// <summary>
@@ -56,11 +70,25 @@ public sealed class AttendanceAmendment
 
     public required AttendanceStatus OldStatus { get; init; }
 
+    /// <summary>The clinical minutes that counted.</summary>
     public required int OldMinutes { get; init; }
+
+    public required int OldMinutesLate { get; init; }
+
+    public required int OldMinutesEarly { get; init; }
 
     public required AttendanceStatus NewStatus { get; init; }
 
+    /// <summary>The clinical minutes that count now.</summary>
     public required int NewMinutes { get; init; }
+
+    public required int NewMinutesLate { get; init; }
+
+    public required int NewMinutesEarly { get; init; }
+
+    public MarkSeen Before => new(OldStatus, OldMinutesLate, OldMinutesEarly);
+
+    public MarkSeen After => new(NewStatus, NewMinutesLate, NewMinutesEarly);
 
     public required string Reason { get; init; }
 
@@ -84,7 +112,7 @@ public sealed record EveryonePresentMarked(SessionId Session, int Count) : Domai
 }
 
 /// <summary>A closed session was corrected for one client.</summary>
-public sealed record AttendanceAmended(SessionId Session, ClientId Who, AttendanceStatus Before, AttendanceStatus After) : DomainEvent
+public sealed record AttendanceAmended(SessionId Session, ClientId Who, MarkSeen Before, MarkSeen After) : DomainEvent
 {
     public override ClientId? Client => Who;
 

@@ -58,15 +58,10 @@ public sealed class AmendAttendanceHandler(PortalUnitOfWork unit, IDbContextFact
         if (mark.Says(entry, presence.Value))
             return new CorrectionChangesNothing();
 
-        var (now, before) = (clock.UtcNow, mark.Status);
-        db.AttendanceAmendments.Add(new AttendanceAmendment
-        {
-            Id = Guid.CreateVersion7(), SessionId = session.Id, ClientId = ask.Client, OldStatus = before, OldMinutes = mark.CountedMinutes,
-            NewStatus = presence.Value.Status, NewMinutes = presence.Value.CountedMinutes, Reason = ask.Reason.Trim(),
-            AmendedBy = staff.Id, AmendedUtc = now,
-        });
-        mark.Set(presence.Value.Status, entry.MinutesLate, entry.MinutesEarly, presence.Value.CountedMinutes, staff.Id, now);
-        db.Record(new AttendanceAmended(session.Id, ask.Client, before, presence.Value.Status));
+        var now = clock.UtcNow;
+        var amendment = mark.Amend(entry, presence.Value, ask.Reason, staff.Id, now);
+        db.AttendanceAmendments.Add(amendment);
+        db.Record(new AttendanceAmended(session.Id, ask.Client, amendment.Before, amendment.After));
         if (who is not null)
             await db.FollowAsync(session, [new NewMark(who, presence.Value.Status)], new(staff.Id, now, clock.Today), stop);
         if (who is not null

@@ -55,8 +55,7 @@ public sealed record SheetMark(AttendanceStatus Status, int MinutesLate, int Min
 }
 
 /// <summary>A correction of a closed session, by the wall clock.</summary>
-public sealed record Correction(
-    Guid Id, AttendanceStatus Before, int MinutesBefore, AttendanceStatus After, int MinutesAfter, string Reason, string By, DateTime At);
+public sealed record Correction(Guid Id, MarkSeen Before, MarkSeen After, string Reason, string By, DateTime At);
 
 /// <summary>The sheet, for those who keep it. Reading it is itself recorded.</summary>
 public sealed class AttendanceSheetQuery(IDbContextFactory<PortalDbContext> contexts, PortalUnitOfWork unit, ProgramClock clock)
@@ -76,7 +75,7 @@ public sealed class AttendanceSheetQuery(IDbContextFactory<PortalDbContext> cont
         var staff = await db.Practitioners.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, stop);
         var corrections = (await db.AttendanceAmendments.AsNoTracking().Where(row => row.SessionId == id).OrderBy(row => row.AmendedUtc).ToListAsync(stop))
             .ToLookup(row => row.ClientId, row => new Correction(
-                row.Id, row.OldStatus, row.OldMinutes, row.NewStatus, row.NewMinutes, row.Reason, staff.GetValueOrDefault(row.AmendedBy, ""), clock.Zone.ToLocal(row.AmendedUtc)));
+                row.Id, row.Before, row.After, row.Reason, staff.GetValueOrDefault(row.AmendedBy, ""), clock.Zone.ToLocal(row.AmendedUtc)));
         var stays = expected.Values.Where(who => who.IsGuest).Select(who => who.Enrollment).ToList();
         var homes = await db.Enrollments.Where(row => stays.Contains(row.Id) && row.GroupId != session.GroupId).Join(db.Groups, row => row.GroupId, home => home.Id, (row, home) => new { row.ClientId, home.Name })
             .ToDictionaryAsync(row => row.ClientId, row => row.Name, stop);

@@ -46,16 +46,10 @@ public static class AttendanceWords
     };
 
     /// <summary>"Late, 168 minutes".</summary>
-    public static string WithMinutes(SheetMark mark) => WithMinutes(Of(mark), mark.CountedMinutes);
+    public static string WithMinutes(SheetMark mark) => mark.CountedMinutes == 0 ? Of(mark) : $"{Of(mark)}, {Minutes(mark.CountedMinutes)}";
 
-    /// <summary>"was Absent, now Excused"; the minutes when the words alone would be the same.</summary>
-    public static string Change(Correction past)
-    {
-        var (before, after) = (Of(past.Before), Of(past.After));
-        return before == after
-            ? $"was {WithMinutes(before, past.MinutesBefore)}, now {WithMinutes(after, past.MinutesAfter)}"
-            : $"was {before}, now {after}";
-    }
+    /// <summary>"was Absent, now Left early by 10 minutes": both marks whole, so that no correction reads like one that changes nothing.</summary>
+    public static string Change(Correction past) => $"was {Whole(past.Before)}, now {Whole(past.After)}";
 
     /// <summary>", 168 minutes count", after a mark that counts less than the whole session; nothing after any other.</summary>
     public static string? Counted(SheetMark mark) =>
@@ -93,5 +87,13 @@ public static class AttendanceWords
         _ => MarkChoice.Present,
     };
 
-    private static string WithMinutes(string words, int minutes) => minutes == 0 ? words : string.Create(CultureInfo.InvariantCulture, $"{words}, {minutes} minutes");
+    private static string Whole(MarkSeen mark) => (mark.MinutesLate > 0, mark.MinutesEarly > 0) switch
+    {
+        (true, true) => $"Late by {Minutes(mark.MinutesLate)} and left early by {Minutes(mark.MinutesEarly)}",
+        (true, false) => $"Late by {Minutes(mark.MinutesLate)}",
+        (false, true) => $"Left early by {Minutes(mark.MinutesEarly)}",
+        _ => Of(mark.Status),
+    };
+
+    private static string Minutes(int minutes) => minutes == 1 ? "1 minute" : string.Create(CultureInfo.InvariantCulture, $"{minutes} minutes");
 }

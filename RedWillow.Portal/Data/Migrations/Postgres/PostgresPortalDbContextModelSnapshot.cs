@@ -469,10 +469,22 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.Property<int>("NewMinutes")
                         .HasColumnType("integer");
 
+                    b.Property<int>("NewMinutesEarly")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("NewMinutesLate")
+                        .HasColumnType("integer");
+
                     b.Property<int>("NewStatus")
                         .HasColumnType("integer");
 
                     b.Property<int>("OldMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OldMinutesEarly")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OldMinutesLate")
                         .HasColumnType("integer");
 
                     b.Property<int>("OldStatus")
@@ -491,7 +503,10 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.HasIndex("SessionId");
 
-                    b.ToTable("AttendanceAmendments");
+                    b.ToTable("AttendanceAmendments", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_AttendanceAmendments_Minutes", "\"OldMinutes\" >= 0 AND \"OldMinutesLate\" >= 0 AND \"OldMinutesEarly\" >= 0 AND \"OldMinutes\" + \"OldMinutesLate\" + \"OldMinutesEarly\" <= 180 AND \"NewMinutes\" >= 0 AND \"NewMinutesLate\" >= 0 AND \"NewMinutesEarly\" >= 0 AND \"NewMinutes\" + \"NewMinutesLate\" + \"NewMinutesEarly\" <= 180");
+                        });
                 });
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Attendance.AttendanceMark", b =>
@@ -526,7 +541,7 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.ToTable("AttendanceMarks", null, t =>
                         {
-                            t.HasCheckConstraint("CK_AttendanceMarks_Minutes", "\"CountedMinutes\" BETWEEN 0 AND 1440");
+                            t.HasCheckConstraint("CK_AttendanceMarks_Minutes", "\"CountedMinutes\" >= 0 AND \"MinutesLate\" >= 0 AND \"MinutesLeftEarly\" >= 0 AND \"CountedMinutes\" + \"MinutesLate\" + \"MinutesLeftEarly\" <= 180");
                         });
                 });
 

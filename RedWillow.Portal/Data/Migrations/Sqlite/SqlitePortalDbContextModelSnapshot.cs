@@ -460,10 +460,22 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                     b.Property<int>("NewMinutes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("NewMinutesEarly")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NewMinutesLate")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("NewStatus")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("OldMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OldMinutesEarly")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OldMinutesLate")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("OldStatus")
@@ -482,7 +494,10 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
                     b.HasIndex("SessionId");
 
-                    b.ToTable("AttendanceAmendments");
+                    b.ToTable("AttendanceAmendments", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_AttendanceAmendments_Minutes", "\"OldMinutes\" >= 0 AND \"OldMinutesLate\" >= 0 AND \"OldMinutesEarly\" >= 0 AND \"OldMinutes\" + \"OldMinutesLate\" + \"OldMinutesEarly\" <= 180 AND \"NewMinutes\" >= 0 AND \"NewMinutesLate\" >= 0 AND \"NewMinutesEarly\" >= 0 AND \"NewMinutes\" + \"NewMinutesLate\" + \"NewMinutesEarly\" <= 180");
+                        });
                 });
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Attendance.AttendanceMark", b =>
@@ -517,7 +532,7 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
                     b.ToTable("AttendanceMarks", null, t =>
                         {
-                            t.HasCheckConstraint("CK_AttendanceMarks_Minutes", "\"CountedMinutes\" BETWEEN 0 AND 1440");
+                            t.HasCheckConstraint("CK_AttendanceMarks_Minutes", "\"CountedMinutes\" >= 0 AND \"MinutesLate\" >= 0 AND \"MinutesLeftEarly\" >= 0 AND \"CountedMinutes\" + \"MinutesLate\" + \"MinutesLeftEarly\" <= 180");
                         });
                 });
 
