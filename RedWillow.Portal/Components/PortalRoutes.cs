@@ -49,6 +49,7 @@ public static class PortalRoutes
     public const string MyEnroll = "/my/enroll";
     public const string MyEnrollStep = "/my/enroll/{Task}/{Step}";
     public const string MyEnrollProgram = "/my/enroll/about/1";
+    public const string MyEnrollBirthDate = "/my/enroll/about/4";
     public const string MyEnrollReach = "/my/enroll/reach/1";
     public const string MyEnrollPlace = "/my/enroll/place";
     public const string MyEnrollCheck = "/my/enroll/check";

@@ -3,12 +3,13 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Consents;
+using RedWillow.Portal.Domain.Time;
 
 namespace RedWillow.Portal.Data;
 
 /// <summary>
 /// Which papers count as signed: those of the newest version. A new version asks again, so what was signed in an older one is
-/// kept and no longer counts. Nobody else compares versions.
+/// kept and no longer counts; nor does what a minor signed here alone. Nobody else compares versions.
 /// </summary>
 public static class SignedPapers
 {
@@ -34,10 +35,17 @@ public static class SignedPapers
     /// staff have seen it.
     /// </summary>
     public static async Task<ILookup<EnrollmentId, DocumentKind>> LoadSignedPapersAsync(
-        this PortalDbContext db, IReadOnlyCollection<EnrollmentId> ids, CancellationToken stop) =>
-        (await db.Signatures.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId))
-            .Select(row => new { row.EnrollmentId, row.Kind, Version = (int?)row.DocumentVersion })
-            .Concat(db.PaperConsents.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId))
-                .Select(row => new { row.EnrollmentId, row.Kind, Version = row.DocumentVersion })).ToListAsync(stop))
-        .Where(static row => row.Version is null || row.Version == NewestVersion(row.Kind)).ToLookup(static row => row.EnrollmentId, static row => row.Kind);
+        this PortalDbContext db, IReadOnlyCollection<EnrollmentId> ids, CancellationToken stop)
+    {
+        var here = await db.Signatures.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId))
+            .Join(db.Clients, row => row.ClientId, client => client.Id, (row, client) => new
+            {
+                row.EnrollmentId, row.Kind, Version = (int?)row.DocumentVersion, row.SignedUtc, row.ZoneId, client.DateOfBirth,
+            }).ToListAsync(stop);
+        var byHand = await db.PaperConsents.AsNoTracking().Where(row => ids.Contains(row.EnrollmentId))
+            .Select(row => new { row.EnrollmentId, row.Kind, Version = row.DocumentVersion }).ToListAsync(stop);
+        return here.Where(static row => SigningAlone.Counts(row.DateOfBirth, ProgramZone.Find(row.ZoneId).DateOf(row.SignedUtc)))
+            .Select(static row => new { row.EnrollmentId, row.Kind, row.Version }).Concat(byHand)
+            .Where(static row => row.Version is null || row.Version == NewestVersion(row.Kind)).ToLookup(static row => row.EnrollmentId, static row => row.Kind);
+    }
 }

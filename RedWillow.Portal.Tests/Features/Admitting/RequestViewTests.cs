@@ -84,6 +84,25 @@ public sealed class RequestViewTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task What_a_minor_signed_alone_is_shown_as_what_does_not_count_and_admission_waits_for_it(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync();
+        Assert.Empty((await LookAsync(database, desk.Clinician, id))!.Missing);
+
+        await desk.Clinic.ChangeAsync(db => db.Clients.Single().Identify("Sam", "Samuel Ortiz", new(2010, 6, 1)));
+
+        var seen = (await LookAsync(database, desk.Clinician, id))!;
+        Assert.Equal(
+            [
+                AdmissionItem.PrivacyNotice, AdmissionItem.Part2Notice, AdmissionItem.EligibilityDetermination, AdmissionItem.FeeAgreement,
+                AdmissionItem.TreatmentConsent, AdmissionItem.GroupConfidentiality,
+            ],
+            seen.Missing.Select(gap => gap.Item));
+        Assert.All(seen.Work!.Papers, paper => Assert.True(paper.TooYoung));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Nobody_else_sees_any_request(Database database)
     {
         var desk = await AdmissionDesk.OpenAsync(database);

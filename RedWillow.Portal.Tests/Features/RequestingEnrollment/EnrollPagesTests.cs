@@ -191,6 +191,7 @@ public sealed class EnrollPagesTests
         await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
         using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
         await browser.SendAsync("/my/enroll", "start");
+        await browser.TellAdultAsync();
 
         var (_, page) = await browser.SendAsync("/my/documents/3", "sign", ("Input.Name", "Zoë"));
         Assert.StartsWith("Error: ", page.Title, StringComparison.Ordinal);
@@ -206,6 +207,43 @@ public sealed class EnrollPagesTests
         using var other = await PlainBrowser.SignedInAsync(host, "client2@demo.example");
         Assert.Equal(HttpStatusCode.NotFound, await other.StatusAsync(copy));
         Assert.Equal(HttpStatusCode.NotFound, await browser.StatusAsync("/my/documents/99"));
+    }
+
+    [Theory]
+    [InlineData("en-US", "First your birth date", "First tell us your birth date, under About you", "First tell us your birth date. Then you can sign.")]
+    [InlineData("es-US", "Primero su fecha de nacimiento", "Primero díganos su fecha de nacimiento, en Sobre usted", "Primero díganos su fecha de nacimiento. Después puede firmar.")]
+    public async Task Papers_wait_for_the_birth_date_and_the_page_leads_to_it(string culture, string title, string hint, string refusal)
+    {
+        await using var host = await (await PortalHost.DemoAsync()).StartAsync();
+        using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
+        await browser.StatusAsync("/language/" + culture);
+        await browser.SendAsync("/my/enroll", "start");
+
+        var list = (await browser.OpenAsync("/my/enroll")).QuerySelector("main")!;
+        Assert.Contains(hint, list.TextContent, StringComparison.Ordinal);
+        Assert.Null(list.QuerySelector("a[href='/my/documents']"));
+        var papers = (await browser.OpenAsync("/my/documents")).QuerySelector("main")!;
+        Assert.Equal(title, papers.QuerySelector(".alert-title")!.TextContent);
+        Assert.Empty(papers.QuerySelectorAll(".tasks a"));
+        Assert.Equal("/my/documents", await browser.LeadsToAsync("/my/documents/3"));
+        var question = papers.QuerySelector(".alert a")!.GetAttribute("href")!;
+        Assert.NotNull((await browser.OpenAsync(question)).QuerySelector("[name='Input.Date.Year']"));
+
+        // A page that was left open says the same, and leads there as well.
+        await browser.TellAdultAsync();
+        var sign = await browser.KeepOpenAsync("/my/documents/3", "sign", ("Input.Name", "Alex"), ("Input.Intends", "true"));
+        await using (var db = await host.Databases.CreateDbContextAsync(TestContext.Current.CancellationToken))
+        {
+            var mine = await db.Enrollments.OrderByDescending(row => row.StartedUtc).FirstAsync(TestContext.Current.CancellationToken);
+            var me = await db.Clients.SingleAsync(row => row.Id == mine.ClientId, TestContext.Current.CancellationToken);
+            db.Entry(me).Property(row => row.DateOfBirth).CurrentValue = null;
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        var (_, page) = await sign();
+        var alert = page.QuerySelector("[role=alert]")!;
+        Assert.Contains(refusal, alert.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(alert.QuerySelector($"a[href='{question}']"));
     }
 
     [Fact]
@@ -236,6 +274,7 @@ public sealed class EnrollPagesTests
 
         Assert.Equal("Su solicitud", (await browser.OpenAsync("/my/enroll")).QuerySelector("h1")!.TextContent);
         Assert.Equal("¿En qué programa está pensando?", (await browser.OpenAsync("/my/enroll/about/1")).QuerySelector("h1")!.TextContent);
+        await browser.TellAdultAsync();
         Assert.Equal("Consentimiento para el tratamiento", (await browser.OpenAsync("/my/documents/3")).QuerySelector("h1")!.TextContent);
     }
 }

@@ -149,6 +149,7 @@ public sealed class LaterVisitTests
         await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
         using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
         await browser.SendAsync("/my/enroll", "start");
+        await browser.TellAdultAsync();
         await browser.StatusAsync(language);
 
         var names = (await browser.OpenAsync("/my/documents")).QuerySelectorAll("main .tasks a").Select(link => link.TextContent.Trim()).ToList();
@@ -167,6 +168,7 @@ public sealed class LaterVisitTests
         using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
         await browser.SendAsync("/my/enroll", "start");
         await browser.SendAsync("/my/enroll/about/1", "answer", ("Input.Text", "SubstanceUse"));
+        await browser.TellAdultAsync();
         Assert.Null((await browser.OpenAsync("/my/enroll")).QuerySelector("#InsurerConsent, [id*=InsurerConsent]"));
 
         await browser.SendAsync("/my/enroll/paying/1", "answer", ("Input.Text", "Insurance"));

@@ -44,6 +44,10 @@ internal sealed class PlainBrowser(HttpClient http) : IDisposable
         return (answer.Headers.Location is { } to ? (to.IsAbsoluteUri ? to.PathAndQuery : to.ToString()) : null, page);
     }
 
+    /// <summary>Tells a birth date of long ago, without which nothing is signed.</summary>
+    public Task TellAdultAsync() =>
+        SendAsync("/my/enroll/about/4", "answer", ("Input.Date.Month", "7"), ("Input.Date.Day", "24"), ("Input.Date.Year", "1990"), ("Input.Later", "true"));
+
     /// <summary>A page that stays open in a tab: its form is sent later, whatever has become of what it belongs to.</summary>
     public async Task<Func<Task<(HttpStatusCode Status, IHtmlDocument Page)>>> KeepOpenAsync(string address, string form, params (string Name, string Value)[] fields)
     {

@@ -55,7 +55,7 @@ public static class FormTable
         .. OfDesk("/admin/enrollments/{Id:guid}/help", "help"),
         .. OfDesk("/admin/enrollments/{Id:guid}/papers", "papers"),
         new("/admin/papers/{Number:int}", "/admin/papers/3?l=es", FrontDesk),
-        new("/my/documents/{Number:int}", "/my/documents/3", Newcomer, FormVisits.BeginAsync),
+        new("/my/documents/{Number:int}", "/my/documents/3", Newcomer, FormVisits.TellAgeAsync),
         new("/tracks", "/tracks", Newcomer),
         new("/consultation", "/consultation"),
         new("/consultation", "/consultation", Newcomer),

@@ -27,6 +27,17 @@ public static class FormVisits
             await SendAsync(client, start);
     }
 
+    /// <summary>Begins an enrollment and tells a birth date, so that papers can be signed.</summary>
+    public static async Task TellAgeAsync(PortalHost host, HttpClient client)
+    {
+        await BeginAsync(host, client);
+        await using var db = await host.Databases.CreateDbContextAsync();
+        var me = (await db.Users.ToListAsync()).Single(user => user.Email == FormTable.Newcomer).ClientId!.Value;
+        var newcomer = await db.Clients.SingleAsync(row => row.Id == me);
+        newcomer.Identify(newcomer.PreferredName, null, new(1990, 7, 24));
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>A request that waits for an answer.</summary>
     public static async Task SendRequestAsync(PortalHost host, HttpClient client)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using RedWillow.Portal.Components.Schedule;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Consents;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.People;
@@ -58,7 +59,8 @@ public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, Po
             .OrderByDescending(row => row.Priority).Select(row => new TaskView(row.Id, row.Kind, row.Priority)).ToListAsync(stop);
         var signed = await db.Signatures.AsNoTracking().Where(row => row.EnrollmentId == id).Select(row => new { row.Kind, row.SignedUtc }).ToListAsync(stop);
         var byHand = await db.PaperConsents.AsNoTracking().Where(row => row.EnrollmentId == id).Select(row => new { row.Kind, row.SignedOn, row.SeenBy }).ToListAsync(stop);
-        var papers = signed.Select(row => new PaperView(row.Kind, clock.Zone.DateOf(row.SignedUtc), null))
+        var papers = signed.Select(row => (row.Kind, On: clock.Zone.DateOf(row.SignedUtc)))
+            .Select(row => new PaperView(row.Kind, row.On, null) { TooYoung = !SigningAlone.Counts(client.DateOfBirth, row.On) })
             .Concat(byHand.Select(row => new PaperView(row.Kind, row.SignedOn, NameOf(staff, row.SeenBy)))).OrderBy(row => row.SignedOn).ToList();
         var byStaff = enrollment.Status == EnrollmentStatus.Draft && !facts.HasUnclearedSafetyFlag
             && await db.LoadChoosingStateAsync(enrollment, clock.Today, stop) == ChoosingState.ArrangedByStaff;

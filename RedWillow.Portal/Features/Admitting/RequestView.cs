@@ -88,7 +88,11 @@ public sealed record PlaceAsked(
 public sealed record IntakeView(IntakeOutcome Outcome, DateOnly ScreenedOn, string By, DateTime AtUtc, string? Note);
 
 /// <summary>A paper that was signed: here, or by hand before somebody who saw it.</summary>
-public sealed record PaperView(DocumentKind Kind, DateOnly SignedOn, string? SeenBy);
+public sealed record PaperView(DocumentKind Kind, DateOnly SignedOn, string? SeenBy)
+{
+    /// <summary>Signed here alone by somebody who was under 18 that day, by the birth date known now: it does not count .</summary>
+    public bool TooYoung { get; init; }
+}
 
 /// <summary>A task that is open.</summary>
 public sealed record TaskView(StaffTaskId Id, StaffTaskKind Kind, TaskPriority Priority);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Consents;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.People;
@@ -52,7 +53,7 @@ public sealed class MyWeekQuery(
         return new(
             who.PreferredName, today, now, status, left.FirstOrDefault(),
             [.. Days(span).Select(date => new MyDay(date, [.. entries.Where(entry => entry.Date == date)], closures.GetValueOrDefault(date), holidays.Contains(date)))],
-            await ProgressAsync(db, stay, today, stop), await ToFinishAsync(db, stay, status, Screening.IsUnderage(who.DateOfBirth, today), today, stop), stay is null ? null : await db.NextStartAsync(stay, clock.UtcNow, stop),
+            await ProgressAsync(db, stay, today, stop), await ToFinishAsync(db, stay, status, SigningAlone.WhyNot(who.DateOfBirth, today) is null, today, stop), stay is null ? null : await db.NextStartAsync(stay, clock.UtcNow, stop),
             stay?.Status == EnrollmentStatus.Declined && !untold ? stay.PlacesToGo : null,
             who.SafeContact.First(), place is { IsHeld: true } ? place : null, HeldUntil(status, place))
         {
@@ -104,9 +105,9 @@ public sealed class MyWeekQuery(
         return new(week, policy.Value.MinWeeks, policy.Value.TypicalWeeks, attended + brought);
     }
 
-    // Nobody under 18 signs alone, so nothing to sign waits for them.
+    // Nobody under 18 signs alone, nor anybody whose age is not known, so nothing to sign waits for them.
     private static async Task<ThingsToFinish> ToFinishAsync(
-        PortalDbContext db, Enrollment? stay, EnrollmentStatus? status, bool isUnderage, DateOnly today, CancellationToken stop)
+        PortalDbContext db, Enrollment? stay, EnrollmentStatus? status, bool signsAlone, DateOnly today, CancellationToken stop)
     {
         if (stay is null || status is not { } stands || EnrollmentMoves.IsTerminal(stands) || stands is EnrollmentStatus.Active or EnrollmentStatus.OnHold)
             return new(0, 0);
@@ -117,7 +118,7 @@ public sealed class MyWeekQuery(
         // Once there is a place the list is only read.
         var tasks = EnrollmentMoves.IsDecided(stands) ? 0 : OpenTasks.Count(await db.EnrollmentAnswers.AsNoTracking()
             .Where(row => row.EnrollmentId == stay.Id).ToDictionaryAsync(row => row.Question, row => row.Value, StringComparer.Ordinal, stop));
-        return isUnderage ? new(0, tasks) : new(papers, tasks, consent);
+        return signsAlone ? new(papers, tasks, consent) : new(0, tasks);
     }
 
     private static IEnumerable<DateOnly> Days(DateSpan span) => Enumerable.Range(0, span.Days).Select(ahead => span.From.AddDays(ahead));

@@ -22,8 +22,11 @@ public sealed record Draft(
     /// <summary>For a client: questions on which they told of danger, until a clinician has talked it over with them.</summary>
     public IReadOnlySet<string> Heard { get; init; } = ImmutableHashSet<string>.Empty;
 
-    /// <summary>For a client: not yet 18, so that staff go on with them and nothing is signed here .</summary>
-    public bool IsUnderage { get; init; }
+    /// <summary>For a client: why nothing is signed here alone; null when it is.</summary>
+    public Refusal? WhyNotSign { get; init; }
+
+    /// <summary>For a client: not yet 18, so that staff go on with them.</summary>
+    public bool IsUnderage => WhyNotSign is ArrangedByStaff;
 
     /// <summary>For staff: where the suitability answers led; null before all are answered.</summary>
     public ScreeningDisposition? Outcome { get; init; }

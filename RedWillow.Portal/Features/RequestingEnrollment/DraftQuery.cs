@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Consents;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Placing;
@@ -61,7 +62,7 @@ public sealed class DraftQuery(
             signed[enrollment.Id].ToHashSet(), await db.LoadChosenPlaceAsync(enrollment, clock.UtcNow, stop), await IsClosedAsync(db, actor, enrollment, status, stop),
             client.SafeContact.First(), offered)
         {
-            Kept = kept, Heard = ScreeningFollowUp.Heard(actor is Actor.Client ? concerns : []), IsUnderage = actor is Actor.Client && Screening.IsUnderage(client.DateOfBirth, clock.Today),
+            Kept = kept, Heard = ScreeningFollowUp.Heard(actor is Actor.Client ? concerns : []), WhyNotSign = actor is Actor.Client ? SigningAlone.WhyNot(client.DateOfBirth, clock.Today) : null,
             Outcome = actor is Actor.Staff ? SuitabilityReading.Route(answers, client.DateOfBirth, clock.Today, concerns)?.Disposition : null,
         };
     }

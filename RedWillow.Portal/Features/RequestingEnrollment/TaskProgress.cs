@@ -57,9 +57,9 @@ public static class TaskProgress
     private static bool IsDone(QuestionSpec spec, Draft draft) =>
         draft.IsAnswered(spec.Key) && (draft.Status == EnrollmentStatus.Draft || draft.Kept.Contains(spec.Key) || OpenTasks.IsDone(spec.Key, draft.Answer(spec.Key)));
 
-    // Nobody under 18 signs alone.
-    private static TaskRow PaperRow(string name, TaskState state, Draft draft, TaskAddresses at) => draft.IsUnderage && state != TaskState.Completed
-        ? new(name, TaskState.CannotStart, at.Papers, "PlaceStaff")
+    // Nobody under 18 signs alone, nor anybody whose age is not known.
+    private static TaskRow PaperRow(string name, TaskState state, Draft draft, TaskAddresses at) => draft.WhyNotSign is { } why && state != TaskState.Completed
+        ? new(name, TaskState.CannotStart, at.Papers, why is BirthDateFirst ? "PapersFirst" : "PlaceStaff")
         : new(name, state, at.Papers, name);
 
     private static TaskState PapersState(Draft draft)

@@ -22,8 +22,11 @@ public sealed record Documents(string? Name, IReadOnlyList<DocumentKind> ToSign,
     /// <summary>They have their place: there is no request to go back to.</summary>
     public bool HasPlace { get; init; }
 
-    /// <summary>Not yet 18: papers are gone through together with staff .</summary>
-    public bool IsUnderage { get; init; }
+    /// <summary>Why nothing is signed here alone; null when it is.</summary>
+    public Refusal? WhyNotAlone { get; init; }
+
+    /// <summary>Something was signed here under 18, as a birth date that was corrected tells: it does not count, and is signed by hand.</summary>
+    public bool SignedTooYoung { get; init; }
 
     /// <summary>Whether something waits for this paper; the others are the client's free choice.</summary>
     public bool Needs(DocumentKind kind) => Papers.IsNeeded(kind) || (kind == DocumentKind.TpoConsent && InsuranceWaits);
@@ -52,7 +55,7 @@ public sealed class DocumentsQuery(IDbContextFactory<PortalDbContext> contexts, 
             join text in db.DocumentTexts.AsNoTracking() on signature.DocumentHash equals text.Hash
             where signature.ClientId == me.Id
             orderby signature.SignedUtc descending
-            select new { signature.Id, signature.Kind, signature.DocumentVersion, signature.SignedUtc, text.Text }).ToListAsync(stop);
+            select new { signature.Id, signature.EnrollmentId, signature.Kind, signature.DocumentVersion, signature.SignedUtc, text.Text }).ToListAsync(stop);
         var byHand = await db.PaperConsents.AsNoTracking().Where(row => row.ClientId == me.Id).OrderByDescending(row => row.SignedOn)
             .Select(row => new HandSigned(row.Id, row.Kind, row.SignedOn)).ToListAsync(stop);
         HashSet<DocumentKind> done = open is { } id ? [.. (await db.LoadSignedPapersAsync([id], stop))[id]] : [];
@@ -60,14 +63,16 @@ public sealed class DocumentsQuery(IDbContextFactory<PortalDbContext> contexts, 
             .Where(row => row.EnrollmentId == open && (row.Question == Question.PayerKind || row.Question == Question.Program))
             .ToDictionaryAsync(row => row.Question, row => row.Value, StringComparer.Ordinal, stop);
         var who = await db.Clients.AsNoTracking().Where(row => row.Id == me.Id).Select(row => new { row.PreferredName, row.DateOfBirth }).SingleAsync(stop);
-        var underage = Screening.IsUnderage(who.DateOfBirth, clock.Today);
+        var alone = SigningAlone.WhyNot(who.DateOfBirth, clock.Today);
+        // One signature stands under a paper, whether it counts or not.
+        HashSet<DocumentKind> young = [.. rows.Where(row => row.EnrollmentId == open && row.DocumentVersion == SignedPapers.NewestVersion(row.Kind)).Select(row => row.Kind).Except(done)];
         return new(
             open is null ? null : who.PreferredName,
-            open is null || underage ? [] : [.. Papers.Order.Where(kind => !done.Contains(kind))],
+            open is null || alone is not null ? [] : [.. Papers.Order.Where(kind => !done.Contains(kind) && !young.Contains(kind))],
             [.. rows.Select(row => new SignedPaper(row.Id, row.Kind, row.DocumentVersion, PaperText.Title(row.Text), row.SignedUtc))],
             open is not null && !done.Contains(DocumentKind.TpoConsent) && InsurerConsent.IsWanted(told))
         {
-            ByHand = byHand, IsUnderage = underage, HasPlace = stay is not null && EnrollmentMoves.IsDecided(stay.Status),
+            ByHand = byHand, WhyNotAlone = alone, SignedTooYoung = young.Count > 0, HasPlace = stay is not null && EnrollmentMoves.IsDecided(stay.Status),
         };
     }
 }

@@ -56,14 +56,14 @@ public sealed class SignDocumentHandler(
 
     private async Task<Result<SignatureId>> SignAsync(PortalDbContext db, EnrollmentId id, Paper paper, SignDocument ask, CancellationToken stop)
     {
-        var earlier = await db.Signatures.Where(row => row.EnrollmentId == id && row.Kind == paper.Kind && row.DocumentVersion == paper.Version)
-            .Select(row => (SignatureId?)row.Id).FirstOrDefaultAsync(stop);
-        if (earlier is { } signed)
-            return signed;
-
         var client = await db.Enrollments.Where(row => row.Id == id).Join(db.Clients, row => row.ClientId, row => row.Id, (_, row) => row).SingleAsync(stop);
-        if (Screening.IsUnderage(client.DateOfBirth, clock.Today))
-            return new ArrangedByStaff();
+        var earlier = await db.Signatures.Where(row => row.EnrollmentId == id && row.Kind == paper.Kind && row.DocumentVersion == paper.Version)
+            .Select(row => new { row.Id, row.SignedUtc }).FirstOrDefaultAsync(stop);
+        // What a minor signed stays under the paper and counts for nothing; staff go through it with them, and it is signed by hand.
+        if (earlier is not null)
+            return SigningAlone.Counts(client.DateOfBirth, clock.Zone.DateOf(earlier.SignedUtc)) ? earlier.Id : new ArrangedByStaff();
+        if (SigningAlone.WhyNot(client.DateOfBirth, clock.Today) is { } notAlone)
+            return notAlone;
         var name = ask.SignerName?.Trim() ?? "";
         if (!ask.Intends || name.Length is 0 or > LongestName || !name.Any(char.IsLetter) || name.Any(char.IsControl))
             return new NotSigned();
