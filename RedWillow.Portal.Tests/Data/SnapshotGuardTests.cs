@@ -33,7 +33,7 @@ public sealed partial class SnapshotGuardTests
     private static IEnumerable<string> Tables =>
         Snapshot().Matches(GuardScript.Read(GuardScript.PostgresSnapshots)).Select(found => found.Groups["table"].Value);
 
-    [GeneratedRegex("EXECUTE FUNCTION \"(?<table>\\w+)_(guard|guests|guests_stay|pattern|talk|closed|hours_given|part)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("EXECUTE FUNCTION \"(?<table>\\w+)_(guard|guests|guests_stay|pattern|talk|closed|hours_given|part|hours|sessions|hour|appointments)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Guarded();
 
     [GeneratedRegex("^CREATE TRIGGER \"(?<table>\\w+)_snapshot\"", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]

@@ -5,7 +5,7 @@ using RedWillow.Portal.Domain.People;
 
 namespace RedWillow.Portal.Data.Configurations;
 
-/// <summary>Overlapping hours of a therapist or of a client are refused by triggers; they stand in the migrations.</summary>
+/// <summary>Overlapping hours of a therapist or of a client, and appointments beside their hour, are refused by triggers; they stand in Data/Sql.</summary>
 internal sealed class CaseloadConfiguration : IEntityTypeConfiguration<OfferedHour>, IEntityTypeConfiguration<HourClaim>,
     IEntityTypeConfiguration<IndividualAppointment>
 {

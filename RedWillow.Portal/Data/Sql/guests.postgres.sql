@@ -74,10 +74,6 @@ BEGIN
     JOIN "GroupSessions" s ON s."GroupId" = o."GroupId" AND s."Date" = NEW."Date" AND s."Status" <> 1 AND s."Id" <> NEW."Id"
     WHERE c."GroupId" = NEW."GroupId" AND c."FromDay" <= NEW."Date" AND NEW."Date" < c."UntilDay" AND o."FromDay" <= NEW."Date" AND NEW."Date" < o."UntilDay"
       AND s."StartMinute" < NEW."StartMinute" + NEW."ClockMinutes" AND NEW."StartMinute" < s."StartMinute" + s."ClockMinutes"
-  ) OR EXISTS (
-    SELECT 1 FROM "SeatClaims" c JOIN "HourClaims" h ON h."ClientId" = c."ClientId" AND h."Weekday" = EXTRACT(DOW FROM NEW."Date")::int
-    WHERE c."Kind" = 4 AND c."GroupId" = NEW."GroupId" AND c."FromDay" = NEW."Date" AND h."FromDay" <= NEW."Date" AND NEW."Date" < h."UntilDay"
-      AND h."StartMinute" < NEW."StartMinute" + NEW."ClockMinutes" AND NEW."StartMinute" < h."EndMinute"
   ) THEN
     RAISE EXCEPTION 'client_busy' USING ERRCODE = '23514', CONSTRAINT = 'client_busy';
   END IF;

@@ -75,10 +75,6 @@ BEGIN
     JOIN "GroupSessions" s ON s."GroupId" = o."GroupId" AND s."Date" = NEW."Date" AND s."Status" <> 1 AND s."Id" <> NEW."Id"
     WHERE c."GroupId" = NEW."GroupId" AND c."FromDay" <= NEW."Date" AND NEW."Date" < c."UntilDay" AND o."FromDay" <= NEW."Date" AND NEW."Date" < o."UntilDay"
         AND s."StartMinute" < NEW."StartMinute" + NEW."ClockMinutes" AND NEW."StartMinute" < s."StartMinute" + s."ClockMinutes"
-  ) OR EXISTS (
-    SELECT 1 FROM "SeatClaims" c JOIN "HourClaims" h ON h."ClientId" = c."ClientId" AND h."Weekday" = CAST(strftime('%w', NEW."Date") AS INTEGER)
-    WHERE c."Kind" = 4 AND c."GroupId" = NEW."GroupId" AND c."FromDay" = NEW."Date" AND h."FromDay" <= NEW."Date" AND NEW."Date" < h."UntilDay"
-        AND h."StartMinute" < NEW."StartMinute" + NEW."ClockMinutes" AND NEW."StartMinute" < h."EndMinute"
   );
 END;
 
@@ -93,10 +89,6 @@ BEGIN
     JOIN "GroupSessions" s ON s."GroupId" = o."GroupId" AND s."Date" = NEW."Date" AND s."Status" <> 1 AND s."Id" <> NEW."Id"
     WHERE c."GroupId" = NEW."GroupId" AND c."FromDay" <= NEW."Date" AND NEW."Date" < c."UntilDay" AND o."FromDay" <= NEW."Date" AND NEW."Date" < o."UntilDay"
         AND s."StartMinute" < NEW."StartMinute" + NEW."ClockMinutes" AND NEW."StartMinute" < s."StartMinute" + s."ClockMinutes"
-  ) OR EXISTS (
-    SELECT 1 FROM "SeatClaims" c JOIN "HourClaims" h ON h."ClientId" = c."ClientId" AND h."Weekday" = CAST(strftime('%w', NEW."Date") AS INTEGER)
-    WHERE c."Kind" = 4 AND c."GroupId" = NEW."GroupId" AND c."FromDay" = NEW."Date" AND h."FromDay" <= NEW."Date" AND NEW."Date" < h."UntilDay"
-        AND h."StartMinute" < NEW."StartMinute" + NEW."ClockMinutes" AND NEW."StartMinute" < h."EndMinute"
   );
 END;
 
