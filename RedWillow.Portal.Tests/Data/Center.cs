@@ -60,7 +60,7 @@ internal sealed class Center(Database database)
         var (id, room, counselor) = (new GroupId(Guid.CreateVersion7()), await RoomAsync(), await PractitionerAsync());
         var pattern = WeeklyPattern.Create([DayOfWeek.Monday, DayOfWeek.Wednesday, DayOfWeek.Friday], new(17, 30), 60, 60, 60, 20).Value!;
         await AddAsync(db => db.Groups.Add(Group.Open(id, Reference(id.Value)[..8], new GroupPlan(
-            RedWillow.Portal.Data.Seed.Reference.SubstanceUseEvening, "Evening", capacity, pattern, counselor, room, Monday.AddYears(-1)))));
+            RedWillow.Portal.Data.Seed.Reference.SubstanceUseEvening, "Evening " + Reference(id.Value), capacity, pattern, counselor, room, Monday.AddYears(-1)))));
         return id;
     }
 

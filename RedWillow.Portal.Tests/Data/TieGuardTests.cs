@@ -82,6 +82,21 @@ public sealed class TieGuardTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task Two_groups_or_rooms_never_have_one_name_however_it_is_written(Database database)
+    {
+        var (center, raw) = (new Center(database), new Raw(database));
+        var (group, room) = (await center.GroupAsync(3), await center.RoomAsync());
+        await center.GroupAsync(3);
+        await raw.ExecuteAsync($"UPDATE \"Groups\" SET \"Name\" = 'Willow' WHERE \"Id\" = '{Raw.Text(group.Value)}'");
+        await raw.ExecuteAsync($"UPDATE \"Rooms\" SET \"Name\" = 'Birch' WHERE \"Id\" = '{Raw.Text(room.Value)}'");
+
+        await Raw.RefusedAsync("UX_Groups_Name", () => raw.ExecuteAsync($"UPDATE \"Groups\" SET \"Name\" = 'WILLOW' WHERE \"Id\" <> '{Raw.Text(group.Value)}'"));
+        await Raw.RefusedAsync("UX_Rooms_Name", () => raw.ExecuteAsync(
+            $"UPDATE \"Rooms\" SET \"Name\" = 'bIRCH' WHERE \"Id\" = (SELECT \"Id\" FROM \"Rooms\" WHERE \"Id\" <> '{Raw.Text(room.Value)}' LIMIT 1)"));
+        Assert.Equal(1, await raw.ExecuteAsync($"UPDATE \"Groups\" SET \"Name\" = 'WILLOW' WHERE \"Id\" = '{Raw.Text(group.Value)}'"));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_therapist_offers_an_hour_once(Database database)
     {
         var (center, raw) = (new Center(database), new Raw(database));

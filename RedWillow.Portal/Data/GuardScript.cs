@@ -17,14 +17,14 @@ internal static class GuardScript
         ("SeatClaims", "guards.sqlite.sql"), ("Discharges", "ends.sqlite.sql"), ("ContactAttempts", "reaching.sqlite.sql"), ("SeatClaims", "guests.sqlite.sql"),
         ("GroupMeetings", "patterns.sqlite.sql"), ("TalkAppointments", "talks.sqlite.sql"), ("OutreachTasks", "outreach.sqlite.sql"),
         ("OpeningBalances", "desk.sqlite.sql"), ("IndividualAppointments", "closed.sqlite.sql"), ("GroupMeetings", SqliteParts),
-        ("IndividualAppointments", "hours.sqlite.sql"),
+        ("IndividualAppointments", "hours.sqlite.sql"), ("Groups", "names.sqlite.sql"),
     ];
 
     /// <summary>The scripts of PostgreSQL in their order.</summary>
     public static readonly IReadOnlyList<string> OfPostgres =
     [
         "guards.postgres.sql", "ends.postgres.sql", "reaching.postgres.sql", "guests.postgres.sql", "patterns.postgres.sql", "talks.postgres.sql",
-        "outreach.postgres.sql", "desk.postgres.sql", "closed.postgres.sql", PostgresParts, "hours.postgres.sql", PostgresSnapshots,
+        "outreach.postgres.sql", "desk.postgres.sql", "closed.postgres.sql", PostgresParts, "hours.postgres.sql", "names.postgres.sql", PostgresSnapshots,
     ];
 
     public static string Read(string name)

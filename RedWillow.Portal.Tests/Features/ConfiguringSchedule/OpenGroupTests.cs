@@ -125,6 +125,7 @@ public sealed class OpenGroupTests
         var second = center.Evening() with { Room = await center.RoomAsync("Aspen", 14), Counselor = await center.StaffAsync("Lee Park", new(2027, 6, 30)) };
 
         Assert.Equal(new GroupNameUsed("Evening A"), (await center.OpenAsync(second with { Name = " Evening A " })).Refusal);
+        Assert.Equal(new GroupNameUsed("Evening A"), (await center.OpenAsync(second with { Name = "eVENING a" })).Refusal);
         var other = await center.OpenedAsync(second with { Name = "Evening B" });
         Assert.Equal(new GroupNameUsed("Evening A"), (await center.ChangeAsync(other.Id, second)).Refusal);
         Assert.Null((await center.ChangeAsync(first.Id, center.Evening() with { Capacity = 11 })).Refusal);

@@ -51,6 +51,7 @@ public sealed class RoomAndTrackTests
     {
         await new ScheduleOf(database).RoomAsync("Birch", 8);
         Assert.Equal(new RoomNameUsed("Birch"), (await OpenAsync(" Birch ", 8)).Refusal);
+        Assert.Equal(new RoomNameUsed("Birch"), (await OpenAsync("BIRCH", 8)).Refusal);
         Assert.Equal(new RoomSeatsOutOfRange(2, 100), (await OpenAsync("Aspen", 1)).Refusal);
         Assert.IsType<NameMissing>((await OpenAsync(new string('a', 65), 8)).Refusal);
         Assert.IsType<TextNotReadable>((await OpenAsync("Aspen\0", 8)).Refusal);

@@ -93,6 +93,7 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
         await _center.OpenedAsync(_center.Evening() with { Name = "Evening B", Room = await _center.RoomAsync("Willow", 14), Counselor = await _center.StaffAsync("Lee Park", new(2027, 6, 30)) });
         var page = Page<GroupEditorPage>();
         Fill(page);
+        page.Find("#name").Change("EVENING B");
         Button(page, "Open the group").Click();
 
         page.WaitForAssertion(() => Assert.Equal("There is already a group called Evening B.", Flat(page.Find("#name-error"))));

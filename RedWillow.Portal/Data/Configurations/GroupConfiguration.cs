@@ -6,7 +6,7 @@ using RedWillow.Portal.Domain.Programs;
 
 namespace RedWillow.Portal.Data.Configurations;
 
-/// <summary>Capacity, rooms and counselors are guarded by triggers as well; they stand in the migrations.</summary>
+/// <summary>Capacity, rooms, counselors and names are guarded beside the tables as well; the scripts stand in Data/Sql.</summary>
 internal sealed class GroupConfiguration : IEntityTypeConfiguration<Group>, IEntityTypeConfiguration<GroupMeeting>,
     IEntityTypeConfiguration<GroupSession>, IEntityTypeConfiguration<SeatClaim>
 {

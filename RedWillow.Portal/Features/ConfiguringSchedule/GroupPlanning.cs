@@ -48,8 +48,8 @@ internal static class GroupPlanning
         if (WeekConflicts.Both(taken, busy) is { } clash)
             return clash;
         var name = ask.Name.Trim();
-        if (await db.Groups.AnyAsync(row => row.Name == name && row.Id != self, stop))
-            return new GroupNameUsed(name);
+        if (OneName.Taken(name, await db.Groups.Where(row => row.Id != self).Select(row => row.Name).ToListAsync(stop)) is { } same)
+            return new GroupNameUsed(same);
         return new GroupPlan(ask.Track, name, ask.Capacity, pattern.Value, counselor.Id, room.Id, ask.From);
     }
 

@@ -48,6 +48,15 @@ internal static class RoomRules
             return new TextNotReadable();
         if (seats is < FewestSeats or > MostSeats)
             return new RoomSeatsOutOfRange(FewestSeats, MostSeats);
-        return await db.Rooms.AnyAsync(row => row.Name == wanted && row.Id != self, stop) ? new RoomNameUsed(wanted) : null;
+        var taken = OneName.Taken(wanted, await db.Rooms.Where(row => row.Id != self).Select(row => row.Name).ToListAsync(stop));
+        return taken is null ? null : new RoomNameUsed(taken);
     }
+}
+
+/// <summary>Nobody tells two groups or two rooms apart by capital letters.</summary>
+internal static class OneName
+{
+    /// <summary>The name that is the same, as it is written; null when there is none.</summary>
+    public static string? Taken(string wanted, IEnumerable<string> names) =>
+        names.FirstOrDefault(name => string.Equals(name, wanted, StringComparison.OrdinalIgnoreCase));
 }
