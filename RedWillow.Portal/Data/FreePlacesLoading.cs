@@ -1,69 +1,91 @@
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Individual;
+using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Domain.Time;
 
 namespace RedWillow.Portal.Data;
 
+/// <summary>A group of an open track, with its seats as far as the client can have one.</summary>
+public sealed record OpenGroup(Group Group, Track Track, SeatOffer Seats);
+
+/// <summary>A therapist with the hours they offer, and the week those lie in.</summary>
+public sealed record OfferedWeek(Practitioner Who, TherapistWeek Week, IReadOnlyList<OfferedHour> Hours);
+
 /// <summary>
-/// What staff can offer, by a fixed number of queries. A hold that has run out is free; taking a place removes it.
+/// What can be offered, by a fixed number of queries. A hold that has run out is free, as is the client's own: taking a place removes both.
 /// </summary>
 public static class FreePlacesLoading
 {
     private const int DatesEach = 4;
 
-    /// <summary>First sessions with a free place in open tracks.</summary>
+    /// <summary>Every group of an open track.</summary>
     /// <param name="db">Where to read.</param>
     /// <param name="program">Of one program; of all without it.</param>
-    /// <param name="own">Whose own claims do not stand in the way; nobody's without it.</param>
-    /// <param name="today">The day at the center.</param>
-    /// <param name="nowUtc">A session that has begun is no first session.</param>
+    /// <param name="whose">For whom: what they have stands in the way, this enrollment does not. Nobody in particular without it.</param>
+    /// <param name="first">The first day to look at.</param>
+    /// <param name="terms">When it is decided.</param>
     /// <param name="stop">Gives up.</param>
+    internal static async Task<IReadOnlyList<OpenGroup>> LoadOpenGroupsAsync(
+        this PortalDbContext db, ProgramKind? program, Enrollment? whose, DateOnly first, PlacementTerms terms, CancellationToken stop)
+    {
+        var tracks = await db.Tracks.AsNoTracking().Where(row => row.Status == TrackStatus.Open && (program == null || row.Program == program)).ToDictionaryAsync(row => row.Id, stop);
+        var trackIds = tracks.Keys.ToList();
+        var groups = await db.Groups.AsNoTracking().Include(row => row.Meetings).Where(row => trackIds.Contains(row.TrackId)).OrderBy(row => row.Name).AsSplitQuery().ToListAsync(stop);
+        var (ids, who) = (groups.ConvertAll(static group => group.Id), whose?.ClientId);
+        var sessions = (await db.GroupSessions.AsNoTracking().Where(row => ids.Contains(row.GroupId) && row.Date >= first && row.Status == SessionStatus.Scheduled)
+            .OrderBy(row => row.Date).Select(row => new { row.GroupId, row.Date, row.StartUtc }).ToListAsync(stop))
+            .ToLookup(row => row.GroupId, row => new SessionStart(row.Date, row.StartUtc));
+        var taken = (await db.SeatClaims.AsNoTracking().Where(row => ids.Contains(row.GroupId) && row.Until > first && (who == null || row.ClientId != who))
+            .CountingAt(terms.NowUtc)
+            .Select(row => new { row.GroupId, row.From, row.Until }).ToListAsync(stop)).ToLookup(row => row.GroupId, row => new DateSpan(row.From, row.Until));
+        var client = whose is null ? ClientPlaces.None : await db.LoadClientPlacesAsync(whose.ClientId, whose.Id, first, stop);
+        return groups.ConvertAll(group => new OpenGroup(group, tracks[group.TrackId], new SeatOffer(
+            new GroupPlaces(
+                group.Id, tracks[group.TrackId].Status, tracks[group.TrackId].Program, group.Capacity,
+                [.. group.Meetings.Select(meeting => PlacementLoading.Commitment(group.Name, meeting))], [.. sessions[group.Id]], [.. taken[group.Id]]),
+            client, terms)));
+    }
+
+    /// <summary>The next first sessions with a free place in every open group.</summary>
+    /// <inheritdoc cref="LoadOpenGroupsAsync"/>
     public static async Task<IReadOnlyList<StartOption>> LoadFreeStartsAsync(
-        this PortalDbContext db, ProgramKind? program, EnrollmentId? own, DateOnly today, DateTime nowUtc, CancellationToken stop) =>
+        this PortalDbContext db, ProgramKind? program, Enrollment? whose, DateOnly first, PlacementTerms terms, CancellationToken stop) =>
         [
-            .. (await db.FreeStartsAsync(program, own, today, nowUtc, stop))
-                .SelectMany(free => free.Starts.Take(DatesEach).Select(start => new StartOption(free.Group.Id, free.Group.Name, start.Date))),
+            .. from open in await db.LoadOpenGroupsAsync(program, whose, first, terms, stop)
+               from start in open.Seats.Starts.Take(DatesEach)
+               select new StartOption(open.Group.Id, open.Group.Name, start),
         ];
 
     /// <summary>Every first session with a free place that a client, or staff for a client, can choose.</summary>
-    /// <param name="db">Where to read.</param>
-    /// <param name="program">Of one program; of all without it.</param>
-    /// <param name="own">Whose own claims do not stand in the way.</param>
-    /// <param name="first">The first day that whoever chooses may begin on.</param>
-    /// <param name="nowUtc">A session that has begun is no first session.</param>
-    /// <param name="stop">Gives up.</param>
+    /// <inheritdoc cref="LoadOpenGroupsAsync"/>
     public static async Task<IReadOnlyList<OpenStart>> LoadOpenStartsAsync(
-        this PortalDbContext db, ProgramKind? program, EnrollmentId own, DateOnly first, DateTime nowUtc, CancellationToken stop)
-    {
-        var tracks = await db.Tracks.AsNoTracking().ToDictionaryAsync(row => row.Id, stop);
-        return
+        this PortalDbContext db, ProgramKind? program, Enrollment whose, DateOnly first, PlacementTerms terms, CancellationToken stop) =>
         [
-            .. from free in await db.FreeStartsAsync(program, own, first, nowUtc, stop)
-               let track = tracks[free.Group.TrackId]
-               from start in free.Starts
-               where start.Date >= first
-               select new OpenStart(free.Group.Slug, track.Program, track.TimeOfDay, start.Date, TimeOnly.MinValue.AddMinutes(start.Minute)),
+            .. from open in await db.LoadOpenGroupsAsync(program, whose, first, terms, stop)
+               from start in open.Seats.Starts
+               select new OpenStart(open.Group.Slug, open.Track.Program, open.Track.TimeOfDay, start, open.Seats.Group.StartOn(start)),
         ];
-    }
 
-    private static async Task<IReadOnlyList<(Group Group, IEnumerable<(DateOnly Date, int Minute)> Starts)>> FreeStartsAsync(
-        this PortalDbContext db, ProgramKind? program, EnrollmentId? own, DateOnly today, DateTime nowUtc, CancellationToken stop)
+    /// <summary>Who gives weekly hours to the clients of a program, by name, each with the hours they offer from Monday on.</summary>
+    /// <param name="db">Where to read.</param>
+    /// <param name="program">Which program.</param>
+    /// <param name="ask">The place that the hour would go with; the client's own hour does not stand in the way.</param>
+    /// <param name="nowUtc">When.</param>
+    /// <param name="stop">Gives up.</param>
+    internal static async Task<IReadOnlyList<OfferedWeek>> LoadOfferedWeeksAsync(
+        this PortalDbContext db, ProgramKind program, PlacementAsk ask, DateTime nowUtc, CancellationToken stop)
     {
-        var groups = await db.Groups.AsNoTracking()
-            .Where(row => db.Tracks.Any(track => track.Id == row.TrackId && track.Status == TrackStatus.Open && (program == null || track.Program == program)))
-            .OrderBy(row => row.Name).ToListAsync(stop);
-        var ids = groups.ConvertAll(static group => group.Id);
-        var sessions = (await db.GroupSessions.AsNoTracking()
-            .Where(row => ids.Contains(row.GroupId) && row.StartUtc > nowUtc && row.Status == SessionStatus.Scheduled)
-            .Select(row => new { row.GroupId, row.Date, row.StartMinute }).ToListAsync(stop)).ToLookup(row => row.GroupId, row => (row.Date, Minute: row.StartMinute));
-        var taken = (await db.SeatClaims.AsNoTracking().Where(row => ids.Contains(row.GroupId) && row.Until > today && (own == null || row.EnrollmentId != own))
-            .CountingAt(nowUtc)
-            .Select(row => new { row.GroupId, row.From, row.Until }).ToListAsync(stop)).ToLookup(row => row.GroupId, row => new DateSpan(row.From, row.Until));
-        return groups.ConvertAll(group => (
-            group, sessions[group.Id].Order().Where(start => Occupancy.HasRoom(group.Capacity, [.. taken[group.Id]], DateSpan.OpenFrom(start.Date)))));
+        var people = await db.Practitioners.AsNoTracking().Where(row => row.Active && row.TherapistIn == program).ToListAsync(stop);
+        var ids = people.ConvertAll(static person => person.Id);
+        var weeks = await db.LoadTherapistWeeksAsync(ask, ids, nowUtc, stop);
+        var offered = (await db.OfferedHours.AsNoTracking().Where(row => ids.Contains(row.PractitionerId) && row.Until == DateSpan.Open).ToListAsync(stop))
+            .OrderBy(row => (int)(row.Weekday + 6) % 7).ThenBy(row => row.StartMinute).ToLookup(row => row.PractitionerId);
+        return [.. people.OrderBy(static person => person.Name, StringComparer.CurrentCulture).Select(person => new OfferedWeek(person, weeks[person.Id], [.. offered[person.Id]]))];
     }
 
     /// <summary>The weekly hours that are free with a place.</summary>
@@ -77,16 +99,13 @@ public static class FreePlacesLoading
     {
         if (await db.LoadGroupPlacesAsync(ask, nowUtc, stop) is not { } places)
             return [];
-        var people = await db.Practitioners.AsNoTracking().Where(row => row.Active && row.TherapistIn == places.Program).ToListAsync(stop);
-        var weeks = await db.LoadTherapistWeeksAsync(ask, people.ConvertAll(static person => person.Id), nowUtc, stop);
-        var ids = weeks.Keys.ToList();
-        var offered = await db.OfferedHours.AsNoTracking().Where(row => ids.Contains(row.PractitionerId) && row.Until == DateSpan.Open).ToListAsync(stop);
+        var client = await db.LoadClientPlacesAsync(ask.Client, ask.Enrollment, ask.Start, stop);
         return
         [
-            .. from person in people.OrderBy(static person => person.Name, StringComparer.CurrentCulture)
-               from hour in offered.Where(hour => hour.PractitionerId == person.Id).OrderBy(hour => (int)(hour.Weekday + 6) % 7).ThenBy(hour => hour.StartMinute)
-               where weeks[person.Id].WhyNot(hour, places, [], ask.Start, bufferMinutes) is null
-               select new FreeHour(hour.Id, person.Name, person.Credential, person.Languages, hour.Weekday, hour.Start, hour.Minutes),
+            .. from offered in await db.LoadOfferedWeeksAsync(places.Program, ask, nowUtc, stop)
+               from hour in offered.Hours
+               where offered.Week.WhyNot(hour, places, client.Week, ask.Start, bufferMinutes) is null
+               select new FreeHour(hour.Id, offered.Who.Name, offered.Who.Credential, offered.Who.Languages, hour.Weekday, hour.Start, hour.Minutes),
         ];
     }
 }

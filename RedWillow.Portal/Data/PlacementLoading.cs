@@ -115,6 +115,19 @@ public static class PlacementLoading
         db.Record(new HourTakenBy(hour.PractitionerId, hour.ClientId, ClaimKind.Member, hour.From));
     }
 
+    /// <summary>What a client has from that day on apart from an enrollment and what they only hold: who chooses anew lets that go first.</summary>
+    internal static async Task<ClientPlaces> LoadClientPlacesAsync(
+        this PortalDbContext db, ClientId client, EnrollmentId beside, DateOnly from, CancellationToken stop)
+    {
+        var seats = await db.SeatClaims.AsNoTracking()
+            .Where(row => row.ClientId == client && row.EnrollmentId != beside && row.Kind != ClaimKind.Hold && row.Kind != ClaimKind.Guest && row.Until > from).ToListAsync(stop);
+        var hours = await db.HourClaims.AsNoTracking()
+            .Where(row => row.ClientId == client && row.EnrollmentId != beside && row.Kind != ClaimKind.Hold && row.Until > from).ToListAsync(stop);
+        return new(
+            seats.ConvertAll(static row => row.Span),
+            [.. hours.Select(static row => Commitment("", row)), .. await db.TalksAsync(row => row.ClientId == client, from, stop)]);
+    }
+
     internal static async Task<GroupPlaces?> LoadGroupPlacesAsync(this PortalDbContext db, PlacementAsk ask, DateTime nowUtc, CancellationToken stop)
     {
         var group = await db.Groups.AsNoTracking().Include(row => row.Meetings).FirstOrDefaultAsync(row => row.Id == ask.Group, stop);

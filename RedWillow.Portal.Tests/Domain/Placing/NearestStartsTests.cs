@@ -33,7 +33,7 @@ public sealed class NearestStartsTests
     [Fact]
     public void Another_place_helps_who_lost_one_and_not_who_has_something_else_to_do()
     {
-        Refusal[] lost = [new GroupFull(), new HourTaken(), new HoldExpired(), new Conflict(), new StartsTooSoon(), new SessionHasBegun(), new NotASessionDate(), new HourNotOffered()];
+        Refusal[] lost = [new GroupFull(), new HourTaken(), new HoldExpired(), new Conflict(), new StartsTooSoon(), new SessionHasBegun(), new NotASessionDate(), new HourNotOffered(), new AlreadyEnrolling()];
         Refusal[] others = [new ArrangedByStaff(), new NotThere(), new AlreadySent(), new OtherProgram()];
 
         Assert.All(lost, refusal => Assert.True(NearestStarts.Help(refusal)));

@@ -114,6 +114,27 @@ public sealed class PlacementTests
     }
 
     [Fact]
+    public void An_appointment_stands_in_the_way_of_seat_and_hour_on_its_own_day_alone()
+    {
+        // On the second Wednesday, while the group meets, and on the first Tuesday, at the hour.
+        ClientPlaces busy = new([], [On(Wednesday.AddDays(7), 18 * 60), On(Wednesday.AddDays(6), 16 * 60)]);
+        ClientPlaces atHour = new([], [On(Wednesday.AddDays(6), 16 * 60)]);
+
+        Refusal? Why(ClientPlaces client, DateOnly start) => (Ask(Group, Tuesday, Free, start) with { Client = client }).Take(Terms).Refusal;
+        var seat = Assert.IsType<ClientBusyThen>(Why(busy, Wednesday));
+        Assert.Equal(Wednesday.AddDays(7), seat.Clash.FirstDate);
+        var hour = Assert.IsType<ClientBusyThen>(Why(atHour, Wednesday));
+        Assert.Equal(Wednesday.AddDays(6), hour.Clash.FirstDate);
+        Assert.All([seat, hour], refusal => Assert.True(NearestStarts.Help(refusal) && NearestStarts.IsAboutHour(refusal)));
+        Assert.Null(Why(atHour, Wednesday.AddDays(7)));
+        // What is offered is judged alike.
+        Assert.Equal(Wednesday.AddDays(7), new SeatOffer(Group, new([], [On(Wednesday, 18 * 60)]), Terms).Starts.First());
+
+        static WeeklyCommitment On(DateOnly day, int startMinute) =>
+            new("", WeeklyTime.Between(day.DayOfWeek, startMinute, startMinute + 50), new DateSpan(day, day.AddDays(1)));
+    }
+
+    [Fact]
     public void What_is_held_becomes_a_request_and_no_longer_runs_out()
     {
         var held = Ask(Group, Tuesday, Free).Take(Terms).Value!;

@@ -237,6 +237,31 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         Assert.True(page.Markup.IndexOf("hour-none", StringComparison.Ordinal) < page.Markup.IndexOf("closed-hours", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("en-US", "You have an appointment with us on Thursday, January 22, while this group meets.", "You have an appointment with us then, on Thursday, January 22.", "an appointment with us (Thursday, January 22, 2026")]
+    [InlineData("es-US", "Tiene una cita con nosotros el jueves, 22 de enero, mientras se reúne este grupo.", "A esa hora tiene una cita con nosotros, el jueves, 22 de enero.", "una cita con nosotros (jueves, 22 de enero de 2026")]
+    public async Task An_appointment_of_ones_own_is_named_as_the_reason_and_who_meets_it_too_late_is_offered_other_places(
+        string culture, string day, string hour, string refusal)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        var thursday = _clinic.First.AddDays(7);
+        await _clinic.ChangeAsync(db => db.OfferedHours.Add(new()
+        {
+            Id = new(Guid.CreateVersion7()), PractitionerId = _clinic.Therapist.Id, Weekday = DayOfWeek.Thursday, StartMinute = 600, Minutes = 50, From = _clinic.First.AddDays(-30),
+        }));
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"{PortalRoutes.MyEnrollPlace}?g=d1&d={_clinic.First:yyyy-MM-dd}&h=none");
+        var page = Open();
+        await _clinic.BookTalkAsync(0, thursday, 10);
+
+        page.Find("#hold").Click();
+
+        page.WaitForAssertion(() => Assert.Contains(refusal, page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.NotEmpty(page.FindAll("[role=alert] li button"));
+        Assert.Contains(day, page.Find("#closed-dates").TextContent, StringComparison.Ordinal);
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"{PortalRoutes.MyEnrollPlace}?g=e1&d={_clinic.First:yyyy-MM-dd}");
+        Assert.Contains(hour, Open().Find("#closed-hours").TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_next_days_are_shown_and_later_ones_unfold_when_one_of_them_is_chosen()
     {

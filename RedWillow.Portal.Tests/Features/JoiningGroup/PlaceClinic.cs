@@ -7,6 +7,7 @@ using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Features.JoiningGroup;
@@ -61,6 +62,11 @@ internal sealed class PlaceClinic(Database database)
         change(db);
         await db.SaveChangesAsync();
     }
+
+    /// <summary>A client has a talk with the therapist, one of each kind.</summary>
+    public Task BookTalkAsync(int client, DateOnly day, int hour, TalkKind kind = TalkKind.Consultation) => ChangeAsync(db => db.Add(TalkAppointment.ForClient(
+        new(Guid.CreateVersion7()), kind, _clients[client].Who.Id, _clients[client].Enrollment, Therapist.Id, new(day, hour * 60, 50), null,
+        database.Clock.UtcNow)));
 
     /// <summary>From a day on the evening group takes half an hour of breaks, not a quarter.</summary>
     public Task PlanLongerBreaksAsync(DateOnly from) => ChangeAsync(db =>

@@ -10,6 +10,7 @@ using RedWillow.Portal.Data;
 using RedWillow.Portal.Data.Seed;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Features.JoiningGroup;
 using RedWillow.Portal.Features.JoiningGroup.Desk;
 using RedWillow.Portal.Features.RequestingEnrollment;
@@ -109,6 +110,18 @@ public sealed class PlaceForPersonPageTests : PortalTestContext, IAsyncLifetime
         Assert.Contains("Monday, 6:00–6:50 pm. The group meets at this time.", hours.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(page.FindAll("#desk-start option"), option => option.TextContent.StartsWith("Thursday, January 15", StringComparison.Ordinal));
         Assert.DoesNotContain(page.FindAll("#desk-hour option"), option => option.TextContent.StartsWith("Tuesday", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_appointment_of_theirs_is_said_in_staff_words()
+    {
+        await _clinic.BookTalkAsync(0, _clinic.First.AddDays(7), 10);
+        await _clinic.BookTalkAsync(0, _clinic.First.AddDays(12), 16, TalkKind.IntakeAssessment);
+
+        var page = Open($"?g=d1&d={_clinic.First.AddDays(11):yyyy-MM-dd}");
+
+        Assert.Contains("They have an appointment with us on Thursday, January 22, while the group meets.", page.Find("#closed-dates").TextContent, StringComparison.Ordinal);
+        Assert.Contains("They have an appointment with us then, on Tuesday, January 27.", page.Find("#closed-hours").TextContent, StringComparison.Ordinal);
     }
 
     [Theory]

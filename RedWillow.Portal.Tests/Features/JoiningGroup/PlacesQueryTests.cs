@@ -5,7 +5,10 @@ using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Domain.Talks;
+using RedWillow.Portal.Features.Admitting;
 using RedWillow.Portal.Features.JoiningGroup;
+using RedWillow.Portal.Features.RequestingEnrollment;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Features.JoiningGroup;
@@ -160,6 +163,76 @@ public sealed class PlacesQueryTests
         Assert.Equal(
             [(clinic.Daytime.Id, clinic.Next, DateReason.HasBegun), (clinic.Evening.Id, clinic.Next, (DateReason?)null)],
             groups.Select(group => (group.Id, group.Dates[0].Date, group.Dates[0].WhyNot)).OrderBy(row => row.Id == clinic.Evening.Id));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task An_appointment_of_the_clients_own_stands_in_the_way_on_its_day_and_is_named(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database);
+        var (thursday, tuesday) = (clinic.First.AddDays(7), clinic.First.AddDays(5));
+        await clinic.BookTalkAsync(0, thursday, 10);
+        await clinic.BookTalkAsync(0, tuesday, 16, TalkKind.IntakeAssessment);
+
+        var view = await ViewAsync(database, clinic, 0, new(clinic.Evening.Slug, clinic.First));
+
+        var daytime = view.Groups.Single(group => group.Id == clinic.Daytime.Id);
+        // Whoever begins before that day has both on it.
+        Assert.Equal(
+            [DateReason.StartsTooSoon, DateReason.YourAppointment, DateReason.YourAppointment, DateReason.YourAppointment, DateReason.YourAppointment, null],
+            daytime.Dates.Take(6).Select(date => date.WhyNot));
+        Assert.All(daytime.Dates.Where(date => date.WhyNot == DateReason.YourAppointment), date => Assert.Equal(thursday, date.BusyOn));
+        Assert.Equal(thursday.AddDays(4), daytime.FirstFree);
+        Assert.Equal(clinic.First, view.Groups.Single(group => group.Id == clinic.Evening.Id).FirstFree);
+        var hours = Assert.Single(view.Therapists).Hours;
+        Assert.Equal((HourReason.YourAppointment, tuesday), (hours.Single(hour => hour.Id == clinic.Tuesday.Id).WhyNot, hours.Single(hour => hour.Id == clinic.Tuesday.Id).BusyOn));
+        Assert.Null(hours.Single(hour => hour.Id == clinic.MondayMorning.Id).WhyNot);
+        Assert.Equal(HourReason.OverlapsYourGroup, hours.Single(hour => hour.Id == clinic.MondayEvening.Id).WhyNot);
+        var later = Assert.Single((await ViewAsync(database, clinic, 0, new(clinic.Evening.Slug, thursday))).Therapists).Hours;
+        Assert.Null(later.Single(hour => hour.Id == clinic.Tuesday.Id).WhyNot);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Whatever_is_offered_can_be_held_and_whatever_is_not_is_refused(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database, clients: 2);
+        await HoldPlaceTests.HoldAsync(database, clinic, 1);
+        await clinic.BookTalkAsync(0, clinic.First.AddDays(7), 10);
+        await clinic.BookTalkAsync(0, clinic.First.AddDays(11), 9, TalkKind.IntakeAssessment);
+
+        foreach (var group in (await ViewAsync(database, clinic, 0)).Groups)
+        {
+            foreach (var date in group.Dates)
+            {
+                Assert.Equal(date.WhyNot is null, await CanHoldAsync(group.Id, date.Date, null));
+                foreach (var hour in (await ViewAsync(database, clinic, 0, new(group.Slug, date.Date))).Therapists.SelectMany(who => who.Hours))
+                    Assert.Equal(date.WhyNot is null && hour.WhyNot is null, await CanHoldAsync(group.Id, date.Date, hour.Id));
+            }
+        }
+
+        async Task<bool> CanHoldAsync(GroupId group, DateOnly start, OfferedHourId? hour) => (await database.Get<HoldPlaceHandler>().HandleAsync(
+            clinic.Clients[0].Who, new(Guid.NewGuid(), clinic.Clients[0].Enrollment, group, start, hour, hour is null), CancellationToken.None)).Succeeded;
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Staff_and_who_could_not_send_are_offered_only_what_leaves_the_clients_own_appointment(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database);
+        var (who, enrollment) = clinic.Clients[0];
+        var desk = new Actor.Staff(new(Guid.NewGuid()), clinic.Therapist.Id, StaffRoles.FrontDesk);
+        var thursday = clinic.First.AddDays(7);
+        await clinic.ChangeAsync(db => db.Enrollments.Single().Choose(clinic.Evening.Id, clinic.First, clinic.Therapist.Id));
+        await clinic.BookTalkAsync(0, thursday, 10);
+        await clinic.BookTalkAsync(0, thursday.AddDays(5), 16, TalkKind.IntakeAssessment);
+
+        var starts = await database.Get<PlacesToArrangeQuery>().StartsAsync(desk, enrollment, CancellationToken.None);
+        Assert.Equal(thursday.AddDays(4), starts.First(start => start.Group == clinic.Daytime.Id).Date);
+        Assert.Equal(clinic.Next, starts.First(start => start.Group == clinic.Evening.Id).Date);
+        var hours = await database.Get<PlacesToArrangeQuery>().HandleAsync(desk, enrollment, clinic.Evening.Id, clinic.First, CancellationToken.None);
+        Assert.DoesNotContain(hours, hour => hour.Id == clinic.Tuesday.Id);
+        Assert.Contains(hours, hour => hour.Id == clinic.MondayMorning.Id);
+        var nearest = await database.Get<NearestPlacesQuery>().HandleAsync(who, enrollment, CancellationToken.None);
+        Assert.DoesNotContain(nearest, start => start.Group == "d1" && start.Date <= thursday);
+        Assert.Contains(nearest, start => start.Group == "e1" && start.Date == clinic.First);
     }
 
     [Theory, OnEachDatabase]

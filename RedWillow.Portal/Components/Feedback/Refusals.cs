@@ -33,11 +33,11 @@ public sealed class Refusals(IStringLocalizer<Refusals> texts)
         _ => Sentence(refusal),
     };
 
-    // The earliest few: who mends these looks again anyway.
+    // The earliest few: who mends these looks again anyway. What has no name is the client's own: a talk, or a weekly hour.
     private string Clashes(IReadOnlyList<ClashTimes> clashes)
     {
         var told = clashes.Take(MostTold).Select(one => texts[
-            one.IsOnce ? "Clash.Once" : "Clash.Weekly", one.Name, TimeText.WeekdaysWithin(one.Days), TimeText.Of(one.Start), TimeText.Of(one.End), Spoken(one.FirstDate)].Value);
+            one.IsOnce ? "Clash.Once" : "Clash.Weekly", one.Name.Length == 0 ? texts["Clash.Appointment"].Value : one.Name, TimeText.WeekdaysWithin(one.Days), TimeText.Of(one.Start), TimeText.Of(one.End), Spoken(one.FirstDate)].Value);
         return string.Join("; ", clashes.Count > MostTold ? [.. told, texts["Clash.More", clashes.Count - MostTold].Value] : told);
     }
 

@@ -42,11 +42,9 @@ public sealed record GroupPlaces(
         return Occupancy.HasRoom(Capacity, Taken, DateSpan.OpenFrom(start)) ? null : new GroupFull();
     }
 
-    /// <summary>The first session from which a place stays free for good; null when none of them is.</summary>
-    public DateOnly? FirstFree(DateTime nowUtc, DateOnly notBefore) => Sessions
-        .OrderBy(static session => session.Date)
-        .Select(static session => (DateOnly?)session.Date)
-        .FirstOrDefault(date => WhyNot(date!.Value, nowUtc, notBefore) is null);
+    /// <summary>When the group meets on a day on which it does.</summary>
+    public TimeOnly StartOn(DateOnly day) =>
+        Meetings.FirstOrDefault(meeting => meeting.Time.Day == day.DayOfWeek && meeting.Span.Contains(day))?.Time.Start ?? default;
 
     /// <summary>How many seats stay free from that day on, whatever has been promised for later.</summary>
     public int FreeFrom(DateOnly start) => Occupancy.FreeFrom(Capacity, Taken, start);

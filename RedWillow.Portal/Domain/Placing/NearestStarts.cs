@@ -24,11 +24,11 @@ public static class NearestStarts
     private const int OfferedBeside = 2;
 
     /// <summary>Whether another place is what helps: this one went to somebody else, or cannot begin on that day.</summary>
-    public static bool Help(Refusal? refusal) => refusal is GroupFull or HoldExpired or Conflict or StartsTooSoon or SessionHasBegun or NotASessionDate
+    public static bool Help(Refusal? refusal) => refusal is GroupFull or HoldExpired or Conflict or StartsTooSoon or SessionHasBegun or NotASessionDate or AlreadyEnrolling
         || IsAboutHour(refusal);
 
-    /// <summary>Whether only the weekly hour cannot be had; group and first session perhaps can.</summary>
-    public static bool IsAboutHour(Refusal? refusal) => refusal is HourTaken or HourNotOffered;
+    /// <summary>Whether perhaps only the weekly hour cannot be had; group and first session may still be open.</summary>
+    public static bool IsAboutHour(Refusal? refusal) => refusal is HourTaken or HourNotOffered or TherapistBusy or ClientBusyThen;
 
     /// <summary>
     /// The open first sessions nearest to the day that was wanted. Of equally near ones the wanted group's comes first, then the earlier.

@@ -23,11 +23,6 @@ public sealed record PlacementTerms(DateTime NowUtc, int HoldMinutes, int Buffer
 /// <summary>An offered hour with the week of who offers it.</summary>
 public sealed record ChosenHour(OfferedHour Offered, TherapistWeek Therapist);
 
-/// <summary>What the client has already, apart from the place asked for.</summary>
-/// <param name="Seats">Seats that are more than held.</param>
-/// <param name="Week">Weekly hours that are more than held.</param>
-public sealed record ClientPlaces(IReadOnlyList<DateSpan> Seats, IReadOnlyList<WeeklyCommitment> Week);
-
 /// <summary>A seat, and with it a weekly hour unless one is arranged later.</summary>
 public sealed record Place(SeatClaim Seat, HourClaim? Hour);
 
@@ -49,7 +44,7 @@ public sealed record Placement(
     /// <summary>A new hold on the place asked for. What the client held before must have been let go.</summary>
     public Result<Place> Take(PlacementTerms terms)
     {
-        if (WhySeatNot(Group.WhyNot(Ask.Start, terms.NowUtc, terms.NotBefore), terms) is { } noSeat)
+        if (new SeatOffer(Group, Client, terms).WhyNot(Ask.Start) is { } noSeat)
             return noSeat;
         if (WhyNotHour(terms.BufferMinutes) is { } noHour)
             return noHour;
@@ -85,7 +80,7 @@ public sealed record Placement(
     public Refusal? WhyNotKept(PlacementTerms terms)
     {
         var notBefore = OwnSeat is { } seat && seat.HeldUntilUtc > terms.NowUtc && seat.From == Ask.Start ? Ask.Start : terms.NotBefore;
-        return WhySeatNot(Group.WhyNotKept(Ask.Start, terms.NowUtc, notBefore), terms) ?? (OwnHour is null ? null : WhyOwnHourNot(OwnHour, terms));
+        return new SeatOffer(Group, Client, terms).WhyNotKept(Ask.Start, notBefore) ?? (OwnHour is null ? null : WhyOwnHourNot(OwnHour, terms));
     }
 
     /// <summary>
@@ -109,17 +104,6 @@ public sealed record Placement(
     /// <summary>Why the weekly hour asked for cannot be had from <see cref="PlacementAsk.Start"/> on; null when it can, or when none is asked for.</summary>
     /// <param name="bufferMinutes">Minutes needed between two places .</param>
     public Refusal? WhyNotHour(int bufferMinutes) => Hour?.Therapist.WhyNot(Hour.Offered, Group, Client.Week, Ask.Start, bufferMinutes);
-
-    private Refusal? WhySeatNot(Refusal? group, PlacementTerms terms)
-    {
-        var asked = DateSpan.OpenFrom(Ask.Start);
-        if (Client.Seats.Any(asked.Overlaps))
-            return new AlreadyEnrolling();
-        if (group is not null)
-            return group;
-        var meetings = Group.Meetings.Select(meeting => meeting with { Span = meeting.Span.Intersect(asked) });
-        return WeekConflicts.Client(meetings, Client.Week, terms.BufferMinutes);
-    }
 
     // An hour once held stays promised, even when it is no longer offered to others.
     private Refusal? WhyOwnHourNot(HourClaim hour, PlacementTerms terms) =>

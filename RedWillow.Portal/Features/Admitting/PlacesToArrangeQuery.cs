@@ -17,7 +17,10 @@ public sealed class PlacesToArrangeQuery(IDbContextFactory<PortalDbContext> cont
         if (!actor.Has(Waiting.MayReach))
             return [];
         await using var db = await contexts.CreateDbContextAsync(stop);
-        return await db.LoadFreeStartsAsync(await db.ProgramInMindAsync(id, stop), id, clock.Today, clock.UtcNow, stop);
+        if (await db.Enrollments.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, stop) is not { } whose)
+            return [];
+        var terms = new PlacementTerms(clock.UtcNow, policy.Value.HoldMinutes, policy.Value.TravelBufferMinutes);
+        return await db.LoadFreeStartsAsync(await db.ProgramInMindAsync(id, stop), whose, clock.Today, terms, stop);
     }
 
     /// <summary>The weekly hours that are free with a place in that group from that day on.</summary>

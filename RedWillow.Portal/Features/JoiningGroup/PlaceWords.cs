@@ -28,21 +28,32 @@ internal sealed class PlaceWords(IStringLocalizer<ChoosePlacePage> texts, IStrin
     /// <summary>"Tuesday at 4:00 pm with Rosa Lindqvist is gone".</summary>
     public string Gone(ChosenWeeklyHour hour) => texts["HourGoneTitle", TimeText.WeekdayWithin(hour.Day), TimeText.Of(hour.Start), hour.Therapist];
 
-    public string Why(DateReason reason) => texts["Date." + reason];
+    /// <summary>Why that day cannot be chosen.</summary>
+    public string Why(DateView date) => texts[$"Date.{date.WhyNot}", Day(date.BusyOn)];
 
-    public string Why(HourReason reason) => texts["Hour." + reason];
+    /// <summary>Why that hour cannot be chosen.</summary>
+    public string Why(HourView hour) => texts[$"Hour.{hour.WhyNot}", Day(hour.BusyOn)];
 
     /// <summary>The same to somebody who chooses for another person.</summary>
-    public string WhyForStaff(DateReason reason) => reason == DateReason.StartsTooSoon ? "Too soon: we talk with them before their first day." : Why(reason);
+    public string WhyForStaff(DateView date) => date.WhyNot switch
+    {
+        DateReason.StartsTooSoon => "Too soon: we talk with them before their first day.",
+        DateReason.YourAppointment => $"They have an appointment with us on {Day(date.BusyOn)}, while the group meets.",
+        DateReason.YourOtherPlace => "They still have another place with us that day.",
+        _ => Why(date),
+    };
 
-    /// <inheritdoc cref="WhyForStaff(DateReason)"/>
-    public string WhyForStaff(HourReason reason) => reason switch
+    /// <inheritdoc cref="WhyForStaff(DateView)"/>
+    public string WhyForStaff(HourView hour) => hour.WhyNot switch
     {
         HourReason.OverlapsYourGroup => "The group meets at this time.",
         HourReason.NotOfferedYet => "This hour is not offered yet on the first day.",
-        _ => Why(reason),
+        HourReason.YourAppointment => $"They have an appointment with us then, on {Day(hour.BusyOn)}.",
+        _ => Why(hour),
     };
 
     /// <summary>What holding means, with the minutes it lasts.</summary>
     public string HoldHint(int minutes) => minutes == 1 ? texts["HoldHintOne"] : texts["HoldHint", minutes];
+
+    private static string Day(DateOnly? day) => day is { } known ? TimeText.DayWithin(known) : "";
 }

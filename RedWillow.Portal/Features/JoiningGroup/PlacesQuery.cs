@@ -47,20 +47,20 @@ public sealed class PlacesQuery(
     {
         if (await db.WhyNotChooseAsync(actor, enrollment, clock.Today, stop) is not null)
             return await ClosedAsync(db, enrollment, enrollment.Status, stop);
-        var (who, closed) = (enrollment.ClientId, await db.ClosedDaysAsync(stop));
-        var first = Choosing.FirstDay(actor, clock.Today, closed);
+        var closed = await db.ClosedDaysAsync(stop);
+        var terms = new PlacementTerms(clock.UtcNow, policy.Value.HoldMinutes, policy.Value.TravelBufferMinutes) { NotBefore = Choosing.FirstDay(actor, clock.Today, closed) };
         var program = await db.ProgramInMindAsync(enrollment.Id, stop);
-        var groups = await PlacesOnOffer.GroupsAsync(db, who, program, closed, clock.Today, clock.UtcNow, stop);
-        List<GroupView> views = [.. groups.Select(group => group.View(clock.Today, first, clock.UtcNow, policy.Value.FewPlaces)).OrderBy(static view => view.IsFull).ThenBy(static view => view.TimeOfDay)];
+        List<GroupOnOffer> groups = [.. (await db.LoadOpenGroupsAsync(program, enrollment, clock.Today, terms, stop)).Select(open => new GroupOnOffer(open, closed))];
+        List<GroupView> views = [.. groups.Select(group => group.View(clock.Today, policy.Value.FewPlaces)).OrderBy(static view => view.IsFull).ThenBy(static view => view.TimeOfDay)];
         var place = await db.LoadChosenPlaceAsync(enrollment, clock.UtcNow, stop);
         var held = await HeldAsync(db, enrollment, place, groups, stop);
         var kept = held is { IsOver: false } ? held.Choice : StillOpen(enrollment, place, views);
         // An address without a group that is offered shows what was chosen before.
         var asked = views.Exists(view => view.Slug == choice.Group) ? choice : kept;
-        var chosen = groups.FirstOrDefault(group => group.Group.Slug == asked.Group);
+        var chosen = groups.Find(group => group.Group.Slug == asked.Group);
         var therapists = chosen is null || asked.Start is not { } start
             ? []
-            : await PlacesOnOffer.TherapistsAsync(db, who, chosen.Places, start, clock.UtcNow, policy.Value.TravelBufferMinutes, stop);
+            : await PlacesOnOffer.TherapistsAsync(db, new(enrollment.ClientId, enrollment.Id, chosen.Group.Id, start, null), chosen.Seats, stop);
         return new PlacesView(
             enrollment.Id, ChoosingState.Open, views, therapists, held)
         {
@@ -88,14 +88,14 @@ public sealed class PlacesQuery(
             .Join(db.Tracks.Where(row => row.Program != told), row => row.TrackId, track => track.Id, (_, track) => (ProgramKind?)track.Program).SingleOrDefaultAsync(stop);
 
     private async Task<HeldView?> HeldAsync(
-        PortalDbContext db, Enrollment enrollment, ChosenPlace? place, IReadOnlyList<GroupOnOffer> groups, CancellationToken stop)
+        PortalDbContext db, Enrollment enrollment, ChosenPlace? place, List<GroupOnOffer> groups, CancellationToken stop)
     {
         var seat = await db.SeatClaims.AsNoTracking().FirstOrDefaultAsync(row => row.EnrollmentId == enrollment.Id && row.Kind == ClaimKind.Hold, stop);
         var hour = await db.HourClaims.AsNoTracking().FirstOrDefaultAsync(row => row.EnrollmentId == enrollment.Id && row.Kind == ClaimKind.Hold, stop);
         if (seat?.HeldUntilUtc is not { } until || (hour is null && !enrollment.ArrangeHour) || place is null)
             return null;
         return new HeldView(
-            new PlaceChoice(groups.FirstOrDefault(group => group.Group.Id == seat.GroupId)?.Group.Slug, seat.From, hour?.OfferedHourId, hour is null),
+            new PlaceChoice(groups.Find(group => group.Group.Id == seat.GroupId)?.Group.Slug, seat.From, hour?.OfferedHourId, hour is null),
             TimeOnly.FromDateTime(clock.Zone.ToLocal(until)), until <= clock.UtcNow, place);
     }
 }

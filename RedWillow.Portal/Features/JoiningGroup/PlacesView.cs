@@ -71,7 +71,11 @@ public sealed record GroupView(
 public sealed record PlannedView(TrackId Id, ProgramKind Program, TimeOfDay TimeOfDay);
 
 /// <summary>A day on which the group meets, or would; and why a place cannot begin then, if it cannot.</summary>
-public sealed record DateView(DateOnly Date, TimeOnly Start, DateReason? WhyNot);
+public sealed record DateView(DateOnly Date, TimeOnly Start, DateReason? WhyNot)
+{
+    /// <summary>The day of the client's own appointment that is in the way.</summary>
+    public DateOnly? BusyOn { get; init; }
+}
 
 /// <summary>Why a place cannot begin on a day.</summary>
 public enum DateReason
@@ -80,13 +84,23 @@ public enum DateReason
     StartsTooSoon = 2,
     ClosedDay = 3,
     HasBegun = 4,
+
+    /// <summary>The client has an appointment while the group meets, on that day or a later one.</summary>
+    YourAppointment = 5,
+
+    /// <summary>The client has another place then.</summary>
+    YourOtherPlace = 6,
 }
 
 /// <summary>A therapist of the program with at least one hour that is free.</summary>
 public sealed record TherapistView(PractitionerId Id, string Name, string Credential, string Languages, IReadOnlyList<HourView> Hours);
 
 /// <summary>A weekly hour; and why it cannot be chosen, if it cannot.</summary>
-public sealed record HourView(OfferedHourId Id, WeeklyTime Time, HourReason? WhyNot);
+public sealed record HourView(OfferedHourId Id, WeeklyTime Time, HourReason? WhyNot)
+{
+    /// <inheritdoc cref="DateView.BusyOn"/>
+    public DateOnly? BusyOn { get; init; }
+}
 
 /// <summary>Why a weekly hour cannot be chosen.</summary>
 public enum HourReason
@@ -95,6 +109,9 @@ public enum HourReason
     OverlapsYourGroup = 2,
     TherapistLeadsGroup = 3,
     NotOfferedYet = 4,
+
+    /// <summary>The client has an appointment at that time, on one day.</summary>
+    YourAppointment = 5,
 }
 
 /// <summary>A hold until a time on the center's wall clock. When that is over, the next to ask may have the place.</summary>

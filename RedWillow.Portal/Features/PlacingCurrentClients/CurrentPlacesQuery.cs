@@ -25,7 +25,8 @@ public sealed class CurrentPlacesQuery(IDbContextFactory<PortalDbContext> contex
         if (!actor.Has(ActingFor.Desk))
             return null;
         await using var db = await contexts.CreateDbContextAsync(stop);
-        var starts = await db.LoadFreeStartsAsync(null, null, clock.Today, clock.UtcNow, stop);
+        var terms = new PlacementTerms(clock.UtcNow, policy.Value.HoldMinutes, policy.Value.TravelBufferMinutes);
+        var starts = await db.LoadFreeStartsAsync(null, null, clock.Today, terms, stop);
         var clinicians = await db.Practitioners.AsNoTracking().Where(row => row.Credential != "").OrderBy(row => row.Name)
             .Select(row => new LicensedName(row.Id, row.Name, row.Credential)).ToListAsync(stop);
         return new(starts, clinicians, clock.Today);

@@ -21,8 +21,8 @@ public sealed class NearestPlacesQuery(IDbContextFactory<PortalDbContext> contex
             return [];
         if (await db.WhyNotChooseAsync(actor, enrollment, clock.Today, stop) is not null)
             return [];
-        var open = await db.LoadOpenStartsAsync(
-            await db.ProgramInMindAsync(of, stop), of, await db.FirstDayAsync(actor, clock.Today, stop), clock.UtcNow, stop);
+        var terms = new PlacementTerms(clock.UtcNow, policy.Value.HoldMinutes, policy.Value.TravelBufferMinutes) { NotBefore = await db.FirstDayAsync(actor, clock.Today, stop) };
+        var open = await db.LoadOpenStartsAsync(await db.ProgramInMindAsync(of, stop), enrollment, clock.Today, terms, stop);
         var chosen = (await db.LoadChosenPlaceAsync(enrollment, clock.UtcNow, stop))!;
         return chosen.Hour is { IsGone: true } lost && open.FirstOrDefault(start => start.Group == chosen.Slug && start.Date == chosen.First) is { } place
             ? NearestStarts.WithAnotherHour(place, new WeeklyTime(lost.Day, lost.Start, lost.Minutes), await FreeHoursAsync(db, enrollment, group, chosen.First, stop), open)
