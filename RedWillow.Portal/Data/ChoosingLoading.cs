@@ -42,6 +42,11 @@ public static class ChoosingLoading
             || await db.SafetyFlags.AnyAsync(row => row.ClientId == enrollment.ClientId && row.ClearedUtc == null, stop) ? new FlagNotCleared() : null;
     }
 
+    /// <summary>Why nothing can be asked for yet, whoever asks; null when it can. See <see cref="OpenTasks.WhyNotAsk"/>.</summary>
+    public static async Task<Refusal?> WhyNotAskAsync(this PortalDbContext db, EnrollmentId id, CancellationToken stop) =>
+        OpenTasks.WhyNotAsk(await db.EnrollmentAnswers.AsNoTracking().Where(row => row.EnrollmentId == id)
+            .ToDictionaryAsync(row => row.Question, row => row.Value, StringComparer.Ordinal, stop));
+
     /// <summary>Why a clinician has to talk with the client first: the reasons of every flag that is not cleared, of earlier requests too.</summary>
     public static async Task<IReadOnlyList<ScreeningReason>> LoadConcernsAsync(this PortalDbContext db, ClientId client, CancellationToken stop)
     {

@@ -39,9 +39,10 @@ public sealed class RequestViewTests
     {
         var desk = await AdmissionDesk.OpenAsync(database);
         var sam = await Newcomer.ArriveAsync(database);
+        await sam.SayAllAsync();
         (string, string)[] told =
         [
-            (Question.Program, "SubstanceUse"), (Question.Address, "1 Main St\nOgden"), (Question.EmergencyName, "Ana Ortiz"), (Question.EmergencyPhone, "801 555 0199"),
+            (Question.Address, "1 Main St\nOgden"), (Question.EmergencyName, "Ana Ortiz"), (Question.EmergencyPhone, "801 555 0199"),
             (Question.EmergencyRelation, "Sister"), (Question.EmergencyMaySay, "AskToCall"), (Question.PayerKind, "Insurance"), (Question.Insurer, "Beehive Health"),
             (Question.MemberNumber, "U-77"),
         ];

@@ -114,7 +114,7 @@ public sealed class SafetyFlagTests
     private static async Task<Newcomer> WaitingAsync(Database database, AdmissionDesk desk)
     {
         var sam = await Newcomer.ArriveAsync(database);
-        await sam.SayAsync(Question.Program, "SubstanceUse");
+        await sam.SayAllAsync();
         var ask = new JoinWaitlist(Guid.NewGuid(), (await sam.DraftAsync()).Id, desk.Clinic.Evening.TrackId, null, "Any");
         Assert.True((await database.Get<JoinWaitlistHandler>().HandleAsync(sam.Who, ask, default)).Succeeded);
         return sam;

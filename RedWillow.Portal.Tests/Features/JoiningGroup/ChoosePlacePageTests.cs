@@ -159,6 +159,7 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
     [Fact]
     public async Task A_full_group_is_chosen_like_any_other_and_waited_for()
     {
+        await _clinic.AnswerAllAsync(0);
         await HoldPlaceTests.HoldAsync(_database, _clinic, 1);
         Services.GetRequiredService<NavigationManager>().NavigateTo($"{PortalRoutes.MyEnrollPlace}?g=e1");
         var page = Open();
@@ -177,6 +178,7 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
     [Fact]
     public async Task Waiting_for_a_full_group_while_another_is_held_says_that_the_place_is_let_go()
     {
+        await _clinic.AnswerAllAsync(0);
         await HoldPlaceTests.HoldAsync(_database, _clinic, 0);
         await _clinic.ChangeAsync(db => db.SeatClaims.Add(RedWillow.Portal.Domain.Groups.SeatClaim.Hold(
             new(Guid.CreateVersion7()), _clinic.Daytime.Id, _clinic.Clients[1].Who.Id, _clinic.Clients[1].Enrollment, _clinic.First, _database.Clock.UtcNow.AddMinutes(10))));
@@ -411,6 +413,7 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
     [Fact]
     public async Task Letting_go_and_joining_the_waitlist_are_said()
     {
+        await _clinic.AnswerAllAsync(0);
         await HoldPlaceTests.HoldAsync(_database, _clinic, 0);
         var page = Open();
         await page.Find(".card-next button").ClickAsync(new());
@@ -424,6 +427,22 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         page.WaitForAssertion(() => Assert.Equal("You are on the waitlist", page.Find(".empty h2").TextContent));
         await page.Find(".empty button").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Equal("Your request is taken back", page.Find(".empty h2").TextContent));
+    }
+
+    [Theory]
+    [InlineData("en-US", "A few questions come first", "A few questions are still open ({0}). Answer them first, then come back here.")]
+    [InlineData("es-US", "Primero hay algunas preguntas", "Todavía quedan preguntas por responder ({0}). Respóndalas primero y después vuelva aquí.")]
+    public void Who_has_questions_open_is_led_to_them_and_waits_for_nothing_yet(string culture, string title, string text)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        var page = Open();
+        page.Find($"#group-{_clinic.Evening.Id.Value:N}").Change("on");
+        page.WaitForElement("#join").Click();
+
+        page.WaitForAssertion(() => Assert.Equal(title, page.Find("[role=alert] .alert-title").TextContent));
+        Assert.Contains(string.Format(CultureInfo.InvariantCulture, text, Question.NeededToSend.Count - 1), page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Equal(PortalRoutes.MyEnroll, page.Find("[role=alert] a").GetAttribute("href"));
+        Assert.NotEmpty(page.FindAll("#join"));
     }
 
     [Fact]

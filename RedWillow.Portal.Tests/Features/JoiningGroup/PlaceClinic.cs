@@ -63,6 +63,17 @@ internal sealed class PlaceClinic(Database database)
         await db.SaveChangesAsync();
     }
 
+    /// <summary>Everything that has to be told before a request, or a wait, is answered; the program was.</summary>
+    public Task AnswerAllAsync(int client) => ChangeAsync(db =>
+    {
+        foreach (var question in Question.NeededToSend.Where(question => question != Question.Program))
+        {
+            var answer = new EnrollmentAnswer { EnrollmentId = _clients[client].Enrollment, Question = question };
+            answer.Save(question switch { Question.PreferredName => "Sam", Question.BirthDate => "1990-07-24", Question.SafeContact => "Email", _ => "No" }, database.Clock.UtcNow);
+            db.Add(answer);
+        }
+    });
+
     /// <summary>A client has a talk with the therapist, one of each kind.</summary>
     public Task BookTalkAsync(int client, DateOnly day, int hour, TalkKind kind = TalkKind.Consultation) => ChangeAsync(db => db.Add(TalkAppointment.ForClient(
         new(Guid.CreateVersion7()), kind, _clients[client].Who.Id, _clients[client].Enrollment, Therapist.Id, new(day, hour * 60, 50), null,

@@ -9,6 +9,7 @@ using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Data.Seed;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Features.JoiningGroup;
@@ -110,6 +111,15 @@ public sealed class PlaceForPersonPageTests : PortalTestContext, IAsyncLifetime
         Assert.Contains("Monday, 6:00–6:50 pm. The group meets at this time.", hours.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(page.FindAll("#desk-start option"), option => option.TextContent.StartsWith("Thursday, January 15", StringComparison.Ordinal));
         Assert.DoesNotContain(page.FindAll("#desk-hour option"), option => option.TextContent.StartsWith("Tuesday", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Open_questions_come_before_the_waitlist_and_are_said_in_staff_words()
+    {
+        var page = Open("?g=d1");
+        await page.FindAll("button").First(button => Flat(button) == "Put them on the waitlist").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Contains($"{Question.NeededToSend.Count - 1} questions are still open. Answer them together with the client first.", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -52,6 +52,7 @@ public sealed class WaitingTests
     public async Task Who_joins_the_waitlist_holds_nothing_and_keeps_every_answer(Database database)
     {
         var clinic = await PlaceClinic.OpenAsync(database);
+        await clinic.AnswerAllAsync(0);
         await HoldPlaceTests.HoldAsync(database, clinic, 0);
         var ask = Join(clinic) with { PossibleHours = "  Tuesdays after 3  " };
 
@@ -63,21 +64,45 @@ public sealed class WaitingTests
         var entry = await db.WaitlistEntries.SingleAsync();
         Assert.Equal((clinic.Evening.Id, "Tuesdays after 3", null), (entry.GroupId!.Value, entry.PossibleHours, entry.EndedUtc));
         Assert.Equal(EnrollmentStatus.Waitlisted, (await db.Enrollments.SingleAsync()).Status);
-        Assert.Equal((0, 0, 1), (await db.SeatClaims.CountAsync(), await db.HourClaims.CountAsync(), await db.EnrollmentAnswers.CountAsync()));
+        Assert.Equal(
+            (0, 0, Question.NeededToSend.Count), (await db.SeatClaims.CountAsync(), await db.HourClaims.CountAsync(), await db.EnrollmentAnswers.CountAsync()));
         Assert.IsType<AlreadyWaiting>((await HoldPlaceTests.HoldAsync(database, clinic, 0)).Refusal);
     }
 
     [Theory, OnEachDatabase]
-    public async Task A_planned_track_a_foreign_group_and_a_long_note_are_refused(Database database)
+    public async Task A_planned_track_a_foreign_group_and_a_note_that_is_long_or_unreadable_are_refused(Database database)
     {
         var clinic = await PlaceClinic.OpenAsync(database);
+        await clinic.AnswerAllAsync(0);
 
         Assert.IsType<TrackNotOpen>((await JoinAsync(database, clinic, Join(clinic) with { Track = Reference.MentalHealthEvening, Group = null })).Refusal);
         Assert.IsType<NotThere>((await JoinAsync(database, clinic, Join(clinic) with { Group = clinic.Daytime.Id })).Refusal);
         Assert.IsType<NotThere>((await JoinAsync(database, clinic, Join(clinic) with { Track = new(Guid.NewGuid()) })).Refusal);
         Assert.IsType<NoteTooLong>((await JoinAsync(database, clinic, Join(clinic) with { PossibleHours = new string('x', 501) })).Refusal);
+        Assert.IsType<TextNotReadable>((await JoinAsync(database, clinic, Join(clinic) with { PossibleHours = "after\0five" })).Refusal);
         await using var db = database.CreateContext();
         Assert.False(await db.WaitlistEntries.AnyAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Whoever_has_not_told_what_is_needed_does_not_wait_and_keeps_what_they_hold(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database);
+        await HoldPlaceTests.HoldAsync(database, clinic, 0);
+        var desk = new Actor.Staff(new(Guid.NewGuid()), clinic.Therapist.Id, StaffRoles.FrontDesk);
+
+        // Everything but the program, which the clinic's client has answered.
+        var refusal = Assert.IsType<TasksOpen>((await JoinAsync(database, clinic, Join(clinic))).Refusal);
+        Assert.Equal(Question.NeededToSend.Count - 1, refusal.Open);
+        Assert.IsType<TasksOpen>((await database.Get<JoinWaitlistHandler>().HandleAsync(desk, Join(clinic), CancellationToken.None)).Refusal);
+        await using (var db = database.CreateContext())
+        {
+            Assert.Equal((EnrollmentStatus.Draft, clinic.Evening.Id), await db.Enrollments.Select(row => new ValueTuple<EnrollmentStatus, GroupId>(row.Status, row.GroupId!.Value)).SingleAsync());
+            Assert.Equal((1, 0), (await db.SeatClaims.CountAsync(), await db.WaitlistEntries.CountAsync()));
+        }
+
+        await clinic.AnswerAllAsync(0);
+        Assert.True((await JoinAsync(database, clinic, Join(clinic))).Succeeded);
     }
 
     [Theory, OnEachDatabase]
@@ -93,6 +118,7 @@ public sealed class WaitingTests
     public async Task Leaving_the_line_ends_the_request_and_only_for_the_one_who_waits(Database database)
     {
         var clinic = await PlaceClinic.OpenAsync(database, clients: 2);
+        await clinic.AnswerAllAsync(0);
         await JoinAsync(database, clinic, Join(clinic));
         await clinic.ChangeAsync(db => db.AddRange(new[] { StaffTaskKind.Consultation, StaffTaskKind.StaffAssisted, StaffTaskKind.SafetyCall }.Select(kind => new StaffTask
         {

@@ -156,6 +156,7 @@ public sealed class DeskTests
         var desk = await AdmissionDesk.OpenAsync(database);
         var (one, two) = (await CallAsync(database, desk.FrontDesk), await CallAsync(database, desk.FrontDesk, phone: "+13855550124"));
         await AnswerAllAsync(database, desk.FrontDesk, one);
+        await AnswerAllAsync(database, desk.FrontDesk, two);
         await HoldAsync(database, desk, one, hour: null);
         Assert.True((await SendAsync(database, desk.FrontDesk, one)).Succeeded);
 

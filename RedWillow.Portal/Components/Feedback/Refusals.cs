@@ -30,6 +30,7 @@ public sealed class Refusals(IStringLocalizer<Refusals> texts)
         GroupFull => "No seat in the group stays free from that day on.",
         HoldExpired => "The seat or the weekly hour is no longer kept. Choose a place together with the client.",
         AlreadyEnrolling => "The client has another place at that time.",
+        TasksOpen { Open: var open } => $"{(open == 1 ? "One question is" : $"{open} questions are")} still open. Answer them together with the client first.",
         _ => Sentence(refusal),
     };
 

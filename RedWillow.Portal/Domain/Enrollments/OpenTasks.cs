@@ -17,6 +17,15 @@ public static class OpenTasks
         Tasks.Count(task => task.Any(question => IsAsked(question, answers) && !IsDone(question, answers.GetValueOrDefault(question))));
 
     /// <summary>
+    /// Why a person cannot ask yet, for a place or for a turn in the line: what staff have to know of them first is open. Null when they can.
+    /// What can follow until admission is not asked for here.
+    /// </summary>
+    public static Refusal? WhyNotAsk(IReadOnlyDictionary<string, string> answers) =>
+        Question.NeededToSend.Count(question => IsAsked(question, answers) && string.IsNullOrEmpty(answers.GetValueOrDefault(question))) is > 0 and var open
+            ? new TasksOpen(open)
+            : null;
+
+    /// <summary>
     /// Whether the answer is all that is needed before admission: what could be left empty for a while is then asked for again.
     /// </summary>
     public static bool IsDone(string question, string? answer) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Placing;
 
@@ -47,8 +48,10 @@ public sealed partial class ChoosePlacePage(
 
     private bool IsHeld => _view?.Held is { IsOver: false };
 
+    private bool QuestionsOpen => _refusal is TasksOpen;
+
     // Somebody was faster; what is wrong is not the client's doing.
-    private bool _lost => _refusal is GroupFull or HourTaken or Conflict;
+    private string RefusalTitle => QuestionsOpen ? "OpenTitle" : _refusal is GroupFull or HourTaken or Conflict ? "LostTitle" : "RefusedTitle";
 
     protected override Task OnParametersSetAsync() => LoadAsync();
 

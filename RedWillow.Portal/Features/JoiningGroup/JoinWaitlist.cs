@@ -23,7 +23,10 @@ public sealed record JoinWaitlist(Guid Key, EnrollmentId Enrollment, TrackId Tra
 /// <summary>The place in the line.</summary>
 public sealed record WaitingPlace(WaitlistEntryId Entry);
 
-/// <summary>Puts the client in line. Who waits holds nothing, so a held place is let go.</summary>
+/// <summary>
+/// Puts the client in line, once they have told what is needed to send a request: an offer is answered by staff as a request is. Who waits
+/// holds nothing, so a held place is let go.
+/// </summary>
 public sealed class JoinWaitlistHandler(PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
 {
     public async Task<Result<WaitingPlace>> HandleAsync(Actor actor, JoinWaitlist ask, CancellationToken stop)
@@ -41,6 +44,8 @@ public sealed class JoinWaitlistHandler(PortalUnitOfWork unit, IDbContextFactory
             return new NotThere();
         if (await db.WhyNotChooseAsync(actor, enrollment, clock.Today, stop) is { } closed)
             return closed;
+        if (await db.WhyNotAskAsync(enrollment.Id, stop) is { } open)
+            return open;
         if (await WhyNotAsync(db, ask, stop) is { } refusal)
             return refusal;
         if (await db.ReleaseHoldsAsync(enrollment.ClientId, claims, stop) is { } conflict)
@@ -62,6 +67,8 @@ public sealed class JoinWaitlistHandler(PortalUnitOfWork unit, IDbContextFactory
     {
         if (ask.PossibleHours.Length > JoinWaitlist.LongestNote)
             return new NoteTooLong(JoinWaitlist.LongestNote);
+        if (WrittenText.WhyNot(ask.PossibleHours) is { } unreadable)
+            return unreadable;
         if (await db.Tracks.AsNoTracking().FirstOrDefaultAsync(row => row.Id == ask.Track, stop) is not { } track)
             return new NotThere();
         if (ask.Group is not null && !await db.Groups.AnyAsync(row => row.Id == ask.Group && row.TrackId == ask.Track, stop))

@@ -43,10 +43,8 @@ public sealed class SendRequestHandler(
             return new NotThere();
         if (await db.WhyNotChooseAsync(actor, enrollment, clock.Today, stop) is { } closed)
             return closed;
-        var answers = await db.EnrollmentAnswers.AsNoTracking().Where(row => row.EnrollmentId == enrollment.Id)
-            .ToDictionaryAsync(row => row.Question, row => row.Value, StringComparer.Ordinal, stop);
-        if (OpenQuestions(answers) is > 0 and var open)
-            return new TasksOpen(open);
+        if (await db.WhyNotAskAsync(enrollment.Id, stop) is { } open)
+            return open;
         if (enrollment is not { GroupId: not null, StartDate: not null })
             return new PlaceNotChosen();
         if (await IsAnotherAsync(db, enrollment, ask.Shown, stop))
@@ -61,10 +59,6 @@ public sealed class SendRequestHandler(
         await db.FinishTogetherAsync(actor, enrollment, clock.UtcNow, stop);
         return enrollment.MoveTo(EnrollmentStatus.Requested, actor, clock.UtcNow).Then<RequestSent>(_ => new RequestSent(enrollment.Id));
     }
-
-    // What can follow until admission is not asked for here.
-    private static int OpenQuestions(Dictionary<string, string> answers) =>
-        Question.NeededToSend.Count(question => SuitabilityReading.IsAsked(question, answers) && string.IsNullOrEmpty(answers.GetValueOrDefault(question)));
 
     // An hour that was held and is gone is no other choice; it is refused for what it is.
     private async Task<bool> IsAnotherAsync(PortalDbContext db, Enrollment enrollment, string? shown, CancellationToken stop)
