@@ -114,6 +114,25 @@ public sealed class PlacementTests
     }
 
     [Fact]
+    public void Exactly_what_is_held_stays_held_until_its_time_is_over()
+    {
+        var ask = Ask(Group, Tuesday, Free).Ask;
+        var (seat, hour) = Ask(Group, Tuesday, Free).Take(Terms).Value! is var place ? (place.Seat, place.Hour) : default;
+        var until = seat.HeldUntilUtc!.Value;
+
+        Assert.Equal(until, ask.HeldUntil(seat, hour, Now));
+        Assert.Equal(until, (ask with { Hour = null }).HeldUntil(seat, null, until.AddSeconds(-1)));
+        Assert.Null(ask.HeldUntil(seat, hour, until));
+        Assert.Null(ask.HeldUntil(null, null, Now));
+        Assert.Null(ask.HeldUntil(seat, null, Now));
+        Assert.Null((ask with { Hour = null }).HeldUntil(seat, hour, Now));
+        Assert.Null((ask with { Start = Wednesday.AddDays(7) }).HeldUntil(seat, hour, Now));
+        Assert.Null((ask with { Group = new(Guid.NewGuid()) }).HeldUntil(seat, hour, Now));
+        seat.Become(ClaimKind.Request);
+        Assert.Null(ask.HeldUntil(seat, hour, Now));
+    }
+
+    [Fact]
     public void An_appointment_stands_in_the_way_of_seat_and_hour_on_its_own_day_alone()
     {
         // On the second Wednesday, while the group meets, and on the first Tuesday, at the hour.

@@ -134,6 +134,7 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
 
         page.Find($"#group-{_clinic.Daytime.Id.Value:N}").Change("on");
         page.WaitForAssertion(() => Assert.Contains("not held yet", page.Find("[aria-labelledby=held-heading]").TextContent, StringComparison.Ordinal));
+        Assert.StartsWith("We keep it for 10 minutes", page.Find("#hold-hint").TextContent, StringComparison.Ordinal);
         Assert.Contains("Substance Use, evening", page.Find("[aria-labelledby=held-heading]").TextContent, StringComparison.Ordinal);
     }
 
@@ -359,7 +360,10 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         var press = Guid.CreateVersion7();
         await page.Find("#hold").ClickAsync(new());
         page.WaitForElement("#held-heading");
+        Assert.Equal("We keep this place for you until 10:10 am. Holding it again adds no time.", page.Find("#hold-hint").TextContent);
+        _database.Clock.Advance(TimeSpan.FromMinutes(2));
         await page.Find("#hold").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Equal("Held for you until 10:10 am", page.Find("#held-heading").TextContent));
 
         var keys = (await db.CommandAnswers.Where(row => !before.Contains(row.Key)).Select(row => row.Key).ToListAsync()).ConvertAll(static key => key.ToString("N")[..12]);
         Assert.Equal(2, keys.Count);

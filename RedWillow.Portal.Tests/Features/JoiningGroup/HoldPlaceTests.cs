@@ -135,14 +135,42 @@ public sealed class HoldPlaceTests
     }
 
     [Theory, OnEachDatabase]
-    public async Task Holding_the_same_place_again_starts_the_ten_minutes_anew(Database database)
+    public async Task Holding_the_same_place_again_adds_no_time_until_its_time_is_over(Database database)
     {
         var clinic = await PlaceClinic.OpenAsync(database, capacity: 1);
-        await HoldAsync(database, clinic, 0);
+        var until = (await HoldAsync(database, clinic, 0)).Value!.HeldUntilUtc;
         database.Clock.Advance(TimeSpan.FromMinutes(6));
 
-        Assert.Equal(database.Clock.UtcNow.AddMinutes(10), (await HoldAsync(database, clinic, 0)).Value!.HeldUntilUtc);
+        Assert.Equal(until, (await HoldAsync(database, clinic, 0)).Value!.HeldUntilUtc);
         await HoldsAreAsync(database, 1, 1);
+        await using (var db = database.CreateContext())
+        {
+            Assert.Equal((until, until), ((await db.SeatClaims.SingleAsync()).HeldUntilUtc, (await db.HourClaims.SingleAsync()).HeldUntilUtc));
+            Assert.Equal(1, await db.AuditEntries.CountAsync(entry => entry.Act == nameof(SeatTaken)));
+        }
+
+        database.Clock.Advance(TimeSpan.FromMinutes(4));
+        Assert.Equal(until.AddMinutes(10), (await HoldAsync(database, clinic, 0)).Value!.HeldUntilUtc);
+        await HoldsAreAsync(database, 1, 1);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Another_group_day_or_hour_is_a_new_hold(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database);
+        HoldPlace[] choices =
+        [
+            Ask(clinic, 0), Ask(clinic, 0) with { Start = clinic.First.AddDays(4) }, Ask(clinic, 0) with { Hour = clinic.MondayMorning.Id },
+            Ask(clinic, 0) with { Hour = null, NoHourFits = true }, Ask(clinic, 0) with { Hour = null, NoHourFits = true, Group = clinic.Daytime.Id },
+        ];
+
+        foreach (var choice in choices)
+        {
+            var until = database.Clock.UtcNow.AddMinutes(10);
+            Assert.Equal(until, (await HandleAsync(database, clinic, 0, choice)).Value!.HeldUntilUtc);
+            database.Clock.Advance(TimeSpan.FromMinutes(1));
+            Assert.Equal(until, (await HandleAsync(database, clinic, 0, choice with { Key = Guid.NewGuid() })).Value!.HeldUntilUtc);
+        }
     }
 
     [Theory, OnEachDatabase]

@@ -59,6 +59,7 @@ public sealed class PlaceForPersonPageTests : PortalTestContext, IAsyncLifetime
         Assert.StartsWith("Thursday, January 15", Chosen(page, "#desk-start"), StringComparison.Ordinal);
         Assert.StartsWith("Tuesday 4:00 pm", Chosen(page, "#desk-hour"), StringComparison.Ordinal);
         Assert.DoesNotContain("is not held", held, StringComparison.Ordinal);
+        Assert.Contains(page.FindAll("button"), one => Flat(one) == "Hold this place");
 
         await page.Find("#desk-start").ChangeAsync(new() { Value = "1" });
         page.WaitForAssertion(() => Assert.Contains("What is chosen below is not held", Flat(page.Find("[aria-labelledby=held-title]")), StringComparison.Ordinal));

@@ -6,7 +6,18 @@ using RedWillow.Portal.Domain.Time;
 namespace RedWillow.Portal.Domain.Placing;
 
 /// <summary>What is asked for: a seat from a first session on, and a weekly hour unless one is arranged later.</summary>
-public sealed record PlacementAsk(ClientId Client, EnrollmentId Enrollment, GroupId Group, DateOnly Start, OfferedHourId? Hour);
+public sealed record PlacementAsk(ClientId Client, EnrollmentId Enrollment, GroupId Group, DateOnly Start, OfferedHourId? Hour)
+{
+    /// <summary>
+    /// Until when the client holds exactly this already; null when they hold something else, or when its time is over. Asking for it again
+    /// makes it no longer.
+    /// </summary>
+    /// <param name="seat">The seat that the enrollment holds, if it does.</param>
+    /// <param name="hour">The weekly hour that it holds, if it does.</param>
+    /// <param name="nowUtc">The instant.</param>
+    public DateTime? HeldUntil(SeatClaim? seat, HourClaim? hour, DateTime nowUtc) =>
+        seat is { Kind: ClaimKind.Hold, HeldUntilUtc: { } until } && until > nowUtc && seat.GroupId == Group && seat.From == Start && hour?.OfferedHourId == Hour ? until : null;
+}
 
 /// <summary>When a placement is decided, and how long it then is held.</summary>
 /// <param name="NowUtc">The instant.</param>

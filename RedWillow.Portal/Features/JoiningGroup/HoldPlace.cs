@@ -23,7 +23,10 @@ public sealed record HoldPlace(
 /// <param name="HeldUntilUtc">From then on anybody who claims it may have it.</param>
 public sealed record HeldPlace(DateTime HeldUntilUtc);
 
-/// <summary>Takes seat and hour in one commit, or neither; a refusal leaves what was held before as it was.</summary>
+/// <summary>
+/// Takes seat and hour in one commit, or neither; a refusal leaves what was held before as it was. What is held already stays as it is,
+/// with its time: nobody keeps a place from others by asking for it again and again.
+/// </summary>
 public sealed class HoldPlaceHandler(
     PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<PolicySettings> policy)
 {
@@ -44,6 +47,11 @@ public sealed class HoldPlaceHandler(
             return closed;
         if (ask.NoHourFits == ask.Hour is not null)
             return new HourNotChosen();
+        var wanted = new PlacementAsk(enrollment.ClientId, ask.Enrollment, ask.Group, ask.Start, ask.Hour);
+        var seat = await db.SeatClaims.AsNoTracking().FirstOrDefaultAsync(row => row.EnrollmentId == ask.Enrollment && row.Kind == ClaimKind.Hold, stop);
+        var hour = await db.HourClaims.AsNoTracking().FirstOrDefaultAsync(row => row.EnrollmentId == ask.Enrollment && row.Kind == ClaimKind.Hold, stop);
+        if (wanted.HeldUntil(seat, hour, clock.UtcNow) is { } until)
+            return new HeldPlace(until);
         if (await db.ReleaseHoldsAsync(enrollment.ClientId, claims, stop) is { } conflict)
             return conflict;
 
@@ -51,7 +59,6 @@ public sealed class HoldPlaceHandler(
         {
             NotBefore = await db.FirstDayAsync(actor, clock.Today, stop),
         };
-        var wanted = new PlacementAsk(enrollment.ClientId, ask.Enrollment, ask.Group, ask.Start, ask.Hour);
         if (await db.LoadPlacementAsync(wanted, terms, stop) is not { } placement)
             return new NotThere();
         if (Choosing.WhyNot(await db.ProgramInMindAsync(ask.Enrollment, stop), placement.Group.Program) is { } other)
@@ -60,10 +67,10 @@ public sealed class HoldPlaceHandler(
         {
             db.SeatClaims.Add(place.Seat);
             db.Record(new SeatTaken(ask.Group, enrollment.ClientId, ClaimKind.Hold, ask.Start));
-            if (place.Hour is { } hour)
+            if (place.Hour is { } taken)
             {
-                db.HourClaims.Add(hour);
-                db.Record(new HourTakenBy(hour.PractitionerId, enrollment.ClientId, ClaimKind.Hold, ask.Start));
+                db.HourClaims.Add(taken);
+                db.Record(new HourTakenBy(taken.PractitionerId, enrollment.ClientId, ClaimKind.Hold, ask.Start));
             }
 
             enrollment.Choose(ask.Group, ask.Start, place.Hour?.PractitionerId, ask.Hour);

@@ -54,7 +54,15 @@ public sealed partial class PlaceForPersonPage(PlacesQuery places, HoldPlaceHand
 
     private PlaceChoice Choice => new(_group, _start, _hour, _noneFits);
 
-    private string HoldWords => _view!.HoldMinutes == 1 ? "Hold for 1 minute" : string.Create(CultureInfo.InvariantCulture, $"Hold for {_view.HoldMinutes} minutes");
+    private bool IsHeld => _view!.Held is { IsOver: false } held && held.Choice == Choice;
+
+    private string HoldWords => _view!.HoldMinutes switch
+    {
+        // Holding it again adds no time.
+        _ when IsHeld => "Hold this place",
+        1 => "Hold for 1 minute",
+        var minutes => string.Create(CultureInfo.InvariantCulture, $"Hold for {minutes} minutes"),
+    };
 
     private GroupView? Group => _view?.Groups.FirstOrDefault(group => group.Slug == _group);
 
