@@ -70,6 +70,10 @@ public sealed class PlacesQueryTests
         await AnswerAsync(clinic, database, nameof(ProgramKind.MentalHealth));
         Assert.Equal(ProgramKind.SubstanceUse, await OtherAsync("e1"));
         Assert.Null(await OtherAsync("zz"));
+        // What cannot be a code is looked for in no database.
+        Assert.Null(await OtherAsync("\0"));
+        Assert.Null(await OtherAsync("e1\0"));
+        Assert.Null(await OtherAsync(""));
         Assert.Null(await OtherAsync(null));
         await AnswerAsync(clinic, database, "NotSure");
         Assert.Null(await OtherAsync("e1"));

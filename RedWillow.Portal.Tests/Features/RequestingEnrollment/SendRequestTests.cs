@@ -434,6 +434,7 @@ public sealed class SendRequestTests
 
         Assert.True((await database.Get<WantGroupHandler>().HandleAsync(sam.Who, new WantGroup(Guid.NewGuid(), "e1"), default)).Succeeded);
         Assert.IsType<NotThere>((await database.Get<WantGroupHandler>().HandleAsync(sam.Who, new WantGroup(Guid.NewGuid(), "zz"), default)).Refusal);
+        Assert.IsType<NotThere>((await database.Get<WantGroupHandler>().HandleAsync(sam.Who, new WantGroup(Guid.NewGuid(), "a\0b"), default)).Refusal);
 
         var draft = await sam.DraftAsync();
         Assert.Equal(("e1", "SubstanceUse"), (draft.Answer(Question.WantedGroup), draft.Answer(Question.Program)));

@@ -40,6 +40,10 @@ public sealed record BadInput(string Name, Func<FormOnPage, Strangers, Fields> S
     public static readonly BadInput SomeoneElsesId = new("someone else's id", (form, others) =>
         [.. form.Hidden.Concat(form.Visible).Select(field => KeyValuePair.Create(field.Key, others.InsteadOf(field.Value) ?? field.Value))]) { NamesStrangers = true };
 
+    /// <summary>For forms with a text that travels unseen and is no id: whatever a page put there, anything can come back.</summary>
+    public static readonly BadInput UnseenNul = new("NUL in what travels unseen", (form, _) =>
+        [.. form.Hidden.Select(field => IsUnseenText(field) ? KeyValuePair.Create(field.Key, "a\0b") : field), .. form.Visible]) { InParts = true };
+
     /// <summary>For forms with a file. Everything else in them is right.</summary>
     public static readonly IReadOnlyList<BadInput> Files =
     [
@@ -51,6 +55,9 @@ public sealed record BadInput(string Name, Func<FormOnPage, Strangers, Fields> S
     /// <summary>The file to send with it.</summary>
     public SentFile? File { get; init; }
 
+    /// <summary>It is posted in parts, in which every sign arrives as it was sent.</summary>
+    public bool InParts { get; init; }
+
     /// <summary>No field takes it, so what is said stands at the field.</summary>
     public bool IsOfField { get; init; }
 
@@ -61,8 +68,12 @@ public sealed record BadInput(string Name, Func<FormOnPage, Strangers, Fields> S
     public static IEnumerable<BadInput> For(FormOnPage form, Strangers others) =>
     [
         .. All, .. form.Hidden.Concat(form.Visible).Any(field => others.InsteadOf(field.Value) is not null) ? (BadInput[])[SomeoneElsesId] : [],
+        .. form.Hidden.Exists(IsUnseenText) ? (BadInput[])[UnseenNul] : [],
         .. form.Files.Count > 0 ? Files : [],
     ];
+
+    private static bool IsUnseenText(KeyValuePair<string, string> field) =>
+        field.Key is not (FormOnPage.Token or FormOnPage.Handler) && !Guid.TryParse(field.Value, out Guid _);
 
     private static BadInput Filled(string name, Func<string, string> value, bool neverRight = false) => new(name, (form, _) =>
         [.. form.Hidden, .. form.Visible.Select(field => new KeyValuePair<string, string>(field.Key, value(field.Key)))], neverRight) { IsOfField = neverRight };

@@ -64,10 +64,10 @@ public sealed class FormOnPage
         })),
     ];
 
-    /// <summary>What a browser posts: in parts where the form has a file, which is sent without a name when none was chosen.</summary>
-    public HttpContent Post(IEnumerable<KeyValuePair<string, string>> fields, SentFile? file)
+    /// <summary>What a browser posts: in parts where the form has a file, which is sent without a name when none was chosen, or where that is asked for.</summary>
+    public HttpContent Post(IEnumerable<KeyValuePair<string, string>> fields, SentFile? file, bool inParts = false)
     {
-        if (Files.Count == 0) return new FormUrlEncodedContent(fields);
+        if (Files.Count == 0 && !inParts) return new FormUrlEncodedContent(fields);
         var parts = new MultipartFormDataContent();
         foreach (var (name, value) in fields) parts.Add(Part(name, new StringContent(value)));
         foreach (var name in Files)

@@ -31,7 +31,7 @@ public sealed class FormProbe(HttpClient client, Fingerprint data, Strangers oth
         var before = await data.TakeAsync();
         var strange = input.NamesStrangers ? fields.Except(form.Hidden.Concat(form.Visible)).Select(field => field.Value).ToList() : [];
         var theirs = others.Print(strange);
-        using var content = form.Post(fields, input.File);
+        using var content = form.Post(fields, input.File, input.InParts);
         using var answer = await client.PostAsync(form.Action, content);
         if (others.Print(strange) != theirs) return $"{address} {name}: {input.Name} changed what is somebody else's";
         if (answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther)

@@ -82,7 +82,7 @@ public sealed partial class FormTests
 
         Assert.True(complaints.Count is 0, string.Join(Environment.NewLine, complaints));
         // What only some forms are sent was sent at all.
-        Assert.Superset(BadInput.Files.Append(BadInput.SomeoneElsesId).Select(input => input.Name).ToHashSet(StringComparer.Ordinal), sent);
+        Assert.Superset(BadInput.Files.Append(BadInput.SomeoneElsesId).Append(BadInput.UnseenNul).Select(input => input.Name).ToHashSet(StringComparer.Ordinal), sent);
     }
 
     private static async Task<Strangers> StrangersAsync(PortalHost host)

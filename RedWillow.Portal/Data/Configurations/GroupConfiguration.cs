@@ -17,7 +17,7 @@ internal sealed class GroupConfiguration : IEntityTypeConfiguration<Group>, IEnt
     {
         builder.IsAggregate();
         builder.Property(group => group.Name).HasMaxLength(64);
-        builder.Property(group => group.Slug).HasMaxLength(8);
+        builder.Property(group => group.Slug).HasMaxLength(Group.LongestSlug);
         builder.HasIndex(group => group.Slug).IsUnique();
         builder.HasOne<Track>().WithMany().HasForeignKey(group => group.TrackId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(group => group.Meetings).WithOne().HasForeignKey(meeting => meeting.GroupId).OnDelete(DeleteBehavior.Restrict);

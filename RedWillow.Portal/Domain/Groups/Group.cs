@@ -9,6 +9,9 @@ public sealed class Group : Aggregate
 {
     private readonly List<GroupMeeting> _meetings = [];
 
+    /// <summary>How long a <see cref="Slug"/> can be.</summary>
+    public const int LongestSlug = 8;
+
     private Group()
     {
     }
@@ -56,6 +59,12 @@ public sealed class Group : Aggregate
                 $"{TrackId.Value:N}/{Capacity}/{EducationMinutes}-{SkillsMinutes}-{DiscussionMinutes}/{from:yyyy-MM-dd}/{string.Join('/', weekly)}/{Name}");
         }
     }
+
+    /// <summary>
+    /// Whether a text can be the <see cref="Slug"/> of any group. Nobody looks for one by a text that cannot: not every database takes every
+    /// sign that an address or a form may bring.
+    /// </summary>
+    public static bool IsSlug(string? code) => code is { Length: > 0 and <= LongestSlug } && code.All(char.IsAsciiLetterOrDigit);
 
     /// <summary>A new group that meets from <paramref name="plan"/>'s first day on.</summary>
     public static Group Open(GroupId id, string slug, GroupPlan plan)

@@ -84,7 +84,7 @@ public sealed class PlacesQuery(
     };
 
     private static async Task<ProgramKind?> OtherProgramAsync(PortalDbContext db, string? slug, ProgramKind? told, CancellationToken stop) =>
-        slug is null || told is null ? null : await db.Groups.Where(row => row.Slug == slug)
+        !Group.IsSlug(slug) || told is null ? null : await db.Groups.Where(row => row.Slug == slug)
             .Join(db.Tracks.Where(row => row.Program != told), row => row.TrackId, track => track.Id, (_, track) => (ProgramKind?)track.Program).SingleOrDefaultAsync(stop);
 
     private async Task<HeldView?> HeldAsync(

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Platform;
 using RedWillow.Portal.Platform.Settings;
@@ -29,6 +30,8 @@ public sealed class WantGroupHandler(
 
     private async Task<Result<Done>> WantAsync(PortalDbContext db, EnrollmentId id, WantGroup ask, CancellationToken stop)
     {
+        if (!Group.IsSlug(ask.Slug))
+            return new NotThere();
         var found = await (
             from wanted in db.Groups
             join track in db.Tracks on wanted.TrackId equals track.Id
