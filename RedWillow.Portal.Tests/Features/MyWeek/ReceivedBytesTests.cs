@@ -136,7 +136,7 @@ public sealed partial class ReceivedBytesTests(BrowserFixture browser) : Browser
         {
             using var client = await host.NewClientAsync(who);
             if (who == FormTable.Newcomer)
-                await FormVisits.BeginAsync(host, client);
+                await FormVisits.TellAgeAsync(host, client);
             var next = new Queue<string>(Routes(host).Where(static route => !route.Contains('{', StringComparison.Ordinal))
                 .Concat(FormTable.Visits.Where(visit => visit.As == who).Select(visit => visit.Address)).Where(IsTheirs));
             var seen = new HashSet<string>(StringComparer.Ordinal);
