@@ -10,6 +10,7 @@ using RedWillow.Portal.Data;
 using RedWillow.Portal.Data.Seed;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Features.JoiningGroup;
@@ -175,6 +176,29 @@ public sealed class PlaceForPersonPageTests : PortalTestContext, IAsyncLifetime
         await older;
 
         Assert.Contains(page.FindAll("#desk-hour option"), hour => hour.TextContent.StartsWith("Tuesday", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Each_look_is_recorded_and_what_the_page_asks_by_itself_is_not()
+    {
+        var page = Open("?g=e1");
+        Assert.Equal(1, await LooksAsync());
+
+        await HoldPlaceTests.HoldAsync(_database, _clinic, 1);
+        await page.InvokeAsync(page.FindComponent<SeatsChanged>().Instance.TickAsync);
+        await page.InvokeAsync(page.FindComponent<SeatsChanged>().Instance.TickAsync);
+        Services.GetRequiredService<ScheduleSignals>().Committed([new OfferedHoursChanged(_clinic.Therapist.Id)]);
+        page.WaitForAssertion(() => Assert.Contains("This group is full", page.Markup, StringComparison.Ordinal));
+        Assert.Equal(1, await LooksAsync());
+
+        await page.Find("#desk-group").ChangeAsync(new() { Value = Value(page, "#desk-group", "D1") });
+        Assert.Equal(2, await LooksAsync());
+
+        async Task<int> LooksAsync()
+        {
+            await using var db = _database.CreateContext();
+            return await db.AuditEntries.CountAsync(row => row.Act == "PlacesRead");
+        }
     }
 
     [Theory]

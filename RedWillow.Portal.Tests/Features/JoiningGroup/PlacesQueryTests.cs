@@ -240,6 +240,23 @@ public sealed class PlacesQueryTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task At_the_desk_a_look_is_recorded_and_a_page_that_asks_again_by_itself_is_not(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database);
+        var (places, stay) = (database.Get<PlacesQuery>(), clinic.Clients[0].Enrollment);
+        var desk = new Actor.Staff(new(Guid.NewGuid()), new(Guid.NewGuid()), StaffRoles.FrontDesk);
+
+        Assert.Equal(2, (await places.HandleAsync(desk, stay, new(), CancellationToken.None))!.Groups.Count);
+        Assert.Equal(2, (await places.RefreshAsync(desk, stay, new(), CancellationToken.None))!.Groups.Count);
+        Assert.Null(await places.RefreshAsync(clinic.Clients[0].Who, stay, new(), CancellationToken.None));
+        Assert.Null(await places.RefreshAsync(desk with { Roles = StaffRoles.Counselor }, stay, new(), CancellationToken.None));
+
+        await using var db = database.CreateContext();
+        var look = Assert.Single(await db.AuditEntries.Where(row => row.Act == "PlacesRead").ToListAsync());
+        Assert.Equal((stay.Value, clinic.Clients[0].Who.Id), (look.Subject, look.ClientId));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Every_hour_is_judged_against_the_chosen_group(Database database)
     {
         var clinic = await PlaceClinic.OpenAsync(database, clients: 2);

@@ -31,7 +31,12 @@ public sealed class PlacesQuery(
     }
 
     /// <summary>The view of staff who choose for a person; null when it is not theirs to choose. Each look is recorded.</summary>
-    public async Task<PlacesView?> HandleAsync(Actor actor, EnrollmentId of, PlaceChoice choice, CancellationToken stop)
+    public Task<PlacesView?> HandleAsync(Actor actor, EnrollmentId of, PlaceChoice choice, CancellationToken stop) => ForPersonAsync(actor, of, choice, looks: true, stop);
+
+    /// <summary>The same again for a page that is open and asks by itself: nobody looks anew, so nothing is recorded.</summary>
+    public Task<PlacesView?> RefreshAsync(Actor actor, EnrollmentId of, PlaceChoice choice, CancellationToken stop) => ForPersonAsync(actor, of, choice, looks: false, stop);
+
+    private async Task<PlacesView?> ForPersonAsync(Actor actor, EnrollmentId of, PlaceChoice choice, bool looks, CancellationToken stop)
     {
         if (!actor.Has(ActingFor.Desk))
             return null;
@@ -39,7 +44,8 @@ public sealed class PlacesQuery(
         var enrollment = await db.Enrollments.AsNoTracking().ActedOnBy(actor).FirstOrDefaultAsync(row => row.Id == of && row.Status < EnrollmentStatus.Completed, stop);
         if (enrollment is null)
             return null;
-        await unit.RecordReadAsync(actor, "PlacesRead", of.Value, [enrollment.ClientId], stop);
+        if (looks)
+            await unit.RecordReadAsync(actor, "PlacesRead", of.Value, [enrollment.ClientId], stop);
         return await ViewAsync(db, actor, enrollment, choice, stop);
     }
 

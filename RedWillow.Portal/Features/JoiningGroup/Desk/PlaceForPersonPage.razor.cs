@@ -114,6 +114,8 @@ public sealed partial class PlaceForPersonPage(PlacesQuery places, HoldPlaceHand
 
     private Task LoadAsync() => LatestAsync(places.HandleAsync(Actor, Enrollment, Choice, Stop), Show);
 
+    private Task RefreshAsync() => LatestAsync(places.RefreshAsync(Actor, Enrollment, Choice, Stop), Show);
+
     private void Show(PlacesView? view)
     {
         _view = view;
