@@ -33,7 +33,7 @@ public sealed record LivePage(Type Page, Func<PortalDbContext, IQueryable<Guid>>
     public static IReadOnlyList<string> Unknown => [.. Types.Where(HasGap).Except(Opened.Select(page => page.Page)).Select(type => type.Name)];
 
     private static IEnumerable<Type> Types => typeof(Program).Assembly.GetTypes()
-        .Where(type => type.IsDefined(typeof(RouteAttribute), inherit: false) && !type.IsDefined(typeof(ExcludeFromInteractiveRoutingAttribute), inherit: true))
+        .Where(type => type.IsDefined(typeof(RouteAttribute), inherit: false) && IsOne(type))
         .OrderBy(type => type.FullName, StringComparer.Ordinal);
 
     private static IReadOnlyList<LivePage> Opened =>
@@ -58,6 +58,9 @@ public sealed record LivePage(Type Page, Func<PortalDbContext, IQueryable<Guid>>
         new(typeof(AttendancePage), db => db.GroupSessions.Where(row => row.Status == SessionStatus.Closed).OrderByDescending(row => row.StartUtc).Select(row => row.Id.Value)),
         new(typeof(RosterPage), db => db.Groups.OrderBy(row => row.Slug).Select(row => row.Id.Value)),
     ];
+
+    /// <summary>Whether a page has a circuit.</summary>
+    public static bool IsOne(Type page) => !page.IsDefined(typeof(ExcludeFromInteractiveRoutingAttribute), inherit: true);
 
     /// <summary>Draws it for somebody, with a place for the questions it asks.</summary>
     public RenderFragment For(Actor actor, Guid? id) => builder =>
