@@ -1,6 +1,9 @@
 namespace RedWillow.Portal.Domain.Groups;
 
-/// <summary>Who may read a group's roster and keep its attendance: a role and a relationship together.</summary>
+/// <summary>
+/// Who may read a group's roster and keep its attendance: of a counselor a relationship is asked, of licensed clinicians and the
+/// director the role alone, because they cover for one another.
+/// </summary>
 public static class GroupAccess
 {
     /// <summary>True for the counselors who lead it, and for every licensed clinician and the director.</summary>
