@@ -22,7 +22,6 @@ public sealed class CircuitSession(AuthenticationStateProvider states, SessionWa
             ?? throw new InvalidOperationException("A circuit needs a signed-in user.");
         if (!watch.TryAttach(this, _ticket))
             throw new InvalidOperationException("This account has as many open pages as it may have.");
-        watch.Touch(_ticket.Session);
         if (await watch.JudgeAsync(_ticket, cancellationToken) is not SessionVerdict.Good and var verdict)
             End(verdict);
     }
@@ -41,7 +40,8 @@ public sealed class CircuitSession(AuthenticationStateProvider states, SessionWa
         return Task.CompletedTask;
     }
 
-    // Only what a person does comes through here; the connection's own signs of life do not.
+    // What comes through here is judged and renews nothing: besides what a person does it is every answer of the page, to a drawing and to a
+    // call, and every question that it asks by itself. PersonActs says when somebody is there.
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => context =>
     {
         if (_over || _ticket is null)
@@ -52,7 +52,6 @@ public sealed class CircuitSession(AuthenticationStateProvider states, SessionWa
             return Task.CompletedTask;
         }
 
-        watch.Touch(_ticket.Session);
         return next(context);
     };
 
