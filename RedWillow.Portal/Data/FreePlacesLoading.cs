@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Individual;

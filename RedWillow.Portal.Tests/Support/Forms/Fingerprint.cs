@@ -16,6 +16,7 @@ public sealed class Fingerprint : IAsyncDisposable
     private long? _version;
     private IReadOnlyDictionary<string, string> _prints = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>Prints every table but those.</summary>
     /// <param name="file">The database.</param>
     /// <param name="except">Tables that may change, and so are not read.</param>
     public Fingerprint(string file, params string[] except)

@@ -6,7 +6,6 @@ using Microsoft.Extensions.Logging;
 using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
-using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Features.JoiningGroup;
 
 namespace RedWillow.Portal.Tests.Support.Forms;

@@ -1,5 +1,4 @@
 using RedWillow.Portal.Domain.Enrollments;
-using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Time;
 
 namespace RedWillow.Portal.Domain.Placing;
