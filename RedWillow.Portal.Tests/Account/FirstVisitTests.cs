@@ -31,8 +31,20 @@ public sealed class FirstVisitTests
         using var answer = await host.NewVisit().SendAsync(
             "/account/register", "register", ("Input.Name", name), ("Input.Email", "sam@here.example"), ("Input.Password", AccountHost.Password));
 
-        Assert.Contains("Use letters, spaces, hyphens and apostrophes", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Use letters, spaces, hyphens, apostrophes and periods", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Null(await host.MailAsync(AccountMailKinds.Confirm));
+    }
+
+    [Fact]
+    public async Task Everything_that_is_wrong_is_told_at_once()
+    {
+        await using var host = await AccountHost.StartAsync();
+        using var answer = await host.NewVisit().SendAsync(
+            "/account/register", "register", ("Input.Name", "Sam 😀"), ("Input.Email", "sam@here.example"), ("Input.Password", "short"));
+
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("Use letters, spaces, hyphens, apostrophes and periods", page, StringComparison.Ordinal);
+        Assert.Contains("Use at least 15 characters", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -168,6 +168,22 @@ public sealed class RequestPagesTests() : SlicePages(typeof(RequestQuery))
     }
 
     [Fact]
+    public async Task Who_decides_what_somebody_decided_meanwhile_reads_how_it_was_decided()
+    {
+        var id = await _desk.RequestAsync();
+        var page = Page(_desk.Clinician, id);
+        page.Find("#decline-talked").Change(true);
+        page.Find("#decline-places").Change("Community clinic, (801) 555-0100");
+        var version = (await ReadAsync(id)).Version;
+        Assert.True((await Database.Get<WithdrawForClientHandler>().HandleAsync(_desk.FrontDesk, new(Guid.NewGuid(), id, WithdrawalReason.ClientDecided, version), default)).Succeeded);
+
+        PressAndConfirm(page, "Decline the request", "Decline");
+
+        Assert.Contains("Meanwhile it was decided: Withdrawn", page.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("What you typed is still here", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_page_that_is_older_shows_the_newest_and_keeps_what_was_typed()
     {
         var id = await _desk.RequestAsync();

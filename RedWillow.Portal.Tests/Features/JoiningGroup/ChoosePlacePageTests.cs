@@ -169,6 +169,7 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         Assert.False(page.Find($"#group-{_clinic.Evening.Id.Value:N}").HasAttribute("disabled"));
         Assert.Empty(page.FindAll("#hold, input[name=date]"));
         Assert.Contains("Substance Use, evening, Mon, Wed, Thu", page.Find("#wait").TextContent, StringComparison.Ordinal);
+        Assert.Contains("We will tell you when a place is free", page.Find("#wait").TextContent, StringComparison.Ordinal);
         await page.Find("#join").ClickAsync(new());
 
         page.WaitForAssertion(() => Assert.Equal("You are on the waitlist", page.Find(".empty h2").TextContent));
@@ -332,6 +333,19 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_loses_the_hour_alone_reads_that_the_rest_is_open()
+    {
+        var page = Open();
+        ChooseAll(page);
+        var (other, otherId) = _clinic.Clients[1];
+        var faster = new HoldPlace(Guid.NewGuid(), otherId, _clinic.Daytime.Id, _clinic.First, _clinic.Tuesday.Id, false);
+        Assert.Null((await _database.Get<HoldPlaceHandler>().HandleAsync(other, faster, default)).Refusal);
+        await page.Find("#hold").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Contains("That hour is gone, but the rest is still open", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_loser_of_a_race_reads_so_and_is_shown_the_closest_choices_and_the_waitlist()
     {
         var page = Open();
@@ -426,6 +440,7 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         Assert.Empty(page.FindAll("#join"));
         await page.Find($"#group-{_clinic.Evening.Id.Value:N}").ChangeAsync(new() { Value = "on" });
         page.WaitForElement("#join");
+        Assert.Contains("This group has places now", page.Find("#wait").TextContent, StringComparison.Ordinal);
         await page.Find("#wait-note").ChangeAsync(new() { Value = "Mornings" });
         await page.Find("#join").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Equal("You are on the waitlist", page.Find(".empty h2").TextContent));

@@ -28,6 +28,7 @@ public sealed partial class RequestPage(
     private string? _done;
     private bool _needsPlace;
     private bool _needsHour;
+    private bool _moved;
     private bool _busy;
     private bool _loading = true;
 
@@ -100,6 +101,7 @@ public sealed partial class RequestPage(
         if (_busy)
             return;
         _busy = true;
+        var stood = _request!.Status;
         Result<Done> answer;
         try
         {
@@ -115,6 +117,7 @@ public sealed partial class RequestPage(
         if (answer.Succeeded)
             _rounds[act]++;
         await LoadAsync();
+        _moved = _request?.Status != stood;
         if (answer.Succeeded || _refused is StaleEdit)
             await _heading.FocusAsync();
     }

@@ -34,7 +34,7 @@ public sealed partial class RoomsPage(RoomsQuery query, OpenRoomHandler open, Ch
         (_nameProblem, _seatsProblem) = (string.IsNullOrWhiteSpace(_name) ? "Enter a name" : null, _seats is null ? "Enter the number of seats" : null);
         if (_isSaving || _nameProblem is not null || _seats is not { } seats)
             return;
-        _isSaving = true;
+        (_isSaving, _done) = (true, null);
         _refusal = _editing is { } room
             ? (await change.HandleAsync(Actor, new ChangeRoom(_key, room.Id, room.Stamp, _name!, seats, _inUse), Stop)).Refusal
             : (await open.HandleAsync(Actor, new OpenRoom(_key, _name!, seats), Stop)).Refusal;

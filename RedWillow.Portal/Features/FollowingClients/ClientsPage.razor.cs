@@ -41,7 +41,7 @@ public sealed partial class ClientsPage(ClientListQuery clients, ProgramClock cl
 
     private string Lede => _list!.Deciding switch
     {
-        0 => "Everyone you work with, the newest first.",
+        0 => "Everyone you may see, the newest first.",
         1 => "One person is past the day that was planned. Decide with them.",
         var late => $"{late} people are past the day that was planned. Decide with them.",
     };

@@ -51,7 +51,13 @@ public sealed partial class ChoosePlacePage(
     private bool QuestionsOpen => _refusal is TasksOpen;
 
     // Somebody was faster; what is wrong is not the client's doing.
-    private string RefusalTitle => QuestionsOpen ? "OpenTitle" : _refusal is GroupFull or HourTaken or Conflict ? "LostTitle" : "RefusedTitle";
+    private string RefusalTitle => _refusal switch
+    {
+        TasksOpen => "OpenTitle",
+        HourTaken => "LostHourTitle",
+        GroupFull or Conflict => "LostTitle",
+        _ => "RefusedTitle",
+    };
 
     protected override Task OnParametersSetAsync() => LoadAsync();
 

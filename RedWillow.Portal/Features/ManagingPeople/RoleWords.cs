@@ -9,7 +9,7 @@ internal static class RoleWords
     [
         (StaffRoles.FrontDesk, "Front desk", "Requests, contact and scheduling. No reasons, no notes."),
         (StaffRoles.Counselor, "Counselor", "Own groups: rosters and attendance."),
-        (StaffRoles.Clinician, "Clinician", "Admits, declines, clears flags, sees own clients. Needs a license in force."),
+        (StaffRoles.Clinician, "Clinician", "Admits, declines, clears flags, sees every client; every look is written down. Needs a license in force."),
         (StaffRoles.Director, "Director", "All clinical content and reports; every look is written down."),
         (StaffRoles.Admin, "Administrator", "Schedule, settings and accounts. No clinical content."),
     ];
