@@ -12,7 +12,6 @@ internal sealed class ProgramConfiguration : IEntityTypeConfiguration<Room>, IEn
     {
         builder.IsAggregate();
         builder.Property(room => room.Name).HasMaxLength(64);
-        builder.HasIndex(room => room.Name).IsUnique();
         builder.ToTable("Rooms", shape => shape.HasCheckConstraint("CK_Rooms_Seats", "\"Seats\" > 0"));
     }
 

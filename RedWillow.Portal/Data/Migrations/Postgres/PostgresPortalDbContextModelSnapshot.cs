@@ -1714,9 +1714,6 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Name")
-                        .IsUnique();
-
                     b.ToTable("Rooms", null, t =>
                         {
                             t.HasCheckConstraint("CK_Rooms_Seats", "\"Seats\" > 0");

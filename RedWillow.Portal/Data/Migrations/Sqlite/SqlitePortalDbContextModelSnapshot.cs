@@ -1705,9 +1705,6 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Name")
-                        .IsUnique();
-
                     b.ToTable("Rooms", null, t =>
                         {
                             t.HasCheckConstraint("CK_Rooms_Seats", "\"Seats\" > 0");

@@ -1,16 +1,16 @@
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
-namespace RedWillow.Portal.Data.Migrations.Postgres;
+namespace RedWillow.Portal.Data.Migrations.Sqlite;
 
 /// <summary>What the database refuses by itself: capacity, overlaps, and changes to what must never change.</summary>
-[DbContext(typeof(PostgresPortalDbContext))]
-[Migration("20261130103300_Guards")]
+[DbContext(typeof(SqlitePortalDbContext))]
+[Migration("20261130120100_Guards")]
 public sealed class Guards : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
     {
-        foreach (var script in GuardScript.OfPostgres)
+        foreach (var (_, script) in GuardScript.OfSqlite)
             migrationBuilder.Sql(GuardScript.Read(script));
     }
 }

@@ -12,7 +12,7 @@ using RedWillow.Portal.Data;
 namespace RedWillow.Portal.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20261130103226_Initial")]
+    [Migration("20261130120000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -472,10 +472,22 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.Property<int>("NewMinutes")
                         .HasColumnType("integer");
 
+                    b.Property<int>("NewMinutesEarly")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("NewMinutesLate")
+                        .HasColumnType("integer");
+
                     b.Property<int>("NewStatus")
                         .HasColumnType("integer");
 
                     b.Property<int>("OldMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OldMinutesEarly")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("OldMinutesLate")
                         .HasColumnType("integer");
 
                     b.Property<int>("OldStatus")
@@ -494,7 +506,10 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.HasIndex("SessionId");
 
-                    b.ToTable("AttendanceAmendments");
+                    b.ToTable("AttendanceAmendments", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_AttendanceAmendments_Minutes", "\"OldMinutes\" >= 0 AND \"OldMinutesLate\" >= 0 AND \"OldMinutesEarly\" >= 0 AND \"OldMinutes\" + \"OldMinutesLate\" + \"OldMinutesEarly\" <= 180 AND \"NewMinutes\" >= 0 AND \"NewMinutesLate\" >= 0 AND \"NewMinutesEarly\" >= 0 AND \"NewMinutes\" + \"NewMinutesLate\" + \"NewMinutesEarly\" <= 180");
+                        });
                 });
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Attendance.AttendanceMark", b =>
@@ -529,7 +544,7 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.ToTable("AttendanceMarks", null, t =>
                         {
-                            t.HasCheckConstraint("CK_AttendanceMarks_Minutes", "\"CountedMinutes\" BETWEEN 0 AND 1440");
+                            t.HasCheckConstraint("CK_AttendanceMarks_Minutes", "\"CountedMinutes\" >= 0 AND \"MinutesLate\" >= 0 AND \"MinutesLeftEarly\" >= 0 AND \"CountedMinutes\" + \"MinutesLate\" + \"MinutesLeftEarly\" <= 180");
                         });
                 });
 
@@ -1701,9 +1716,6 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("Name")
-                        .IsUnique();
 
                     b.ToTable("Rooms", null, t =>
                         {

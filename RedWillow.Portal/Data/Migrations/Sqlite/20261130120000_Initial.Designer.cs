@@ -11,7 +11,7 @@ using RedWillow.Portal.Data;
 namespace RedWillow.Portal.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261130103226_Initial")]
+    [Migration("20261130120000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -463,10 +463,22 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                     b.Property<int>("NewMinutes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("NewMinutesEarly")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NewMinutesLate")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("NewStatus")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("OldMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OldMinutesEarly")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OldMinutesLate")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("OldStatus")
@@ -485,7 +497,10 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
                     b.HasIndex("SessionId");
 
-                    b.ToTable("AttendanceAmendments");
+                    b.ToTable("AttendanceAmendments", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_AttendanceAmendments_Minutes", "\"OldMinutes\" >= 0 AND \"OldMinutesLate\" >= 0 AND \"OldMinutesEarly\" >= 0 AND \"OldMinutes\" + \"OldMinutesLate\" + \"OldMinutesEarly\" <= 180 AND \"NewMinutes\" >= 0 AND \"NewMinutesLate\" >= 0 AND \"NewMinutesEarly\" >= 0 AND \"NewMinutes\" + \"NewMinutesLate\" + \"NewMinutesEarly\" <= 180");
+                        });
                 });
 
             modelBuilder.Entity("RedWillow.Portal.Domain.Attendance.AttendanceMark", b =>
@@ -520,7 +535,7 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
                     b.ToTable("AttendanceMarks", null, t =>
                         {
-                            t.HasCheckConstraint("CK_AttendanceMarks_Minutes", "\"CountedMinutes\" BETWEEN 0 AND 1440");
+                            t.HasCheckConstraint("CK_AttendanceMarks_Minutes", "\"CountedMinutes\" >= 0 AND \"MinutesLate\" >= 0 AND \"MinutesLeftEarly\" >= 0 AND \"CountedMinutes\" + \"MinutesLate\" + \"MinutesLeftEarly\" <= 180");
                         });
                 });
 
@@ -1692,9 +1707,6 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("Name")
-                        .IsUnique();
 
                     b.ToTable("Rooms", null, t =>
                         {
