@@ -52,6 +52,7 @@ public sealed class MyWeekQueryTests
         var group = await RunningGroup.InAsync(database);
         var asked = await group.JoinAsync("Asked", EnrollmentStatus.Requested);
         var coming = await group.JoinAsync("Coming", from: database.Clock.Today.AddDays(2));
+        await BornAsync(database, coming.Id, 30);
 
         Assert.Empty((await ReadAsync(database, asked.Actor)).Days.SelectMany(day => day.Entries));
         var view = await ReadAsync(database, coming.Actor);
@@ -65,15 +66,14 @@ public sealed class MyWeekQueryTests
     {
         var group = await RunningGroup.InAsync(database);
         var young = await group.JoinAsync("Young", EnrollmentStatus.Requested);
+        var unknown = (await ReadAsync(database, young.Actor)).ToFinish;
+        await BornAsync(database, young.Id, 18);
         var before = (await ReadAsync(database, young.Actor)).ToFinish;
-        await using (var db = database.CreateContext())
-        {
-            (await db.Clients.SingleAsync(row => row.Id == young.Id)).Identify("Young", null, database.Clock.Today.AddYears(-16));
-            await db.SaveChangesAsync(Stop);
-        }
+        await BornAsync(database, young.Id, 16);
 
         var after = (await ReadAsync(database, young.Actor)).ToFinish;
 
+        Assert.Equal(0, unknown.Papers);
         Assert.True(before.Papers > 0);
         Assert.Equal((0, false), (after.Papers, after.InsurerConsent));
         Assert.True(after.Tasks > 0);
@@ -131,6 +131,13 @@ public sealed class MyWeekQueryTests
 
         foreach (var other in new Actor[] { RunningGroup.Director, Actor.Visitor.Instance, new Actor.Client(new(me.Value), new(Guid.NewGuid())) })
             Assert.Null(await database.Get<MyWeekQuery>().HandleAsync(other, null, 1, Stop));
+    }
+
+    private static async Task BornAsync(Database database, ClientId client, int yearsAgo)
+    {
+        await using var db = database.CreateContext();
+        (await db.Clients.SingleAsync(row => row.Id == client, Stop)).Identify("Noa", null, database.Clock.Today.AddYears(-yearsAgo));
+        await db.SaveChangesAsync(Stop);
     }
 
     private static async Task<MyWeekView> ReadAsync(Database database, Actor actor) =>
