@@ -1,6 +1,7 @@
 using RedWillow.Portal.Tests.Browser;
 using RedWillow.Portal.Tests.Components;
 using RedWillow.Portal.Tests.Data;
+using RedWillow.Portal.Tests.Demo;
 using RedWillow.Portal.Tests.Features.ConfiguringSchedule;
 using RedWillow.Portal.Tests.Features.JoiningGroup;
 using RedWillow.Portal.Tests.Features.MyWeek;
@@ -19,8 +20,9 @@ public sealed class LongestFirst : ITestCollectionOrderer
     // The first waits while the demo clinic is made, and so would every other that asks for it: two that do not stand beside it.
     private static readonly string[] Long = [.. ((Type[])
     [
-        typeof(StaticPageAccessibilityTests), typeof(MovingInTests), typeof(LastSeatRaceTests), typeof(PageAccessibilityTests), typeof(FormTests),
-        typeof(SchedulePagesBrowserTests), typeof(ReceivedBytesTests), typeof(CapacityRaceTests), typeof(LiveFormTests), typeof(LookBrowserTests),
+        typeof(StaticPageAccessibilityTests), typeof(MovingInTests), typeof(CapacityRaceTests), typeof(PageAccessibilityTests), typeof(FormTests),
+        typeof(LiveFormTests), typeof(DemoMakingTests), typeof(ConsoleLinesTests), typeof(LastSeatRaceTests), typeof(SchedulePagesBrowserTests),
+        typeof(CapacityMutantTests), typeof(ReceivedBytesTests), typeof(SignInTests), typeof(Browser.WaitingTests), typeof(LookBrowserTests),
     ]).Select(type => $" {type.FullName} ")];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
