@@ -91,6 +91,8 @@ public sealed class MigrationTests
 
         await using var db = DatabaseServices.Context(services);
         Assert.Equal("wal", (await db.Database.SqlQuery<string>($"SELECT journal_mode AS Value FROM pragma_journal_mode").ToListAsync())[0]);
+        // Killed between the tables and the guards; a database that lacks nothing is not locked at all.
+        await db.Database.ExecuteSqlAsync($"DELETE FROM \"__MigrationsHistory\" WHERE \"MigrationId\" LIKE '%Guards'");
         await db.Database.ExecuteSqlAsync($"INSERT INTO \"__EFMigrationsLock\" (\"Id\", \"Timestamp\") VALUES (1, '2026-01-01')");
         await initializer.MigrateAsync(CancellationToken.None).WaitAsync(Eventually.Patience);
         await db.DisposeAsync();

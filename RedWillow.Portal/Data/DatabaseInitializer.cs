@@ -20,7 +20,7 @@ public sealed class DatabaseInitializer(IDbContextFactory<PortalDbContext> conte
     {
         await using (var db = await contexts.CreateDbContextAsync(stop))
         {
-            if (!mayMigrate && !db.Database.IsSqlite() && (await db.Database.GetPendingMigrationsAsync(stop)).Any())
+            if (!mayMigrate && !db.Database.IsSqlite() && await IsBehindAsync(db, stop))
                 throw new SettingsException("The database is older than this version of the portal. Back it up, then run: RedWillow.Portal migrate");
         }
 
@@ -56,12 +56,14 @@ public sealed class DatabaseInitializer(IDbContextFactory<PortalDbContext> conte
     // SQLite makes its file readable for everybody on the machine; the files it lays beside it then have the file's own mode.
     private static async Task KeepToOwnerAsync(PortalDbContext db, CancellationToken stop)
     {
-        if (OperatingSystem.IsWindows() || !db.Database.IsSqlite())
+        if (!db.Database.IsSqlite())
             return;
         // It must be EF that makes the file, because EF makes it one with a write-ahead log.
         var creator = db.GetService<IRelationalDatabaseCreator>();
         if (!await creator.ExistsAsync(stop))
             await creator.CreateAsync(stop);
+        if (OperatingSystem.IsWindows())
+            return;
         var file = db.Database.GetDbConnection().DataSource;
         foreach (var path in ((string[])[file, file + "-wal", file + "-shm"]).Where(File.Exists))
         {

@@ -179,7 +179,7 @@ public sealed class RequestPagesTests() : SlicePages(typeof(RequestQuery))
 
         PressAndConfirm(page, "Decline the request", "Decline");
 
-        Assert.Contains("Meanwhile it was decided: Withdrawn", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("Meanwhile it changed to: Withdrawn", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("What you typed is still here", page.Markup, StringComparison.Ordinal);
     }
 

@@ -405,8 +405,10 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
 
         Assert.Equal(3, page.FindAll("input[type=radio][checked]").Count);
         Assert.True(page.Find($"#hour-{_clinic.Tuesday.Id.Value:N}").HasAttribute("checked"));
-        Assert.Equal("Hold this place instead", page.Find("#hold").TextContent);
+        Assert.Equal("Hold this place", page.Find("#hold").TextContent);
         Assert.Empty(page.FindAll("#wait"));
+        page.Find("#hour-none").Change("on");
+        page.WaitForAssertion(() => Assert.Equal("Hold this place instead", page.Find("#hold").TextContent));
     }
 
     [Theory]
@@ -440,7 +442,7 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         Assert.Empty(page.FindAll("#join"));
         await page.Find($"#group-{_clinic.Evening.Id.Value:N}").ChangeAsync(new() { Value = "on" });
         page.WaitForElement("#join");
-        Assert.Contains("This group has places now", page.Find("#wait").TextContent, StringComparison.Ordinal);
+        Assert.Contains("You can choose a day above", page.Find("#wait").TextContent, StringComparison.Ordinal);
         await page.Find("#wait-note").ChangeAsync(new() { Value = "Mornings" });
         await page.Find("#join").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Equal("You are on the waitlist", page.Find(".empty h2").TextContent));

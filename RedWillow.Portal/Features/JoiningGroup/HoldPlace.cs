@@ -25,7 +25,7 @@ public sealed record HeldPlace(DateTime HeldUntilUtc);
 
 /// <summary>
 /// Takes seat and hour in one commit, or neither; a refusal leaves what was held before as it was. What is held already stays as it is,
-/// with its time: nobody keeps a place from others by asking for it again and again.
+/// with its time: asking for it again keeps nobody else away longer.
 /// </summary>
 public sealed class HoldPlaceHandler(
     PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<PolicySettings> policy)
