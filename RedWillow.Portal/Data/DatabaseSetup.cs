@@ -13,7 +13,8 @@ public static class DatabaseSetup
     public const string Sqlite = "Sqlite";
     public const string PostgreSql = "PostgreSQL";
 
-    // Left to itself EF keeps some five hundred compiled queries and commands; the portal has more, and would compile them again and again.
+    // Left to itself EF keeps some five hundred compiled queries and commands, and throws others away for new ones. The portal has more; their
+    // number is fixed by its code, so all are kept.
     private static readonly MemoryCache CompiledQueries = new(new MemoryCacheOptions());
 
     /// <summary>Registers contexts, unit of work and gate for the chosen provider.</summary>

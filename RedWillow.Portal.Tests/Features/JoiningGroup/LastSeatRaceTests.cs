@@ -28,7 +28,7 @@ public sealed class LastSeatRaceTests
         Assert.Equal(63, await db.Enrollments.CountAsync(row => row.Status == EnrollmentStatus.Draft && row.GroupId == null));
     }
 
-    /// <summary>The two hundred of the normal run are those of <see cref="CapacityRaceTests"/>, through the same door; a whole hold takes ten times as long.</summary>
+    /// <summary>The two hundred of the normal run are those of <see cref="CapacityRaceTests"/>, through the same door. These race the handler with it.</summary>
     [Theory, OnEachDatabase]
     public Task In_race_after_race_of_eight_no_seat_is_sold_twice_or_left(Database database) =>
         RacesAsync(database, Switches.Battery ? 200 : 50, () => database.Get<HoldPlaceHandler>());

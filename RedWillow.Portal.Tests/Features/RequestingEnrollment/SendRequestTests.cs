@@ -149,10 +149,7 @@ public sealed class SendRequestTests
     [Theory, OnEachDatabase]
     public async Task An_hour_that_somebody_swept_away_without_taking_it_is_neither_gone_nor_arranged(Database database)
     {
-        var (clinic, me, id) = await ReadyAsync(database, clients: 2);
-        await HoldAsync(database, clinic, me, id);
-        database.Clock.Advance(TimeSpan.FromMinutes(11));
-        await TakeHourAsync(database, clinic, clinic.MondayMorning.Id);
+        var (clinic, me, id) = await LapsedAsync(database, clinic => clinic.MondayMorning);
 
         var place = (await database.Get<DraftQuery>().HandleAsync(me, default))!.Place!;
         Assert.Equal((false, DayOfWeek.Tuesday, new TimeOnly(16, 0), "Rosa Lindqvist", false), (place.IsHeld, place.Hour!.Day, place.Hour.Start, place.Hour.Therapist, place.Hour.IsGone));
@@ -166,10 +163,7 @@ public sealed class SendRequestTests
     [Theory, OnEachDatabase]
     public async Task An_hour_that_the_therapist_spends_with_somebody_else_meanwhile_is_gone(Database database)
     {
-        var (clinic, me, id) = await ReadyAsync(database, clients: 2);
-        await HoldAsync(database, clinic, me, id);
-        database.Clock.Advance(TimeSpan.FromMinutes(11));
-        await TakeHourAsync(database, clinic, clinic.MondayMorning.Id);
+        var (clinic, me, id) = await LapsedAsync(database, clinic => clinic.MondayMorning);
         var (other, otherId) = clinic.Clients[1];
         var tuesday = clinic.First.AddDays(((int)DayOfWeek.Tuesday - (int)clinic.First.DayOfWeek + 7) % 7);
         await clinic.ChangeAsync(db => db.Add(TalkAppointment.ForClient(
@@ -182,10 +176,7 @@ public sealed class SendRequestTests
     [Theory, OnEachDatabase]
     public async Task An_hour_that_was_taken_off_the_schedule_is_refused_for_what_it_is(Database database)
     {
-        var (clinic, me, id) = await ReadyAsync(database, clients: 2);
-        await HoldAsync(database, clinic, me, id);
-        database.Clock.Advance(TimeSpan.FromMinutes(11));
-        await TakeHourAsync(database, clinic, clinic.MondayMorning.Id);
+        var (clinic, me, id) = await LapsedAsync(database, clinic => clinic.MondayMorning);
         await clinic.ChangeAsync(db => db.Remove(db.OfferedHours.Single(row => row.Id == clinic.Tuesday.Id)));
 
         Assert.IsType<HourNotOffered>((await SendAsync(database, me, id)).Refusal);
@@ -196,10 +187,7 @@ public sealed class SendRequestTests
     [Theory, OnEachDatabase]
     public async Task The_loser_of_the_hour_alone_still_knows_it_and_is_offered_hours_of_the_same_place_then_other_groups(Database database)
     {
-        var (clinic, me, id) = await ReadyAsync(database, clients: 2);
-        await HoldAsync(database, clinic, me, id);
-        database.Clock.Advance(TimeSpan.FromMinutes(11));
-        await TakeHourAsync(database, clinic, clinic.Tuesday.Id);
+        var (clinic, me, id) = await LapsedAsync(database, clinic => clinic.Tuesday);
 
         Assert.IsType<HourTaken>((await SendAsync(database, me, id)).Refusal);
 
@@ -460,6 +448,16 @@ public sealed class SendRequestTests
 
     private static async Task<IEnumerable<(string Group, int Day)>> NearestAsync(Database database, Actor actor, EnrollmentId id) =>
         (await database.Get<NearestPlacesQuery>().HandleAsync(actor, id, default)).Select(start => (start.Group, start.Date.Day));
+
+    // Group, day and the Tuesday hour were held, the time ran out, and the second client took an hour.
+    private static async Task<(PlaceClinic Clinic, Actor.Client Me, EnrollmentId Id)> LapsedAsync(Database database, Func<PlaceClinic, OfferedHour> taken)
+    {
+        var (clinic, me, id) = await ReadyAsync(database, clients: 2);
+        await HoldAsync(database, clinic, me, id);
+        database.Clock.Advance(TimeSpan.FromMinutes(11));
+        await TakeHourAsync(database, clinic, taken(clinic).Id);
+        return (clinic, me, id);
+    }
 
     // The second client takes an hour of the same therapist, which sweeps away what ran out there.
     private static async Task TakeHourAsync(Database database, PlaceClinic clinic, OfferedHourId hour)
