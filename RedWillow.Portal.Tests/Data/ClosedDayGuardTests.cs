@@ -36,6 +36,22 @@ public sealed class ClosedDayGuardTests
         Assert.Equal(1, await raw.ExecuteAsync($"UPDATE \"Closures\" SET \"Confirmed\" = {Bool(database, true)}"));
     }
 
+    [Theory, OnEachDatabase]
+    public async Task What_the_client_had_cancelled_keeps_no_day_from_being_closed_and_stays_as_it_is(Database database)
+    {
+        var (raw, hour) = (new Raw(database), await HourAsync(database));
+        await AppointAsync(raw, hour, Tuesday, status: 2);
+        await AppointAsync(raw, hour, Tuesday.AddDays(7), status: 4);
+        await AppointAsync(raw, hour, Tuesday.AddDays(14), status: 5);
+
+        await CloseAsync(database, Tuesday, confirmed: true);
+        await CloseAsync(database, Tuesday.AddDays(7), confirmed: true);
+        await Raw.RefusedAsync("hours_given", () => CloseAsync(database, Tuesday.AddDays(14), confirmed: true));
+
+        await Raw.RefusedAsync("center_closed", () => raw.ExecuteAsync("UPDATE \"IndividualAppointments\" SET \"Status\" = 1 WHERE \"Status\" = 2"));
+        Assert.Equal(1, await raw.ExecuteAsync("UPDATE \"IndividualAppointments\" SET \"Status\" = 0 WHERE \"Status\" = 2"));
+    }
+
     private static async Task<WeeklyHour> HourAsync(Database database)
     {
         var center = new Center(database);

@@ -4,8 +4,10 @@ using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Features.ConfiguringSchedule;
 using RedWillow.Portal.Features.GivingIndividual;
 using RedWillow.Portal.Features.RunningGroups;
+using RedWillow.Portal.Tests.Features.ConfiguringSchedule;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Features.GivingIndividual;
@@ -76,6 +78,21 @@ public sealed class MarkAppointmentTests
         Assert.Equal(
             [(tomorrow, AppointmentStatus.Booked), (inAWeek, AppointmentStatus.CancelledByClient)],
             (await db.IndividualAppointments.OrderBy(row => row.Date).ToListAsync(Stop)).Select(row => (row.Date, row.Status)));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_cancelled_hour_keeps_no_day_from_being_closed_and_stays_cancelled(Database database)
+    {
+        var (group, june, lastWednesday) = await StartAsync(database);
+        var days = new[] { (lastWednesday.AddDays(7), AppointmentStatus.LateCancelled), (lastWednesday.AddDays(14), AppointmentStatus.CancelledByClient) };
+        foreach (var (day, status) in days)
+        {
+            Assert.True((await MarkAsync(database, group.Counselor, june, day, status)).Succeeded);
+            Assert.Null((await database.Get<AddClosureHandler>().HandleAsync(ScheduleOf.Admin, new(Guid.NewGuid(), day, "Snow"), Stop)).Refusal);
+        }
+
+        await using var db = database.CreateContext();
+        Assert.Equal(days, (await db.IndividualAppointments.OrderBy(row => row.Date).ToListAsync(Stop)).Select(row => (row.Date, row.Status)));
     }
 
     [Theory, OnEachDatabase]

@@ -1,6 +1,7 @@
--- On a closed day no individual hour is given (R-12): it stays booked (0) or the center cancelled it (3). The message is the rule's name.
+-- On a closed day no individual hour is given (R-12): it stays booked (0) or the center cancelled it (3). What the client had cancelled
+-- before the day was closed (2, 4) stays so; only an hour that was held (1) or missed (5) keeps its day from being closed. The message is the rule's name.
 -- It can be run again at any time: what stands here is what holds.
--- Nothing is locked: a mark is of a day that has come and a closure of one that is to come, so the two never meet at once.
+-- Nothing is locked: held and missed are said of a day that has come and a closure is of one that is to come, so the two never meet at once.
 
 CREATE OR REPLACE FUNCTION "IndividualAppointments_closed"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -23,7 +24,7 @@ BEGIN
   IF NOT NEW."Confirmed" THEN
     RETURN NEW;
   END IF;
-  IF EXISTS (SELECT 1 FROM "IndividualAppointments" a WHERE a."Date" = NEW."Date" AND a."Status" NOT IN (0, 3)) THEN
+  IF EXISTS (SELECT 1 FROM "IndividualAppointments" a WHERE a."Date" = NEW."Date" AND a."Status" IN (1, 5)) THEN
     RAISE EXCEPTION 'hours_given' USING ERRCODE = '23514', CONSTRAINT = 'hours_given';
   END IF;
   RETURN NEW;
