@@ -54,6 +54,19 @@ public sealed class AttendancePageTests() : SlicePages(typeof(AttendanceSheetQue
     }
 
     [Fact]
+    public async Task A_choice_is_saved_although_the_page_is_left_at_once()
+    {
+        var june = await _group.JoinAsync("June");
+        var page = Open(_group.Counselor);
+
+        var chosen = page.Find($"#m-{june.Id.Value:N}-0").ChangeAsync(new() { Value = true });
+        await DisposeComponentsAsync();
+        await chosen.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+
+        Assert.Equal(AttendanceStatus.Present, await StatusAsync(june));
+    }
+
+    [Fact]
     public async Task Late_saves_once_the_minutes_are_typed()
     {
         var june = await _group.JoinAsync("June");

@@ -71,7 +71,8 @@ public sealed partial class AppointmentsPage(
         string said;
         try
         {
-            var answer = await mark.HandleAsync(Actor, new(Guid.NewGuid(), row.Hour, row.Date, status, _standsAt[KeyOf(row)]), Stop);
+            // What was chosen is saved, though the page is left meanwhile.
+            var answer = await mark.HandleAsync(Actor, new(Guid.NewGuid(), row.Hour, row.Date, status, _standsAt[KeyOf(row)]), CancellationToken.None);
             if (answer.Succeeded || answer.Refusal is MarkedMeanwhile)
             {
                 _standsAt[KeyOf(row)] = answer.Refusal is MarkedMeanwhile meanwhile ? meanwhile.Stands : status;

@@ -2,7 +2,10 @@ using RedWillow.Portal.Domain;
 
 namespace RedWillow.Portal.Features.TakingAttendance;
 
-/// <summary>Saving one row: what is chosen settles first, then one save at a time, each with the mark that was seen.</summary>
+/// <summary>
+/// Saving one row: what is chosen settles first, then one save at a time, each with the mark that was seen. Leaving the page ends the
+/// settling and not the saving: what was chosen is saved.
+/// </summary>
 public sealed partial class AttendancePage
 {
     // Long enough to walk past a choice with the arrow keys, short enough to feel immediate.
@@ -15,7 +18,7 @@ public sealed partial class AttendancePage
         StateHasChanged();
         await TakeTurnAsync(row, async () =>
         {
-            await settled;
+            await settled.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
             return edition == row.Edition && await SaveAsync(row);
         });
     }
@@ -29,7 +32,7 @@ public sealed partial class AttendancePage
         {
             if (row.Mark is null)
                 return false;
-            var answer = await TryAsync(() => clear.HandleAsync(Actor, new(key, Session, row.Row.Client, row.Seen), Stop));
+            var answer = await TryAsync(() => clear.HandleAsync(Actor, new(key, Session, row.Row.Client, row.Seen), CancellationToken.None));
             if (answer is null)
                 row.Fail(edition);
             else if (answer.Succeeded)
@@ -49,7 +52,7 @@ public sealed partial class AttendancePage
         row.Begin();
         StateHasChanged();
         var ask = new MarkAttendance(row.Key, Session, row.Row.Client, entry.Word, entry.MinutesLate, entry.MinutesEarly) { Seen = row.Seen };
-        var answer = await TryAsync(() => mark.HandleAsync(Actor, ask, Stop));
+        var answer = await TryAsync(() => mark.HandleAsync(Actor, ask, CancellationToken.None));
         if (answer is null)
             row.Fail(edition);
         else if (answer.Succeeded)
