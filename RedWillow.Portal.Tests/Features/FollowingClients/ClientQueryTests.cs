@@ -28,7 +28,7 @@ public sealed class ClientQueryTests
         var seen = (await ReadAsync(database, desk.Clinician, stay))!;
 
         var care = seen.Care!;
-        Assert.Equal((EnrollmentStatus.OnHold, "E1", 6, 1, 2), (seen.Status, care.Group!.Name, care.Week, care.Attended, care.Missed));
+        Assert.Equal((EnrollmentStatus.OnHold, "E1", new ProgressView(6, 1, 2)), (seen.Status, care.Group!.Name, care.Progress));
         Assert.Equal(new HourView("Rosa Lindqvist", DayOfWeek.Tuesday, new(16, 0), 50), care.Hour);
         Assert.Equal(("+18015550123", SafeContact.Call | SafeContact.Email), (seen.Reach!.Phone, seen.Reach.Safe));
         Assert.Equal(
@@ -93,7 +93,7 @@ public sealed class ClientQueryTests
         var counselor = (await ReadAsync(database, desk.Counselor, stay))!;
         Assert.Equal(("Needs inpatient care.", "Hospital, 801-555-0100"), (counselor.Care!.Discharge!.Reason, counselor.Care.Discharge.NextPlace));
         var front = (await ReadAsync(database, desk.FrontDesk, stay))!;
-        Assert.Equal((Disposition.Transferred, null, null, null), (front.Care!.Discharge!.Disposition, front.Care.Discharge.Reason, front.Care.Discharge.Aftercare, front.Care.Discharge.NextPlace));
+        Assert.Equal(("E1", desk.Today, null, null, null), (front.Care!.Group!.Name, front.Care.EndDate, front.Care.Discharge, front.Care.Progress, front.Care.Brought));
         Assert.All(front.Care.History, move => Assert.Null(move.Why));
         Assert.NotNull(front.Reach);
         var admin = (await ReadAsync(database, desk.Admin, stay))!;
@@ -111,9 +111,9 @@ public sealed class ClientQueryTests
         Assert.True((await desk.DischargeAsync(desk.Clinician, stay.Id)).Succeeded);
         Assert.True((await database.Get<BeginEnrollmentHandler>().HandleAsync(stay.Who, new(Guid.NewGuid()), default)).Succeeded);
 
-        var seen = (await ReadAsync(database, desk.FrontDesk, stay))!;
+        var seen = (await ReadAsync(database, desk.Director, stay))!;
 
-        Assert.Equal((EnrollmentStatus.Draft, null, 0), (seen.Status, seen.Care!.Group, seen.Care.Attended));
+        Assert.Equal((EnrollmentStatus.Draft, null, new ProgressView(null, 0, 0)), (seen.Status, seen.Care!.Group, seen.Care.Progress));
         var earlier = Assert.Single(seen.Care.Earlier);
         Assert.Equal((stay.Id, EnrollmentStatus.Discharged, desk.Today, "E1"), (earlier.Id, earlier.Status, earlier.EndDate, earlier.Group));
     }

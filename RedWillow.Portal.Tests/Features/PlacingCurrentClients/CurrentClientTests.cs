@@ -33,8 +33,8 @@ public sealed class CurrentClientTests
         var mine = (await database.Get<MyWeekQuery>().HandleAsync(me, null, 2, default))!;
         Assert.Equal((7, 18), (mine.Progress!.Week, mine.Progress.Attended));
         Assert.Equal(desk.Clinic.Next, mine.Next!.Date);
-        var care = (await database.Get<ClientQuery>().HandleAsync(desk.FrontDesk, placed.Client, default))!.Care!;
-        Assert.Equal((7, 18, "Rosa Lindqvist", "LCSW 1", "Fay Ono"), (care.Week, care.Attended, care.Brought!.AdmittedBy, care.Brought.License, care.Brought.EnteredBy));
+        var care = (await database.Get<ClientQuery>().HandleAsync(desk.Director, placed.Client, default))!.Care!;
+        Assert.Equal((7, 18, "Rosa Lindqvist", "LCSW 1", "Fay Ono"), (care.Progress!.Week, care.Progress.Attended, care.Brought!.AdmittedBy, care.Brought.License, care.Brought.EnteredBy));
         var roster = (await database.Get<RosterQuery>().HandleAsync(desk.Director, desk.Clinic.Evening.Id, default))!;
         Assert.Equal((7, 18), (Assert.Single(roster.Members).Week, roster.Members[0].Attended));
 

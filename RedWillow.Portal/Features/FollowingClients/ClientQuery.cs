@@ -45,16 +45,13 @@ public sealed class ClientQuery(IDbContextFactory<PortalDbContext> contexts, Por
             .OrderByDescending(row => row.From).FirstOrDefaultAsync(stop);
         var hour = await db.HourClaims.AsNoTracking().Where(row => row.EnrollmentId == stay.Id && row.Kind != ClaimKind.Hold && row.Until > clock.Today)
             .OrderByDescending(row => row.From).FirstOrDefaultAsync(stop);
-        var (attended, missed) = await CountAsync(db, stay, seat, stop);
-        var brought = await BroughtAsync(db, stay, staff, stop);
-        int? week = stay is { FirstAttended: { } first, HasEnded: false } && first <= clock.Today
-            ? ProgramWeek.FullWeeks(first, clock.Today, Leaves.Of(stay.Moves, clock.Zone.DateOf)) + 1
-            : null;
+        var brought = notes ? await BroughtAsync(db, stay, staff, stop) : null;
         return new(
             stay.GroupId is { } group ? new(group, groups.GetValueOrDefault(group, "")) : null,
             seat is null ? null : new(seat.From, seat.Span.IsOpen ? null : seat.Until.AddDays(-1)),
             hour is null ? null : new(staff.GetValueOrDefault(hour.PractitionerId, ""), hour.Weekday, hour.Start, hour.Minutes),
-            stay.StartDate, week, attended + (brought?.GroupSessions ?? 0), missed, stay.ReturnOn, stay.EndDate, await DischargeAsync(db, stay, staff, notes, stop),
+            stay.StartDate, notes ? await ProgressAsync(db, stay, seat, brought, stop) : null, stay.ReturnOn, stay.EndDate,
+            notes ? await DischargeAsync(db, stay, staff, stop) : null,
             [.. stay.Moves.OrderByDescending(move => move.AtUtc).ThenByDescending(move => move.Id).Select(move => new MoveLine(
                 move.Id, move.From, move.To, clock.Zone.DateOf(move.AtUtc), move.By is { } by ? staff.GetValueOrDefault(by) : null, notes ? move.Reason : null))],
             await EarlierAsync(db, stay, groups, stop))
@@ -71,6 +68,15 @@ public sealed class ClientQuery(IDbContextFactory<PortalDbContext> contexts, Por
             balance.License, staff.GetValueOrDefault(balance.EnteredBy, ""));
     }
 
+    private async Task<ProgressView> ProgressAsync(PortalDbContext db, Enrollment stay, SeatClaim? seat, BroughtView? brought, CancellationToken stop)
+    {
+        var (attended, missed) = await CountAsync(db, stay, seat, stop);
+        int? week = stay is { FirstAttended: { } first, HasEnded: false } && first <= clock.Today
+            ? ProgramWeek.FullWeeks(first, clock.Today, Leaves.Of(stay.Moves, clock.Zone.DateOf)) + 1
+            : null;
+        return new(week, attended + (brought?.GroupSessions ?? 0), missed);
+    }
+
     // An earlier stay is another story; its sessions are not counted here.
     private static async Task<(int Attended, int Missed)> CountAsync(PortalDbContext db, Enrollment stay, SeatClaim? seat, CancellationToken stop)
     {
@@ -85,12 +91,11 @@ public sealed class ClientQuery(IDbContextFactory<PortalDbContext> contexts, Por
     }
 
     private static async Task<DischargeView?> DischargeAsync(
-        PortalDbContext db, Enrollment stay, Dictionary<PractitionerId, string> staff, bool notes, CancellationToken stop)
+        PortalDbContext db, Enrollment stay, Dictionary<PractitionerId, string> staff, CancellationToken stop)
     {
         var form = await db.Discharges.AsNoTracking().SingleOrDefaultAsync(row => row.EnrollmentId == stay.Id, stop);
         return form is null ? null : new(
-            form.Disposition, form.LastDay, notes ? form.Reason : null, notes ? form.Aftercare : null, notes ? form.NextPlace : null,
-            staff.GetValueOrDefault(form.RecordedBy, ""));
+            form.Disposition, form.LastDay, form.Reason, form.Aftercare, form.NextPlace, staff.GetValueOrDefault(form.RecordedBy, ""));
     }
 
     private async Task<IReadOnlyList<EarlierStay>> EarlierAsync(PortalDbContext db, Enrollment stay, Dictionary<GroupId, string> groups, CancellationToken stop) =>

@@ -33,21 +33,25 @@ public sealed record ReachView(
 /// <param name="Seat">The seat; null when none is taken.</param>
 /// <param name="Hour">The weekly hour; null when there is none.</param>
 /// <param name="Start">The first session.</param>
-/// <param name="Week">The week of the stay, from 1.</param>
-/// <param name="Attended">Group sessions attended in this stay, those brought along included.</param>
-/// <param name="Missed">Group sessions missed in this stay, excused or not.</param>
+/// <param name="Progress">How it goes; null for readers who only schedule.</param>
 /// <param name="ReturnOn">On leave: expected back.</param>
 /// <param name="EndDate">The last day, once it is dated.</param>
-/// <param name="Discharge">How it ended.</param>
+/// <param name="Discharge">How it ended; null for readers who only schedule.</param>
 /// <param name="History">Every move, the newest first.</param>
 /// <param name="Earlier">Enrollments before this one, the newest first; they are never changed.</param>
 public sealed record CareView(
-    GroupName? Group, SeatView? Seat, HourView? Hour, DateOnly? Start, int? Week, int Attended, int Missed, DateOnly? ReturnOn, DateOnly? EndDate,
+    GroupName? Group, SeatView? Seat, HourView? Hour, DateOnly? Start, ProgressView? Progress, DateOnly? ReturnOn, DateOnly? EndDate,
     DischargeView? Discharge, IReadOnlyList<MoveLine> History, IReadOnlyList<EarlierStay> Earlier)
 {
-    /// <summary>What the client brought along from before the portal; null for everybody else.</summary>
+    /// <summary>What the client brought along from before the portal; null for everybody else, and for readers who only schedule.</summary>
     public BroughtView? Brought { get; init; }
 }
+
+/// <summary>How a stay goes.</summary>
+/// <param name="Week">The week of the stay, from 1; null before the first session and after the end.</param>
+/// <param name="Attended">Group sessions attended in this stay, those brought along included.</param>
+/// <param name="Missed">Group sessions missed in this stay, excused or not.</param>
+public sealed record ProgressView(int? Week, int Attended, int Missed);
 
 /// <summary>An opening balance: what was so on a day, who had admitted, and who entered it.</summary>
 public sealed record BroughtView(DateOnly Start, DateOnly AsOf, int Weeks, int GroupSessions, int IndividualSessions, string AdmittedBy, string License, string EnteredBy);
@@ -58,7 +62,7 @@ public sealed record SeatView(DateOnly From, DateOnly? LastDay);
 /// <summary>A weekly hour.</summary>
 public sealed record HourView(string Therapist, DayOfWeek Day, TimeOnly Start, int Minutes);
 
-/// <summary>The discharge form; texts are null for readers who see no notes.</summary>
+/// <summary>The discharge form; what it does not ask for is null.</summary>
 public sealed record DischargeView(Disposition Disposition, DateOnly LastDay, string? Reason, string? Aftercare, string? NextPlace, string By);
 
 /// <summary>One move; nobody of the staff made it when By is null, and Why is null for readers who see no notes.</summary>
