@@ -189,6 +189,22 @@ public sealed class ChangeGroupTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_place_counts_until_its_last_day_is_over_everywhere_as_the_database_counts_it(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync();
+        await center.MemberAsync(group.Id, database.Clock.Today.AddDays(-7));
+        var gone = await center.MemberAsync(group.Id, database.Clock.Today.AddDays(-7));
+        await using (var db = database.CreateContext())
+            await db.SeatClaims.Where(row => row.ClientId == gone).ExecuteUpdateAsync(set => set.SetProperty(row => row.Until, database.Clock.Today));
+
+        Assert.Equal(2, (await database.Get<GroupQuery>().HandleAsync(ScheduleOf.Admin, group.Id, CancellationToken.None))!.Promised);
+        Assert.Equal(new CapacityPromised(2), (await center.ChangeAsync(group.Id, center.Evening() with { Capacity = 1 })).Refusal);
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.True((await center.ChangeAsync(group.Id, center.Evening() with { Capacity = 1 })).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_hold_that_ran_out_promises_nothing(Database database)
     {
         var center = await ScheduleOf.WithRoomAndCounselorAsync(database);

@@ -68,7 +68,7 @@ public sealed class ChangeGroupHandler(
     {
         if (seats.Count > 0 && plan.Track != group.TrackId)
             return new GroupNotEmpty(seats.Count);
-        var promised = Occupancy.Peak(seats.Select(seat => seat.Span), DateSpan.OpenFrom(clock.Today));
+        var promised = await db.PromisedAsync(group.Id, clock.UtcNow, stop);
         if (plan.Capacity < promised)
             return new CapacityPromised(promised);
         return await db.WhoIsBusyAsync(plan, seats, stop) is { } busy ? busy : await GuestsAsync(db, group, plan, seats, stop);

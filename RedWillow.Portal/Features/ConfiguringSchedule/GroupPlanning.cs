@@ -53,6 +53,18 @@ internal static class GroupPlanning
         return new GroupPlan(ask.Track, name, ask.Capacity, pattern.Value, counselor.Id, room.Id, ask.From);
     }
 
+    /// <summary>
+    /// The most places taken on one day, by everyone who still has one. The database knows no time zone: to it a seat counts until its
+    /// last day is over everywhere, and here it counts alike.
+    /// </summary>
+    public static async Task<int> PromisedAsync(this PortalDbContext db, GroupId group, DateTime nowUtc, CancellationToken stop)
+    {
+        var from = DateOnly.FromDateTime(nowUtc).AddDays(-1);
+        var seats = await db.SeatClaims.Where(row => row.GroupId == group && row.Until > from).CountingAt(nowUtc)
+            .Select(row => new DateSpan(row.From, row.Until)).ToListAsync(stop);
+        return Occupancy.Peak(seats, DateSpan.OpenFrom(from));
+    }
+
     /// <summary>Whether a day may be the first of a change.</summary>
     public static EffectiveDateOutOfRange? Effective(DateOnly from, DateOnly today) =>
         from < today || from > today.AddDays(PlannedAhead) ? new EffectiveDateOutOfRange(today, today.AddDays(PlannedAhead)) : null;

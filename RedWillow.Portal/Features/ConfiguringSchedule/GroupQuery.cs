@@ -4,7 +4,6 @@ using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Programs;
-using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Platform;
 using RedWillow.Portal.Platform.Settings;
 
@@ -47,12 +46,10 @@ public sealed class GroupQuery(IDbContextFactory<PortalDbContext> contexts, Prog
         if (await db.Groups.AsNoTracking().Include(row => row.Meetings).SingleOrDefaultAsync(row => row.Id == id, stop) is not { } group)
             return null;
 
-        var today = clock.Today;
-        var seats = await db.SeatClaims.Where(row => row.GroupId == group.Id && row.Until > today).CountingAt(clock.UtcNow)
-            .Select(row => new DateSpan(row.From, row.Until)).ToListAsync(stop);
+        var promised = await db.PromisedAsync(group.Id, clock.UtcNow, stop);
         var next = await db.GroupSessions.Where(row => row.GroupId == group.Id && row.Status == SessionStatus.Scheduled && row.StartUtc > clock.UtcNow)
             .OrderBy(row => row.Date).Select(row => row.Date).Take(SavedGroup.Shown).ToListAsync(stop);
-        return new GroupForEditing(group.PlanStamp, Latest(group, today), Occupancy.Peak(seats, DateSpan.OpenFrom(today)), next, choices);
+        return new GroupForEditing(group.PlanStamp, Latest(group, clock.Today), promised, next, choices);
     }
 
     /// <summary>The last planned state: it holds from its first day, or from today on.</summary>
