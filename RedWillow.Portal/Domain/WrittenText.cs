@@ -1,9 +1,14 @@
-using RedWillow.Portal.Domain.Placing;
-
 namespace RedWillow.Portal.Domain;
 
 /// <summary>The text holds control signs, which no page shows and not every database keeps.</summary>
 public sealed record TextNotReadable : Refusal;
+
+/// <summary>A text is longer than it may be.</summary>
+/// <param name="Most">How many characters it may have.</param>
+public sealed record NoteTooLong(int Most) : Refusal
+{
+    public override IReadOnlyList<object> Facts => [Most];
+}
 
 /// <summary>What people may write into a name, a reason or a note.</summary>
 public static class WrittenText
@@ -17,11 +22,13 @@ public static class WrittenText
     public static bool IsReadable(string text, bool lines = false) =>
         !text.Any(letter => char.IsControl(letter) && !(lines && letter is '\r' or '\n' or '\t'));
 
-    /// <summary>Why a note cannot be kept: <see cref="NoteTooLong"/> or <see cref="TextNotReadable"/>; null when it can.</summary>
-    public static Refusal? WhyNot(string? note) => note switch
+    /// <summary>Why a text cannot be kept: <see cref="NoteTooLong"/> or <see cref="TextNotReadable"/>; null when it can.</summary>
+    /// <param name="note">What was written, perhaps in several lines.</param>
+    /// <param name="longest">In characters.</param>
+    public static Refusal? WhyNot(string? note, int longest = LongestNote) => note switch
     {
         null => null,
-        { Length: > LongestNote } => new NoteTooLong(LongestNote),
+        _ when note.Length > longest => new NoteTooLong(longest),
         _ when !IsReadable(note, lines: true) => new TextNotReadable(),
         _ => null,
     };

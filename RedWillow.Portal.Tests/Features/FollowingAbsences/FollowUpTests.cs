@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
-using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Reaching;
 using RedWillow.Portal.Features.FollowingAbsences;
 using RedWillow.Portal.Features.ReachingPeople;

@@ -46,7 +46,15 @@ public sealed class StaffTests
         Assert.IsType<LicenseIncomplete>((await office.AddAsync("Tom Bay", office.License("XYZ"), invite: counselor)).Refusal);
         Assert.IsType<LicenseIncomplete>((await office.AddAsync("Tom Bay", office.License() with { Number = " " }, invite: counselor)).Refusal);
         Assert.IsType<SupervisorNeeded>((await office.AddAsync("Tom Bay", office.License("ACMHC"), invite: counselor)).Refusal);
-        Assert.IsType<EmailNotUsable>((await office.AddAsync("Tom Bay", office.License(), invite: counselor with { Email = "tom" })).Refusal);
+        Assert.IsType<LicenseIncomplete>((await office.AddAsync("Tom Bay", office.License() with { Number = "12\034" }, invite: counselor)).Refusal);
+        // Whoever is invited must be able to type the address when they sign in.
+        foreach (var address in new[] { "tom", "anna@clinic", "josé@example.test", "\"a@b\"@example.test" })
+            Assert.IsType<EmailNotWritable>((await office.AddAsync("Tom Bay", office.License(), invite: counselor with { Email = address })).Refusal);
+        var add = database.Get<AddPractitionerHandler>();
+        async Task<Refusal?> SpeaksAsync(string languages) =>
+            (await add.HandleAsync(Office.Admin, new(Guid.NewGuid(), new(Guid.NewGuid()), "Tom Bay", null, languages, null), default)).Refusal;
+        Assert.Equal(new NoteTooLong(128), await SpeaksAsync(new('x', 129)));
+        Assert.IsType<TextNotReadable>(await SpeaksAsync("English\0"));
         Assert.IsType<NameNotWritable>((await office.AddAsync("42")).Refusal);
 
         var senior = await office.AddedAsync("Rosa Lind", office.License());

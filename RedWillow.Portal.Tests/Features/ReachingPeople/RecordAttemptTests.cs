@@ -3,7 +3,6 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Inquiries;
 using RedWillow.Portal.Domain.People;
-using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Reaching;
 using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Features.Admitting;

@@ -30,7 +30,7 @@ internal sealed class PeopleConfiguration : IEntityTypeConfiguration<Client>, IE
         builder.Property(person => person.Name).HasMaxLength(128);
         builder.Property(person => person.Credential).HasMaxLength(32);
         builder.Property(person => person.LicenseNumber).HasMaxLength(64);
-        builder.Property(person => person.Languages).HasMaxLength(128);
+        builder.Property(person => person.Languages).HasMaxLength(Practitioner.LongestLanguages);
         builder.HasOne<Practitioner>().WithMany().HasForeignKey(person => person.SupervisorId).OnDelete(DeleteBehavior.Restrict);
     }
 }

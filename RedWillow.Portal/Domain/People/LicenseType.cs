@@ -44,7 +44,7 @@ public static class LicenseCheck
             return needed ? new LicenseNeeded() : null;
         if (license.Expires < today)
             return new LicenseExpired();
-        if (LicenseType.Find(license.Credential) is not { } type || license.Number.Trim().Length is 0 or > LongestNumber)
+        if (LicenseType.Find(license.Credential) is not { } type || license.Number.Trim().Length is 0 or > LongestNumber || !WrittenText.IsReadable(license.Number))
             return new LicenseIncomplete();
         return type.Supervised && !supervised ? new SupervisorNeeded() : null;
     }

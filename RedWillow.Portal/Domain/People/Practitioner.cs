@@ -26,6 +26,9 @@ public sealed class Practitioner : Aggregate
     /// <summary>The last day on which the license is in force; null for staff without one.</summary>
     public DateOnly? LicenseExpires { get; private set; }
 
+    /// <summary>All languages together, in characters.</summary>
+    public const int LongestLanguages = 128;
+
     /// <summary>Languages spoken with clients, as shown to them, separated by commas.</summary>
     public string Languages { get; private set; } = "English";
 

@@ -54,10 +54,3 @@ public sealed record AlreadySent : Refusal;
 
 /// <summary>The client waits for a place already.</summary>
 public sealed record AlreadyWaiting : Refusal;
-
-/// <summary>A note is longer than it may be.</summary>
-/// <param name="Most">How many characters it may have.</param>
-public sealed record NoteTooLong(int Most) : Refusal
-{
-    public override IReadOnlyList<object> Facts => [Most];
-}

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
-using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Reaching;
 using RedWillow.Portal.Platform;
 
@@ -27,9 +26,7 @@ public sealed class CloseOutreachHandler(PortalUnitOfWork unit, IDbContextFactor
             return await unit.RefuseAsync(actor, ask, ask.Outreach.Value, stop);
         if (string.IsNullOrWhiteSpace(ask.Reason))
             return new ReasonMissing();
-        if (ask.Reason.Length > LongestReason)
-            return new NoteTooLong(LongestReason);
-        if (WrittenText.WhyNot(ask.Reason) is { } unreadable)
+        if (WrittenText.WhyNot(ask.Reason, LongestReason) is { } unreadable)
             return unreadable;
         return await unit.RunAsync<CloseOutreach, Done>(actor, ask, [Claim.Client(seen.ClientId)], (work, ct) => CloseAsync(work, staff, ask, ct), stop);
     }

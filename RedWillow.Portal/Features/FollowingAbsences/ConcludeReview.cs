@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
-using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Features.FollowingAbsences;
@@ -25,9 +24,7 @@ public sealed class ConcludeReviewHandler(PortalUnitOfWork unit, IDbContextFacto
             return await unit.RefuseAsync(actor, ask, ask.Review.Value, stop);
         if (string.IsNullOrWhiteSpace(ask.Note))
             return new ReasonMissing();
-        if (ask.Note.Length > CareTeamReview.LongestNote)
-            return new NoteTooLong(CareTeamReview.LongestNote);
-        if (WrittenText.WhyNot(ask.Note) is { } unreadable)
+        if (WrittenText.WhyNot(ask.Note, CareTeamReview.LongestNote) is { } unreadable)
             return unreadable;
         return await unit.RunAsync<ConcludeReview, Done>(
             actor, ask, [Claim.Client(seen.ClientId), Claim.Enrollment(seen.EnrollmentId)], (work, ct) => ConcludeAsync(work, staff, ask, ct), stop);

@@ -65,9 +65,7 @@ public sealed class JoinWaitlistHandler(PortalUnitOfWork unit, IDbContextFactory
 
     private static async Task<Refusal?> WhyNotAsync(PortalDbContext db, JoinWaitlist ask, CancellationToken stop)
     {
-        if (ask.PossibleHours.Length > JoinWaitlist.LongestNote)
-            return new NoteTooLong(JoinWaitlist.LongestNote);
-        if (WrittenText.WhyNot(ask.PossibleHours) is { } unreadable)
+        if (WrittenText.WhyNot(ask.PossibleHours, JoinWaitlist.LongestNote) is { } unreadable)
             return unreadable;
         if (await db.Tracks.AsNoTracking().FirstOrDefaultAsync(row => row.Id == ask.Track, stop) is not { } track)
             return new NotThere();

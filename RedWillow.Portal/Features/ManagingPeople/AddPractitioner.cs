@@ -26,6 +26,8 @@ public sealed class AddPractitionerHandler(PortalUnitOfWork unit, UnitUsers unit
             return await unit.RefuseAsync(actor, ask, ask.Id.Value, stop);
         if (!PersonName.IsWritable(ask.Name.Trim()))
             return new NameNotWritable();
+        if (WrittenText.WhyNot(ask.Languages, Practitioner.LongestLanguages) is { } unreadable)
+            return unreadable;
         return await unit.RunAsync<AddPractitioner, PractitionerId>(actor, ask, [], async (db, token) =>
         {
             var supervised = ask.Supervisor is { } supervisor && await Supervisors.AreInForceAsync(db, supervisor, ask.Id, clock.Today, token);

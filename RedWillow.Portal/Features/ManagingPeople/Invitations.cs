@@ -15,8 +15,8 @@ internal static class Invitations
     public static async Task<Refusal?> OpenAsync(
         PortalDbContext db, UserManager<PortalUser> users, IAccountMail mail, PractitionerId who, Invitation invite, DateTime nowUtc)
     {
-        if (!IsAddress(invite.Email))
-            return new EmailNotUsable();
+        if (!EmailAddress.IsWritable(invite.Email.Trim()))
+            return new EmailNotWritable();
         var opened = await OpenAsync(users, invite.Email, "en-US", user => (user.PractitionerId, user.Roles) = (who, invite.Roles), nowUtc);
         if (opened.Value is not { } user)
             return opened.Refusal;
@@ -40,8 +40,8 @@ internal static class Invitations
     /// <summary>Writes once more, at the address given now; the link sent before stops working.</summary>
     public static async Task<Refusal?> AgainAsync(PortalDbContext db, UserManager<PortalUser> users, IAccountMail mail, PortalUser user, string email)
     {
-        if (!IsAddress(email))
-            return new EmailNotUsable();
+        if (!EmailAddress.IsWritable(email.Trim()))
+            return new EmailNotWritable();
         if (user is { EmailConfirmed: true } or { Disabled: true })
             return new AlreadyAccepted();
         if (await users.FindByEmailAsync(email) is { } other && other.Id != user.Id)
@@ -51,9 +51,4 @@ internal static class Invitations
         db.Record(new ColleagueInvited(user.Id, user.PractitionerId!.Value, user.Roles));
         return null;
     }
-
-    // Whoever has the mailbox proves the rest by the link.
-    public static bool IsAddress(string email) =>
-        email.Trim() is { Length: > 2 and <= 254 } address && !address.Any(char.IsWhiteSpace) && MimeKit.MailboxAddress.TryParse(address, out var box)
-        && box.Address == address && box.Address.IndexOf('@', StringComparison.Ordinal) > 0;
 }

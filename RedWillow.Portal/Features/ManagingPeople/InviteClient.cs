@@ -62,7 +62,7 @@ public sealed class InviteClientHandler(
                 return new ClientHasDied();
             if (user is { Disabled: true })
                 return new AccountIsShut();
-            if (user is null && (string.IsNullOrWhiteSpace(client.Email) || !Invitations.IsAddress(client.Email)))
+            if (user is null && !EmailAddress.IsWritable(client.Email ?? ""))
                 return new NoEmailOnFile();
             if (!ask.AtTheirWish && !client.SafeContact.HasFlag(SafeContact.Email))
                 return new MailNotSafe();

@@ -23,9 +23,6 @@ public sealed record ColleagueInvited(Guid Account, PractitionerId Who, StaffRol
 /// <summary>The invitation has been answered; whoever forgot the password sets a new one themself.</summary>
 public sealed record AlreadyAccepted : Refusal;
 
-/// <summary>What was typed is no e-mail address.</summary>
-public sealed record EmailNotUsable : Refusal;
-
 public sealed class InviteColleagueHandler(
     PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, UnitUsers unitUsers, IAccountMail mail, ProgramClock clock)
 {

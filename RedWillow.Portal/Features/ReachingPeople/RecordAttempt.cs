@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Inquiries;
-using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Reaching;
 using RedWillow.Portal.Platform;
 
@@ -31,9 +30,7 @@ public sealed class RecordAttemptHandler(PortalUnitOfWork unit, IDbContextFactor
         var about = ask.Client?.Value ?? ask.Inquiry?.Value ?? ask.Key;
         if (actor is not Actor.Staff staff || !await MayAsync(actor, ask, stop) || !Enum.IsDefined(ask.Way) || !Enum.IsDefined(ask.Result))
             return await unit.RefuseAsync(actor, ask, about, stop);
-        if (ask.Note?.Length > Attempts.LongestNote)
-            return new NoteTooLong(Attempts.LongestNote);
-        if (WrittenText.WhyNot(ask.Note) is { } unreadable)
+        if (WrittenText.WhyNot(ask.Note, Attempts.LongestNote) is { } unreadable)
             return unreadable;
         var again = AgainUtc(ask.Again);
         if (!again.Succeeded)
