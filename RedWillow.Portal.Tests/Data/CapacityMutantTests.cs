@@ -18,7 +18,7 @@ namespace RedWillow.Portal.Tests.Data;
 /// </summary>
 public sealed class CapacityMutantTests
 {
-    private const int Number = 60;
+    private const int Number = 40;
 
     /// <summary>On SQLite the look comes before the transaction, because there a transaction that writes is alone from its beginning.</summary>
     [Theory, OnEachDatabase]
