@@ -1,5 +1,10 @@
 using System.Net;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using RedWillow.Portal.Components;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Features.ManagingPeople;
@@ -13,6 +18,7 @@ namespace RedWillow.Portal.Tests.Account;
 public sealed class LoginFlowTests
 {
     private const string Email = "someone@here.example";
+    private const string Back = "?ReturnUrl=%2Fmy%2Fschedule";
     private static readonly Uri Profile = new("/account/manage", UriKind.Relative);
 
     [Fact]
@@ -203,6 +209,40 @@ public sealed class LoginFlowTests
     }
 
     [Fact]
+    public async Task The_way_back_is_kept_through_the_second_step_whichever_code_is_typed()
+    {
+        await using var host = await AccountHost.StartAsync();
+        var recovery = await AskForCodesAsync(host, await host.AddAsync(Email));
+        var visit = host.NewVisit();
+        using var first = await visit.SendAsync(PortalRoutes.Login + Back, "sign-in", ("Input.Email", Email), ("Input.Password", AccountHost.Password));
+        Assert.Equal(PortalRoutes.TwoFactor + Back, Path(first));
+
+        Assert.Contains($"href=\"{PortalRoutes.RecoveryCode}{Back}\"", await visit.Client.GetStringAsync(new Uri(Path(first), UriKind.Relative)), StringComparison.Ordinal);
+        var other = await visit.Client.GetStringAsync(new Uri(PortalRoutes.RecoveryCode + Back, UriKind.Relative));
+        Assert.Contains($"href=\"{PortalRoutes.TwoFactor}{Back}\"", other, StringComparison.Ordinal);
+        using var second = await visit.SendAsync(PortalRoutes.RecoveryCode + Back, "recovery", ("Input.Code", recovery));
+        Assert.Equal("/my/schedule", Path(second));
+    }
+
+    [Theory]
+    [InlineData(PortalRoutes.TwoFactor, "code")]
+    [InlineData(PortalRoutes.RecoveryCode, "recovery")]
+    public async Task The_way_back_is_kept_when_the_sign_in_begins_anew(string step, string form)
+    {
+        await using var host = await AccountHost.StartAsync();
+        await AskForCodesAsync(host, await host.AddAsync(Email));
+        using var early = await host.NewVisit().Client.GetAsync(new Uri(step + Back, UriKind.Relative));
+        Assert.Equal(PortalRoutes.Login + Back, Path(early));
+
+        var visit = host.NewVisit();
+        using var first = await visit.SignInAsync(Email, AccountHost.Password);
+        await using (var db = await host.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync())
+            await db.Users.ExecuteUpdateAsync(set => set.SetProperty(user => user.Disabled, true));
+        using var shut = await visit.SendAsync(step + Back, form, ("Input.Code", "000000"));
+        Assert.Equal(PortalRoutes.Login + Back, Path(shut));
+    }
+
+    [Fact]
     public async Task Staff_without_a_second_factor_reach_nothing_but_its_set_up()
     {
         await using var host = await AccountHost.StartAsync();
@@ -233,6 +273,16 @@ public sealed class LoginFlowTests
     {
         Assert.NotNull(answer.Headers.Location);
         return answer.Headers.Location.IsAbsoluteUri ? answer.Headers.Location.PathAndQuery : answer.Headers.Location.ToString();
+    }
+
+    // Whoever signs in to it is asked for a code; answers one that counts.
+    private static async Task<string> AskForCodesAsync(AccountHost host, PortalUser account)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<PortalUser>>();
+        var user = (await users.FindByIdAsync(account.Id.ToString()))!;
+        Assert.True((await users.SetTwoFactorEnabledAsync(user, true)).Succeeded);
+        return (await users.GenerateNewTwoFactorRecoveryCodesAsync(user, 1))!.Single();
     }
 
     private static async Task EndsAsync(HttpClient client)

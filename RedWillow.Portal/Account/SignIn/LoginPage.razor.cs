@@ -49,7 +49,7 @@ public sealed partial class LoginPage(
                 return;
             case { Outcome: SignInOutcome.NeedsCode, Account: { } account }:
                 await SignInSteps.AskForCodeAsync(Http, account);
-                Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(PortalRoutes.TwoFactor, new Dictionary<string, object?>(StringComparer.Ordinal) { ["ReturnUrl"] = ReturnUrl }));
+                Navigation.NavigateTo(AccountRedirects.Carry(PortalRoutes.TwoFactor, ReturnUrl));
                 return;
             case { Outcome: SignInOutcome.NotConfirmed }:
                 Say(_form, L["NotConfirmed"]);
