@@ -1,6 +1,8 @@
+using System.Reflection;
 using AngleSharp.Dom;
 using Bunit;
 using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
@@ -50,6 +52,20 @@ public abstract class PortalTestContext : BunitContext
         dialogs.WaitForState(() => dialogs.FindAll(".mud-dialog").Count == 0);
         return asked;
     }
+
+    /// <summary>The component that the focus was led into last. A page that keeps the focus itself leads to its heading.</summary>
+    protected object LedTo(IRenderedComponent<IComponent> page)
+    {
+        var led = JSInterop.Invocations.Where(static call => call.Identifier == "Blazor._internal.domWrapper.focus").ToList();
+        Assert.NotEmpty(led);
+        var place = Assert.IsType<ElementReference>(led[^1].Arguments[0]);
+        return page.FindComponents<ComponentBase>().Select(static found => (object)found.Instance).Append(page.Instance).First(owner => PlacesOf(owner).Contains(place.Id));
+    }
+
+    private static IEnumerable<string> PlacesOf(object owner) =>
+        from field in owner.GetType().GetFields(BindingFlags.Instance | BindingFlags.NonPublic)
+        from place in field.GetValue(owner) switch { ElementReference one => [one], Dictionary<int, ElementReference> many => many.Values, _ => (IEnumerable<ElementReference>)[] }
+        select place.Id;
 
     protected static string Flat(IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -6,9 +6,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Feedback;
+using RedWillow.Portal.Components.Fields;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Programs;
+using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Features.ConfiguringSchedule;
 using RedWillow.Portal.Platform.Outbox;
 using RedWillow.Portal.Tests.Support;
@@ -354,6 +356,34 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
         Button(page, "End Tuesday 4:00 pm").Click();
         Assert.Contains("no longer offered from Wednesday, January 14 on", Answer(_dialogs!, "End the hour"), StringComparison.Ordinal);
         page.WaitForAssertion(() => Assert.Contains("until Tuesday, January 13", page.Find(".tasks").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_number_or_a_day_that_was_cleared_is_asked_for_at_its_field_and_no_hour_is_offered_or_ended()
+    {
+        var id = await _center.StaffAsync("Ana Cruz", new DateOnly(2027, 1, 1), ProgramKind.SubstanceUse);
+        await _center.HourAsync(id, DayOfWeek.Tuesday, new TimeOnly(16, 0));
+        var page = Page<AvailabilityPage>(actor: new Actor.Staff(new AccountId(Guid.NewGuid()), id, StaffRoles.Clinician));
+        page.Find("#offer-day").Change("1");
+        page.Find("#offer-start").Change(page.FindAll("#offer-start option").Single(option => option.TextContent == "5:00 pm").GetAttribute("value"));
+        foreach (var field in (string[])["#offer-minutes", "#offer-from", "#end-from"])
+            page.Find(field).Change("");
+
+        Button(page, "Offer this hour").Click();
+        Assert.Equal(("Type the minutes", "Enter the first day"), (Flat(page.Find("#offer-minutes-error")), Flat(page.Find("#offer-from-error"))));
+        Assert.Empty(page.FindAll("#end-from-error"));
+        Button(page, "End Tuesday 4:00 pm").Click();
+        Assert.Equal("Enter the first day without the hour", Flat(page.Find("#end-from-error")));
+        Assert.Equal("end-from", Assert.IsType<DateField>(LedTo(page)).Id);
+
+        Assert.Empty(_dialogs!.FindAll(".mud-dialog"));
+        await using var db = _database.CreateContext();
+        Assert.Equal(DateSpan.Open, (await db.OfferedHours.SingleAsync()).Until);
+        page.Find("#offer-minutes").Change("50");
+        page.Find("#offer-from").Change("2026-01-20");
+        Button(page, "Offer this hour").Click();
+        page.WaitForAssertion(() => Assert.Contains("5:00–5:50 pm", page.Find(".tasks").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll("#offer-minutes-error, #offer-from-error"));
     }
 
     [Fact]

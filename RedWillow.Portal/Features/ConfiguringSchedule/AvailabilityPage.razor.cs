@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Feedback;
+using RedWillow.Portal.Components.Fields;
 using RedWillow.Portal.Components.Forms;
 using RedWillow.Portal.Components.Schedule;
 using RedWillow.Portal.Domain;
@@ -24,8 +25,13 @@ public sealed partial class AvailabilityPage(AvailabilityQuery query, OfferHourH
     private TimeOnly? _start;
     private string? _startProblem;
     private int? _minutes = WeeklyHour.UsualMinutes;
+    private string? _minutesProblem;
     private DateOnly? _from;
+    private string? _fromProblem;
     private DateOnly? _endFrom;
+    private string? _endProblem;
+    private DateField? _endBox;
+    private bool _leadsToEnd;
     private bool _isLoading = true;
     private bool _isBusy;
 
@@ -40,6 +46,16 @@ public sealed partial class AvailabilityPage(AvailabilityQuery query, OfferHourH
         await LoadAsync();
         (_from, _endFrom) = (_offered?.Today, _offered?.Today.AddDays(1));
         (_refusal, _having, _done) = (null, null, null);
+        (_dayProblem, _startProblem, _minutesProblem, _fromProblem, _endProblem) = (null, null, null, null, null);
+    }
+
+    // The day stands above all hours; whoever pressed at one of them is taken there.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_leadsToEnd || _endBox is null)
+            return;
+        _leadsToEnd = false;
+        await _endBox.FocusAsync();
     }
 
     private Task LoadAsync() => LatestAsync(
@@ -51,11 +67,11 @@ public sealed partial class AvailabilityPage(AvailabilityQuery query, OfferHourH
     private async Task OfferAsync()
     {
         (_dayProblem, _startProblem) = (_day is null ? "Choose a day" : null, _start is null ? "Choose a time" : null);
-        if (_isBusy || _day is not { } day || _start is not { } start || _offered?.Who is not { } who)
+        (_minutesProblem, _fromProblem) = (_minutes is null ? "Type the minutes" : null, _from is null ? "Enter the first day" : null);
+        if (_isBusy || _day is not { } day || _start is not { } start || _minutes is not { } minutes || _from is not { } from || _offered?.Who is not { } who)
             return;
         _isBusy = true;
-        var answer = await offer.HandleAsync(
-            Actor, new OfferHour(_key, who, day, start, _minutes ?? WeeklyHour.UsualMinutes, _from ?? _offered.Today), Stop);
+        var answer = await offer.HandleAsync(Actor, new OfferHour(_key, who, day, start, minutes, from), Stop);
         await ShowAsync(answer.Refusal, $"{TimeText.Weekday(day)} {TimeText.Of(start)} is offered.");
         if (answer.Succeeded)
             (_day, _start) = (null, null);
@@ -63,9 +79,10 @@ public sealed partial class AvailabilityPage(AvailabilityQuery query, OfferHourH
 
     private async Task EndAsync(OfferedLine hour)
     {
-        if (_isBusy || _offered is null)
+        _endProblem = _endFrom is null ? "Enter the first day without the hour" : null;
+        _leadsToEnd = _endFrom is null;
+        if (_isBusy || _offered is null || _endFrom is not { } first)
             return;
-        var first = _endFrom ?? _offered.Today.AddDays(1);
         var name = $"{TimeText.Weekday(hour.Weekday)} {TimeText.Of(hour.Start)}";
         if (hour.TakersFrom(first) is { Count: > 0 } takers)
         {
