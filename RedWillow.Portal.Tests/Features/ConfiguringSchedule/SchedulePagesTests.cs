@@ -187,6 +187,7 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
         Button(page, "Open the group").Click();
         Assert.Contains("Enter a name for the group", page.Find("#name-error").TextContent, StringComparison.Ordinal);
         Assert.Contains("Choose three different days", page.Markup, StringComparison.Ordinal);
+        Assert.IsType<ProblemList>(LedTo(page));
         await using var db = _database.CreateContext();
         Assert.Equal(0, await db.Groups.CountAsync());
     }

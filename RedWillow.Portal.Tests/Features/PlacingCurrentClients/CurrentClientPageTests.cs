@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Feedback;
+using RedWillow.Portal.Components.Fields;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.People;
@@ -28,7 +29,7 @@ public sealed class CurrentClientPageTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
-    public void What_is_missing_is_said_at_its_field_and_nothing_is_sent()
+    public void What_is_missing_is_said_at_its_field_and_where_the_press_leads_and_nothing_is_sent()
     {
         var page = Page(_desk.FrontDesk);
 
@@ -36,6 +37,15 @@ public sealed class CurrentClientPageTests : PortalTestContext, IAsyncLifetime
 
         Assert.Contains("Enter the name to use", page.Find("#name-error").TextContent, StringComparison.Ordinal);
         Assert.Equal(10, page.FindAll(".field-error").Count);
+        var list = page.Find("[role=alert]");
+        Assert.IsType<ProblemList>(LedTo(page));
+        Assert.Equal(page.FindAll(".field-error").Select(Flat).Order(), list.QuerySelectorAll("li").Select(Flat).Order());
+        // Every line leads to what can be filled in: the weekly hour cannot before its group.
+        Assert.All(list.QuerySelectorAll("a"), line => Assert.NotNull(page.Find(":is(input, select):not([disabled])#" + line.GetAttribute("href")!.Split('#')[1])));
+
+        Fill(page);
+        Press(page, "Place them");
+        page.WaitForState(() => page.Find(".status-region").TextContent.Trim().Length > 0);
         Assert.Empty(page.FindAll("[role=alert]"));
     }
 
@@ -69,6 +79,7 @@ public sealed class CurrentClientPageTests : PortalTestContext, IAsyncLifetime
         page.Find("#paper-1").Change(true);
         Press(page, "Place them");
         Assert.Contains("Enter the day beside the signature", page.Find("#paper-1-day-error").TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("#paper-1-day", page.Find("[role=alert] a").GetAttribute("href"), StringComparison.Ordinal);
         page.Find("#paper-1-day").Change(signed.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         Press(page, "Place them");
         page.WaitForState(() => page.Find(".status-region").TextContent.Trim().Length > 0);
@@ -109,6 +120,7 @@ public sealed class CurrentClientPageTests : PortalTestContext, IAsyncLifetime
         Assert.Equal("Yes, this is Robin, AB23CD45", Assert.Single(page.FindAll("label[for^=who-]")).TextContent.Trim());
         Press(page, "Place them");
         Assert.Contains("Say whether it is one of them", page.Find("#who-error").TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("#who-0", page.Find("[role=alert] a").GetAttribute("href"), StringComparison.Ordinal);
         page.Find("#who-0").Change(true);
         Assert.Contains("What they told themselves stays", page.Find(".alert-info").TextContent, StringComparison.Ordinal);
 

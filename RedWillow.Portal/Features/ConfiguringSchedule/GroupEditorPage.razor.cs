@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using RedWillow.Portal.Components.Feedback;
+using RedWillow.Portal.Components.Fields;
 using RedWillow.Portal.Components.Forms;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Programs;
@@ -13,7 +14,9 @@ public sealed partial class GroupEditorPage(GroupQuery query, OpenGroupHandler o
     private GroupDraft _draft = new();
     private SavedGroup? _saved;
     private Refusal? _refusal;
+    private ProblemList? _problems;
     private Guid _key = Guid.NewGuid();
+    private bool _leadsToProblems;
     private bool _isLoading = true;
     private bool _isSaving;
 
@@ -61,6 +64,15 @@ public sealed partial class GroupEditorPage(GroupQuery query, OpenGroupHandler o
         _isLoading = false;
     }
 
+    // The button stands below a long form; whoever pressed it is taken to what is missing.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_leadsToProblems || _problems is null)
+            return;
+        _leadsToProblems = false;
+        await _problems.FocusAsync();
+    }
+
     private async Task ShowNewestAsync()
     {
         await LoadAsync();
@@ -74,8 +86,14 @@ public sealed partial class GroupEditorPage(GroupQuery query, OpenGroupHandler o
     private async Task SaveAsync()
     {
         (_refusal, _saved) = (null, null);
-        if (_isSaving || _draft.Read(Choices.Tracks) is not { } asked)
+        if (_isSaving)
             return;
+        if (_draft.Read(Choices.Tracks) is not { } asked)
+        {
+            _leadsToProblems = true;
+            return;
+        }
+
         _isSaving = true;
         var answer = Id is { } id
             ? await change.HandleAsync(Actor, new ChangeGroup(_key, new GroupId(id), _editing!.Stamp, asked), Stop)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using RedWillow.Portal.Components.Fields;
 using RedWillow.Portal.Components.Forms;
 using RedWillow.Portal.Components.People;
 using RedWillow.Portal.Components.Schedule;
@@ -22,6 +23,8 @@ public sealed partial class CurrentClientPage(CurrentPlacesQuery places, KnownHe
     private CurrentPlaces? _places;
     private IReadOnlyList<FreeHour> _free = [];
     private ElementReference _heading;
+    private ProblemList? _problems;
+    private bool _leadsToProblems;
     private Guid _key = Guid.CreateVersion7();
     private CurrentClientPlaced? _placed;
     private string? _placedName;
@@ -47,10 +50,32 @@ public sealed partial class CurrentClientPage(CurrentPlacesQuery places, KnownHe
         .. _draft.MayBeAnother ? (Choice<string?>[])[new(CurrentClientDraft.Another, "No, another person with the same phone number")] : [],
     ];
 
+    private IEnumerable<(string Message, string Field)> Problems => _draft.Problems.Select(problem => (problem.Value, problem.Key switch
+    {
+        nameof(_draft.Who) => $"who-{Answers.TakeWhile(static answer => answer.Disabled).Count()}",
+        nameof(_draft.BirthDate) => "born",
+        nameof(_draft.GroupSessions) => "sessions",
+        nameof(_draft.IndividualSessions) => "hours",
+        nameof(_draft.AdmittedBy) => "admitted",
+        // The hours are those of a group and a session.
+        nameof(_draft.Hour) when _draft.First is null => "first",
+        var paper when paper.StartsWith("paper-", StringComparison.Ordinal) => $"{paper}-day",
+        var other => other.ToLowerInvariant(),
+    }));
+
     protected override async Task OnInitializedAsync()
     {
         _places = await places.HandleAsync(Actor, Stop);
         _loading = false;
+    }
+
+    // The button stands below four cards; whoever pressed it is taken to what is missing.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_leadsToProblems || _problems is null)
+            return;
+        _leadsToProblems = false;
+        await _problems.FocusAsync();
     }
 
     private void Begin(DateOnly? start) => _draft.Begin(start, _places!.Today);
@@ -64,8 +89,14 @@ public sealed partial class CurrentClientPage(CurrentPlacesQuery places, KnownHe
     private async Task PlaceAsync()
     {
         _refusal = null;
-        if (_busy || _draft.Read(_key) is not { } ask)
+        if (_busy)
             return;
+        if (_draft.Read(_key) is not { } ask)
+        {
+            _leadsToProblems = true;
+            return;
+        }
+
         _busy = true;
         Result<CurrentClientPlaced> answer;
         try
