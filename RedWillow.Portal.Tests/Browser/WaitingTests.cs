@@ -31,6 +31,7 @@ public sealed class WaitingTests(BrowserFixture browser) : BrowserTest(browser)
         await visit.ShootAsync("waiting-1-full");
         await page.GetByRole(AriaRole.Button, new() { Name = "Join the waitlist" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "You are on the waitlist" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("You have joined the waitlist.")).ToBeFocusedAsync();
         await visit.ShootAsync("waiting-2-waiting");
 
         await using var db = await host.Databases.CreateDbContextAsync(TestContext.Current.CancellationToken);

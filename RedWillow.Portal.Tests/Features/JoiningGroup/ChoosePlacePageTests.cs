@@ -430,24 +430,49 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         Assert.Equal(PortalRoutes.MyEnroll, Assert.Single(told.FindAll(".empty a")).GetAttribute("href"));
     }
 
-    [Fact]
-    public async Task Letting_go_and_joining_the_waitlist_are_said()
+    [Theory]
+    [InlineData("en-US", "Let go. You can choose again.", "You have joined the waitlist.", "Taken back. You are no longer on the waitlist.")]
+    [InlineData("es-US", "Liberado. Puede elegir de nuevo.", "Ya se unió a la lista de espera.", "Retirada. Ya no está en la lista de espera.")]
+    public async Task Letting_go_and_joining_and_leaving_the_waitlist_are_said_where_the_press_leads(string culture, string released, string joined, string left)
     {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
         await _clinic.AnswerAllAsync(0);
         await HoldPlaceTests.HoldAsync(_database, _clinic, 0);
         var page = Open();
+        void Says(string words) => page.WaitForAssertion(() =>
+        {
+            Assert.Equal(words, page.Find("[role=status]").TextContent);
+            Assert.IsType<Announcement>(LedTo(page));
+            Assert.Single(page.FindAll("h1"));
+        });
         await page.Find(".card-next button").ClickAsync(new());
-        page.WaitForAssertion(() => Assert.Contains("Let go", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
+        Says(released);
 
         Assert.Empty(page.FindAll("#join"));
         await page.Find($"#group-{_clinic.Evening.Id.Value:N}").ChangeAsync(new() { Value = "on" });
         page.WaitForElement("#join");
-        Assert.Contains("You can choose a day above", page.Find("#wait").TextContent, StringComparison.Ordinal);
+        Assert.Contains(culture is "en-US" ? "You can choose a day above" : "Puede elegir un día más arriba", page.Find("#wait").TextContent, StringComparison.Ordinal);
+        Assert.Equal("", page.Find("[role=status]").TextContent);
         await page.Find("#wait-note").ChangeAsync(new() { Value = "Mornings" });
         await page.Find("#join").ClickAsync(new());
-        page.WaitForAssertion(() => Assert.Equal("You are on the waitlist", page.Find(".empty h2").TextContent));
+        Says(joined);
         await page.Find(".empty button").ClickAsync(new());
-        page.WaitForAssertion(() => Assert.Equal("Your request is taken back", page.Find(".empty h2").TextContent));
+        Says(left);
+        Assert.Equal(PortalRoutes.MyEnroll, Assert.Single(page.FindAll("a")).GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task What_was_done_is_said_in_the_region_that_stood_there_before()
+    {
+        await _clinic.AnswerAllAsync(0);
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"{PortalRoutes.MyEnrollPlace}?g=e1");
+        var page = Open();
+        var region = page.FindComponent<Announcement>().Instance;
+        await page.Find("#join").ClickAsync(new());
+        await page.WaitForElement(".empty button").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Contains("no longer", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
+        Assert.Same(region, page.FindComponent<Announcement>().Instance);
     }
 
     [Theory]
@@ -635,7 +660,7 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
     private IRenderedComponent<ChoosePlacePage> Open(int client = 0)
     {
         var page = Render<ChoosePlacePage>(with => with.AddCascadingValue<Actor>(_clinic.Clients[client].Who));
-        page.WaitForState(() => page.FindAll("h1").Count > 0);
+        page.WaitForState(() => !page.Markup.Contains("skeleton", StringComparison.Ordinal));
         return page;
     }
 }

@@ -46,6 +46,9 @@ public sealed partial class ChoosePlacePage(
 
     private GroupView? Group => _view?.Groups.FirstOrDefault(group => group.Slug == Choice.Group);
 
+    // Whoever is no client has no list, and nothing to begin.
+    private bool IsNotThere => !_isLoading && _view is null && !_left && Actor is not Actor.Client;
+
     private bool IsHeld => _view?.Held is { IsOver: false };
 
     private bool QuestionsOpen => _refusal is TasksOpen;
@@ -91,11 +94,11 @@ public sealed partial class ChoosePlacePage(
 
     private Task JoinAsync(string note) => Group is { } group
         ? ActAsync(
-            (view, stop) => join.HandleAsync(Actor, new JoinWaitlist(_key, view.Enrollment, group.Track, group.Id, note), stop), _ => { })
+            (view, stop) => join.HandleAsync(Actor, new JoinWaitlist(_key, view.Enrollment, group.Track, group.Id, note), stop), _ => _said = L["Joined"])
         : Task.CompletedTask;
 
     private Task LeaveAsync() => ActAsync(
-        (view, stop) => leave.HandleAsync(Actor, new LeaveWaitlist(_key, view.Enrollment), stop), _ => _left = true);
+        (view, stop) => leave.HandleAsync(Actor, new LeaveWaitlist(_key, view.Enrollment), stop), _ => (_left, _said) = (true, L["Left"]));
 
     private Task Miss(string text)
     {
