@@ -190,11 +190,25 @@ public sealed class AttendancePageTests() : SlicePages(typeof(AttendanceSheetQue
 
         await Button(page, "Close attendance").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Contains("Without a mark: 2", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.Equal("Not closed yet", page.Find("[role=alert] .alert-title").TextContent);
         await Button(page, "Mark everyone present").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Contains("2 of 2 marked", page.Markup, StringComparison.Ordinal));
         await Button(page, "Close attendance").ClickAsync(new());
 
         page.WaitForAssertion(() => Assert.Contains("Closed by Ana Reyes", page.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_refusal_names_the_act_that_was_refused()
+    {
+        var june = await _group.JoinAsync("June");
+        var page = Open(_group.Counselor);
+        await MarkAsync(june, AttendanceWord.Came);
+        Assert.True((await Database.Get<CloseAttendanceHandler>().HandleAsync(_group.Counselor, new(Guid.NewGuid(), _session), Stop)).Succeeded);
+
+        await Button(page, "Mark everyone present").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Equal("Not marked", page.Find("[role=alert] .alert-title").TextContent));
     }
 
     [Fact]

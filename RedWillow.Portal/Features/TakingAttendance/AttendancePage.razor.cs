@@ -22,6 +22,7 @@ public sealed partial class AttendancePage(
     private ClientId? _leadTo;
     private Guid _correction;
     private Refusal? _refusal;
+    private Act _refusedAct;
     private string? _problem;
     private string _said = "";
     private int _changes;
@@ -30,6 +31,13 @@ public sealed partial class AttendancePage(
     private bool _busy;
     private bool _saysCount;
     private bool _failed;
+
+    private enum Act
+    {
+        Everyone,
+        Close,
+        TakeOff,
+    }
 
     [Parameter]
     public Guid Id { get; set; }
@@ -41,6 +49,8 @@ public sealed partial class AttendancePage(
     private string SomeoneElse => PortalRoutes.StaffGuest.Replace("{Id:guid}", Id.ToString(), StringComparison.Ordinal);
 
     private IEnumerable<(string Message, string Field)> Problems => _state!.Pending.Select(static row => (AttendanceWords.Pending(row), MarkRow.FieldOf(row)));
+
+    private string RefusalTitle => _refusedAct switch { Act.Everyone => "Not marked", Act.TakeOff => "Not taken off", _ => "Not closed yet" };
 
     protected override async Task OnParametersSetAsync()
     {
@@ -60,7 +70,7 @@ public sealed partial class AttendancePage(
     private async Task LoadAsync() =>
         _state = await sheets.HandleAsync(Actor, Session, Stop) is { } sheet ? new AttendanceSheetState(sheet, _state) : null;
 
-    private Task MarkEveryoneAsync() => ActAsync(async () => await everyone.HandleAsync(
+    private Task MarkEveryoneAsync() => ActAsync(Act.Everyone, async () => await everyone.HandleAsync(
         Actor, new(Guid.NewGuid(), Session) { Except = [.. _state!.Pending.Select(static row => row.Row.Client)] }, Stop) is { Succeeded: false } no ? no.Refusal : null);
 
     // A choice that is not saved would be lost with the closing, and an older mark stand for it.
@@ -71,10 +81,10 @@ public sealed partial class AttendancePage(
         if (_asked)
             (_busy, _refusal, _leadTo) = (false, null, _state.Pending.First().Row.Client);
         else
-            await ActAsync(async () => await close.HandleAsync(Actor, new(Guid.NewGuid(), Session), Stop) is { Succeeded: false } no ? no.Refusal : null);
+            await ActAsync(Act.Close, async () => await close.HandleAsync(Actor, new(Guid.NewGuid(), Session), Stop) is { Succeeded: false } no ? no.Refusal : null);
     }
 
-    private Task TakeOffAsync(MarkRowState row) => ActAsync(async () =>
+    private Task TakeOffAsync(MarkRowState row) => ActAsync(Act.TakeOff, async () =>
         await takeOff.HandleAsync(Actor, new(row.Key, Session, row.Row.Client), Stop) is { Succeeded: false } no ? no.Refusal : null);
 
     private void Correct(ClientId? who) => (_correcting, _problem, _correction) = (who, null, Guid.NewGuid());
@@ -96,11 +106,11 @@ public sealed partial class AttendancePage(
         await AnnounceAsync("The correction is saved.");
     }
 
-    private async Task ActAsync(Func<Task<Refusal?>> act)
+    private async Task ActAsync(Act act, Func<Task<Refusal?>> handle)
     {
         await SettledAsync();
-        var done = await TryAsync(async () => (Result<Done>)(await act() is { } no ? no : Done.Instance));
-        (_busy, _failed, _refusal) = (false, done is null, done?.Refusal);
+        var done = await TryAsync(async () => (Result<Done>)(await handle() is { } no ? no : Done.Instance));
+        (_busy, _failed, _refusal, _refusedAct) = (false, done is null, done?.Refusal, act);
         if (done is { Succeeded: true })
         {
             await LoadAsync();
