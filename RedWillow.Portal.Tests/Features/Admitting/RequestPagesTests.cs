@@ -150,7 +150,9 @@ public sealed class RequestPagesTests() : SlicePages(typeof(RequestQuery))
         var page = Page(_desk.Clinician, id);
 
         Press(page, "Decline the request");
-        Assert.Contains("Call the client first, or schedule the call", page.Markup, StringComparison.Ordinal);
+        var talked = page.Find("#decline-talked");
+        Assert.Equal(("true", "decline-talked-error"), (talked.GetAttribute("aria-invalid"), talked.GetAttribute("aria-describedby")));
+        Assert.Equal("Call the client first, or schedule the call", Flat(page.Find("#decline-talked-error")));
         Assert.Equal("true", page.Find("#decline-places").GetAttribute("aria-invalid"));
 
         page.Find("#decline-talked").Change(true);

@@ -1,6 +1,8 @@
 using Bunit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using RedWillow.Portal.Components.Feedback;
+using RedWillow.Portal.Components.Fields;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
@@ -204,7 +206,7 @@ public sealed class AttendancePageTests() : SlicePages(typeof(AttendanceSheetQue
         var june = await _group.JoinAsync("June");
         var page = Open(_group.Counselor);
         await MarkAsync(june, AttendanceWord.Came);
-        Assert.True((await Database.Get<CloseAttendanceHandler>().HandleAsync(_group.Counselor, new(Guid.NewGuid(), _session), Stop)).Succeeded);
+        await CloseAsync();
 
         await Button(page, "Mark everyone present").ClickAsync(new());
 
@@ -216,19 +218,22 @@ public sealed class AttendancePageTests() : SlicePages(typeof(AttendanceSheetQue
     {
         var june = await _group.JoinAsync("June");
         await MarkAsync(june, AttendanceWord.Absent);
-        Assert.True((await Database.Get<CloseAttendanceHandler>().HandleAsync(_group.Counselor, new(Guid.NewGuid(), _session), Stop)).Succeeded);
+        await CloseAsync();
         var page = Open(_group.Counselor);
 
         await Button(page, "Correct").ClickAsync(new());
         await page.Find($"#c-{june.Id.Value:N}-3").ChangeAsync(new() { Value = true });
         await page.Find("form").SubmitAsync();
-        page.WaitForAssertion(() => Assert.Contains("Say why it is corrected.", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Equal("Say why it is corrected", Flat(page.Find($"#c-{june.Id.Value:N}-reason-error"))));
+        Assert.IsType<NoteBox>(LedTo(page));
         Assert.Equal(AttendanceStatus.AbsentUnexcused, await StatusAsync(june));
 
         await page.Find("textarea").ChangeAsync(new() { Value = "She had called." });
         await page.Find($"#c-{june.Id.Value:N}-4").ChangeAsync(new() { Value = true });
         await page.Find("form").SubmitAsync();
-        page.WaitForAssertion(() => Assert.Contains("This is what stands already", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("This is what stands already", page.Find("form [role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.IsType<RefusalAlert>(LedTo(page));
+        Assert.Empty(page.FindAll(".field-error, [aria-invalid]"));
         Assert.DoesNotContain("was Absent", page.Markup, StringComparison.Ordinal);
 
         await page.Find($"#c-{june.Id.Value:N}-3").ChangeAsync(new() { Value = true });
@@ -275,6 +280,76 @@ public sealed class AttendancePageTests() : SlicePages(typeof(AttendanceSheetQue
     }
 
     [Theory]
+    [InlineData(1, "late", "", "Type the minutes")]
+    [InlineData(2, "early", "", "Type the minutes")]
+    [InlineData(1, "late", "0", "Type a number from 1 to 180")]
+    public async Task A_correction_without_its_minutes_asks_for_them_where_they_are_typed(int choice, string box, string typed, string problem)
+    {
+        var june = await _group.JoinAsync("June");
+        await MarkAsync(june, AttendanceWord.Absent);
+        await CloseAsync();
+        var (page, key) = (Open(_group.Counselor), $"#c-{june.Id.Value:N}");
+        await Button(page, "Correct").ClickAsync(new());
+        await page.Find($"{key}-{choice}").ChangeAsync(new() { Value = true });
+        await page.Find($"{key}-{box}").ChangeAsync(new() { Value = typed });
+        await page.Find("textarea").ChangeAsync(new() { Value = "She was there." });
+
+        await page.Find("form").SubmitAsync();
+
+        Assert.Equal(problem, Flat(page.Find($"{key}-{box}-error")));
+        Assert.Equal($"{key}-{box}", "#" + Assert.Single(page.FindAll("[aria-invalid]")).Id);
+        Assert.Equal($"{key}-{box}", "#" + Assert.IsType<NumberBox>(LedTo(page)).Id);
+        await page.Find($"{key}-{box}").ChangeAsync(new() { Value = "20" });
+        await page.Find("form").SubmitAsync();
+        page.WaitForAssertion(() => Assert.Contains("She was there.", page.Find(".closed-row > .meta").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_correction_that_nobody_answered_says_so_at_its_row_and_keeps_what_was_typed()
+    {
+        var june = await _group.JoinAsync("June");
+        await MarkAsync(june, AttendanceWord.Absent);
+        await CloseAsync();
+        var page = Open(_group.Counselor);
+        await Button(page, "Correct").ClickAsync(new());
+        await page.Find($"#c-{june.Id.Value:N}-0").ChangeAsync(new() { Value = true });
+        await page.Find("textarea").ChangeAsync(new() { Value = "She was there." });
+        await Database.ExecuteSqlAsync("ALTER TABLE \"AttendanceMarks\" RENAME TO \"Gone\"");
+
+        await page.Find("form").SubmitAsync();
+        page.WaitForAssertion(() => Assert.Equal("Not saved", page.Find("form [role=alert] .alert-title").TextContent));
+        Assert.IsType<NotSaved>(LedTo(page));
+
+        await Database.ExecuteSqlAsync("ALTER TABLE \"Gone\" RENAME TO \"AttendanceMarks\"");
+        await page.Find("form").SubmitAsync();
+        page.WaitForAssertion(() => Assert.Contains("was Absent, now Present. She was there.", page.Markup, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll("[role=alert]"));
+    }
+
+    [Fact]
+    public async Task Two_corrections_are_written_side_by_side_and_neither_is_dropped()
+    {
+        var (june, omar) = (await _group.JoinAsync("June"), await _group.JoinAsync("Omar"));
+        await MarkAsync(june, AttendanceWord.Absent);
+        await MarkAsync(omar, AttendanceWord.Absent);
+        await CloseAsync();
+        var page = Open(_group.Counselor);
+        await Button(page, "Correct: June").ClickAsync(new());
+        await page.Find($"#c-{june.Id.Value:N}-reason").ChangeAsync(new() { Value = "She was there." });
+
+        await Button(page, "Correct: Omar").ClickAsync(new());
+        Assert.Equal(2, page.FindAll("form").Count);
+        Assert.Equal("She was there.", page.Find($"#c-{june.Id.Value:N}-reason").GetAttribute("value"));
+        await Button(page, "Cancel", last: true).ClickAsync(new());
+        await page.Find($"#c-{june.Id.Value:N}-0").ChangeAsync(new() { Value = true });
+        await page.Find("form").SubmitAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("was Absent, now Present. She was there.", page.Markup, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll("form"));
+        Assert.Equal((AttendanceStatus.Present, AttendanceStatus.AbsentUnexcused), (await StatusAsync(june), await StatusAsync(omar)));
+    }
+
+    [Theory]
     [InlineData(0, 0, 180, "Present, 180 minutes")]
     [InlineData(12, 0, 168, "Late, 168 minutes")]
     [InlineData(0, 5, 175, "Left early, 175 minutes")]
@@ -294,7 +369,7 @@ public sealed class AttendancePageTests() : SlicePages(typeof(AttendanceSheetQue
     {
         var june = await _group.JoinAsync("June");
         await MarkAsync(june, AttendanceWord.Came, late: 10);
-        Assert.True((await Database.Get<CloseAttendanceHandler>().HandleAsync(_group.Counselor, new(Guid.NewGuid(), _session), Stop)).Succeeded);
+        await CloseAsync();
         var (page, key) = (Open(_group.Counselor), $"#c-{june.Id.Value:N}");
 
         await Button(page, "Correct").ClickAsync(new());
@@ -375,7 +450,7 @@ public sealed class AttendancePageTests() : SlicePages(typeof(AttendanceSheetQue
     {
         var june = await _group.JoinAsync("June");
         await MarkAsync(june, AttendanceWord.Absent);
-        Assert.True((await Database.Get<CloseAttendanceHandler>().HandleAsync(_group.Counselor, new(Guid.NewGuid(), _session), Stop)).Succeeded);
+        await CloseAsync();
         var page = Open(_group.Counselor);
         await Button(page, "Correct").ClickAsync(new());
         await page.Find($"#c-{june.Id.Value:N}-0").ChangeAsync(new() { Value = true });
@@ -402,8 +477,14 @@ public sealed class AttendancePageTests() : SlicePages(typeof(AttendanceSheetQue
             Assert.Equal(none, Open(stranger).Markup);
     }
 
-    private static AngleSharp.Dom.IElement Button(IRenderedComponent<AttendancePage> page, string text) =>
-        page.FindAll("button").First(button => button.TextContent.StartsWith(text, StringComparison.Ordinal));
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<AttendancePage> page, string text, bool last = false)
+    {
+        var found = page.FindAll("button").Where(button => button.TextContent.StartsWith(text, StringComparison.Ordinal)).ToList();
+        return found[last ? ^1 : 0];
+    }
+
+    private async Task CloseAsync() =>
+        Assert.True((await Database.Get<CloseAttendanceHandler>().HandleAsync(_group.Counselor, new(Guid.NewGuid(), _session), Stop)).Succeeded);
 
     private IRenderedComponent<AttendancePage> Open(Actor actor, SessionId? session = null)
     {

@@ -7,7 +7,7 @@ using RedWillow.Portal.Platform;
 namespace RedWillow.Portal.Features.TakingAttendance;
 
 /// <summary>
-/// The sheet of one session: one choice per person, each saved by itself, then closed. How a row is saved stands in a part of its own.
+/// The sheet of one session: one choice per person, each saved by itself, then closed. How a row is saved, and how it is corrected afterwards, stand in parts of their own.
 /// </summary>
 public sealed partial class AttendancePage(
     AttendanceSheetQuery sheets, MarkAttendanceHandler mark, MarkEveryonePresentHandler everyone, ClearMarkHandler clear, CloseAttendanceHandler close,
@@ -18,12 +18,9 @@ public sealed partial class AttendancePage(
     private readonly Dictionary<ClientId, MarkRow> _rows = [];
 
     private AttendanceSheetState? _state;
-    private ClientId? _correcting;
     private ClientId? _leadTo;
-    private Guid _correction;
     private Refusal? _refusal;
     private Act _refusedAct;
-    private string? _problem;
     private string _said = "";
     private int _changes;
     private bool _loading = true;
@@ -55,6 +52,7 @@ public sealed partial class AttendancePage(
     protected override async Task OnParametersSetAsync()
     {
         (_loading, _state) = (true, null);
+        _corrections.Clear();
         await LoadAsync();
         _loading = false;
     }
@@ -86,25 +84,6 @@ public sealed partial class AttendancePage(
 
     private Task TakeOffAsync(MarkRowState row) => ActAsync(Act.TakeOff, async () =>
         await takeOff.HandleAsync(Actor, new(row.Key, Session, row.Row.Client), Stop) is { Succeeded: false } no ? no.Refusal : null);
-
-    private void Correct(ClientId? who) => (_correcting, _problem, _correction) = (who, null, Guid.NewGuid());
-
-    private async Task AmendAsync(ClientId who, CorrectionEntry entry)
-    {
-        var ask = new AmendAttendance(
-            _correction, Session, who, entry.Mark.Word, entry.Mark.MinutesLate, entry.Mark.MinutesEarly, entry.Reason, entry.Seen);
-        var answer = await TryAsync(() => amend.HandleAsync(Actor, ask, Stop));
-        _problem = answer is null ? "Not saved, try again." : answer.Succeeded ? null : refusals.Sentence(answer.Refusal);
-        if (answer is not null)
-            _correction = Guid.NewGuid();
-        if (answer?.Refusal is StaleEdit)
-            await LoadAsync();
-        if (_problem is not null)
-            return;
-        _correcting = null;
-        await LoadAsync();
-        await AnnounceAsync("The correction is saved.");
-    }
 
     private async Task ActAsync(Act act, Func<Task<Refusal?>> handle)
     {

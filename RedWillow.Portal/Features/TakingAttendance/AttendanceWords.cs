@@ -67,6 +67,10 @@ public static class AttendanceWords
         ? "Somebody else took the mark back meanwhile. Choose again."
         : $"Somebody else marked {Of(newest)} at {TimeText.Of(TimeOnly.FromDateTime(newest.SavedAt))}{Counted(newest)}. Choose again if that is wrong.";
 
+    /// <summary>What is wrong with the minutes that a choice asks for. That they are missing is said once somebody wants to go on.</summary>
+    public static string? MinutesProblem(MarkDraft draft, MarkChoice choice, int most, bool asked) => draft.Choice != choice || draft is not { AsksMinutes: true, Entry: null } ? null
+        : draft.HasTooFewMinutes ? string.Create(CultureInfo.InvariantCulture, $"Type a number from 1 to {most}") : asked ? "Type the minutes" : null;
+
     /// <summary>What keeps the sheet from being closed: a choice that is not saved.</summary>
     public static string Pending(MarkRowState row) => row switch
     {

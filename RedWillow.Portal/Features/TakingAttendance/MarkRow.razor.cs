@@ -73,8 +73,7 @@ public sealed partial class MarkRow
 
     private static string KeyOf(MarkRowState row) => $"m-{row.Row.Client.Value:N}";
 
-    private string? ProblemOf(MarkChoice choice) => !State.WaitsForMinutes || State.Draft.Choice != choice ? null
-        : State.Draft.HasTooFewMinutes ? $"Type a number from 1 to {Most}" : Asked ? "Type the minutes" : null;
+    private string? ProblemOf(MarkChoice choice) => AttendanceWords.MinutesProblem(State.Draft, choice, Most, Asked);
 
     private string Key => KeyOf(State);
 
