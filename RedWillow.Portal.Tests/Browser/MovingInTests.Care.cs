@@ -133,6 +133,7 @@ public sealed partial class MovingInTests
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Close attendance" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Closed by Rosa Lind")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
     }
 
     private async Task<List<SessionId>> SessionsAsync(string group, DateOnly before)

@@ -93,6 +93,7 @@ public sealed class PageAccessibilityTests(BrowserFixture browser, PageAccessibi
             await page.GetByText("A correction asks for a reason").WaitForAsync();
             await page.Locator("ul.sheet").GetByRole(AriaRole.Button).First.ClickAsync();
             await page.GetByLabel("Why is it corrected?").WaitForAsync();
+            await Assertions.Expect(page.Locator("ul.sheet form").GetByRole(AriaRole.Radio, new() { Checked = true })).ToBeFocusedAsync();
         }, "sheet-closed");
         walk.FoundNothing();
     }

@@ -43,9 +43,11 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
         await RoomAndCounselorAsync();
         var page = Page<GroupEditorPage>();
         Fill(page);
+        Assert.Equal("", Flat(page.Find(".status-region")));
         Button(page, "Open the group").Click();
 
-        page.WaitForAssertion(() => Assert.Contains("The group is open", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("The group is open", page.Find(".status-region").TextContent, StringComparison.Ordinal));
+        Assert.IsType<GroupEditorPage>(LedTo(page));
         Assert.Equal(6, page.FindAll("aside li").Count);
         Assert.Equal("Wednesday, January 14", page.Find("aside li").TextContent);
         Assert.Equal("Evening B", page.Find("h1").TextContent);

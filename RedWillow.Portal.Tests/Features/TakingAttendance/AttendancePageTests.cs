@@ -166,6 +166,7 @@ public sealed class AttendancePageTests() : SlicePages(typeof(AttendanceSheetQue
 
         await Database.ExecuteSqlAsync("ALTER TABLE \"Gone\" RENAME TO \"AttendanceMarks\"");
         await page.Find(".state button").ClickAsync(new());
+        Assert.Equal($"m-{june.Id.Value:N}", Assert.IsType<Segmented<MarkChoice?>>(LedTo(page)).Id);
         page.WaitForAssertion(() => Assert.Equal("Saved today, 10:00 am", page.Find($"#m-{june.Id.Value:N}-state").TextContent));
         Assert.Equal(AttendanceStatus.AbsentUnexcused, await StatusAsync(june));
     }
@@ -180,7 +181,23 @@ public sealed class AttendancePageTests() : SlicePages(typeof(AttendanceSheetQue
         await page.Find(".state button").ClickAsync(new());
 
         page.WaitForAssertion(() => Assert.Equal("Not marked yet", page.Find($"#m-{june.Id.Value:N}-state").TextContent));
+        Assert.Equal($"m-{june.Id.Value:N}", Assert.IsType<Segmented<MarkChoice?>>(LedTo(page)).Id);
         Assert.Equal(AttendanceStatus.Expected, await StatusAsync(june));
+    }
+
+    [Fact]
+    public async Task Who_is_no_longer_on_the_roster_is_shown_without_a_mark_too()
+    {
+        await _group.JoinAsync("June");
+        var sheet = (await Database.Get<AttendanceSheetQuery>().HandleAsync(_group.Counselor, _session, Stop))!;
+        var state = new MarkRowState(sheet.Lines.Single() with { IsExpected = false, Mark = new(AttendanceStatus.Present, 0, 0, 180, new(2026, 1, 12, 10, 0, 0)) });
+        var row = Render<MarkRow>(parts => parts.Add(one => one.State, state).Add(one => one.Day, sheet.Date).Add(one => one.Today, sheet.Date));
+        Assert.Contains("Present. No longer on the roster that day; take this mark back to close.", row.Markup, StringComparison.Ordinal);
+
+        state.Clear(state.Edition);
+        row.Render();
+
+        Assert.Equal(("No longer on the roster that day.", "Nothing to do"), (Flat(row.Find(".mark")), Flat(row.Find(".state"))));
     }
 
     [Fact]
@@ -195,9 +212,44 @@ public sealed class AttendancePageTests() : SlicePages(typeof(AttendanceSheetQue
         Assert.Equal("Not closed yet", page.Find("[role=alert] .alert-title").TextContent);
         await Button(page, "Mark everyone present").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Contains("2 of 2 marked", page.Markup, StringComparison.Ordinal));
+        Assert.IsType<AttendancePage>(LedTo(page));
         await Button(page, "Close attendance").ClickAsync(new());
 
         page.WaitForAssertion(() => Assert.Contains("Closed by Ana Reyes", page.Markup, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Equal("Attendance is closed.", Flat(page.Find("[role=status]"))));
+        Assert.IsType<AttendancePage>(LedTo(page));
+    }
+
+    [Fact]
+    public async Task A_correction_begins_at_the_choice_and_ends_at_the_button_it_began_with()
+    {
+        var (june, omar) = (await _group.JoinAsync("June"), await _group.JoinAsync("Omar"));
+        await MarkAsync(june, AttendanceWord.Absent);
+        await MarkAsync(omar, AttendanceWord.Absent);
+        await CloseAsync();
+        var page = Open(_group.Counselor);
+
+        await Button(page, "Correct: Omar").ClickAsync(new());
+        Assert.Equal($"c-{omar.Id.Value:N}", Assert.IsType<Segmented<MarkChoice?>>(LedTo(page)).Id);
+        await Button(page, "Cancel").ClickAsync(new());
+        Assert.Equal("Omar", Assert.IsType<ClosedRow>(LedTo(page)).Row.Name);
+        const string saved = "The correction for June is saved.";
+        var heard = new List<string>();
+        page.OnMarkupUpdated += (_, _) => heard.Add(Flat(page.Find("[role=status]")));
+        for (var time = 0; time < 2; time++)
+        {
+            await Button(page, "Correct: June").ClickAsync(new());
+            await page.Find($"#c-{june.Id.Value:N}-{time}").ChangeAsync(new() { Value = true });
+            if (time > 0)
+                await page.Find($"#c-{june.Id.Value:N}-late").ChangeAsync(new() { Value = "5" });
+            await page.Find("textarea").ChangeAsync(new() { Value = "She was there." });
+            await page.Find("form").SubmitAsync();
+            page.WaitForAssertion(() => Assert.Equal(saved, Flat(page.Find("[role=status]"))));
+            Assert.Equal("June", Assert.IsType<ClosedRow>(LedTo(page)).Row.Name);
+        }
+
+        // The same words are heard each time, because they were gone in between.
+        Assert.Equal(2, heard.Zip(heard.Skip(1)).Count(static turn => turn is ("", saved)));
     }
 
     [Fact]

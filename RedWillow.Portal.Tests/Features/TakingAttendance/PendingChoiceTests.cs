@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Components.Fields;
 using RedWillow.Portal.Data.Seed;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
@@ -41,7 +42,7 @@ public sealed class PendingChoiceTests() : SlicePages(typeof(AttendanceSheetQuer
         var box = page.Find($"{Key(cody)}-early");
         Assert.EndsWith("#" + box.Id, page.Find("[role=alert] a").GetAttribute("href"), StringComparison.Ordinal);
         Assert.Equal("true", box.GetAttribute("aria-invalid"));
-        Assert.Contains(JSInterop.Invocations, call => call.Identifier == "Blazor._internal.domWrapper.focus");
+        Assert.Equal(box.Id, Assert.IsType<NumberBox>(LedTo(page)).Id);
         Assert.Equal(SessionStatus.Scheduled, await SheetAsync());
 
         await box.ChangeAsync(new() { Value = "40" });
@@ -64,6 +65,7 @@ public sealed class PendingChoiceTests() : SlicePages(typeof(AttendanceSheetQuer
         await Button(page, "Close attendance").ClickAsync(new());
 
         page.WaitForAssertion(() => Assert.Contains("Cody: not saved.", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        Assert.IsType<NumberBox>(LedTo(page));
         Assert.Equal(SessionStatus.Scheduled, await SheetAsync());
     }
 
@@ -98,6 +100,8 @@ public sealed class PendingChoiceTests() : SlicePages(typeof(AttendanceSheetQuer
         await Button(page, "Take off").ClickAsync(new());
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll($"{Key(guest)}-0")));
+        page.WaitForAssertion(() => Assert.Equal("Olga is taken off.", Flat(page.Find("[role=status]"))));
+        Assert.IsType<AttendancePage>(LedTo(page));
         Assert.True(page.Find($"{Key(cody)}-1").HasAttribute("checked"));
         Assert.Equal("Type the minutes, then it saves", page.Find($"{Key(cody)}-state").TextContent);
     }

@@ -14,6 +14,7 @@ public sealed partial class GroupEditorPage(GroupQuery query, OpenGroupHandler o
     private GroupDraft _draft = new();
     private SavedGroup? _saved;
     private Refusal? _refusal;
+    private ElementReference _heading;
     private ProblemList? _problems;
     private Guid _key = Guid.NewGuid();
     private bool _leadsToProblems;
@@ -111,5 +112,7 @@ public sealed partial class GroupEditorPage(GroupQuery query, OpenGroupHandler o
         if (Id is not null)
             await LoadAsync();
         _saved = answer.Value;
+        if (_editing is not null)
+            await _heading.FocusAsync();
     }
 }

@@ -21,6 +21,6 @@ public sealed partial class AttendancePage
         if (answer is { Succeeded: true } or { Refusal: StaleEdit })
             await LoadAsync();
         if (answer is { Succeeded: true })
-            await AnnounceAsync("The correction is saved.");
+            await AnnounceAsync($"The correction for {row.Name} is saved.");
     }
 }

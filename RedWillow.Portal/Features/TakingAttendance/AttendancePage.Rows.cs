@@ -23,7 +23,11 @@ public sealed partial class AttendancePage
         });
     }
 
-    private Task RetryAsync(MarkRowState row) => TakeTurnAsync(row, () => SaveAsync(row));
+    private Task RetryAsync(MarkRowState row)
+    {
+        LeadTo(row, static shown => shown.FocusChoiceAsync());
+        return TakeTurnAsync(row, () => SaveAsync(row));
+    }
 
     private Task UndoAsync(MarkRowState row)
     {
@@ -39,6 +43,8 @@ public sealed partial class AttendancePage
                 row.Clear(edition);
             else
                 await RefuseAsync(row, edition, answer.Refusal);
+            if (row.Mark is null)
+                LeadTo(row, static shown => shown.FocusChoiceAsync());
             return true;
         });
     }

@@ -18,7 +18,8 @@ public sealed partial class AttendancePage(
     private readonly Dictionary<ClientId, MarkRow> _rows = [];
 
     private AttendanceSheetState? _state;
-    private ClientId? _leadTo;
+    private ElementReference _heading;
+    private Func<ValueTask>? _lead;
     private Refusal? _refusal;
     private Act _refusedAct;
     private string _said = "";
@@ -57,18 +58,22 @@ public sealed partial class AttendancePage(
         _loading = false;
     }
 
+    // What was pressed is often gone, or shut, once it is done: whoever pressed it is led on.
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_leadTo is not { } who || !_rows.TryGetValue(who, out var row))
+        if (_lead is not { } lead || _state is null)
             return;
-        _leadTo = null;
-        await row.FocusAsync();
+        _lead = null;
+        await lead();
     }
+
+    private void LeadTo(MarkRowState row, Func<MarkRow, ValueTask> part) =>
+        _lead = () => row.OffersChoice && _rows.TryGetValue(row.Row.Client, out var shown) ? part(shown) : _heading.FocusAsync();
 
     private async Task LoadAsync() =>
         _state = await sheets.HandleAsync(Actor, Session, Stop) is { } sheet ? new AttendanceSheetState(sheet, _state) : null;
 
-    private Task MarkEveryoneAsync() => ActAsync(Act.Everyone, async () => await everyone.HandleAsync(
+    private Task MarkEveryoneAsync() => ActAsync(Act.Everyone, null, async () => await everyone.HandleAsync(
         Actor, new(Guid.NewGuid(), Session) { Except = [.. _state!.Pending.Select(static row => row.Row.Client)] }, Stop) is { Succeeded: false } no ? no.Refusal : null);
 
     // A choice that is not saved would be lost with the closing, and an older mark stand for it.
@@ -76,16 +81,20 @@ public sealed partial class AttendancePage(
     {
         await SettledAsync();
         _asked = _state!.Pending.Any();
-        if (_asked)
-            (_busy, _refusal, _leadTo) = (false, null, _state.Pending.First().Row.Client);
-        else
-            await ActAsync(Act.Close, async () => await close.HandleAsync(Actor, new(Guid.NewGuid(), Session), Stop) is { Succeeded: false } no ? no.Refusal : null);
+        if (!_asked)
+        {
+            await ActAsync(Act.Close, "Attendance is closed.", async () => await close.HandleAsync(Actor, new(Guid.NewGuid(), Session), Stop) is { Succeeded: false } no ? no.Refusal : null);
+            return;
+        }
+
+        (_busy, _refusal) = (false, null);
+        LeadTo(_state.Pending.First(), static row => row.FocusAsync());
     }
 
-    private Task TakeOffAsync(MarkRowState row) => ActAsync(Act.TakeOff, async () =>
+    private Task TakeOffAsync(MarkRowState row) => ActAsync(Act.TakeOff, $"{row.Row.Name} is taken off.", async () =>
         await takeOff.HandleAsync(Actor, new(row.Key, Session, row.Row.Client), Stop) is { Succeeded: false } no ? no.Refusal : null);
 
-    private async Task ActAsync(Act act, Func<Task<Refusal?>> handle)
+    private async Task ActAsync(Act act, string? said, Func<Task<Refusal?>> handle)
     {
         await SettledAsync();
         var done = await TryAsync(async () => (Result<Done>)(await handle() is { } no ? no : Done.Instance));
@@ -93,7 +102,8 @@ public sealed partial class AttendancePage(
         if (done is { Succeeded: true })
         {
             await LoadAsync();
-            await AnnounceAsync();
+            _lead = () => _heading.FocusAsync();
+            await AnnounceAsync(said);
         }
     }
 
@@ -121,6 +131,8 @@ public sealed partial class AttendancePage(
     private async Task AnnounceAsync(string? text = null)
     {
         var mine = ++_changes;
+        // The same words are heard again only when they were gone meanwhile.
+        _said = "";
         StateHasChanged();
         await Task.Delay(Quiet, Stop);
         if (mine == _changes)

@@ -49,6 +49,9 @@ public sealed class MarkRowState(SheetRow row)
     /// <summary>Has a final status: marked, or on leave, with nothing chosen that is not saved.</summary>
     public bool IsFinal => (Mark is not null || Row.OnLeave) && !IsPending;
 
+    /// <summary>There is something to choose: who is away, or no longer on the roster, is not marked.</summary>
+    public bool OffersChoice => Row.IsExpected && (!Row.OnLeave || Mark is not null);
+
     public bool WaitsForMinutes => Draft is { AsksMinutes: true, Entry: null };
 
     /// <summary>Something else is chosen than what is saved, and it does not save by itself any more.</summary>

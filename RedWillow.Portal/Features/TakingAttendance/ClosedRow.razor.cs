@@ -10,6 +10,8 @@ public sealed partial class ClosedRow
     private NumberBox? _late;
     private NumberBox? _early;
     private NoteBox? _reason;
+    private ElementReference _correct;
+    private CorrectionDraft? _shown;
     private bool _leadsToGap;
 
     [Parameter, EditorRequired]
@@ -34,13 +36,15 @@ public sealed partial class ClosedRow
 
     private string Key => $"c-{Row.Client.Value:N}";
 
-    // What is missing is heard at its field.
+    // Opening takes away the button that was pressed, and so does what ends it. What is missing is heard at its field.
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!_leadsToGap || Draft is not { } draft)
-            return;
-        _leadsToGap = false;
-        await GapAsync(draft);
+        var (turned, gap) = (Draft != _shown, _leadsToGap);
+        (_shown, _leadsToGap) = (Draft, false);
+        if (turned)
+            await (Draft is null ? _correct.FocusAsync() : _choice!.FocusAsync());
+        else if (gap && Draft is { } draft)
+            await GapAsync(draft);
     }
 
     private async Task SaveAsync()

@@ -9,6 +9,7 @@ public sealed record MarkMinutes(int? Late, int? Early);
 /// <summary>One person of an open sheet.</summary>
 public sealed partial class MarkRow
 {
+    private Segmented<MarkChoice?>? _choice;
     private NumberBox? _late;
     private NumberBox? _early;
     private ElementReference _retry;
@@ -62,13 +63,16 @@ public sealed partial class MarkRow
         var choice => $"{KeyOf(row)}-{AttendanceWords.Choices.TakeWhile(one => one.Value != choice).Count()}",
     };
 
+    /// <summary>Leads to the choice, when a button of the row is gone.</summary>
+    public ValueTask FocusChoiceAsync() => _choice?.FocusAsync() ?? ValueTask.CompletedTask;
+
     /// <summary>Leads to what keeps the row from being saved.</summary>
     public ValueTask FocusAsync() => (State, State.Draft.Choice) switch
     {
         (_, MarkChoice.Late) when _late is not null => _late.FocusAsync(),
         (_, MarkChoice.LeftEarly) when _early is not null => _early.FocusAsync(),
         ({ Saving: RowSaving.Failed }, not null) => _retry.FocusAsync(),
-        _ => ValueTask.CompletedTask,
+        _ => FocusChoiceAsync(),
     };
 
     private static string KeyOf(MarkRowState row) => $"m-{row.Row.Client.Value:N}";
@@ -95,7 +99,7 @@ public sealed partial class MarkRow
         { Saving: RowSaving.Failed } => "Not saved, try again",
         { Saving: RowSaving.Refused } => $"Not saved: {State.Problem}",
         { Mark: { } mark } => $"Saved {AttendanceWords.Moment(mark.SavedAt, Today, Day)}{AttendanceWords.Counted(mark)}",
-        { Row.OnLeave: true } => "Nothing to do",
+        { Row.OnLeave: true } or { Row.IsExpected: false } => "Nothing to do",
         _ => "Not marked yet",
     };
 }
