@@ -68,6 +68,28 @@ public sealed partial class FormKitTests(DesignHost host) : IClassFixture<Design
         Assert.Contains("aria-describedby=\"Input-Name-hint Input-Name-error\" aria-invalid=\"true\"", html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Input.Time", "Input-Time", "radiogroup")]
+    [InlineData("Input.Safe", "Input-Safe", "radiogroup")]
+    public async Task A_question_with_one_answer_is_wrong_as_a_whole(string field, string element, string role)
+    {
+        var html = await PostAsync((field, ""));
+        var group = Assert.Single(new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html).QuerySelectorAll("[aria-invalid]"));
+
+        Assert.Equal((element, role), (group.Id, group.GetAttribute("role")));
+        Assert.Contains($"{element}-error", group.GetAttribute("aria-describedby"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Input.Name", "Input-Name")]
+    [InlineData("Input.Note", "Input-Note")]
+    public async Task A_sign_that_nobody_can_type_is_no_answer(string field, string element)
+    {
+        var html = WebUtility.HtmlDecode(await PostAsync(true, (field, "a\0b")));
+
+        Assert.Contains($"<a href=\"#{element}\">We could not read this answer. Please enter it again</a>", html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_empty_post_is_a_list_of_questions_not_a_failure()
     {
@@ -75,27 +97,34 @@ public sealed partial class FormKitTests(DesignHost host) : IClassFixture<Design
         Assert.Equal(5, Linked().Count(html));
     }
 
-    private Task<string> PostAsync(params (string Name, string Value)[] changes)
+    private Task<string> PostAsync(params (string Name, string Value)[] changes) => PostAsync(false, changes);
+
+    private Task<string> PostAsync(bool inParts, params (string Name, string Value)[] changes)
     {
         var fields = Complete.ToDictionary(field => field.Item1, field => field.Item2, StringComparer.Ordinal);
         foreach (var (name, value) in changes)
             fields[name] = value;
-        return SendAsync(fields.Where(field => field.Value.Length > 0 || field.Key != "Input.Agree"));
+        return SendAsync(fields.Where(field => field.Value.Length > 0 || field.Key != "Input.Agree"), inParts);
     }
 
-    private async Task<string> SendAsync(IEnumerable<KeyValuePair<string, string>> fields)
+    private async Task<string> SendAsync(IEnumerable<KeyValuePair<string, string>> fields, bool inParts = false)
     {
         var client = host.Client();
         var page = await client.GetAsync(new Uri(PortalRoutes.KitForm, UriKind.Relative));
         var token = Token().Match(await page.Content.ReadAsStringAsync()).Groups["token"].Value;
-        using var ask = new HttpRequestMessage(HttpMethod.Post, PortalRoutes.KitForm)
-        {
-            Content = new FormUrlEncodedContent(fields.Append(new("_handler", "kit")).Append(new("__RequestVerificationToken", token))),
-        };
+        var all = fields.Append(new("_handler", "kit")).Append(new("__RequestVerificationToken", token)).ToList();
+        using var ask = new HttpRequestMessage(HttpMethod.Post, PortalRoutes.KitForm) { Content = inParts ? InParts(all) : new FormUrlEncodedContent(all) };
         ask.Headers.Add("Cookie", page.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
         var answer = await client.SendAsync(ask);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return await answer.Content.ReadAsStringAsync();
+    }
+
+    private static MultipartFormDataContent InParts(IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        var parts = new MultipartFormDataContent();
+        foreach (var (name, value) in fields) parts.Add(new StringContent(value), name);
+        return parts;
     }
 
     [GeneratedRegex("__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]

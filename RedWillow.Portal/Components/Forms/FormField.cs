@@ -40,11 +40,19 @@ public abstract class FormField<T> : InputBase<T>
     [Inject]
     private protected IStringLocalizer<FormText> Text { get; set; } = default!;
 
-    protected string Id => string.Create(NameAttributeValue.Length, NameAttributeValue, static (id, name) =>
+    /// <summary>Its name; where a form stands on a page several times, each in a scope of its own, the scope's name as well.</summary>
+    protected string Id
     {
-        for (var at = 0; at < name.Length; at++)
-            id[at] = char.IsAsciiLetterOrDigit(name[at]) ? name[at] : '-';
-    });
+        get
+        {
+            var name = Posted is { MappingScopeName: { Length: > 0 } scope } ? $"{scope}-{NameAttributeValue}" : NameAttributeValue;
+            return string.Create(name.Length, name, static (id, name) =>
+            {
+                for (var at = 0; at < name.Length; at++)
+                    id[at] = char.IsAsciiLetterOrDigit(name[at]) || name[at] is '_' ? name[at] : '-';
+            });
+        }
+    }
 
     /// <summary>The first thing that is wrong with the answer, if anything is.</summary>
     protected string? Problem => IsUnreadable ? Text["Unreadable"].Value : EditContext.GetValidationMessages(FieldIdentifier).FirstOrDefault();
@@ -97,8 +105,8 @@ public abstract class FormField<T> : InputBase<T>
     private void CheckNow(object? sender, ValidationRequestedEventArgs request)
     {
         _messages!.Clear();
-        // An answer that could not be read at all already has its message.
-        if (Problem is null && Check() is { } problem)
+        // An answer that could not be read at all already has its message. No database takes the sign that ends a text, and nobody can type it.
+        if (Problem is null && (CurrentValue is string text && text.Contains('\0', StringComparison.Ordinal) ? Text["Unreadable"].Value : Check()) is { } problem)
             _messages.Add(FieldIdentifier, problem);
         FormErrors.Of(EditContext).Place(FieldIdentifier, FirstElementId, () => Problem);
         EditContext.NotifyValidationStateChanged();
