@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Data.Identity;
@@ -40,16 +41,22 @@ public sealed class SignInTests(BrowserFixture browser, SignInTests.Portal porta
         await visit.GoAsync(PortalRoutes.Security);
         var key = await page.Locator("code").InnerTextAsync();
         await visit.ShootAsync("security-app");
-        await page.Locator("#app-current").FillAsync(DemoAccounts.Password);
+        await page.Locator("#App-Current").FillAsync(DemoAccounts.Password);
         await page.GetByLabel("Six-digit code").FillAsync("12345");
         await page.GetByRole(AriaRole.Button, new() { Name = "Turn it on" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("That code did not work.");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeFocusedAsync();
+        await Assertions.Expect(page.GetByLabel("Six-digit code")).ToHaveAttributeAsync("aria-invalid", "true");
         Assert.Equal(key, await page.Locator("code").InnerTextAsync());
-        await page.Locator("#app-current").FillAsync("not the password at all");
+        await page.Locator("#App-Current").FillAsync("not the password at all");
         await page.GetByLabel("Six-digit code").FillAsync(AppCode.At(key, stepsAhead: 0));
         await page.GetByRole(AriaRole.Button, new() { Name = "Turn it on" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The current password is not right.");
-        await page.Locator("#app-current").FillAsync(DemoAccounts.Password);
+        await page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link, new() { NameRegex = new("^The current password is not right") }).ClickAsync();
+        await Assertions.Expect(page.Locator("#App-Current")).ToBeFocusedAsync();
+        await Assertions.Expect(page.GetByLabel("Six-digit code")).ToHaveValueAsync(new Regex("^[0-9]{6}$"));
+        await Axe.CheckAsync(page);
+        await visit.ShootAsync("security-app-wrong");
+        await page.Locator("#App-Current").FillAsync(DemoAccounts.Password);
         await page.GetByLabel("Six-digit code").FillAsync(AppCode.At(key, stepsAhead: 0));
         await page.GetByRole(AriaRole.Button, new() { Name = "Turn it on" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your recovery codes" })).ToBeVisibleAsync();
@@ -92,13 +99,15 @@ public sealed class SignInTests(BrowserFixture browser, SignInTests.Portal porta
         // The device is asked for nothing before the password is there.
         var add = page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" });
         await add.ClickAsync();
-        await Assertions.Expect(page.Locator("#new-passkey-current")).ToBeFocusedAsync();
-        await page.Locator("#new-passkey-current").FillAsync("not the password at all");
+        await Assertions.Expect(page.Locator("#Passkey-Current")).ToBeFocusedAsync();
+        await page.Locator("#Passkey-Current").FillAsync("not the password at all");
         await add.ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The current password is not right.");
-        await Assertions.Expect(page.Locator("#new-passkey-current")).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator("#Passkey-Current")).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator("#Passkey-Current")).ToHaveAccessibleDescriptionAsync(new Regex("The current password is not right"));
+        await Assertions.Expect(page.Locator("#Passkey-Current")).ToHaveAttributeAsync("aria-invalid", "true");
         Assert.Equal(0, await kept());
-        await page.Locator("#new-passkey-current").FillAsync(DemoAccounts.Password);
+        await page.Locator("#Passkey-Current").FillAsync(DemoAccounts.Password);
         await add.ClickAsync();
         await page.WaitForURLAsync($"**{PortalRoutes.Security}?saved=1");
         Assert.Equal(1, await kept());
@@ -114,6 +123,9 @@ public sealed class SignInTests(BrowserFixture browser, SignInTests.Portal porta
 
         await visit.GoAsync(PortalRoutes.Security);
         await page.GetByText("Remove this passkey").ClickAsync();
+        await page.Locator("details[open] input[type=password]").FillAsync("not the password at all");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator("details[open] .field-error")).ToContainTextAsync("The current password is not right.");
         await visit.ShootAsync("security-passkey-remove");
         await page.Locator("details[open] input[type=password]").FillAsync(DemoAccounts.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();

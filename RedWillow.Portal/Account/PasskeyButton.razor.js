@@ -22,17 +22,25 @@ for (const button of supported ? document.querySelectorAll("[data-passkey]") : [
     problem.hidden = false;
     button.disabled = false;
   };
+  // The password is what is wrong, and says so itself.
+  const mark = () => {
+    current?.setAttribute("aria-invalid", "true");
+    current?.setAttribute("aria-describedby", problem.id);
+    current?.focus();
+  };
   button.hidden = false;
   button.addEventListener("click", async () => {
     // What the form still lacks is asked for before the device makes a passkey that nobody would keep.
     if (!form.reportValidity()) return;
     button.disabled = true;
     problem.hidden = true;
+    current?.removeAttribute("aria-invalid");
+    current?.removeAttribute("aria-describedby");
     try {
       const credential = await ask(button, current);
       if (credential.problem) {
         say(credential.problem);
-        current?.focus();
+        mark();
         return;
       }
       form.querySelector("[name$=Credential]").value = JSON.stringify(credential);

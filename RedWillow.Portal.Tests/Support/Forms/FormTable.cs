@@ -98,9 +98,9 @@ public static class FormTable
         new("/account/manage/security", "add-passkey"),
         new("/account/manage/security", "change-password"),
         new("/account/manage/security", "everywhere"),
-        new("/account/manage/security", $"passkey-{FormVisits.PasskeyId}"),
         new("/account/manage/security", "remove-app"),
-        new("/account/manage/security", $"remove-passkey-{FormVisits.PasskeyId}"),
+        new("/account/manage/security", $"[passkey-{FormVisits.PasskeyId}]remove-passkey"),
+        new("/account/manage/security", $"[passkey-{FormVisits.PasskeyId}]rename-passkey"),
         new("/account/recovery-code", "recovery"),
         new("/account/register", "register"),
         new("/account/reset-password", "reset"),
@@ -130,7 +130,7 @@ public static class FormTable
     {
         "sign-in" or "enter-code" or "code" or "recovery" or "change-password" or "setup"
             or "add-app" or "add-passkey" or "remove-app" => [.. Traces, "AttemptThrottles"],
-        _ when form.StartsWith("remove-passkey-", StringComparison.Ordinal) => [.. Traces, "AttemptThrottles"],
+        _ when form.EndsWith("]remove-passkey", StringComparison.Ordinal) => [.. Traces, "AttemptThrottles"],
         _ => Traces,
     };
 

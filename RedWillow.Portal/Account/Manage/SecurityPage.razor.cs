@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Identity;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Data.Identity;
@@ -18,19 +19,25 @@ public sealed partial class SecurityPage(
 
     private IReadOnlyList<UserPasskeyInfo> _passkeys = [];
     private IReadOnlyList<string> _codes = [];
-    private string _key = "";
     private string _email = "";
-    private string? _problem;
     private bool _hasApp;
+    private bool _isKeyLost;
     private bool _asksPassword = true;
+    private EditContext _newPasskey = default!;
+    private EditContext _app = default!;
+    private EditContext _oldApp = default!;
+    private EditContext _passwords = default!;
 
-    [SupplyParameterFromForm]
+    [SupplyParameterFromForm(FormName = "add-passkey")]
     public TypedPasskey? Passkey { get; set; }
 
-    [SupplyParameterFromForm]
+    [SupplyParameterFromForm(FormName = "add-app")]
     public TypedApp? App { get; set; }
 
-    [SupplyParameterFromForm]
+    [SupplyParameterFromForm(FormName = "remove-app")]
+    public TypedProof? OldApp { get; set; }
+
+    [SupplyParameterFromForm(FormName = "change-password")]
     public TypedPasswords? Passwords { get; set; }
 
     [SupplyParameterFromQuery(Name = "saved")]
@@ -38,52 +45,51 @@ public sealed partial class SecurityPage(
 
     protected override async Task OnInitializedAsync()
     {
+        OpenForms();
         if (await users.GetUserAsync(Http.User) is not { } user)
             return;
         _passkeys = [.. await users.GetPasskeysAsync(user)];
         (_hasApp, _email) = (user.TwoFactorEnabled, user.Email ?? "");
         _asksPassword = !await firstSetUp.HandleAsync(Actor, SessionTicket.Of(Http.User)?.Session, Stop);
-        _key = App?.Key is { Length: 32 } shown ? shown : users.GenerateNewAuthenticatorKey();
     }
 
-    private async Task AddPasskeyAsync()
+    private void OpenForms()
     {
-        if (!NameFits() || !IsTyped(Passkey?.Current))
-            return;
-        var made = await steps.AttestAsync(Passkey?.Credential);
+        // The key that was scanned is shown until its first code is right; whatever else comes back is none.
+        _isKeyLost = App is not null && !IsKey(App.Key);
+        App ??= new();
+        if (!IsKey(App.Key))
+            App.Key = users.GenerateNewAuthenticatorKey();
+        _newPasskey = new(Passkey ??= new() { Name = L["PasskeyDefault"] });
+        _app = new(App);
+        _oldApp = new(OldApp ??= new());
+        _passwords = new(Passwords ??= new());
+    }
+
+    private async Task AddPasskeyAsync(EditContext form)
+    {
+        var made = await steps.AttestAsync(Passkey!.Credential);
+        // What a device answered counts once.
+        Passkey.Credential = null;
         if (made is null)
-            _problem = L["PasskeyFailed"];
+            Say(form, L["PasskeyFailed"]);
         else
-            await FinishAsync(await addPasskey.HandleAsync(Actor, new(Guid.CreateVersion7(), NameOf(Passkey), made, Proof(Passkey?.Current)), Stop));
+            await FinishAsync(form, await addPasskey.HandleAsync(Actor, new(Guid.CreateVersion7(), NameOf(Passkey), made, Proof(Passkey.Current)), Stop));
     }
 
-    private async Task RenamePasskeyAsync()
-    {
-        if (NameFits())
-            await FinishAsync(await renamePasskey.HandleAsync(Actor, new(Guid.CreateVersion7(), Passkey?.Id ?? "", NameOf(Passkey)), Stop));
-    }
+    private async Task RenamePasskeyAsync(string id, EditContext form) =>
+        await FinishAsync(form, await renamePasskey.HandleAsync(Actor, new(Guid.CreateVersion7(), id, NameOf((TypedPasskey)form.Model)), Stop));
 
-    private async Task RemovePasskeyAsync()
-    {
-        if (IsTyped(Passkey?.Current))
-            await FinishAsync(await removePasskey.HandleAsync(Actor, new(Guid.CreateVersion7(), Passkey?.Id ?? "", Proof(Passkey?.Current)), Stop));
-    }
+    private async Task RemovePasskeyAsync(string id, EditContext form) =>
+        await FinishAsync(form, await removePasskey.HandleAsync(Actor, new(Guid.CreateVersion7(), id, Proof(((TypedProof)form.Model).Current)), Stop));
 
-    private async Task AddAppAsync()
+    private async Task AddAppAsync(EditContext form)
     {
-        var key = string.Concat((App?.Key ?? "").Where(char.IsAsciiLetterOrDigit));
-        if (key.Length != 32 || key.AsSpan().ContainsAny("0189"))
-        {
-            _problem = L["CodeRefused"];
-            return;
-        }
-
-        if (!IsTyped(App?.Current))
-            return;
-        var answer = await setUpApp.HandleAsync(Actor, new(Guid.CreateVersion7(), key, App?.Code ?? "", Proof(App?.Current)), Stop);
+        // There is another key on the page now, of which no code was typed.
+        var answer = _isKeyLost ? new WrongCode() : await setUpApp.HandleAsync(Actor, new(Guid.CreateVersion7(), App!.Key!, App.Code!, Proof(App.Current)), Stop);
         if (!answer.Succeeded)
         {
-            _problem = answer.Refusal is WrongPassword ? L["WrongPassword"] : L["CodeRefused"];
+            SayWhy(form, answer.Refusal);
             return;
         }
 
@@ -92,17 +98,15 @@ public sealed partial class SecurityPage(
         await steps.RefreshAsync(Http);
     }
 
-    private async Task RemoveAppAsync()
-    {
-        if (IsTyped(App?.Current))
-            await FinishAsync(await removeApp.HandleAsync(Actor, new(Guid.CreateVersion7(), Proof(App?.Current)), Stop));
-    }
+    private async Task RemoveAppAsync(EditContext form) =>
+        await FinishAsync(form, await removeApp.HandleAsync(Actor, new(Guid.CreateVersion7(), Proof(OldApp!.Current)), Stop));
 
-    private async Task ChangePasswordAsync()
+    private async Task ChangePasswordAsync(EditContext form)
     {
-        _problem = PasswordProblemOf(Passwords?.Next, _email);
-        if (_problem is null && IsTyped(Passwords?.Current))
-            await FinishAsync(await changePassword.HandleAsync(Actor, new(Guid.CreateVersion7(), Passwords?.Current ?? "", Passwords!.Next!), Stop));
+        if (PasswordProblemOf(Passwords!.Next, _email) is { } problem)
+            Say(form, problem, nameof(TypedPasswords.Next));
+        else
+            await FinishAsync(form, await changePassword.HandleAsync(Actor, new(Guid.CreateVersion7(), Passwords.Current!, Passwords.Next!), Stop));
     }
 
     private async Task SignOutEverywhereAsync()
@@ -112,11 +116,11 @@ public sealed partial class SecurityPage(
         Navigation.NavigateTo(PortalRoutes.Login + "?ended=1");
     }
 
-    private async Task FinishAsync(Result<Done> answer)
+    private async Task FinishAsync(EditContext form, Result<Done> answer)
     {
         if (!answer.Succeeded)
         {
-            _problem = answer.Refusal is WrongPassword ? L["WrongPassword"] : L["NotSaved"];
+            SayWhy(form, answer.Refusal);
             return;
         }
 
@@ -124,24 +128,20 @@ public sealed partial class SecurityPage(
         Navigation.NavigateTo(PortalRoutes.Security + "?saved=1");
     }
 
+    private void SayWhy(EditContext form, Refusal? refusal)
+    {
+        var (sentence, field) = refusal switch
+        {
+            WrongPassword => ("WrongPassword", nameof(TypedProof.Current)),
+            WrongCode => ("CodeRefused", nameof(TypedApp.Code)),
+            _ => ("NotSaved", ""),
+        };
+        Say(form, L[sentence], field);
+    }
+
     private OwnProof Proof(string? typed) => new(typed ?? "", SessionTicket.Of(Http.User)?.Session);
 
-    // An empty field is no guess and is not counted as one.
-    private bool IsTyped(string? password)
-    {
-        if (!_asksPassword || !string.IsNullOrEmpty(password))
-            return true;
-        _problem = L["CurrentPasswordMissing"];
-        return false;
-    }
+    private static bool IsKey(string? key) => key is { Length: 32 } && !key.AsSpan().ContainsAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");
 
-    private bool NameFits()
-    {
-        if ((Passkey?.Name?.Trim().Length ?? 0) <= LongestName)
-            return true;
-        _problem = L["PasskeyNameTooLong", LongestName];
-        return false;
-    }
-
-    private string NameOf(TypedPasskey? typed) => string.IsNullOrWhiteSpace(typed?.Name) ? L["PasskeyDefault"] : typed.Name.Trim();
+    private string NameOf(TypedPasskey typed) => string.IsNullOrWhiteSpace(typed.Name) ? L["PasskeyDefault"] : typed.Name.Trim();
 }

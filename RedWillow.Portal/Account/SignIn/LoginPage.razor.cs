@@ -11,7 +11,7 @@ public sealed partial class LoginPage(
     SignInWithPasswordHandler handler, SignInWithPasskeyHandler passkeys, SignInManager<PortalUser> signIn, UserManager<PortalUser> users, SignInSteps steps, KnownDevice devices) : AccountPage
 {
     private EditContext _form = default!;
-    private bool _passkeyRefused;
+    private EditContext _passkey = default!;
 
     [SupplyParameterFromForm(FormName = "sign-in")]
     public TypedPassword? Input { get; set; }
@@ -33,7 +33,7 @@ public sealed partial class LoginPage(
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        Passkey ??= new();
+        _passkey = new EditContext(Passkey ??= new());
         _form = new EditContext(Input ??= new());
     }
 
@@ -70,7 +70,7 @@ public sealed partial class LoginPage(
         var answer = await passkeys.HandleAsync(Actor, new(Guid.CreateVersion7(), user?.Id, user is null ? null : result!.Passkey), Stop);
         if (user is null || answer.Value is not true)
         {
-            _passkeyRefused = true;
+            Say(_passkey, L["PasskeyFailed"]);
             return;
         }
 
