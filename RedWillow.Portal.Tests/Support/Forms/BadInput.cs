@@ -13,12 +13,13 @@ public sealed record BadInput(string Name, Func<FormOnPage, Strangers, Fields> S
     /// <summary>For every form.</summary>
     public static readonly IReadOnlyList<BadInput> All =
     [
-        Filled("empty", _ => ""),
-        Filled("spaces", _ => "   "),
-        Filled("too long", _ => new string('x', Megabyte), neverRight: true),
+        Filled("empty", _ => "", fitsNone: true),
+        Filled("spaces", _ => "   ", fitsNone: true),
+        Filled("too long", _ => new string('x', Megabyte), neverRight: true, fitsNone: true),
         Filled("emoji", _ => "👩‍👩‍👧‍👦 🏳️‍🌈"),
         Filled("right to left and combining", _ => "\u202Eabc e\u0301\u0301\u0301"),
-        Filled("NUL", _ => "a\0b", neverRight: true),
+        Filled("NUL", _ => "a\0b", neverRight: true, fitsNone: true),
+        Filled("NUL in parts", _ => "a\0b", neverRight: true, fitsNone: true) with { InParts = true },
         Filled("markup", _ => "\"><script>alert(1)</script>{{7*7}}' OR 1=1 --"),
         Filled("a number too large", _ => "99999999999999999999"),
         Filled("a negative number", _ => "-1"),
@@ -27,10 +28,10 @@ public sealed record BadInput(string Name, Func<FormOnPage, Strangers, Fields> S
         Filled("a day that does not exist", field => DatePart(field, "2026", "2026-02-30", month: "2", day: "30")),
         new("nobody's id", (form, _) => [.. form.Hidden.Select(field =>
             new KeyValuePair<string, string>(field.Key, Guid.TryParse(field.Value, out Guid _) ? Guid.NewGuid().ToString() : field.Value)), .. form.Visible]),
-        new("fields missing", (form, _) => [.. form.Machinery]),
-        new("each field twice", (form, _) => [.. form.Hidden, .. form.Visible, .. form.Visible]),
+        new("fields missing", (form, _) => [.. form.Machinery]) { IsOfField = true, FitsNone = true },
+        new("each field twice", (form, _) => [.. form.Hidden, .. form.Visible, .. form.Visible]) { IsOfField = true },
         new("fields nobody asked for, with somebody else's ids", (form, others) =>
-            [.. form.Hidden, .. form.Visible, new("IsAdmin", "true"), .. others.AsFields(), new("[0].x[", "1")]) { NamesStrangers = true },
+            [.. form.Hidden, .. form.Visible, .. form.Buttons, new("IsAdmin", "true"), .. others.AsFields(), new("[0].x[", "1")]) { NamesStrangers = true },
         new("no token", (form, _) => [.. form.Hidden.Where(field => field.Key is not FormOnPage.Token), .. form.Visible], NeverRight: true),
         new("another form's name", (form, _) => [.. form.Hidden.Select(field =>
             field.Key is FormOnPage.Handler ? new KeyValuePair<string, string>(field.Key, "no-such-form") : field), .. form.Visible], NeverRight: true),
@@ -58,8 +59,11 @@ public sealed record BadInput(string Name, Func<FormOnPage, Strangers, Fields> S
     /// <summary>It is posted in parts, in which every sign arrives as it was sent.</summary>
     public bool InParts { get; init; }
 
-    /// <summary>No field takes it, so what is said stands at the field.</summary>
+    /// <summary>It is what people fill in that is wrong, so where it is refused a field says so; what travels unseen is nobody's field.</summary>
     public bool IsOfField { get; init; }
+
+    /// <summary>No field that must be filled in takes it.</summary>
+    public bool FitsNone { get; init; }
 
     /// <summary>It names what belongs to somebody else, which is as it was afterwards, whether or not the form takes it.</summary>
     public bool NamesStrangers { get; init; }
@@ -75,11 +79,11 @@ public sealed record BadInput(string Name, Func<FormOnPage, Strangers, Fields> S
     private static bool IsUnseenText(KeyValuePair<string, string> field) =>
         field.Key is not (FormOnPage.Token or FormOnPage.Handler) && !Guid.TryParse(field.Value, out Guid _);
 
-    private static BadInput Filled(string name, Func<string, string> value, bool neverRight = false) => new(name, (form, _) =>
-        [.. form.Hidden, .. form.Visible.Select(field => new KeyValuePair<string, string>(field.Key, value(field.Key)))], neverRight) { IsOfField = neverRight };
+    private static BadInput Filled(string name, Func<string, string> value, bool neverRight = false, bool fitsNone = false) => new(name, (form, _) =>
+        [.. form.Hidden, .. form.Visible.Select(field => new KeyValuePair<string, string>(field.Key, value(field.Key)))], neverRight) { IsOfField = true, FitsNone = fitsNone };
 
     private static BadInput WithFile(string name, Func<byte[]> content) =>
-        new(name, (form, others) => form.FilledIn(others.Yesterday), NeverRight: true) { File = new("scan.pdf", "application/pdf", content) };
+        new(name, (form, others) => form.FilledIn(others.Yesterday), NeverRight: true) { File = new("scan.pdf", "application/pdf", content), IsOfField = true, FitsNone = true };
 
     // A date is one field, or three that are named for their part.
     private static string DatePart(string field, string year, string whole, string month = "1", string day = "1") =>

@@ -14,6 +14,7 @@ public sealed class FormOnPage
 
     private FormOnPage(IHtmlFormElement form, string address)
     {
+        Element = form;
         var action = form.GetAttribute("action");
         Action = string.IsNullOrEmpty(action) ? new Uri(address, UriKind.Relative) : new Uri(action, UriKind.RelativeOrAbsolute);
         foreach (var element in form.Elements.OfType<IHtmlElement>())
@@ -27,13 +28,16 @@ public sealed class FormOnPage
             }
 
             if (Offered(element) is { Length: > 0 } offered) _offered.TryAdd(name, offered);
-            var hidden = element is IHtmlInputElement { Type: "hidden" };
-            (hidden ? Hidden : Visible).Add(new(name, ValueOf(element)));
-            HasFields |= !hidden && element is not IHtmlButtonElement;
+            (element is IHtmlInputElement { Type: "hidden" } ? Hidden : element is IHtmlButtonElement ? Buttons : Visible).Add(new(name, ValueOf(element)));
         }
 
+        HasFields = Visible.Count > 0;
+        if (!HasFields) Visible.AddRange(Buttons);
         Name = Hidden.Find(field => field.Key is Handler).Value ?? Action.ToString().Split('?')[0];
     }
+
+    /// <summary>Where it stands on the page.</summary>
+    public IHtmlFormElement Element { get; }
 
     /// <summary>The handler it posts to, or the path of its action.</summary>
     public string Name { get; }
@@ -42,8 +46,11 @@ public sealed class FormOnPage
 
     public List<KeyValuePair<string, string>> Hidden { get; } = [];
 
-    /// <summary>What a person fills in, with what is in it now; one entry for each control.</summary>
+    /// <summary>What a person fills in, with what is in it now; one entry for each control. Where there are only buttons to choose from, these.</summary>
     public List<KeyValuePair<string, string>> Visible { get; } = [];
+
+    /// <summary>Buttons with a name of their own. Beside fields there is one without, and it is the one that is pressed.</summary>
+    public List<KeyValuePair<string, string>> Buttons { get; } = [];
 
     /// <summary>There is something to fill in, and not only buttons to choose from.</summary>
     public bool HasFields { get; }

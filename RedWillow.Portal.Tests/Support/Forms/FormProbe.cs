@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
 namespace RedWillow.Portal.Tests.Support.Forms;
@@ -15,10 +14,13 @@ public sealed class FormProbe(HttpClient client, Fingerprint data, Strangers oth
     /// <summary>True when the last input was accepted and somebody was signed in or out by it.</summary>
     public bool SessionChanged { get; private set; }
 
+    /// <summary>True when the last input was of a field and yet refused without naming one.</summary>
+    public bool RefusedAsAWhole { get; private set; }
+
     /// <summary>The complaint, or null.</summary>
     public async Task<string?> SendAsync(string address, string name, BadInput input)
     {
-        Accepted = SessionChanged = false;
+        Accepted = SessionChanged = RefusedAsAWhole = false;
         using var shown = await client.GetAsync(new Uri(address, UriKind.Relative));
         if (!shown.IsSuccessStatusCode) return $"{address} {name}: before {input.Name} is sent, the page is answered with {(int)shown.StatusCode} {shown.Headers.Location}";
         using var page = new HtmlParser().ParseDocument(await shown.Content.ReadAsStringAsync());
@@ -43,9 +45,10 @@ public sealed class FormProbe(HttpClient client, Fingerprint data, Strangers oth
         if (answer.StatusCode is HttpStatusCode.OK)
         {
             using var said = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
-            if (Messages(said) <= Messages(page)) return $"{address} {name}: {input.Name} is answered without a message";
-            if (input.IsOfField && form.HasFields && FieldMessages(said) == 0) return $"{address} {name}: {input.Name} has no message at its field";
-            if (input.File is not null && FieldMessages(said) > 0) return $"{address} {name}: {input.Name} is not what the message is about";
+            var heard = new FormAnswer(page, said, address, name);
+            var ofField = form.HasFields && FormTable.IsOfField(name, input);
+            RefusedAsAWhole = form.HasFields && input.IsOfField && heard.IsRefusedAsAWhole;
+            if (heard.Complaint(ofField, input.File is not null, fields) is { } complaint) return $"{address} {name}: {input.Name} {complaint}";
         }
         else if (!Refusals.Contains(answer.StatusCode))
         {
@@ -57,8 +60,4 @@ public sealed class FormProbe(HttpClient client, Fingerprint data, Strangers oth
             .Except(FormTable.MayChange(name), StringComparer.Ordinal).ToList();
         return changed.Count > 0 ? $"{address} {name}: {input.Name} was refused but changed {string.Join(", ", changed)}" : null;
     }
-
-    private static int FieldMessages(IHtmlDocument page) => page.QuerySelectorAll(".field-error").Length;
-
-    private static int Messages(IHtmlDocument page) => page.QuerySelectorAll(".field-error, [role=alert]").Length;
 }

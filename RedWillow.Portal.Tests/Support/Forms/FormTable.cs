@@ -123,6 +123,15 @@ public static class FormTable
     ];
 
     /// <summary>
+    /// Forms that stand or fall with something nobody types into them: the link that led to them, or what a device answers. What their
+    /// fields take is refused there as a whole.
+    /// </summary>
+    public static readonly IReadOnlyList<string> ProvedOtherwise = ["add-passkey", "confirm", "invite", "reset"];
+
+    /// <summary>A field of the form is wrong, and says so.</summary>
+    public static bool IsOfField(string form, BadInput input) => input.IsOfField && (input.FitsNone || !ProvedOtherwise.Contains(form, StringComparer.Ordinal));
+
+    /// <summary>
     /// Tables that may change although the form was refused: the answer that is kept for a command sent twice, and the record
     /// that somebody tried. A try at a password or a code is counted as well.
     /// </summary>

@@ -5,7 +5,7 @@ using RedWillow.Portal.Tests.Components;
 
 namespace RedWillow.Portal.Tests.Support.Forms;
 
-/// <summary>Forms × bad inputs, made from the portal's own route list: nothing breaks, and what is refused changes nothing.</summary>
+/// <summary>Forms × bad inputs, made from the portal's own route list: nothing breaks, what is refused changes nothing, and it is said at its field.</summary>
 public sealed partial class FormTests
 {
     [Fact]
@@ -56,7 +56,7 @@ public sealed partial class FormTests
         await using var data = new Fingerprint(host.DatabaseFile, FormTable.Traces);
         using var others = await StrangersAsync(host);
         Assert.NotEmpty(others.Print(others.AsFields().Select(field => field.Value)));
-        var sent = new HashSet<string>(StringComparer.Ordinal);
+        var (sent, whole) = (new HashSet<string>(StringComparer.Ordinal), new SortedSet<string>(StringComparer.Ordinal));
         var catalog = new FormCatalog(host);
         await foreach (var (visit, visitor, forms) in catalog.PagesAsync(data))
         {
@@ -66,6 +66,7 @@ public sealed partial class FormTests
                 sent.Add(input.Name);
                 var probe = new FormProbe(client, data, others);
                 if (await probe.SendAsync(visit.Address, name, input) is { } complaint) complaints.Add(complaint);
+                if (probe.RefusedAsAWhole) whole.Add(name);
                 if (!probe.Accepted) continue;
 
                 // What was accepted has changed the data; the next input starts from the beginning.
@@ -81,6 +82,7 @@ public sealed partial class FormTests
         }
 
         Assert.True(complaints.Count is 0, string.Join(Environment.NewLine, complaints));
+        Assert.Equal(FormTable.ProvedOtherwise.Order(StringComparer.Ordinal), whole);
         // What only some forms are sent was sent at all.
         Assert.Superset(BadInput.Files.Append(BadInput.SomeoneElsesId).Append(BadInput.UnseenNul).Select(input => input.Name).ToHashSet(StringComparer.Ordinal), sent);
     }

@@ -16,10 +16,30 @@ public sealed class FormsBiteTests
     [InlineData("breaks", "emoji", "is answered with 500")]
     [InlineData("leaves-a-trace", "empty", "was refused but changed Traces")]
     [InlineData("says-nothing", "empty", "is answered without a message")]
-    [InlineData("takes-everything", "NUL", "was accepted")]
+    [InlineData("takes-everything", "NUL in parts", "was accepted")]
     [InlineData("takes-everything", "emoji", null)]
     [InlineData("behaves", "empty", null)]
     [InlineData("behaves", "emoji", null)]
+    [InlineData("behaves", "NUL in parts", null)]
+    [InlineData("asks-a-question", "fields missing", null)]
+    [InlineData("hides-it", "empty", "is answered without a message")]
+    [InlineData("folds-it-away", "empty", "is answered without a message")]
+    [InlineData("has-no-words", "empty", "is answered without a message")]
+    [InlineData("alerts", "empty", "has no message at its field")]
+    [InlineData("alerts", "fields missing", "has no message at its field")]
+    [InlineData("alerts", "a date of the year 9999", "has no message at its field")]
+    [InlineData("alerts", "nobody's id", null)]
+    [InlineData("says-it-anywhere", "emoji", "has no message at its field")]
+    [InlineData("says-it-at-another-form", "emoji", "has no message at its field")]
+    [InlineData("says-it-unmarked", "too long", "has no message at its field")]
+    [InlineData("says-more-than-it-ties", "empty", "has a message that no field is described by")]
+    [InlineData("marks-all", "empty", "marks a field and does not say why")]
+    [InlineData("sends-the-password-back", "emoji", "has a password sent back")]
+    [InlineData("keeps-its-title", "empty", "is not told in the title")]
+    [InlineData("sums-nothing-up", "empty", "has no summary that takes the focus")]
+    [InlineData("leaves-the-focus", "empty", "has no summary that takes the focus")]
+    [InlineData("leads-nowhere", "empty", "is not linked from the summary")]
+    [InlineData("forgets", "emoji", "lost what was typed into Text")]
     [InlineData("takes-any-file", "a page that says it is a PDF", "was accepted")]
     [InlineData("takes-any-file", "an empty file", "was accepted")]
     [InlineData("asks-for-more", "an empty file", "is not what the message is about")]
@@ -74,6 +94,10 @@ public sealed class FormsBiteTests
 
     private sealed class Page : IStartupFilter
     {
+        private const string Error = "<p class='field-error' id='why'>Enter something else.</p>";
+        private const string Marked = "aria-invalid='true' aria-describedby='why'";
+        private const string Alert = "<div role='alert'>Somebody else was faster.</div>";
+
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
             app.Map("/specimen", branch => branch.Run(AnswerAsync));
@@ -82,51 +106,76 @@ public sealed class FormsBiteTests
 
         private static async Task AnswerAsync(HttpContext http)
         {
-            if (HttpMethods.IsPost(http.Request.Method))
+            var name = http.Request.Path.Value!.TrimStart('/');
+            if (!HttpMethods.IsPost(http.Request.Method))
             {
-                if (http.Request.Path == "/takes-everything")
-                {
+                await ShowAsync(http, name, null);
+                return;
+            }
+
+            var posted = await http.Request.ReadFormAsync();
+            await using var db = http.RequestServices.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext();
+            switch (name)
+            {
+                case "takes-everything":
                     http.Response.Redirect("/specimen/takes-everything");
                     return;
-                }
-
-                var posted = await http.Request.ReadFormAsync();
-                if (http.Request.Path == "/takes-any-file" || http.Request.Path == "/takes-any-id")
-                {
-                    await using var db = http.RequestServices.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext();
+                case "takes-any-file" or "takes-any-id":
                     var named = Guid.TryParse(posted["Id"], out var id) ? id : Guid.Empty;
                     await db.Clients.Where(row => row.Id == new ClientId(named)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Culture, "es-US"));
                     http.Response.Redirect("/specimen");
                     return;
-                }
-
-                if (http.Request.Path == "/looks-at-the-file" && posted.Files is [{ Length: > 11 * 1024 * 1024, FileName: "scan.pdf" }])
-                {
-                    await http.Response.WriteAsync("<p role='alert'>This file is too large.</p>");
-                    return;
-                }
-
-                var text = posted["Text"].ToString();
-                if (http.Request.Path == "/breaks" && text.Contains("🏳", StringComparison.Ordinal))
-                {
+                case "breaks" when posted["Text"].ToString().Contains("🏳", StringComparison.Ordinal):
                     http.Response.StatusCode = StatusCodes.Status500InternalServerError;
                     return;
-                }
-
-                if (http.Request.Path == "/leaves-a-trace")
-                {
-                    await using var db = http.RequestServices.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext();
+                case "leaves-a-trace":
                     await db.Database.ExecuteSqlAsync($"CREATE TABLE IF NOT EXISTS \"Traces\" (\"Id\" integer)");
-                }
-
-                if (http.Request.Path != "/says-nothing") await http.Response.WriteAsync("<p class='field-error'>Enter something else.</p>");
+                    break;
+                case "looks-at-the-file" when posted.Files is not [{ Length: > 11 * 1024 * 1024, FileName: "scan.pdf" }]:
+                    name = "asks-for-more";
+                    break;
             }
 
-            await using var names = http.RequestServices.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext();
-            var shown = await names.Clients.OrderBy(row => row.Reference).Select(row => row.Id).FirstOrDefaultAsync();
-            var file = http.Request.Path.Value!.Contains("file", StringComparison.Ordinal) || http.Request.Path == "/asks-for-more" ? "<input type='file' name='Scan'>" : "";
-            await http.Response.WriteAsync(
-                $"<form method='post' enctype='multipart/form-data'><input type='hidden' name='_handler' value='specimen'><input type='hidden' name='Id' value='{shown.Value}'><input name='Text' value='x'>{file}</form>");
+            await ShowAsync(http, name, posted["Text"].ToString());
+        }
+
+        private static async Task ShowAsync(HttpContext http, string name, string? typed)
+        {
+            await using var db = http.RequestServices.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext();
+            var shown = await db.Clients.OrderBy(row => row.Reference).Select(row => row.Id).FirstOrDefaultAsync();
+            await http.Response.WriteAsync(PageOf(name, shown.Value, typed));
+        }
+
+        // The page as it is shown, and as it comes back with what was typed.
+        private static string PageOf(string name, Guid id, string? typed)
+        {
+            var isSent = typed is not null && name is not "says-nothing";
+            var (mark, other) = (isSent && name is not ("says-it-unmarked" or "says-it-anywhere" or "says-it-at-another-form" or "looks-at-the-file" or "alerts") ? Marked : "", "");
+            var error = (isSent ? name : "") switch
+            {
+                "" or "alerts" => "",
+                "hides-it" => "<div hidden>" + Error + "</div>",
+                "folds-it-away" => "<details><summary>More</summary>" + Error + "</details>",
+                "has-no-words" => "<p class='field-error' role='alert' id='why'> </p>",
+                "says-it-anywhere" => "<p class='field-error'>Enter something else.</p>",
+                "says-more-than-it-ties" => Error + "<p class='field-error'>And something more.</p>",
+                _ => Error,
+            };
+            if (isSent && name is "says-it-at-another-form")
+                other = $"<form method='post' action='/elsewhere'><input name='Other' {Marked}></form>";
+            var (title, focus, target) = (isSent && name is not "keeps-its-title" ? "Error: Specimen" : "Specimen", name is "leaves-the-focus" ? "" : "autofocus", name is "leads-nowhere" ? "other" : name is "looks-at-the-file" ? "scan" : "text");
+            var summary = isSent && name is not ("sums-nothing-up" or "alerts" or "hides-it" or "folds-it-away" or "has-no-words")
+                ? $"<div class='error-summary' role='alert' tabindex='-1' {focus}><a href='#{target}'>Enter something else.</a></div>" : "";
+            var text = System.Net.WebUtility.HtmlEncode(name is "forgets" ? "x" : typed ?? "x");
+            var question = name is "asks-a-question"
+                ? $"<fieldset role='radiogroup' {mark}><input type='radio' id='text' name='Text' value='yes'></fieldset>"
+                : $"<input id='text' name='Text' value='{text}' {mark}>";
+            var password = name is "sends-the-password-back" ? $"<input type='password' name='Password' value='{(isSent ? "seen" : "")}'>" : "";
+            var second = name is "marks-all" && isSent ? "<input name='Second' aria-invalid='true'>" : "";
+            var file = name.Contains("file", StringComparison.Ordinal) || name is "asks-for-more"
+                ? $"<input type='file' id='scan' name='Scan' {(isSent && name is "looks-at-the-file" ? Marked : "")}>" : "";
+            return $"<title>{title}</title>{(isSent && name is "alerts" ? Alert : "")}{other}<form method='post' enctype='multipart/form-data'>{summary}<input type='hidden' name='_handler' value='specimen'>"
+                + $"<input type='hidden' name='Id' value='{id}'>{error}{question}{password}{second}{file}</form>";
         }
     }
 }

@@ -56,7 +56,21 @@ public partial class PaperDeskPage
             return;
         }
 
-        (_refusal, Input.Key) = (recorded.Refusal, Guid.CreateVersion7());
+        Say(recorded.Refusal!);
+        Input.Key = Guid.CreateVersion7();
+    }
+
+    private void Say(Refusal refusal)
+    {
+        if (refusal is not (SignedDayWrong or ScanTooLarge or ScanNotReadable))
+        {
+            _refusal = refusal;
+            return;
+        }
+
+        var field = _form.Field(refusal is SignedDayWrong ? nameof(PaperInput.SignedOn) : nameof(PaperInput.Scan));
+        new ValidationMessageStore(_form).Add(field, Sentences.SentenceForStaff(refusal));
+        _form.NotifyValidationStateChanged();
     }
 
     private RecordPaperConsent? Read() =>
