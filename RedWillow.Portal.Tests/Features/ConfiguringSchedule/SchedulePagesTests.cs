@@ -359,6 +359,8 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
         Button(page, "End Tuesday 4:00 pm").Click();
         Assert.Contains("no longer offered from Wednesday, January 14 on", Answer(_dialogs!, "End the hour"), StringComparison.Ordinal);
         page.WaitForAssertion(() => Assert.Contains("until Tuesday, January 13", page.Find(".tasks").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll(".tasks button"));
+        page.WaitForAssertion(() => Assert.IsType<AvailabilityPage>(LedTo(page)));
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed partial class AvailabilityPage(AvailabilityQuery query, OfferHourH
 {
     private static readonly Choice<DayOfWeek?>[] Weekdays = [.. ScheduleWords.Week.Select(day => new Choice<DayOfWeek?>(day, TimeText.Weekday(day)))];
 
+    private ElementReference _heading;
     private Guid _key = Guid.NewGuid();
     private OfferedHours? _offered;
     private Refusal? _refusal;
@@ -101,6 +102,9 @@ public sealed partial class AvailabilityPage(AvailabilityQuery query, OfferHourH
     {
         (_isBusy, _refusal, _having, _done, _key) = (false, refusal, null, refusal is null ? done : null, Guid.NewGuid());
         await LoadAsync();
+        // The button of an hour that ends is gone.
+        if (refusal is null && _offered is not null)
+            await _heading.FocusAsync();
     }
 
     // An administrator reads only how many.
