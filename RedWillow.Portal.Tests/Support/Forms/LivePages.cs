@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 using RedWillow.Portal.Data;
@@ -72,6 +73,12 @@ public sealed record LivePage(Type Page, Func<PortalDbContext, IQueryable<Guid>>
         builder.AddComponentParameter(3, "ChildContent", (RenderFragment)(inside => Draw(inside, id)));
         builder.CloseComponent();
     };
+
+    /// <summary>Where it stands: its address with the gaps filled, or without any.</summary>
+    public string Address(Guid? id) => Page.GetCustomAttributes<RouteAttribute>().Select(route => route.Template)
+        .Single(template => template.Contains('{', StringComparison.Ordinal) == id is not null)
+        .Replace("{Id:guid}", id?.ToString(), StringComparison.Ordinal)
+        .Replace("{About}", About, StringComparison.Ordinal);
 
     public override string ToString() => Page.Name + (About is null ? "" : " about a " + About);
 
