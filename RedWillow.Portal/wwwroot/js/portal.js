@@ -40,5 +40,14 @@
     event.stopImmediatePropagation();
   }, true);
 
+  // A link within the page takes the focus along. The script of a circuit would only scroll, and a fieldset takes none: then its first control.
+  window.addEventListener("click", event => {
+    const link = event.target.closest?.("a[href*='#']");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || link.href.split("#")[0] !== location.href.split("#")[0]) return;
+    const aim = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    aim?.focus();
+    if (document.activeElement !== aim) aim?.querySelector("input:enabled, select:enabled, textarea:enabled, button:enabled, a[href]")?.focus();
+  }, true);
+
   document.querySelector(".error-summary")?.focus();
 })();
