@@ -1,12 +1,22 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using RedWillow.Portal.Components;
+using RedWillow.Portal.Data;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Features.JoiningGroup;
 using RedWillow.Portal.Tests.Support;
+using RedWillow.Portal.Tests.Support.Forms;
 
 namespace RedWillow.Portal.Tests.Browser;
 
 /// <summary>Going from page to page and within one, by keyboard: where the focus stands, and what is shown after the way back.</summary>
 public sealed class GettingAroundTests(BrowserFixture browser) : BrowserTest(browser)
 {
+    private const string Clinician = "clinician@demo.example";
+
     [Fact]
     public async Task A_list_shows_what_the_page_is_about_also_after_the_way_back()
     {
@@ -66,5 +76,123 @@ public sealed class GettingAroundTests(BrowserFixture browser) : BrowserTest(bro
 
         await Assertions.Expect(visit.Page.Locator("#" + field)).ToBeFocusedAsync();
         await Assertions.Expect(visit.Page.Locator("#" + field)).ToBeInViewportAsync();
+    }
+
+    [Fact]
+    public async Task Whoever_arrives_at_a_page_with_a_circuit_stands_at_its_heading_however_long_it_loads()
+    {
+        await using var host = await SlowAsync(new());
+        await using var db = await host.Databases.CreateDbContextAsync();
+        await using var visit = await Browser.VisitAsync(host);
+        var page = visit.Page;
+        await visit.SignInAsync(Clinician);
+        await visit.GoAsync(PortalRoutes.KitLive);
+        await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
+        var complaints = new List<string>();
+
+        foreach (var live in LivePage.All.Where(live => live.Page != typeof(ChoosePlacePage)))
+        {
+            var address = live.Address(live.Of is { } of ? await of(db).FirstAsync() : null);
+            await page.Locator(".brand").FocusAsync();
+            await LeaveForAsync(page, address);
+            if (await StandsAtAsync(page) is { } stands) complaints.Add($"{address}: {stands}");
+        }
+
+        Assert.True(complaints.Count is 0, string.Join(Environment.NewLine, complaints));
+    }
+
+    [Fact]
+    public async Task A_client_who_opens_the_picker_stands_at_its_heading()
+    {
+        await using var host = await SlowAsync(new());
+        await using var visit = await Browser.VisitAsync(host, width: 390);
+        await visit.SignInAsync(FormTable.Newcomer);
+        await visit.GoAsync(PortalRoutes.MyEnroll);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
+        await visit.GoAsync(PortalRoutes.MyEnrollPlace);
+
+        Assert.Null(await StandsAtAsync(visit.Page));
+    }
+
+    [Theory]
+    [InlineData("keyboard")]
+    [InlineData("mouse")]
+    public async Task Nobody_who_went_on_meanwhile_is_called_back(string by)
+    {
+        var answers = new SlowAnswers();
+        await using var host = await SlowAsync(answers);
+        await using var visit = await Browser.VisitAsync(host);
+        var page = visit.Page;
+        await visit.SignInAsync(Clinician);
+        await visit.GoAsync(PortalRoutes.KitLive);
+        await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
+        var hold = answers.Hold();
+        await page.EvaluateAsync("address => Blazor.navigateTo(address)", PortalRoutes.StaffToday);
+        await page.Locator("main .skeleton").WaitForAsync();
+
+        if (by == "keyboard") await page.Locator(".leave").FocusAsync();
+        else await page.Locator(".site-foot-inner h2").First.ClickAsync();
+        hold.SetResult();
+        await page.Locator("main h1").WaitForAsync();
+
+        await Assertions.Expect(page.Locator(by == "keyboard" ? ".leave:focus" : "body:focus, body:not(:has(:focus))")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("h1:focus")).ToHaveCountAsync(0);
+    }
+
+    // Until nothing is left of the page before.
+    private static async Task LeaveForAsync(IPage page, string address)
+    {
+        await page.EvaluateAsync("address => { document.querySelector('main h1').id = 'before'; Blazor.navigateTo(address); }", address);
+        await page.WaitForURLAsync("**" + address);
+        await page.Locator("#before").WaitForAsync(new() { State = WaitForSelectorState.Detached });
+    }
+
+    /// <summary>Answers null, or what has the focus instead.</summary>
+    private static async Task<string?> StandsAtAsync(IPage page)
+    {
+        try
+        {
+            await Assertions.Expect(page.Locator("main h1")).ToHaveCountAsync(1);
+            await Assertions.Expect(page.Locator("main .skeleton")).ToHaveCountAsync(0);
+            await Assertions.Expect(page.Locator("main h1:focus")).ToHaveCountAsync(1, new() { Timeout = 1_000 });
+            return null;
+        }
+        catch (PlaywrightException)
+        {
+            return await page.EvaluateAsync<string>("() => document.activeElement.outerHTML.slice(0, 80)");
+        }
+    }
+
+    // SQLite answers at once; a database at the other end of a wire does not. One person has all roles, so that every page opens.
+    private static async Task<PortalHost> SlowAsync(SlowAnswers answers)
+    {
+        var host = await (await PortalHost.DemoAsync()).WithoutJobs().WithServices(services =>
+            services.ConfigureDbContext<SqlitePortalDbContext>(options => options.AddInterceptors(answers), ServiceLifetime.Singleton)).StartAsync();
+        await using var db = await host.Databases.CreateDbContextAsync();
+        var clinician = (await db.Users.ToListAsync()).Single(user => user.Email == Clinician);
+        clinician.Roles = Enum.GetValues<StaffRoles>().Aggregate((all, role) => all | role);
+        await db.SaveChangesAsync();
+        return host;
+    }
+
+    private sealed class SlowAnswers : DbCommandInterceptor
+    {
+        private Task _held = Task.CompletedTask;
+
+        /// <summary>Nothing is answered until it is set.</summary>
+        public TaskCompletionSource Hold()
+        {
+            var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _held = held.Task;
+            return held;
+        }
+
+        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            await Task.Delay(5, cancellationToken);
+            await _held.WaitAsync(cancellationToken);
+            return result;
+        }
     }
 }
