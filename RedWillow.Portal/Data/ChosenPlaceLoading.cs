@@ -35,7 +35,10 @@ public static class ChosenPlaceLoading
         return new(
             group.Slug, track.Program, track.TimeOfDay, [.. meetings.Select(row => row.Weekday)], start, end, first,
             (seat is not null && isWhole) || wasHeld, seat?.HeldUntilUtc,
-            hour is null ? had ?? lapsed : new(hour.Name, hour.Credential, hour.claim.Weekday, hour.claim.Start, hour.claim.Minutes));
+            hour is null ? had ?? lapsed : new(hour.Name, hour.Credential, hour.claim.Weekday, hour.claim.Start, hour.claim.Minutes))
+        {
+            MovedFrom = enrollment.StartMovedFrom,
+        };
     }
 
     // The hour of a hold that ran out and was swept away: perhaps nobody has it yet.

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RedWillow.Portal.Components.Feedback;
+using RedWillow.Portal.Components.Schedule;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.People;
@@ -57,6 +58,19 @@ public sealed class RequestPagesTests() : SlicePages(typeof(RequestQuery))
 
         Assert.Contains("Since Friday", Queue(_desk.FrontDesk).Find("tbody tr").TextContent, StringComparison.Ordinal);
         Assert.Contains("waiting: since Friday", Page(_desk.Clinician, id).Find(".lede").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_whose_first_session_does_not_take_place_names_the_day_asked_for()
+    {
+        var id = await _desk.RequestAsync();
+        Assert.DoesNotContain("Asked for", Page(_desk.Clinician, id).Find("section[aria-labelledby=place-title]").TextContent, StringComparison.Ordinal);
+        var asked = (await ReadAsync(id)).StartDate!.Value;
+
+        await _desk.Clinic.ChangeAsync(db => db.Enrollments.Single(row => row.Id == id).MoveStart(asked.AddDays(7)));
+
+        Assert.Contains(
+            $"{TimeText.Day(asked)}. There is no session that day.", Flat(Page(_desk.Clinician, id).Find("section[aria-labelledby=place-title]")), StringComparison.Ordinal);
     }
 
     [Fact]

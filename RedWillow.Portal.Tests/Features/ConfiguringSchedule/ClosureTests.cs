@@ -43,6 +43,9 @@ public sealed class ClosureTests
         Assert.Equal((ScheduleOf.Monday.AddDays(2), ScheduleOf.Monday.AddDays(2)), await center.StartOfAsync(asked));
         Assert.Equal((Thursday, Thursday), await center.StartOfAsync(later));
         await using var db = database.CreateContext();
+        Assert.Equal(
+            [(asked, ScheduleOf.Monday), (later, null)],
+            (await db.Enrollments.ToListAsync()).OrderByDescending(row => row.ClientId == asked).Select(row => (row.ClientId, row.StartMovedFrom)));
         Assert.Equal("DayChanged", (await db.Outbox.SingleAsync()).Kind);
         Assert.Equal(asked, (await db.AuditEntries.SingleAsync(entry => entry.Act == "StartMoved")).ClientId);
     }

@@ -3,6 +3,7 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using RedWillow.Portal.Components;
+using RedWillow.Portal.Components.Schedule;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
@@ -78,6 +79,38 @@ public sealed class HomePagesTests : PortalTestContext, IAsyncLifetime
         await AdmitAsync(_clinic.Next.AddDays(7));
 
         Assert.Equal("Your first session is on Wednesday, January 21. We are glad you are coming.", Home().Find(".lede").TextContent);
+    }
+
+    [Fact]
+    public async Task Whose_first_session_does_not_take_place_reads_what_they_asked_for_and_what_is_kept()
+    {
+        await SendAsync(SafeContact.Call);
+        var (asked, kept) = (default(DateOnly), default(DateOnly));
+        await _clinic.ChangeAsync(db =>
+        {
+            (asked, kept) = (db.Enrollments.Single().StartDate!.Value, db.Enrollments.Single().StartDate!.Value.AddDays(7));
+            db.Enrollments.Single().MoveStart(kept);
+        });
+
+        foreach (var (culture, home, sent) in ((string, string, string)[])
+        [
+            ("en-US", "You asked for a place from {0}. There is no session that day, so your first one is {1}.", "You asked for {0}. There is no session that day"),
+            ("es-US", "Pidió un lugar desde el {0}. Ese día no hay sesión, así que la primera es el {1}.", "Pidió el {0}. Ese día no hay sesión"),
+        ])
+        {
+            Speak(culture);
+            Assert.Contains(Dated(home), Home().Find("section[aria-labelledby=standing]").TextContent, StringComparison.Ordinal);
+            var page = Render<SentPage>(with => with.AddCascadingValue<Actor>(Me));
+            Assert.Contains(Dated(sent), page.Find(".card-next").TextContent, StringComparison.Ordinal);
+            Assert.DoesNotContain(culture == "en-US" ? "session you asked for" : "sesión que pidió", page.Markup, StringComparison.Ordinal);
+        }
+
+        // Whatever is agreed afterwards is what was asked for.
+        await _clinic.ChangeAsync(db => db.Enrollments.Single().AgreeStart(kept));
+        Speak("en-US");
+        Assert.Contains(Dated("You asked for a place from {1}. It is kept"), Home().Find("section[aria-labelledby=standing]").TextContent, StringComparison.Ordinal);
+
+        string Dated(string words) => words.Replace("{0}", TimeText.DayWithin(asked), StringComparison.Ordinal).Replace("{1}", TimeText.DayWithin(kept), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -159,7 +192,7 @@ public sealed class HomePagesTests : PortalTestContext, IAsyncLifetime
         {
             var mine = db.Enrollments.Single();
             Assert.True(mine.MoveTo(EnrollmentStatus.Approved, RunningGroup.Clinician, _database.Clock.UtcNow).Succeeded);
-            mine.MoveStart(first);
+            mine.AgreeStart(first);
             db.RemoveRange(db.HourClaims);
             db.RemoveRange(db.SeatClaims);
         });

@@ -18,18 +18,28 @@ public sealed partial class Enrollment
     /// <summary>The day on which a client on leave is expected back.</summary>
     public DateOnly? ReturnOn { get; private set; }
 
+    /// <summary>The first session asked for, where it does not take place and the group's next one became the first; null otherwise.</summary>
+    public DateOnly? StartMovedFrom { get; private set; }
+
     /// <summary>The first session does not take place, so the group's next one is the first .</summary>
     public void MoveStart(DateOnly start)
     {
-        StartDate = start;
-        Raise(new StartMoved(Id, ClientId, start));
+        StartMovedFrom ??= StartDate;
+        StartOn(start);
     }
 
     /// <summary>Staff agree with the client on another first session; the client is told.</summary>
     public void AgreeStart(DateOnly start)
     {
-        MoveStart(start);
+        StartMovedFrom = null;
+        StartOn(start);
         Raise(new StartAgreed(Id, ClientId, start));
+    }
+
+    private void StartOn(DateOnly start)
+    {
+        StartDate = start;
+        Raise(new StartMoved(Id, ClientId, start));
     }
 
     /// <summary>

@@ -75,12 +75,12 @@ public sealed partial class Enrollment : Aggregate
     /// <summary>Takes over what was chosen in the picker.</summary>
     public void Choose(GroupId group, DateOnly start, PractitionerId? therapist, OfferedHourId? hour = null)
     {
-        (GroupId, StartDate, TherapistId, HourId, ArrangeHour) = (group, start, therapist, hour, therapist is null);
+        (GroupId, StartDate, StartMovedFrom, TherapistId, HourId, ArrangeHour) = (group, start, null, therapist, hour, therapist is null);
         Raise(new PlaceChosen(Id, ClientId, group, start));
     }
 
     /// <summary>Forgets a choice that could not be kept.</summary>
-    public void ForgetChoice() => (GroupId, StartDate, TherapistId, HourId, ArrangeHour) = (null, null, null, null, false);
+    public void ForgetChoice() => (GroupId, StartDate, StartMovedFrom, TherapistId, HourId, ArrangeHour) = (null, null, null, null, null, false);
 
     /// <summary>Settles how treatment is paid for (part of R-11).</summary>
     public void SettlePayer(PayerPath path)

@@ -11,6 +11,9 @@ public sealed record ChosenPlace(
     string Slug, ProgramKind Program, TimeOfDay Time, IReadOnlyList<DayOfWeek> Days, TimeOnly Start, TimeOnly End, DateOnly First, bool IsHeld,
     DateTime? HeldUntilUtc, ChosenWeeklyHour? Hour)
 {
+    /// <summary>The first session that was asked for, where it does not take place and <see cref="First"/> is the group's next one.</summary>
+    public DateOnly? MovedFrom { get; init; }
+
     /// <summary>
     /// Everything a page says about the place, as one text. A form carries it, so that the place that is sent is the one that was read.
     /// </summary>

@@ -82,6 +82,9 @@ public sealed record PlaceAsked(
     GroupId GroupId, string Group, DateOnly? Start, bool SeatKept, string? Therapist, DayOfWeek? HourDay, TimeOnly? HourStart)
 {
     public bool HourKept => HourDay is not null;
+
+    /// <summary>The first session asked for, where it does not take place and the group's next one is kept.</summary>
+    public DateOnly? MovedFrom { get; init; }
 }
 
 /// <summary>The newest intake result.</summary>

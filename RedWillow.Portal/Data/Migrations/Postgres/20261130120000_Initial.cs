@@ -601,6 +601,7 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     EndNote = table.Column<string>(type: "text", nullable: true),
                     LeaveFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     ReturnOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    StartMovedFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     BroughtFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },

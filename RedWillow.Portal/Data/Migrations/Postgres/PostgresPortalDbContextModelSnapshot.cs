@@ -868,6 +868,9 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.Property<DateOnly?>("StartDate")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly?>("StartMovedFrom")
+                        .HasColumnType("date");
+
                     b.Property<DateTime>("StartedUtc")
                         .HasColumnType("timestamp with time zone");
 

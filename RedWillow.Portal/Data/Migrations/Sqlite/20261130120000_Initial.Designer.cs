@@ -862,6 +862,9 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("StartDate")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("StartMovedFrom")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("StartedUtc")
                         .HasColumnType("TEXT");
 

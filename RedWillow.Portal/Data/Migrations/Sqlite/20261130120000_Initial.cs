@@ -600,6 +600,7 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                     EndNote = table.Column<string>(type: "TEXT", nullable: true),
                     LeaveFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ReturnOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    StartMovedFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     BroughtFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
