@@ -8,6 +8,7 @@ using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Components.Fields;
 using RedWillow.Portal.Data;
+using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Domain.Time;
@@ -324,6 +325,41 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
         page.WaitForAssertion(() => Assert.Contains("is open again", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
         Assert.DoesNotContain("Staff day", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("Staff day", Page<AdminPage>().Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2020-01-01", "is over or has begun")]
+    [InlineData("9999-12-31", "Choose a day")]
+    public async Task A_day_that_cannot_be_closed_is_refused_before_anybody_is_asked(string day, string why)
+    {
+        await RoomAndCounselorAsync();
+        var page = Page<ClosuresPage>();
+        page.Find("#closure-date").Change(day);
+        page.Find("#closure-reason").Change("Staff day");
+
+        Button(page, "Close this day").Click();
+
+        Assert.Contains(why, page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(_dialogs!.FindAll(".mud-dialog"));
+    }
+
+    [Fact]
+    public async Task The_overview_names_a_group_that_nobody_keeps_the_attendance_of()
+    {
+        await RoomAndCounselorAsync();
+        var group = await _center.OpenedAsync();
+        await using (var db = _database.CreateContext())
+        {
+            var account = PortalUser.New(Guid.CreateVersion7(), "dana@example.org", null, "en-US", _database.Clock.UtcNow);
+            account.PractitionerId = (await db.Practitioners.SingleAsync()).Id;
+            db.Add(account);
+            await db.SaveChangesAsync();
+        }
+
+        var line = Page<AdminPage>().Find($"a[href='{ScheduleWords.GroupAddress(group.Id)}']").TextContent;
+
+        Assert.Equal("Evening A: Dana Reyes may not keep its attendance any more. Give it to somebody else", line);
+        Assert.Contains("May not lead", Page<GroupsPage>().Find("td[data-label=Counselor]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

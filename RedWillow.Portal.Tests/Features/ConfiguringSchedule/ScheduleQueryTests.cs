@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Features.ConfiguringSchedule;
@@ -53,6 +55,27 @@ public sealed class ScheduleQueryTests
         var editing = await database.Get<GroupQuery>().HandleAsync(Director, group.Id, CancellationToken.None);
         Assert.Equal((1, 6, "Evening A", 15), (editing!.Promised, editing.Next.Count, editing.Group!.Name, editing.Group.Pattern.BreakMinutes));
         Assert.Equal(2, editing.Choices.Counselors.Count);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Who_signs_in_and_may_not_keep_attendance_any_more_leads_nobody(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        await center.OpenedAsync();
+        var account = PortalUser.New(Guid.CreateVersion7(), "dana@example.org", null, "en-US", database.Clock.UtcNow);
+        async Task<bool> LedByNobodyAsync() => Assert.Single(await database.Get<GroupListQuery>().HandleAsync(Director, CancellationToken.None)).IsLedByNobody;
+        // Whoever has no sign-in is on the schedule all the same.
+        Assert.False(await LedByNobodyAsync());
+
+        foreach (var (roles, disabled, idle) in new[] { (StaffRoles.Counselor | StaffRoles.Admin, false, false), (StaffRoles.Admin, false, true), (StaffRoles.Counselor, true, true) })
+        {
+            await using var db = database.CreateContext();
+            var user = await db.Users.SingleOrDefaultAsync() ?? account;
+            (user.PractitionerId, user.Roles, user.Disabled) = ((await db.Practitioners.SingleAsync()).Id, roles, disabled);
+            db.Update(user).State = await db.Users.AnyAsync() ? EntityState.Modified : EntityState.Added;
+            await db.SaveChangesAsync();
+            Assert.Equal(idle, await LedByNobodyAsync());
+        }
     }
 
     [Theory, OnEachDatabase]

@@ -10,7 +10,11 @@ namespace RedWillow.Portal.Features.ConfiguringSchedule;
 /// <param name="Key">Made when the form opened.</param>
 /// <param name="Date">A day after today.</param>
 /// <param name="Reason">What staff and clients read; 1 to 64 letters.</param>
-public sealed record AddClosure(Guid Key, DateOnly Date, string Reason) : ICommand;
+public sealed record AddClosure(Guid Key, DateOnly Date, string Reason) : ICommand
+{
+    /// <summary>Why the center cannot close then: <see cref="DayAlreadyPast"/> or <see cref="EffectiveDateOutOfRange"/>; null when it can.</summary>
+    public static Refusal? WhyNot(DateOnly date, DateOnly today) => date <= today ? new DayAlreadyPast(date) : GroupPlanning.Effective(date, today);
+}
 
 /// <summary>Closes the day and cancels its sessions with that reason.</summary>
 public sealed class AddClosureHandler(PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
@@ -29,10 +33,8 @@ public sealed class AddClosureHandler(PortalUnitOfWork unit, IDbContextFactory<P
             return new NameMissing(GroupPlanning.LongestName);
         if (!WrittenText.IsReadable(ask.Reason))
             return new TextNotReadable();
-        if (ask.Date <= clock.Today)
-            return new DayAlreadyPast(ask.Date);
-        if (GroupPlanning.Effective(ask.Date, clock.Today) is { } far)
-            return far;
+        if (AddClosure.WhyNot(ask.Date, clock.Today) is { } when)
+            return when;
         if (await db.Closures.SingleOrDefaultAsync(row => row.Date == ask.Date, stop) is { } there)
         {
             if (there.Confirmed)

@@ -49,6 +49,9 @@ public sealed partial class ClosuresPage(
         (_dateProblem, _reasonProblem) = (_date is null ? "Enter the day" : null, string.IsNullOrWhiteSpace(_reason) ? "Enter the reason" : null);
         if (_date is not { } date || _reasonProblem is not null || _isBusy)
             return;
+        (_done, _refusal) = (null, AddClosure.WhyNot(date, clock.Today));
+        if (_refusal is not null)
+            return;
         // A second press while the first is asking asks nothing.
         _isBusy = true;
         var agreed = await query.HandleAsync(Actor, date, Stop) is { } touched && await AgreesAsync(touched);
@@ -66,7 +69,7 @@ public sealed partial class ClosuresPage(
     }
 
     private Task<bool> AgreesAsync(ClosureLine day) =>
-        dialogs.ConfirmGraveAsync($"Close {TimeText.Day(day.Date)}?", $"{ScheduleWords.Closing(day)} You can open the day again.", "Close the day");
+        dialogs.ConfirmGraveAsync($"Close {TimeText.Weekday(day.Date.DayOfWeek)}, {TimeText.Date(day.Date)}?", $"{ScheduleWords.Closing(day)} You can open the day again.", "Close the day");
 
     private async Task<bool> RunAsync(Func<Task<Result<Done>>> act, string done)
     {

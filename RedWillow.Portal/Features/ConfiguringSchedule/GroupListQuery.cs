@@ -24,10 +24,11 @@ namespace RedWillow.Portal.Features.ConfiguringSchedule;
 /// <param name="LicenseExpires">The last day of the counselor's license.</param>
 /// <param name="NextSession">The next scheduled day.</param>
 /// <param name="LicenseEndsSoon">The license ends before the sessions that are made do .</param>
+/// <param name="IsLedByNobody">Whoever leads it signs in and may not keep its attendance any more, or may not sign in.</param>
 public sealed record GroupLine(
     GroupId Id, string Name, string Slug, ProgramKind Program, TimeOfDay TimeOfDay, TrackStatus TrackStatus, int Capacity, PlaceCount Places,
     IReadOnlyList<DayOfWeek> Days, TimeOnly Start, TimeOnly End, string Room, string Counselor, DateOnly? LicenseExpires, DateOnly? NextSession,
-    bool LicenseEndsSoon);
+    bool LicenseEndsSoon, bool IsLedByNobody);
 
 /// <summary>Every group, daytime first.</summary>
 public sealed class GroupListQuery(IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
@@ -42,6 +43,8 @@ public sealed class GroupListQuery(IDbContextFactory<PortalDbContext> contexts, 
         var tracks = await db.Tracks.AsNoTracking().ToDictionaryAsync(row => row.Id, stop);
         var rooms = await db.Rooms.AsNoTracking().ToDictionaryAsync(row => row.Id, stop);
         var people = await db.Practitioners.AsNoTracking().ToDictionaryAsync(row => row.Id, stop);
+        var idle = await db.Users.Where(user => user.PractitionerId != null && (user.Disabled || (user.Roles & StaffRoles.Counselor) == 0))
+            .Select(user => user.PractitionerId).ToListAsync(stop);
         var seats = await db.LoadSeatsAsync(today, clock.UtcNow, stop);
         var sessions = await db.GroupSessions.Where(row => row.Status == SessionStatus.Scheduled && row.Date >= today)
             .GroupBy(row => row.GroupId).Select(rows => new { rows.Key, First = rows.Min(row => row.Date), Last = rows.Max(row => row.Date) })
@@ -57,7 +60,8 @@ public sealed class GroupListQuery(IDbContextFactory<PortalDbContext> contexts, 
                     group.Id, group.Name, group.Slug, track.Program, track.TimeOfDay, track.Status, group.Capacity,
                     PlaceCount.On(today, seats[group.Id]),
                     [.. meetings.Select(meeting => meeting.Weekday)], meetings[0].Time.Start, meetings[0].Time.End, rooms[meetings[0].RoomId].Name,
-                    counselor.Name, counselor.LicenseExpires, span?.First, counselor.LicenseExpires is null || counselor.LicenseExpires < span?.Last);
+                    counselor.Name, counselor.LicenseExpires, span?.First, counselor.LicenseExpires is null || counselor.LicenseExpires < span?.Last,
+                    idle.Contains(counselor.Id));
             }).OrderBy(line => line.TimeOfDay).ThenBy(line => line.Program).ThenBy(line => line.Name, StringComparer.Ordinal),
         ];
     }

@@ -79,8 +79,12 @@ public sealed partial class PeoplePage(
         () => invite.HandleAsync(Actor, new(_key, Chosen!.Id, wanted), Stop));
 
     private Task ChangeAsync(StaffRoles wanted) => ActAsync(
-        Act.Account, $"{Chosen!.Name} may now do: {RoleWords.Of(wanted)}. Open pages close within seconds.",
+        Act.Account, $"{Chosen!.Name} may now do: {RoleWords.Of(wanted)}. Open pages close within seconds.{Groups(wanted)}",
         () => roles.HandleAsync(Actor, new(_key, Chosen!.Account!.Id, Chosen.Account.Roles, wanted), Stop));
+
+    private string? Groups(StaffRoles wanted) => Chosen!.Account!.Roles.HasFlag(StaffRoles.Counselor) && !wanted.HasFlag(StaffRoles.Counselor)
+        ? " Groups that they lead stand on the overview until somebody else leads them."
+        : null;
 
     private Task ShutAsync(bool disabled) => ActAsync(
         Act.Account, disabled ? $"The account of {Chosen!.Name} is shut. Open pages close within seconds." : $"{Chosen!.Name} can sign in again.",
