@@ -48,6 +48,19 @@ public sealed class LoginFlowTests
     }
 
     [Fact]
+    public async Task Whatever_is_wrong_with_a_registration_is_said_at_once()
+    {
+        await using var host = await AccountHost.StartAsync();
+        using var answer = await host.NewVisit().SendAsync(
+            "/account/register", "register", ("Input.Name", "Jo \u263a"), ("Input.Email", "nonsense"), ("Input.Password", "short"));
+
+        var page = await answer.Content.ReadAsStringAsync();
+
+        foreach (var field in new[] { "Input-Name", "Input-Email", "Input-Password" })
+            Assert.Contains($"href=\"#{field}\"", page.Replace("/account/register#", "#", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_invitation_that_is_too_old_says_so_and_how_to_go_on()
     {
         var clock = FixedClock.Usual();

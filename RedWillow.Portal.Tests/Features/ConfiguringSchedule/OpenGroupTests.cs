@@ -101,8 +101,8 @@ public sealed class OpenGroupTests
         [
             (group with { Name = " " }, new NameMissing(64)),
             (group with { Name = "Evening\0" }, new TextNotReadable()),
-            (group with { Capacity = 13 }, new CapacityOutOfRange(12, "Cottonwood", 14)),
-            (group with { Capacity = 0 }, new CapacityOutOfRange(12, "Cottonwood", 14)),
+            (group with { Capacity = 13 }, new CapacityOverMost(12)),
+            (group with { Capacity = 0 }, new CapacityOverMost(12)),
             (group with { Counselor = retiring }, new LicenseNotInForce("Lee Park", ScheduleOf.Monday)),
             (group with { From = new DateOnly(2026, 1, 12) }, new EffectiveDateOutOfRange(database.Clock.Today, database.Clock.Today.AddDays(366))),
             (group with { From = new DateOnly(9999, 12, 31) }, new EffectiveDateOutOfRange(database.Clock.Today, database.Clock.Today.AddDays(366))),

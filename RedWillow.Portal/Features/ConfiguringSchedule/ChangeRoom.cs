@@ -36,8 +36,7 @@ public sealed class ChangeRoomHandler(PortalUnitOfWork unit, ProgramClock clock)
             from meeting in db.GroupMeetings
             join row in db.Groups on meeting.GroupId equals row.Id
             where meeting.RoomId == ask.Room && meeting.Until > clock.Today
-            orderby row.Capacity descending
-            select new { row.Name, row.Capacity }).Distinct().ToListAsync(stop);
+            select new { row.Name, row.Capacity }).Distinct().OrderByDescending(group => group.Capacity).ToListAsync(stop);
         if (!ask.InUse && groups.Count > 0)
             return new RoomStillInUse(groups[0].Name);
         if (groups.Find(group => group.Capacity + 1 > ask.Seats) is { } crowded)

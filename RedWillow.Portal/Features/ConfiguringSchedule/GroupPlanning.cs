@@ -79,9 +79,8 @@ internal static class GroupPlanning
             return when;
         if (!room.InUse)
             return new NotThere();
-        var most = Math.Min(room.Seats - 1, groupMax);
-        if (ask.Capacity < 1 || ask.Capacity > most)
-            return new CapacityOutOfRange(most, room.Name, room.Seats);
+        if (ask.Capacity < 1 || ask.Capacity > Math.Min(room.Seats - 1, groupMax))
+            return room.Seats - 1 < groupMax ? new CapacityOutOfRange(room.Seats - 1, room.Name, room.Seats) : new CapacityOverMost(groupMax);
         return counselor.Active && counselor.LicensedOn(ask.From) ? null : new LicenseNotInForce(counselor.Name, ask.From);
     }
 }

@@ -8,7 +8,14 @@ public sealed record NameMissing(int Longest) : Refusal
     public override IReadOnlyList<object> Facts => [Longest];
 }
 
-/// <summary>The capacity is below one, above the policy, or leaves no chair for the counselor .</summary>
+/// <summary>The capacity is below one, or above the policy .</summary>
+/// <param name="Most">The most clients that any group may have.</param>
+public sealed record CapacityOverMost(int Most) : Refusal
+{
+    public override IReadOnlyList<object> Facts => [Most];
+}
+
+/// <summary>The capacity is below one, or leaves no chair for the counselor .</summary>
 /// <param name="Most">The most clients possible in that room.</param>
 /// <param name="Room">The room's name.</param>
 /// <param name="Seats">How many people it seats, the counselor included.</param>

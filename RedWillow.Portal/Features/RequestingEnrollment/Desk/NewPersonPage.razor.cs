@@ -30,7 +30,16 @@ public partial class NewPersonPage
     [SupplyParameterFromForm(FormName = "again")]
     private KeyInput Again { get; set; } = default!;
 
-    private IReadOnlyList<Choice<string>> Ways => [.. SafeWays.Options.Select(way => new Choice<string>(way, L.Option(SafeWays, way)))];
+    private IReadOnlyList<Choice<string>> Ways => [.. SafeWays.Options.Select(static way => new Choice<string>(way, Way(way)))];
+
+    private static string Way(string way) => way switch
+    {
+        nameof(SafeContact.Call) => "Call",
+        nameof(SafeContact.Voicemail) => "Leave a voicemail",
+        nameof(SafeContact.Text) => "Send a text",
+        nameof(SafeContact.Email) => "Send an email",
+        _ => "None of these is safe. They will call us",
+    };
 
     private IReadOnlyList<Choice<string?>> Answers =>
     [
