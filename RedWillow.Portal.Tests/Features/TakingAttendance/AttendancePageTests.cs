@@ -252,6 +252,27 @@ public sealed class AttendancePageTests() : SlicePages(typeof(AttendanceSheetQue
         Assert.Equal(2, heard.Zip(heard.Skip(1)).Count(static turn => turn is ("", saved)));
     }
 
+    [Theory]
+    [InlineData("choice", "Not saved")]
+    [InlineData("everyone", "Not marked")]
+    public async Task A_sheet_that_was_closed_elsewhere_shows_itself_closed_at_the_next_press(string press, string title)
+    {
+        var (june, _) = (await _group.JoinAsync("June"), await _group.JoinAsync("Omar"));
+        await MarkAsync(june, AttendanceWord.Absent);
+        var page = Open(_group.Counselor);
+        Assert.True((await Database.Get<MarkEveryonePresentHandler>().HandleAsync(_group.Counselor, new(Guid.NewGuid(), _session), Stop)).Succeeded);
+        await CloseAsync();
+
+        if (press == "choice")
+            await page.Find($"#m-{june.Id.Value:N}-0").ChangeAsync(new() { Value = true });
+        else
+            await Button(page, "Mark everyone present").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Contains("Closed by Ana Reyes", page.Markup, StringComparison.Ordinal));
+        Assert.Equal(title, page.Find("[role=alert] .alert-title").TextContent);
+        Assert.NotNull(Button(page, "Correct: June"));
+    }
+
     [Fact]
     public async Task A_refusal_names_the_act_that_was_refused()
     {

@@ -1,4 +1,5 @@
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Groups;
 
 namespace RedWillow.Portal.Features.TakingAttendance;
 
@@ -55,6 +56,7 @@ public sealed partial class AttendancePage
         if (row.Draft.Entry is not { } entry)
             return false;
         var edition = row.Edition;
+        _refusal = null;
         row.Begin();
         StateHasChanged();
         var ask = new MarkAttendance(row.Key, Session, row.Row.Client, entry.Word, entry.MinutesLate, entry.MinutesEarly) { Seen = row.Seen };
@@ -65,7 +67,6 @@ public sealed partial class AttendancePage
             row.Save(edition, new(answer.Value.Status, entry.MinutesLate, entry.MinutesEarly, answer.Value.CountedMinutes, clock.Zone.ToLocal(answer.Value.SavedUtc)));
         else
             await RefuseAsync(row, edition, answer.Refusal);
-        _refusal = null;
         return true;
     }
 
@@ -75,6 +76,10 @@ public sealed partial class AttendancePage
             row.Overtake(newest.Lines.FirstOrDefault(line => line.Client == row.Row.Client)?.Mark);
         else
             row.Refuse(edition, refusals.Sentence(refusal));
+        if (refusal is not SessionClosed)
+            return;
+        (_refusal, _refusedAct) = (refusal, Act.Mark);
+        await LoadAsync();
     }
 
     private async Task TakeTurnAsync(MarkRowState row, Func<Task<bool>> act)

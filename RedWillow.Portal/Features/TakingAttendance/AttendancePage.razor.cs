@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Features.TakingAttendance;
@@ -32,6 +33,7 @@ public sealed partial class AttendancePage(
 
     private enum Act
     {
+        Mark,
         Everyone,
         Close,
         TakeOff,
@@ -48,7 +50,7 @@ public sealed partial class AttendancePage(
 
     private IEnumerable<(string Message, string Field)> Problems => _state!.Pending.Select(static row => (AttendanceWords.Pending(row), MarkRow.FieldOf(row)));
 
-    private string RefusalTitle => _refusedAct switch { Act.Everyone => "Not marked", Act.TakeOff => "Not taken off", _ => "Not closed yet" };
+    private string RefusalTitle => _refusedAct switch { Act.Mark => "Not saved", Act.Everyone => "Not marked", Act.TakeOff => "Not taken off", _ => "Not closed yet" };
 
     protected override async Task OnParametersSetAsync()
     {
@@ -99,6 +101,9 @@ public sealed partial class AttendancePage(
         await SettledAsync();
         var done = await TryAsync(async () => (Result<Done>)(await handle() is { } no ? no : Done.Instance));
         (_busy, _failed, _refusal, _refusedAct) = (false, done is null, done?.Refusal, act);
+        // A colleague has closed it: what can be done now is what a closed sheet offers.
+        if (done?.Refusal is SessionClosed)
+            await LoadAsync();
         if (done is { Succeeded: true })
         {
             await LoadAsync();
