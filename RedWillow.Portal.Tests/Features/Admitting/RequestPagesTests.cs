@@ -70,7 +70,7 @@ public sealed class RequestPagesTests() : SlicePages(typeof(RequestQuery))
         await _desk.Clinic.ChangeAsync(db => db.Enrollments.Single(row => row.Id == id).MoveStart(asked.AddDays(7)));
 
         Assert.Contains(
-            $"{TimeText.Day(asked)}. There is no session that day.", Flat(Page(_desk.Clinician, id).Find("section[aria-labelledby=place-title]")), StringComparison.Ordinal);
+            $"{TimeText.Day(asked)}. That session was called off.", Flat(Page(_desk.Clinician, id).Find("section[aria-labelledby=place-title]")), StringComparison.Ordinal);
     }
 
     [Fact]

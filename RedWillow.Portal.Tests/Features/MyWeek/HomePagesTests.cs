@@ -94,8 +94,8 @@ public sealed class HomePagesTests : PortalTestContext, IAsyncLifetime
 
         foreach (var (culture, home, sent) in ((string, string, string)[])
         [
-            ("en-US", "You asked for a place from {0}. There is no session that day, so your first one is {1}.", "You asked for {0}. There is no session that day"),
-            ("es-US", "Pidió un lugar desde el {0}. Ese día no hay sesión, así que la primera es el {1}.", "Pidió el {0}. Ese día no hay sesión"),
+            ("en-US", "You asked for a place from {0}. That session was called off, so your first one is {1}.", "You asked for {0}. That session was called off"),
+            ("es-US", "Pidió un lugar desde el {0}. Esa sesión se canceló, así que la primera es el {1}.", "Pidió el {0}. Esa sesión se canceló"),
         ])
         {
             Speak(culture);
@@ -104,6 +104,12 @@ public sealed class HomePagesTests : PortalTestContext, IAsyncLifetime
             Assert.Contains(Dated(sent), page.Find(".card-next").TextContent, StringComparison.Ordinal);
             Assert.DoesNotContain(culture == "en-US" ? "session you asked for" : "sesión que pidió", page.Markup, StringComparison.Ordinal);
         }
+
+        // Admitted to that day it is still so.
+        await _clinic.ChangeAsync(db => db.Enrollments.Single().Admit(kept, _clinic.Therapist.Id));
+        Assert.Contains(Dated("Pidió un lugar desde el {0}."), Home().Markup, StringComparison.Ordinal);
+        await _clinic.ChangeAsync(db => db.Enrollments.Single().Admit(kept.AddDays(7), _clinic.Therapist.Id));
+        Assert.DoesNotContain("se canceló", Home().Markup, StringComparison.Ordinal);
 
         // Whatever is agreed afterwards is what was asked for.
         await _clinic.ChangeAsync(db => db.Enrollments.Single().AgreeStart(kept));

@@ -123,7 +123,8 @@ public sealed partial class Enrollment : Aggregate
     }
 
     /// <summary>Settles what a clinician admits to: the start, and the therapist.</summary>
-    public void Admit(DateOnly start, PractitionerId therapist) => (StartDate, TherapistId, ArrangeHour) = (start, therapist, false);
+    public void Admit(DateOnly start, PractitionerId therapist) =>
+        (StartMovedFrom, StartDate, TherapistId, ArrangeHour) = (start == StartDate ? StartMovedFrom : null, start, therapist, false);
 
     /// <summary>Staff keep the place though it is in doubt; from now on it is not, until something new happens.</summary>
     public void Keep(DateTime nowUtc)
