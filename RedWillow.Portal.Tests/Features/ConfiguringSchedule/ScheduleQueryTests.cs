@@ -67,7 +67,7 @@ public sealed class ScheduleQueryTests
         // Whoever has no sign-in is on the schedule all the same.
         Assert.False(await LedByNobodyAsync());
 
-        foreach (var (roles, disabled, idle) in new[] { (StaffRoles.Counselor | StaffRoles.Admin, false, false), (StaffRoles.Admin, false, true), (StaffRoles.Counselor, true, true) })
+        foreach (var (roles, disabled, idle) in new[] { (StaffRoles.Counselor | StaffRoles.Admin, false, false), (StaffRoles.Admin, false, true), (StaffRoles.Clinician, false, false), (StaffRoles.Counselor, true, true) })
         {
             await using var db = database.CreateContext();
             var user = await db.Users.SingleOrDefaultAsync() ?? account;

@@ -6,6 +6,9 @@ namespace RedWillow.Portal.Domain.Groups;
 /// </summary>
 public static class GroupAccess
 {
+    /// <summary>Whoever has none of these keeps no attendance, of whatever group.</summary>
+    public const StaffRoles Roles = StaffRoles.Counselor | StaffRoles.Clinician | StaffRoles.Director;
+
     /// <summary>True for the counselors who lead it, and for every licensed clinician and the director.</summary>
     /// <param name="actor">Who asks.</param>
     /// <param name="counselors">Who leads the group, or the one session.</param>

@@ -43,7 +43,7 @@ public sealed class GroupListQuery(IDbContextFactory<PortalDbContext> contexts, 
         var tracks = await db.Tracks.AsNoTracking().ToDictionaryAsync(row => row.Id, stop);
         var rooms = await db.Rooms.AsNoTracking().ToDictionaryAsync(row => row.Id, stop);
         var people = await db.Practitioners.AsNoTracking().ToDictionaryAsync(row => row.Id, stop);
-        var idle = await db.Users.Where(user => user.PractitionerId != null && (user.Disabled || (user.Roles & StaffRoles.Counselor) == 0))
+        var idle = await db.Users.Where(user => user.PractitionerId != null && (user.Disabled || (user.Roles & GroupAccess.Roles) == 0))
             .Select(user => user.PractitionerId).ToListAsync(stop);
         var seats = await db.LoadSeatsAsync(today, clock.UtcNow, stop);
         var sessions = await db.GroupSessions.Where(row => row.Status == SessionStatus.Scheduled && row.Date >= today)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using RedWillow.Portal.Components.Forms;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.People;
 
 namespace RedWillow.Portal.Features.ManagingPeople;
@@ -82,7 +83,7 @@ public sealed partial class PeoplePage(
         Act.Account, $"{Chosen!.Name} may now do: {RoleWords.Of(wanted)}. Open pages close within seconds.{Groups(wanted)}",
         () => roles.HandleAsync(Actor, new(_key, Chosen!.Account!.Id, Chosen.Account.Roles, wanted), Stop));
 
-    private string? Groups(StaffRoles wanted) => Chosen!.Account!.Roles.HasFlag(StaffRoles.Counselor) && !wanted.HasFlag(StaffRoles.Counselor)
+    private string? Groups(StaffRoles wanted) => (Chosen!.Account!.Roles & GroupAccess.Roles) != 0 && (wanted & GroupAccess.Roles) == 0
         ? " Groups that they lead stand on the overview until somebody else leads them."
         : null;
 
