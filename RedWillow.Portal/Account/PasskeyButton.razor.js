@@ -22,10 +22,11 @@ for (const button of supported ? document.querySelectorAll("[data-passkey]") : [
     problem.hidden = false;
     button.disabled = false;
   };
+  const described = current?.getAttribute("aria-describedby");
   // The password is what is wrong, and says so itself.
   const mark = () => {
     current?.setAttribute("aria-invalid", "true");
-    current?.setAttribute("aria-describedby", problem.id);
+    current?.setAttribute("aria-describedby", described ? `${described} ${problem.id}` : problem.id);
     current?.focus();
   };
   button.hidden = false;
@@ -34,8 +35,9 @@ for (const button of supported ? document.querySelectorAll("[data-passkey]") : [
     if (!form.reportValidity()) return;
     button.disabled = true;
     problem.hidden = true;
+    if (described) current.setAttribute("aria-describedby", described);
+    else current?.removeAttribute("aria-describedby");
     current?.removeAttribute("aria-invalid");
-    current?.removeAttribute("aria-describedby");
     try {
       const credential = await ask(button, current);
       if (credential.problem) {

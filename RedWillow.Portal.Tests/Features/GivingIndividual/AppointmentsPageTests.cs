@@ -142,6 +142,20 @@ public sealed class AppointmentsPageTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Each_choice_is_saved_although_the_page_is_left_at_once()
+    {
+        var page = Open();
+        var first = page.FindAll("input[type=radio]")[0].ChangeAsync(new() { Value = true });
+        var second = page.FindAll("input[type=radio]")[1].ChangeAsync(new() { Value = true });
+        await DisposeComponentsAsync();
+        foreach (var chosen in new[] { first, second })
+            await chosen.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+
+        await using var db = _database.CreateContext();
+        Assert.Equal(AppointmentStatus.NoShow, (await db.IndividualAppointments.SingleAsync(Xunit.TestContext.Current.CancellationToken)).Status);
+    }
+
+    [Fact]
     public async Task An_appointment_that_has_not_come_is_cancelled_when_that_is_told_and_booked_again()
     {
         var page = Open();

@@ -62,7 +62,8 @@ public sealed partial class AppointmentsPage(
     {
         // The choice is drawn before it is judged: taking it back is a change then, which the page draws too.
         await Task.Yield();
-        await before;
+        // The page may be left meanwhile: what was chosen after that one is saved all the same.
+        await before.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         await act();
     }
 

@@ -33,6 +33,7 @@ public sealed partial class AttendancePage
     private Task UndoAsync(MarkRowState row)
     {
         var (edition, key) = (row.Edition, Guid.NewGuid());
+        LeadTo(row, static shown => shown.FocusChoiceAsync());
         return TakeTurnAsync(row, async () =>
         {
             if (row.Mark is null)
@@ -44,7 +45,8 @@ public sealed partial class AttendancePage
                 row.Clear(edition);
             else
                 await RefuseAsync(row, edition, answer.Refusal);
-            if (row.Mark is null)
+            // The whole row is gone: nobody expected them.
+            if (!row.OffersChoice)
                 LeadTo(row, static shown => shown.FocusChoiceAsync());
             return true;
         });

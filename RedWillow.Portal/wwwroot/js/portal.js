@@ -52,18 +52,17 @@
   // Whoever arrives at a page with a circuit stands at its heading: as soon as there is one, and at the next one when it is
   // replaced once the page has loaded. Whoever does anything meanwhile is not called back.
   customElements.define("page-arrival", class extends HTMLElement {
-    #ended = new AbortController();
-
     connectedCallback() {
+      this.ended = new AbortController();
       let heading = null;
-      const end = () => this.#ended.abort();
+      const end = () => this.ended.abort();
       const look = () => {
         const shown = document.querySelector("main h1");
         if (shown && shown !== heading) (heading = shown).focus();
         if (shown && !document.querySelector("main .skeleton")) end();
       };
       const watch = new MutationObserver(look);
-      const { signal } = this.#ended;
+      const { signal } = this.ended;
       signal.addEventListener("abort", () => watch.disconnect());
       document.addEventListener("focusin", event => { if (event.target !== heading) end(); }, { signal });
       for (const act of ["pointerdown", "wheel"]) document.addEventListener(act, end, { signal, passive: true });
@@ -76,7 +75,7 @@
     }
 
     disconnectedCallback() {
-      this.#ended.abort();
+      this.ended.abort();
     }
   });
 
