@@ -12,8 +12,8 @@ public static class PostgresTemplate
     private const string Name = "portal_template";
 
     /// <summary>
-    /// Keeps the rows that are there from the first start, and notes every change of the schema. Emptying answers false when there was one:
-    /// such a database is nobody else's.
+    /// Keeps the rows that are there from the first start, and notes every change of the schema. Emptying answers false when there was one, or
+    /// when somebody still writes: such a database is nobody else's.
     /// </summary>
     private const string Keep =
         """
@@ -41,7 +41,8 @@ public static class PostgresTemplate
         DECLARE
           name text;
         BEGIN
-          IF EXISTS (SELECT 1 FROM tests.changes) THEN
+          IF EXISTS (SELECT 1 FROM tests.changes)
+             OR EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle') THEN
             RETURN false;
           END IF;
           SET LOCAL lock_timeout = '2s';

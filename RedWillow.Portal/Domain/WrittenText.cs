@@ -23,13 +23,14 @@ public static class WrittenText
         !text.Any(letter => char.IsControl(letter) && !(lines && letter is '\r' or '\n' or '\t'));
 
     /// <summary>Why a text cannot be kept: <see cref="NoteTooLong"/> or <see cref="TextNotReadable"/>; null when it can.</summary>
-    /// <param name="note">What was written, perhaps in several lines.</param>
+    /// <param name="note">What was written, or null.</param>
     /// <param name="longest">In characters.</param>
-    public static Refusal? WhyNot(string? note, int longest = LongestNote) => note switch
+    /// <param name="lines">It may have several lines.</param>
+    public static Refusal? WhyNot(string? note, int longest = LongestNote, bool lines = true) => note switch
     {
         null => null,
         _ when note.Length > longest => new NoteTooLong(longest),
-        _ when !IsReadable(note, lines: true) => new TextNotReadable(),
+        _ when !IsReadable(note, lines) => new TextNotReadable(),
         _ => null,
     };
 }

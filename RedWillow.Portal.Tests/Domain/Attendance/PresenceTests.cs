@@ -26,8 +26,8 @@ public sealed class PresenceTests
     public void Who_did_not_come_has_no_minutes(AttendanceWord word, AttendanceStatus status)
     {
         Assert.Equal(new Presence(status, 0), Presence.Of(new AttendanceEntry(word), 180).Value);
-        Assert.Equal(new MinutesOutOfRange(0), Presence.Of(new AttendanceEntry(word, MinutesLate: 5), 180).Refusal);
-        Assert.Equal(new MinutesOutOfRange(0), Presence.Of(new AttendanceEntry(word, MinutesEarly: 5), 180).Refusal);
+        Assert.IsType<MinutesWithoutComing>(Presence.Of(new AttendanceEntry(word, MinutesLate: 5), 180).Refusal);
+        Assert.IsType<MinutesWithoutComing>(Presence.Of(new AttendanceEntry(word, MinutesEarly: 5), 180).Refusal);
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class PresenceTests
 
     [Fact]
     public void A_word_that_does_not_exist_is_refused() =>
-        Assert.IsType<MinutesOutOfRange>(Presence.Of(new AttendanceEntry((AttendanceWord)9), 180).Refusal);
+        Assert.IsType<MinutesWithoutComing>(Presence.Of(new AttendanceEntry((AttendanceWord)9), 180).Refusal);
 
     [Property]
     public bool The_status_never_contradicts_the_minutes(byte late, byte early)

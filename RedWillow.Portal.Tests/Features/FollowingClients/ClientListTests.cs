@@ -21,7 +21,8 @@ public sealed class ClientListTests
         var here = await ListAsync(database, desk.FrontDesk, new());
 
         var line = Assert.Single(here.Rows);
-        Assert.Equal((stay.Who.Id, "Sam", EnrollmentStatus.Active, "E1", 6, false), (line.Id, line.Name, line.Status, line.Group, line.Week, line.NeedsDecision));
+        Assert.Equal((stay.Who.Id, "Sam", EnrollmentStatus.Active, "E1", null, false), (line.Id, line.Name, line.Status, line.Group, line.Week, line.NeedsDecision));
+        Assert.Equal(6, Assert.Single((await ListAsync(database, desk.Clinician, new())).Rows).Week);
         Assert.Equal(["D1", "E1"], here.Groups.Select(group => group.Name));
         Assert.Equal("Lou", Assert.Single((await ListAsync(database, desk.FrontDesk, new(ClientShow.Left))).Rows).Name);
         Assert.Equal(EnrollmentStatus.Draft, Assert.Single((await ListAsync(database, desk.FrontDesk, new(ClientShow.Before))).Rows).Status);

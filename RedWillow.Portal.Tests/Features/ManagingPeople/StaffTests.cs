@@ -54,7 +54,7 @@ public sealed class StaffTests
         async Task<Refusal?> SpeaksAsync(string languages) =>
             (await add.HandleAsync(Office.Admin, new(Guid.NewGuid(), new(Guid.NewGuid()), "Tom Bay", null, languages, null), default)).Refusal;
         Assert.Equal(new NoteTooLong(128), await SpeaksAsync(new('x', 129)));
-        Assert.IsType<TextNotReadable>(await SpeaksAsync("English\0"));
+        Assert.IsType<TextNotReadable>(await SpeaksAsync("English\nSpanish"));
         Assert.IsType<NameNotWritable>((await office.AddAsync("42")).Refusal);
 
         var senior = await office.AddedAsync("Rosa Lind", office.License());

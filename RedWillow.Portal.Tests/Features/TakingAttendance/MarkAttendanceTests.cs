@@ -117,7 +117,7 @@ public sealed class MarkAttendanceTests
         var june = await group.JoinAsync("June");
 
         Assert.IsType<MinutesOutOfRange>((await MarkAsync(database, group.Counselor, session, june.Id, AttendanceWord.Came, late: 181)).Refusal);
-        Assert.IsType<MinutesOutOfRange>((await MarkAsync(database, group.Counselor, session, june.Id, AttendanceWord.Absent, late: 5)).Refusal);
+        Assert.IsType<MinutesWithoutComing>((await MarkAsync(database, group.Counselor, session, june.Id, AttendanceWord.Absent, late: 5)).Refusal);
 
         await using var db = database.CreateContext();
         Assert.Empty(await db.AttendanceMarks.ToListAsync(Stop));

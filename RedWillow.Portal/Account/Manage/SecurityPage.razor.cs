@@ -141,7 +141,7 @@ public sealed partial class SecurityPage(
 
     private OwnProof Proof(string? typed) => new(typed ?? "", SessionTicket.Of(Http.User)?.Session);
 
-    private static bool IsKey(string? key) => key is { Length: 32 } && !key.AsSpan().ContainsAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");
+    private static bool IsKey(string? key) => key is { Length: 32 } && key.All(static sign => sign is >= 'A' and <= 'Z' or >= '2' and <= '7');
 
     private string NameOf(TypedPasskey typed) => string.IsNullOrWhiteSpace(typed.Name) ? L["PasskeyDefault"] : typed.Name.Trim();
 }

@@ -29,7 +29,7 @@ public readonly record struct Presence(AttendanceStatus Status, int CountedMinut
     public const int PartialUnder = 150;
 
     /// <summary>
-    /// The status and the minutes, or <see cref="MinutesOutOfRange"/>. Actual minutes always count, within the grace as well,
+    /// The status and the minutes, or <see cref="MinutesOutOfRange"/> or <see cref="MinutesWithoutComing"/>. Actual minutes always count, within the grace as well,
     /// so that hours are never overstated. A client who is both late and short is partial: the missing hours weigh more.
     /// </summary>
     /// <param name="entry">What staff entered.</param>
@@ -39,13 +39,13 @@ public readonly record struct Presence(AttendanceStatus Status, int CountedMinut
         if (entry.Word == AttendanceWord.Came)
             return Came(entry, sessionMinutes);
         if (entry.MinutesLate != 0 || entry.MinutesEarly != 0)
-            return new MinutesOutOfRange(0);
+            return new MinutesWithoutComing();
         return entry.Word switch
         {
             AttendanceWord.Excused => new Presence(AttendanceStatus.AbsentExcused, 0),
             AttendanceWord.Absent => new Presence(AttendanceStatus.AbsentUnexcused, 0),
             AttendanceWord.OnLeave => new Presence(AttendanceStatus.OnLeave, 0),
-            _ => new MinutesOutOfRange(0),
+            _ => new MinutesWithoutComing(),
         };
     }
 
@@ -65,7 +65,10 @@ public readonly record struct Presence(AttendanceStatus Status, int CountedMinut
     }
 }
 
-/// <summary>Late and early minutes are not negative and together at most the session's; without coming there are none.</summary>
+/// <summary>Only somebody who came is late or leaves early.</summary>
+public sealed record MinutesWithoutComing : Refusal;
+
+/// <summary>Late and early minutes are not negative and together at most the session's.</summary>
 /// <param name="Most">The most they can be together.</param>
 public sealed record MinutesOutOfRange(int Most) : Refusal
 {

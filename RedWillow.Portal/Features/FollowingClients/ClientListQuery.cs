@@ -63,7 +63,7 @@ public sealed class ClientListQuery(IDbContextFactory<PortalDbContext> contexts,
         var names = groups.ToDictionary(row => row.Id, row => row.Name);
         var late = ClientSearch.Of(ClientShow.Decide, today).Compile();
         return new(
-            [.. rows.Select(row => Line(row.Stay, row.Moves, row.Reference, row.PreferredName, more ? names : null, late))],
+            [.. rows.Select(row => Line(row.Stay, row.Moves, row.Reference, row.PreferredName, more ? names : null, actor.Has(Sight.Notes), late))],
             at, deciding, more ? groups : []);
     }
 
@@ -88,11 +88,11 @@ public sealed class ClientListQuery(IDbContextFactory<PortalDbContext> contexts,
     }
 
     private ClientLine Line(
-        Enrollment stay, IEnumerable<EnrollmentMove> moves, string reference, string name, Dictionary<GroupId, string>? groups, Func<Enrollment, bool> late)
+        Enrollment stay, IEnumerable<EnrollmentMove> moves, string reference, string name, Dictionary<GroupId, string>? groups, bool notes, Func<Enrollment, bool> late)
     {
         if (groups is null)
             return new(stay.ClientId, reference, name, stay.Status, null, null, null, null, null, late(stay));
-        int? week = stay is { FirstAttended: { } first, HasEnded: false } && first <= clock.Today
+        int? week = notes && stay is { FirstAttended: { } first, HasEnded: false } && first <= clock.Today
             ? ProgramWeek.FullWeeks(first, clock.Today, Leaves.Of(moves, clock.Zone.DateOf)) + 1
             : null;
         return new(

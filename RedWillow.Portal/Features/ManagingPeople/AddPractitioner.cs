@@ -26,7 +26,7 @@ public sealed class AddPractitionerHandler(PortalUnitOfWork unit, UnitUsers unit
             return await unit.RefuseAsync(actor, ask, ask.Id.Value, stop);
         if (!PersonName.IsWritable(ask.Name.Trim()))
             return new NameNotWritable();
-        if (WrittenText.WhyNot(ask.Languages, Practitioner.LongestLanguages) is { } unreadable)
+        if (WrittenText.WhyNot(ask.Languages, Practitioner.LongestLanguages, lines: false) is { } unreadable)
             return unreadable;
         return await unit.RunAsync<AddPractitioner, PractitionerId>(actor, ask, [], async (db, token) =>
         {

@@ -30,7 +30,7 @@ public partial class NewPersonPage
     [SupplyParameterFromForm(FormName = "again")]
     private KeyInput Again { get; set; } = default!;
 
-    private IReadOnlyList<Choice<string>> Ways => [.. SafeWays.Options.Select(static way => new Choice<string>(way, Way(way)))];
+    private static IReadOnlyList<Choice<string>> Ways => [.. SafeWays.Options.Select(static way => new Choice<string>(way, Way(way)))];
 
     private static string Way(string way) => way switch
     {
