@@ -233,13 +233,17 @@ public sealed class DeskWorkTests
         var free = await database.Get<PlacesToArrangeQuery>().HandleAsync(desk.FrontDesk, id, desk.Clinic.Evening.Id, desk.Clinic.Next, default);
         Assert.Equal([desk.Clinic.MondayMorning.Id, desk.Clinic.Tuesday.Id], free.Select(hour => hour.Id));
         Assert.IsType<ClientBusyThen>((await ArrangeAsync(database, desk.FrontDesk, id, desk.Clinic.MondayEvening.Id)).Refusal);
+        // What was told about the first session stays told.
+        var wanted = desk.Clinic.Next;
+        await desk.Clinic.ChangeAsync(rows => rows.Enrollments.Single().MoveStart(wanted.AddDays(7)));
         Assert.True((await ArrangeAsync(database, desk.FrontDesk, id, desk.Clinic.Tuesday.Id)).Succeeded);
         Assert.IsType<HourAlreadyArranged>((await ArrangeAsync(database, desk.FrontDesk, id, desk.Clinic.MondayMorning.Id)).Refusal);
 
         await using var db = database.CreateContext();
         Assert.Equal(ClaimKind.Request, (await db.HourClaims.SingleAsync()).Kind);
         Assert.Equal(desk.FrontDesk.Id, (await db.StaffTasks.SingleAsync()).DoneBy);
-        Assert.False((await db.Enrollments.SingleAsync()).ArrangeHour);
+        var request = await db.Enrollments.SingleAsync();
+        Assert.Equal((false, wanted), (request.ArrangeHour, request.StartMovedFrom));
         Assert.Empty(await MissingAsync(database, desk, id));
     }
 

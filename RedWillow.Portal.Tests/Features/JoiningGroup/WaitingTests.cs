@@ -49,6 +49,21 @@ public sealed class WaitingTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task Letting_go_of_what_somebody_else_has_by_now_is_fine_too(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database, capacity: 1, clients: 2);
+        await HoldPlaceTests.HoldAsync(database, clinic, 0);
+        database.Clock.Advance(TimeSpan.FromMinutes(11));
+        Assert.True((await HoldPlaceTests.HoldAsync(database, clinic, 1)).Succeeded);
+
+        Assert.True((await ReleaseAsync(database, clinic, 0)).Succeeded);
+
+        await using var db = database.CreateContext();
+        Assert.Null((await db.Enrollments.SingleAsync(row => row.Id == clinic.Clients[0].Enrollment)).GroupId);
+        Assert.Equal(clinic.Clients[1].Who.Id, (await db.SeatClaims.SingleAsync()).ClientId);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Who_joins_the_waitlist_holds_nothing_and_keeps_every_answer(Database database)
     {
         var clinic = await PlaceClinic.OpenAsync(database);

@@ -79,8 +79,17 @@ public sealed partial class Enrollment : Aggregate
         Raise(new PlaceChosen(Id, ClientId, group, start));
     }
 
-    /// <summary>Forgets a choice that could not be kept.</summary>
-    public void ForgetChoice() => (GroupId, StartDate, StartMovedFrom, TherapistId, HourId, ArrangeHour) = (null, null, null, null, null, false);
+    /// <summary>Takes over the therapist of a weekly hour that staff have arranged; the rest of the choice stays.</summary>
+    public void TakeHourWith(PractitionerId therapist) => (TherapistId, HourId, ArrangeHour) = (therapist, null, false);
+
+    /// <summary>Forgets a choice that could not be kept; without one, nothing happens.</summary>
+    public void ForgetChoice()
+    {
+        if (GroupId is not { } group)
+            return;
+        (GroupId, StartDate, StartMovedFrom, TherapistId, HourId, ArrangeHour) = (null, null, null, null, null, false);
+        Raise(new ChoiceForgotten(Id, ClientId, group));
+    }
 
     /// <summary>Settles how treatment is paid for (part of R-11).</summary>
     public void SettlePayer(PayerPath path)

@@ -16,6 +16,14 @@ public sealed record AnswerSaved(EnrollmentId Enrollment, ClientId Who, string Q
     public override Guid Subject => Enrollment.Value;
 }
 
+/// <summary>The chosen group is chosen no more: it was let go, or could not be kept.</summary>
+public sealed record ChoiceForgotten(EnrollmentId Enrollment, ClientId Who, GroupId Group) : DomainEvent
+{
+    public override ClientId? Client => Who;
+
+    public override Guid Subject => Enrollment.Value;
+}
+
 /// <summary>A group and a first date were chosen.</summary>
 public sealed record PlaceChosen(EnrollmentId Enrollment, ClientId Who, GroupId Group, DateOnly Start) : DomainEvent
 {

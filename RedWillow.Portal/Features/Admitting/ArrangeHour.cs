@@ -50,7 +50,7 @@ public sealed class ArrangeHourHandler(
         var hour = arranged.Value;
         db.HourClaims.Add(hour);
         db.Record(new HourTakenBy(hour.PractitionerId, enrollment.ClientId, hour.Kind, hour.From));
-        enrollment.Choose(group, wanted, hour.PractitionerId);
+        enrollment.TakeHourWith(hour.PractitionerId);
         foreach (var task in await db.StaffTasks.Where(row => row.EnrollmentId == enrollment.Id && row.DoneUtc == null && row.Kind == StaffTaskKind.ArrangeHour).ToListAsync(stop))
         {
             task.Finish(staff.Id, clock.UtcNow);

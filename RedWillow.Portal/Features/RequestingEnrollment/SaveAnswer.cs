@@ -44,8 +44,8 @@ public sealed class SaveAnswerHandler(
                 : await unit.RefuseAsync(actor, ask, ask.For?.Value ?? ask.Key, stop);
         }
 
-        // Another program may mean letting a held place go.
-        IReadOnlyList<Claim> claims = spec.Key == Question.Program
+        // Another program may mean letting a held place go, and a talk that comes first keeping it.
+        IReadOnlyList<Claim> claims = spec.Key == Question.Program || SuitabilityReading.Reads(spec.Key)
             ? await contexts.PlacementClaimsAsync(meant.Client, meant.Enrollment, null, null, stop)
             : [Claim.Client(meant.Client), Claim.Enrollment(meant.Enrollment)];
         return await unit.RunAsync<SaveAnswer, AnswerKept>(actor, ask, claims, (db, ct) => SaveAsync(db, meant.Enrollment, spec, actor, ask, claims, ct), stop);
@@ -60,7 +60,7 @@ public sealed class SaveAnswerHandler(
         var rows = await db.EnrollmentAnswers.Where(row => row.EnrollmentId == id).ToListAsync(stop);
         var answers = rows.ToDictionary(row => row.Question, row => row.Value, StringComparer.Ordinal);
         var read = AnswerReading.Read(spec, ask.Value, answers, clock.Today);
-        var at = new Moment(actor, clock.Today, clock.UtcNow);
+        var at = new Moment(actor, clock.Today, clock.UtcNow, claims);
         if (WhySettled(actor, enrollment, spec, answers) is { } settled)
         {
             return read.Succeeded && ScreeningFollowUp.TellsOfDanger(spec.Key, read.Value)

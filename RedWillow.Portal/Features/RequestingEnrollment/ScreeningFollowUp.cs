@@ -96,6 +96,8 @@ internal static class ScreeningFollowUp
         db.SafetyFlags.Add(flag);
         db.Record(new SafetyFlagChanged(flag.Id, enrollment.ClientId, Cleared: false));
         await OpenAsync(db, enrollment, StaffTaskKind.SafetyCall, outcome.Priority, at, stop);
+        if (enrollment.Status == EnrollmentStatus.Draft && await db.KeepWhileTalkingAsync(enrollment, at.Claims, at.UtcNow, stop) is { } conflict)
+            return conflict;
         return EnrollmentMoves.IsLegal(enrollment.Status, EnrollmentStatus.ConsultationRequired)
             ? enrollment.MoveTo(EnrollmentStatus.ConsultationRequired, at.Actor, at.UtcNow)
             : Done.Instance;
@@ -152,5 +154,5 @@ internal static class ScreeningFollowUp
     }
 }
 
-/// <summary>Who acts, and when.</summary>
-internal sealed record Moment(Actor Actor, DateOnly Today, DateTime UtcNow);
+/// <summary>Who acts, when, and what is claimed for it.</summary>
+internal sealed record Moment(Actor Actor, DateOnly Today, DateTime UtcNow, IReadOnlyList<Claim> Claims);

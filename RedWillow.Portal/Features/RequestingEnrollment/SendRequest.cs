@@ -55,7 +55,7 @@ public sealed class SendRequestHandler(
         var place = await PlaceAsync(db, actor, enrollment, claims, stop);
         if (!place.Succeeded)
             return place.Refusal;
-        Note(db, enrollment, place.Value);
+        db.NotePlace(enrollment, place.Value, clock.UtcNow);
         await db.FinishTogetherAsync(actor, enrollment, clock.UtcNow, stop);
         return enrollment.MoveTo(EnrollmentStatus.Requested, actor, clock.UtcNow).Then<RequestSent>(_ => new RequestSent(enrollment.Id));
     }
@@ -108,22 +108,4 @@ public sealed class SendRequestHandler(
     }
 
     private static PractitionerId? WithOf(Enrollment enrollment) => enrollment.HourId is null ? null : enrollment.TherapistId;
-
-    private void Note(PortalDbContext db, Enrollment enrollment, Place place)
-    {
-        db.Record(new SeatTaken(place.Seat.GroupId, enrollment.ClientId, ClaimKind.Request, place.Seat.From));
-        if (place.Hour is { } hour)
-        {
-            db.Record(new HourTakenBy(hour.PractitionerId, enrollment.ClientId, ClaimKind.Request, hour.From));
-            return;
-        }
-
-        var task = new StaffTask
-        {
-            Id = new(Guid.CreateVersion7()), Kind = StaffTaskKind.ArrangeHour, ClientId = enrollment.ClientId, EnrollmentId = enrollment.Id,
-            OpenedUtc = clock.UtcNow, Priority = TaskPriority.Routine,
-        };
-        db.StaffTasks.Add(task);
-        db.Record(new StaffTaskOpened(task.Id, enrollment.ClientId, task.Kind));
-    }
 }
