@@ -20,7 +20,7 @@ internal static class Accounts
         await visit.GoAsync(await Mails.LinkAsync(host, email, "/account/confirm"));
         await page.Locator("input[type=password]").FillAsync(Password);
         await page.Locator("main form button[type=submit]").First.ClickAsync();
-        await page.WaitForURLAsync(address => !address.Contains("/account/", StringComparison.Ordinal));
+        await LeaveAsync(page, "/account/");
     }
 
     /// <summary>From the invitation in the mail to the first sign-in.</summary>
@@ -40,17 +40,21 @@ internal static class Accounts
         await page.GetByLabel("Email address").First.FillAsync(email);
         await page.GetByLabel("Password", new() { Exact = true }).FillAsync(Password);
         await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync(address => !address.Contains("/account/login", StringComparison.Ordinal));
+        await LeaveAsync(page, "/account/login");
     }
 
     /// <summary>Staff without a second step set up their authenticator app, and write down the recovery codes.</summary>
     public static async Task AddAppAsync(IPage page, DateTime nowUtc)
     {
-        await page.WaitForURLAsync("**/account/manage/security");
+        await page.WaitForURLAsync("**/account/manage/security", new() { WaitUntil = WaitUntilState.Commit });
         await page.GetByLabel("Six-digit code").FillAsync(AppCode.At(await page.Locator("code").First.InnerTextAsync(), stepsAhead: 0, nowUtc));
         await page.GetByRole(AriaRole.Button, new() { Name = "Turn it on" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your recovery codes" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "I wrote them down, go on" }).ClickAsync();
-        await page.WaitForURLAsync(address => !address.Contains("/account/", StringComparison.Ordinal));
+        await LeaveAsync(page, "/account/");
     }
+
+    // The load event of a page that was led to is not always heard of; whatever comes next waits for what it needs.
+    private static Task LeaveAsync(IPage page, string part) =>
+        page.WaitForURLAsync(address => !address.Contains(part, StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
 }
