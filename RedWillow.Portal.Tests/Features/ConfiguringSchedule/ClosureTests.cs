@@ -51,6 +51,21 @@ public sealed class ClosureTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task The_weekly_hour_begins_with_the_first_session_wherever_that_moves(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync();
+        var therapist = await center.StaffAsync("Ana Cruz", new DateOnly(2027, 1, 1), ProgramKind.SubstanceUse);
+        await center.MemberAsync(group.Id, ScheduleOf.Monday, await center.HourAsync(therapist, DayOfWeek.Tuesday, new TimeOnly(16, 0)));
+
+        Assert.Null((await center.ConfirmAsync(ScheduleOf.Monday)).Refusal);
+
+        await using var db = database.CreateContext();
+        Assert.Equal((await db.SeatClaims.SingleAsync()).From, (await db.HourClaims.SingleAsync()).From);
+        Assert.Equal(ScheduleOf.Monday.AddDays(2), (await db.HourClaims.SingleAsync()).From);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Whose_weekly_hour_falls_on_the_day_is_told_too_and_nobody_twice(Database database)
     {
         var center = await ScheduleOf.WithRoomAndCounselorAsync(database);

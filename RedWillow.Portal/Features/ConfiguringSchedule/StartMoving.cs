@@ -8,14 +8,18 @@ namespace RedWillow.Portal.Features.ConfiguringSchedule;
 /// <summary>Whoever was to begin on a session that does not take place begins on the group's next one .</summary>
 internal static class StartMoving
 {
-    /// <summary>The requests and stays that begin on one of these days, to be claimed before their sessions go.</summary>
+    /// <summary>The requests and stays that begin on one of these days, and the therapists of their hours, to be claimed before their sessions go.</summary>
     public static async Task<List<Claim>> ClaimsOfStartsAsync(
-        this PortalDbContext db, IReadOnlyCollection<GroupId> groups, DateOnly first, DateOnly last, CancellationToken stop) =>
-        (await db.SeatClaims.Where(row => groups.Contains(row.GroupId) && row.Kind != ClaimKind.Hold && row.Kind != ClaimKind.Guest && row.From >= first && row.From <= last)
-            .Select(row => row.EnrollmentId).Distinct().ToListAsync(stop)).ConvertAll(id => Claim.Enrollment(id));
+        this PortalDbContext db, IReadOnlyCollection<GroupId> groups, DateOnly first, DateOnly last, CancellationToken stop)
+    {
+        var ids = await db.SeatClaims.Where(row => groups.Contains(row.GroupId) && row.Kind != ClaimKind.Hold && row.Kind != ClaimKind.Guest && row.From >= first && row.From <= last)
+            .Select(row => row.EnrollmentId).Distinct().ToListAsync(stop);
+        var therapists = await db.HourClaims.Where(row => ids.Contains(row.EnrollmentId)).Select(row => row.PractitionerId).Distinct().ToListAsync(stop);
+        return [.. ids.Select(id => Claim.Enrollment(id)), .. therapists.Select(Claim.Caseload)];
+    }
 
     /// <summary>
-    /// Moves seat and promised first session together; with no later session made yet, both stay for staff to settle. Telling the client
+    /// Moves seat, weekly hour and promised first session together; with no later session made yet, both stay for staff to settle. Telling the client
     /// is the caller's, who tells them of the change as a whole. Somebody who came meanwhile and is not claimed is a <see cref="Conflict"/>.
     /// </summary>
     public static async Task<Refusal?> MoveStartsAsync(
@@ -29,6 +33,9 @@ internal static class StartMoving
 
         var ids = seats.ConvertAll(seat => seat.EnrollmentId);
         var starting = await db.Enrollments.Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, stop);
+        var hours = await db.HourClaims.Where(row => ids.Contains(row.EnrollmentId)).ToListAsync(stop);
+        if (hours.Exists(hour => !claims.Contains(Claim.Caseload(hour.PractitionerId))))
+            return new Conflict();
         var days = await ComingAsync(db, group, gone.Min(), stop);
         foreach (var seat in seats)
         {
@@ -37,6 +44,7 @@ internal static class StartMoving
             if (next == default || next >= seat.Until || starting[seat.EnrollmentId].StartDate != seat.From)
                 continue;
             starting[seat.EnrollmentId].MoveStart(next);
+            hours.Find(hour => hour.EnrollmentId == seat.EnrollmentId && hour.From == seat.From && hour.Until > next)?.StartOn(next);
             seat.StartOn(next);
         }
 
