@@ -30,6 +30,7 @@ public static class DoubtLoading
         var rows = await db.Enrollments.AsNoTracking().Where(row => ids.Contains(row.Id)).Select(row => new
         {
             row.Id, row.Status, row.SentUtc, row.StartedUtc, row.KeptUtc,
+            MovedUtc = row.Moves.Where(move => move.To == row.Status).Max(move => (DateTime?)move.AtUtc),
             HoldsSeat = db.SeatClaims.Any(seat => seat.EnrollmentId == row.Id && seat.Kind != ClaimKind.Hold && seat.Kind != ClaimKind.Guest && seat.Until > today),
             AbsentOn = (
                 from mark in db.AttendanceMarks
@@ -40,7 +41,8 @@ public static class DoubtLoading
         }).ToListAsync(stop);
         return rows.ToDictionary(row => row.Id, row =>
         {
-            var since = row.SentUtc ?? row.StartedUtc;
+            // A pause begins when it begins, and what comes after it then.
+            var since = row.MovedUtc ?? row.SentUtc ?? row.StartedUtc;
             var days = BusinessDays.Since(zone.DateOf(row.KeptUtc > since ? row.KeptUtc.Value : since), today, closed);
             DateOnly? kept = row.KeptUtc is { } at ? zone.DateOf(at) : null;
             return new DoubtedPlace(PlaceInDoubt.Of(row.Status, days, row.AbsentOn, kept), row.AbsentOn, row.HoldsSeat);

@@ -66,7 +66,8 @@ public static class PlaceReleasing
         await db.CancelAppointmentsAsync(enrollment, today, by, nowUtc, stop);
         await db.EndWaitingAsync(enrollment.Id, nowUtc, stop);
         await db.EndFollowingAsync(enrollment.Id, by, nowUtc, stop);
-        var tasks = db.StaffTasks.Where(row => row.EnrollmentId == enrollment.Id && row.DoneUtc == null && row.Kind != StaffTaskKind.SafetyCall);
+        var tasks = db.StaffTasks.Where(row => row.EnrollmentId == enrollment.Id && row.DoneUtc == null && row.Kind != StaffTaskKind.SafetyCall
+            && (!talksStay || row.Kind == StaffTaskKind.ArrangeHour));
         foreach (var task in await tasks.ToListAsync(stop))
         {
             task.Finish(by, nowUtc);

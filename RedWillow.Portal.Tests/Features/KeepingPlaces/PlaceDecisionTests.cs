@@ -152,6 +152,44 @@ public sealed class PlaceDecisionTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_pause_is_in_doubt_from_its_own_third_day_on(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync();
+        database.Clock.Advance(TimeSpan.FromDays(2));
+        await desk.Clinic.ChangeAsync(db => Assert.True(db.Enrollments.Include(row => row.Moves).Single().MoveTo(
+            EnrollmentStatus.ConsultationRequired, desk.Clinician, database.Clock.UtcNow).Succeeded));
+        database.Clock.Advance(TimeSpan.FromDays(1));
+
+        Assert.IsType<PlaceNotInDoubt>((await ReleaseAsync(database, desk.Clinician, id)).Refusal);
+        database.Clock.Advance(TimeSpan.FromDays(4));
+        Assert.True((await ReleaseAsync(database, desk.Clinician, id)).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Who_waits_in_line_again_still_has_the_talk_that_is_owed(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync();
+        await desk.Clinic.ChangeAsync(db =>
+        {
+            foreach (var kind in new[] { StaffTaskKind.Consultation, StaffTaskKind.ArrangeHour })
+            {
+                db.StaffTasks.Add(new StaffTask
+                {
+                    Id = new(Guid.CreateVersion7()), Kind = kind, ClientId = db.Enrollments.Single().ClientId, EnrollmentId = id, OpenedUtc = database.Clock.UtcNow, Priority = TaskPriority.Routine,
+                });
+            }
+        });
+        database.Clock.Advance(TimeSpan.FromDays(3));
+
+        Assert.True((await ReleaseAsync(database, desk.FrontDesk, id)).Succeeded);
+
+        await using var db = database.CreateContext();
+        Assert.Equal([StaffTaskKind.Consultation], await db.StaffTasks.Where(row => row.DoneUtc == null).Select(row => row.Kind).ToListAsync());
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Moving_the_start_claims_again_and_tells_the_client(Database database)
     {
         var desk = await AdmissionDesk.OpenAsync(database, capacity: 1);
