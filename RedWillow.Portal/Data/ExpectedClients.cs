@@ -32,7 +32,8 @@ public sealed record ExpectedClient(
 /// <summary>Who is expected at a group: the one answer for rosters, sheets and closing.</summary>
 public static class ExpectedClients
 {
-    private static readonly EnrollmentStatus[] Stays =
+    /// <summary>Who is in one of these comes; a stay that is paused, or did not begin, is expected nowhere.</summary>
+    internal static readonly EnrollmentStatus[] Stays =
     [
         EnrollmentStatus.Approved, EnrollmentStatus.Active, EnrollmentStatus.OnHold, EnrollmentStatus.Completed, EnrollmentStatus.Discharged,
     ];

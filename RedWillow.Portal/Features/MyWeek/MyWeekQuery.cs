@@ -71,7 +71,8 @@ public sealed class MyWeekQuery(
         var sessions = await (
             from seat in db.SeatClaims.AsNoTracking()
             join session in db.GroupSessions.AsNoTracking() on seat.GroupId equals session.GroupId
-            where seat.ClientId == me && (seat.Kind == ClaimKind.Member || seat.Kind == ClaimKind.Guest)
+            join stay in db.Enrollments on seat.EnrollmentId equals stay.Id
+            where seat.ClientId == me && (session.Date < clock.Today || ExpectedClients.Stays.Contains(stay.Status)) && (seat.Kind == ClaimKind.Member || seat.Kind == ClaimKind.Guest)
                 && session.Date >= seat.From && session.Date < seat.Until && session.Date >= span.From && session.Date < span.Until
             select session).ToListAsync(stop);
         var hours = await db.LoadHoursAsync(row => row.ClientId == me, span, clock, stop);
