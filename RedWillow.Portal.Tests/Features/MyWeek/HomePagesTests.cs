@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bunit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using RedWillow.Portal.Components;
@@ -117,6 +118,39 @@ public sealed class HomePagesTests : PortalTestContext, IAsyncLifetime
         Assert.Contains(Dated("You asked for a place from {1}. It is kept"), Home().Find("section[aria-labelledby=standing]").TextContent, StringComparison.Ordinal);
 
         string Dated(string words) => words.Replace("{0}", TimeText.DayWithin(asked), StringComparison.Ordinal).Replace("{1}", TimeText.DayWithin(kept), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en-US", "You asked for a place from {0}. We have not decided yet, so your first session would now be {1}.")]
+    [InlineData("es-US", "Pidió un lugar desde el {0}. Todavía no hemos decidido, así que su primera sesión sería ahora el {1}.")]
+    public async Task Who_waits_beyond_the_day_asked_for_reads_one_next_session(string culture, string words)
+    {
+        await SendAsync(SafeContact.Call);
+        var asked = (await _database.Get<MyWeekQuery>().HandleAsync(Me, null, 1, Stop))!.StartDate!.Value;
+        _database.Clock.Advance(TimeSpan.FromDays(7));
+        Speak(culture);
+
+        var mine = (await _database.Get<MyWeekQuery>().HandleAsync(Me, null, 1, Stop))!;
+
+        Assert.True(mine.StartDate > asked);
+        Assert.Equal<(DateOnly?, DateOnly?)>((mine.StartDate, asked), (mine.Place!.First, mine.Place.PassedOn));
+        Assert.Contains(
+            words.Replace("{0}", TimeText.DayWithin(asked), StringComparison.Ordinal).Replace("{1}", TimeText.DayWithin(mine.StartDate.Value), StringComparison.Ordinal),
+            Home().Find("section[aria-labelledby=standing]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whose_admission_is_paused_is_told_of_no_session_to_come_to()
+    {
+        await SendAsync(SafeContact.Call);
+        await AdmitAsync(_clinic.Next);
+        Assert.Equal(EntryKind.EveningGroup, (await _database.Get<MyWeekQuery>().HandleAsync(Me, null, 1, Stop))!.Next!.Kind);
+
+        await _clinic.ChangeAsync(db => Assert.True(db.Enrollments.Include(row => row.Moves).Single().MoveTo(EnrollmentStatus.ConsultationRequired, Me, _database.Clock.UtcNow).Succeeded));
+
+        var mine = (await _database.Get<MyWeekQuery>().HandleAsync(Me, null, 4, Stop))!;
+        Assert.Null(mine.Next);
+        Assert.All(mine.Days, day => Assert.Empty(day.Entries));
     }
 
     [Theory]

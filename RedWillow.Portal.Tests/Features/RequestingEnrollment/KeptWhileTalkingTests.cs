@@ -65,6 +65,19 @@ public sealed class KeptWhileTalkingTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task While_a_place_is_kept_its_program_is_settled(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database);
+        Assert.True((await HoldPlaceTests.HoldAsync(database, clinic, 0)).Succeeded);
+        Assert.True((await SayAsync(database, clinic, "Yes")).Succeeded);
+
+        var other = await database.Get<SaveAnswerHandler>().HandleAsync(
+            clinic.Clients[0].Who, new(Guid.NewGuid(), Question.Program, "MentalHealth", LetPlaceGo: true), Stop);
+
+        Assert.IsType<ProgramSettled>(other.Refusal);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task An_answer_without_danger_leaves_the_hold_a_hold(Database database)
     {
         var clinic = await PlaceClinic.OpenAsync(database);

@@ -54,10 +54,10 @@ public sealed partial class Enrollment : Aggregate
     public IReadOnlyList<EnrollmentMove> Moves => _moves;
 
     /// <summary>
-    /// True once a place of one program was asked for, or a track is waited for: from then on the client's answer to which program
+    /// True once a place of one program is asked for or kept, or a track is waited for: from then on the client's answer to which program
     /// no longer changes by itself.
     /// </summary>
-    public bool ProgramIsSettled => Status == EnrollmentStatus.Waitlisted || (SentUtc is not null && GroupId is not null);
+    public bool ProgramIsSettled => Status == EnrollmentStatus.Waitlisted || (Status != EnrollmentStatus.Draft && GroupId is not null);
 
     public bool HasEnded => EnrollmentMoves.IsTerminal(Status);
 

@@ -14,6 +14,9 @@ public sealed record ChosenPlace(
     /// <summary>The first session that was asked for, where it does not take place and <see cref="First"/> is the group's next one.</summary>
     public DateOnly? MovedFrom { get; init; }
 
+    /// <summary>The first session that was asked for, where it has passed before anybody decided and <see cref="First"/> is the group's next one.</summary>
+    public DateOnly? PassedOn { get; init; }
+
     /// <summary>
     /// Everything a page says about the place, as one text. A form carries it, so that the place that is sent is the one that was read.
     /// </summary>

@@ -40,7 +40,7 @@ public sealed record Draft(
     /// </summary>
     public bool IsSettled(QuestionSpec spec) => IsDecided
         || (spec.Task == EnrollTask.Health && Status != EnrollmentStatus.Draft && IsAnswered(spec.Key))
-        || (spec.Key == Question.Program && (Status == EnrollmentStatus.Waitlisted || (SentUtc is not null && Place is not null)));
+        || (spec.Key == Question.Program && (Status == EnrollmentStatus.Waitlisted || (Status != EnrollmentStatus.Draft && Place is not null)));
 
     public string? Answer(string question) => Answers.GetValueOrDefault(question);
 
