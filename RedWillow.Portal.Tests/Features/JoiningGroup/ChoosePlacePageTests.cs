@@ -45,6 +45,8 @@ public sealed class ChoosePlacePageTests : PortalTestContext, IAsyncLifetime
         Assert.Equal(2, page.FindAll("input[type=radio][name=group]").Count);
         Assert.Contains("A few places left", page.Find("label.choice").TextContent, StringComparison.Ordinal);
         Assert.Single(page.FindAll("h1"));
+        // The steps to come stand there from the start, each with what it waits for.
+        Assert.Equal(["1", "2", "3"], page.FindAll("h2").Select(step => step.TextContent.Trim()[..1]));
     }
 
     [Theory]
