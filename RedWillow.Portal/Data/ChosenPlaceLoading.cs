@@ -16,11 +16,10 @@ public static class ChosenPlaceLoading
     /// <summary>The place of an enrollment; null while none is chosen.</summary>
     public static async Task<ChosenPlace?> LoadChosenPlaceAsync(this PortalDbContext db, Enrollment enrollment, DateTime nowUtc, CancellationToken stop)
     {
-        if (enrollment is not { GroupId: { } groupId, StartDate: { } first })
+        if (enrollment is not { GroupId: { } groupId, StartDate: { } asked })
             return null;
         // Who waits beyond the day asked for is kept the group's next one.
-        var (asked, next) = (first, await db.NextStartAsync(enrollment, nowUtc, stop) ?? first);
-        first = next;
+        var first = await db.NextStartAsync(enrollment, nowUtc, stop) ?? asked;
         var group = await db.Groups.AsNoTracking().Include(row => row.Meetings).SingleAsync(row => row.Id == groupId, stop);
         var track = await db.Tracks.AsNoTracking().SingleAsync(row => row.Id == group.TrackId, stop);
         var seat = await db.SeatClaims.AsNoTracking().FirstOrDefaultAsync(row => row.EnrollmentId == enrollment.Id && row.GroupId == groupId, stop);
@@ -40,7 +39,7 @@ public static class ChosenPlaceLoading
             (seat is not null && isWhole) || wasHeld, seat?.HeldUntilUtc,
             hour is null ? had ?? lapsed : new(hour.Name, hour.Credential, hour.claim.Weekday, hour.claim.Start, hour.claim.Minutes))
         {
-            MovedFrom = enrollment.StartMovedFrom, PassedOn = next > asked ? asked : null,
+            MovedFrom = enrollment.StartMovedFrom, PassedOn = first > asked ? asked : null,
         };
     }
 
