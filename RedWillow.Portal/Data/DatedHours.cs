@@ -42,7 +42,7 @@ public sealed record DatedHour(
 /// <summary>From weekly hours to dated appointments: the one place where that is done.</summary>
 public static class DatedHours
 {
-    /// <summary>Every appointment of the chosen members' hours on the days given, in order; from today on, of those who are expected.</summary>
+    /// <summary>Every appointment of the chosen members' hours on the days given, in order, without those of a pause (<see cref="Pauses"/>).</summary>
     /// <param name="db">Where to read.</param>
     /// <param name="whose">Which weekly hours.</param>
     /// <param name="days">Days with a real end.</param>
@@ -55,7 +55,7 @@ public static class DatedHours
             from hour in db.HourClaims.AsNoTracking().Where(whose)
             join stay in db.Enrollments.AsNoTracking() on hour.EnrollmentId equals stay.Id
             where hour.Kind == ClaimKind.Member && hour.From < days.Until && hour.Until > days.From
-            select new { Hour = hour, stay.Moves, stay.ReturnOn, IsExpected = ExpectedClients.Stays.Contains(stay.Status) }).ToListAsync(stop);
+            select new { Hour = hour, stay.Moves, stay.ReturnOn }).ToListAsync(stop);
         var ids = rows.ConvertAll(row => row.Hour.Id);
         var known = await db.IndividualAppointments.AsNoTracking()
             .Where(row => ids.Contains(row.HourClaimId) && row.Date >= days.From && row.Date < days.Until)
@@ -68,7 +68,7 @@ public static class DatedHours
             let leaves = Leaves.Of(row.Moves, clock.Zone.DateOf)
             let span = hour.Span.Intersect(days)
             from date in Enumerable.Range(0, span.Days).Select(ahead => span.From.AddDays(ahead))
-            where date.DayOfWeek == hour.Weekday && (row.IsExpected || date < clock.Today)
+            where date.DayOfWeek == hour.Weekday && !Pauses.Cover(row.Moves, date.ToDateTime(hour.Start), clock.Zone.ToLocal)
             orderby date, hour.StartMinute
             select new DatedHour(
                 hour.Id, hour.ClientId, hour.PractitionerId, date, hour.Start, hour.Minutes,

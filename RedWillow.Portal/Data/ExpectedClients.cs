@@ -32,12 +32,6 @@ public sealed record ExpectedClient(
 /// <summary>Who is expected at a group: the one answer for rosters, sheets and closing.</summary>
 public static class ExpectedClients
 {
-    /// <summary>Who is in one of these comes; a stay that is paused, or did not begin, is expected nowhere.</summary>
-    internal static readonly EnrollmentStatus[] Stays =
-    [
-        EnrollmentStatus.Approved, EnrollmentStatus.Active, EnrollmentStatus.OnHold, EnrollmentStatus.Completed, EnrollmentStatus.Discharged,
-    ];
-
     /// <summary>
     /// Everyone whose member's or guest's seat covers the day. A stay that has ended since still counts for the days it covered; one that
     /// did not begin, or is paused, counts for those on which they were marked, so that no sheet has a mark too many.
@@ -54,7 +48,7 @@ public static class ExpectedClients
             from seat in db.SeatClaims.AsNoTracking()
             join stay in db.Enrollments.AsNoTracking() on seat.EnrollmentId equals stay.Id
             where groups.Contains(seat.GroupId) && (seat.Kind == ClaimKind.Member || seat.Kind == ClaimKind.Guest)
-                && seat.From < days.Until && seat.Until > days.From && Stays.Contains(stay.Status)
+                && seat.From < days.Until && seat.Until > days.From && EnrollmentMoves.Expected.Contains(stay.Status)
             select new { seat.GroupId, seat.Kind, seat.ClientId, stay.Id, stay.Status, seat.From, seat.Until, stay.FirstAttended, stay.Moves }).ToListAsync(stop);
         var marked = await (
             from seat in db.SeatClaims.AsNoTracking()
@@ -63,7 +57,7 @@ public static class ExpectedClients
             join mark in db.AttendanceMarks on new { SessionId = session.Id, seat.ClientId } equals new { mark.SessionId, mark.ClientId }
             where groups.Contains(seat.GroupId) && (seat.Kind == ClaimKind.Member || seat.Kind == ClaimKind.Guest)
                 && session.Date >= days.From && session.Date < days.Until && seat.From <= session.Date && seat.Until > session.Date
-                && !Stays.Contains(stay.Status) && stay.Status != EnrollmentStatus.EnteredInError && mark.Status != AttendanceStatus.Expected
+                && !EnrollmentMoves.Expected.Contains(stay.Status) && stay.Status != EnrollmentStatus.EnteredInError && mark.Status != AttendanceStatus.Expected
             select new { seat.GroupId, seat.Kind, seat.ClientId, stay.Id, stay.Status, session.Date, stay.FirstAttended, stay.Moves }).ToListAsync(stop);
         var covered = rows.Select(row => (row.GroupId, Who: new ExpectedClient(
             row.ClientId, row.Id, row.Status, new DateSpan(row.From, row.Until), row.FirstAttended, Leaves.Of(row.Moves, zone.DateOf))

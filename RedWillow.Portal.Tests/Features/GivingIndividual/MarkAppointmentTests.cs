@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
@@ -45,6 +46,28 @@ public sealed class MarkAppointmentTests
         Assert.Equal(first.Value, again.Value);
         await using var db = database.CreateContext();
         Assert.Equal(1, await db.AuditEntries.CountAsync(entry => entry.Act == "AppointmentMarked", Stop));
+    }
+
+    /// <summary>Wednesday at ten is today's hour; at eleven the client tells of danger, and a talk comes first for eight days.</summary>
+    [Theory, OnEachDatabase]
+    public async Task An_hour_of_a_pause_is_nobodys_and_one_before_it_stays(Database database)
+    {
+        var group = await RunningGroup.InAsync(database);
+        var june = await group.JoinAsync("June", EnrollmentStatus.Approved, database.Clock.Today.AddDays(-8), Ten);
+        database.Clock.MoveTo(database.Clock.Today.AddDays(1), new(11, 0));
+        var wednesday = database.Clock.Today;
+        Assert.True((await MarkAsync(database, group.Counselor, june, wednesday, AppointmentStatus.Completed)).Succeeded);
+        await MoveAsync(database, june, EnrollmentStatus.ConsultationRequired);
+
+        Assert.Equal([wednesday.AddDays(-7), wednesday], await ListedAsync(database, june));
+        database.Clock.Advance(TimeSpan.FromDays(8));
+        Assert.Equal([wednesday.AddDays(-7), wednesday], await ListedAsync(database, june));
+        Assert.IsType<NoHourThatDay>((await MarkAsync(database, group.Counselor, june, wednesday.AddDays(7), AppointmentStatus.NoShow)).Refusal);
+
+        // Once it has gone on, the hours from then on are the client's again, and those of the pause are not.
+        await MoveAsync(database, june, EnrollmentStatus.Requested, EnrollmentStatus.Approved);
+        Assert.Equal([wednesday.AddDays(-7), wednesday, wednesday.AddDays(14)], await ListedAsync(database, june));
+        Assert.IsType<NoHourThatDay>((await MarkAsync(database, group.Counselor, june, wednesday.AddDays(7), AppointmentStatus.Completed)).Refusal);
     }
 
     [Theory, OnEachDatabase]
@@ -209,6 +232,21 @@ public sealed class MarkAppointmentTests
     }
 
     // Last week's Wednesday lies within the claim.
+    private static async Task MoveAsync(Database database, Member who, params EnrollmentStatus[] path)
+    {
+        await using var db = database.CreateContext();
+        var stay = await db.Enrollments.Include(row => row.Moves).SingleAsync(row => row.Id == who.Enrollment, Stop);
+        Assert.All(path, to => Assert.True(stay.MoveTo(to, RunningGroup.Clinician, database.Clock.UtcNow).Succeeded));
+        await db.SaveChangesAsync(Stop);
+    }
+
+    private static async Task<IEnumerable<DateOnly>> ListedAsync(Database database, Member who)
+    {
+        await using var db = database.CreateContext();
+        var hours = await db.LoadHoursAsync(row => row.ClientId == who.Id, AppointmentMarks.Listed(database.Clock.Today), database.Clock.Program, Stop);
+        return hours.Select(hour => hour.Date);
+    }
+
     private static async Task<(RunningGroup Group, Member June, DateOnly Wednesday)> StartAsync(Database database)
     {
         var group = await RunningGroup.InAsync(database);

@@ -38,12 +38,15 @@ public sealed class MarkAppointmentHandler(PortalUnitOfWork unit, IDbContextFact
             return new NotThere();
         if (ask.Date.DayOfWeek != hour.Weekday || !hour.Span.Contains(ask.Date))
             return new NoHourThatDay(ask.Date);
+        var moves = await db.Enrollments.Where(one => one.Id == hour.EnrollmentId).SelectMany(static one => one.Moves).AsNoTracking().ToListAsync(stop);
+        if (Pauses.Cover(moves, ask.Date.ToDateTime(hour.Start), clock.Zone.ToLocal))
+            return new NoHourThatDay(ask.Date);
         var row = await db.IndividualAppointments.SingleOrDefaultAsync(one => one.HourClaimId == hour.Id && one.Date == ask.Date, stop);
         var before = row?.Status ?? AppointmentStatus.Booked;
         // A colleague who was faster and said the same is no conflict.
         if (before != ask.Seen && before != ask.Status)
             return new MarkedMeanwhile(ask.Date, before);
-        if (AppointmentMarks.WhyNot(ask.Status, await ReadAsync(db, hour, ask.Date, stop)) is { } refusal)
+        if (AppointmentMarks.WhyNot(ask.Status, await ReadAsync(db, hour, ask.Date, moves, stop)) is { } refusal)
             return refusal;
 
         var now = clock.UtcNow;
@@ -61,14 +64,10 @@ public sealed class MarkAppointmentHandler(PortalUnitOfWork unit, IDbContextFact
         return new AppointmentSaved(ask.Status, now);
     }
 
-    private async Task<AppointmentAt> ReadAsync(PortalDbContext db, HourClaim hour, DateOnly day, CancellationToken stop)
-    {
-        var moves = await db.Enrollments.Where(row => row.Id == hour.EnrollmentId).SelectMany(static row => row.Moves).AsNoTracking().ToListAsync(stop);
-        return new(
-            day.ToDateTime(hour.Start), clock.LocalNow,
-            await db.Closures.AnyAsync(closure => closure.Confirmed && closure.Date == day, stop),
-            Leaves.Of(moves, clock.Zone.DateOf).Any(leave => leave.Contains(day)));
-    }
+    private async Task<AppointmentAt> ReadAsync(PortalDbContext db, HourClaim hour, DateOnly day, IReadOnlyList<EnrollmentMove> moves, CancellationToken stop) => new(
+        day.ToDateTime(hour.Start), clock.LocalNow,
+        await db.Closures.AnyAsync(closure => closure.Confirmed && closure.Date == day, stop),
+        Leaves.Of(moves, clock.Zone.DateOf).Any(leave => leave.Contains(day)));
 
     private static async Task<HourClaim?> FindAsync(PortalDbContext db, Actor.Staff staff, HourClaimId id, CancellationToken stop)
     {
