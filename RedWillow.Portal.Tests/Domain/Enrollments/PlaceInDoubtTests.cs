@@ -1,3 +1,4 @@
+using System.Globalization;
 using RedWillow.Portal.Domain.Enrollments;
 
 namespace RedWillow.Portal.Tests.Domain.Enrollments;
@@ -24,5 +25,22 @@ public sealed class PlaceInDoubtTests
         Assert.Equal(PlaceDoubt.None, PlaceInDoubt.Of(EnrollmentStatus.Approved, 0, Monday, Monday));
         Assert.Equal(PlaceDoubt.DidNotStart, PlaceInDoubt.Of(EnrollmentStatus.Approved, 0, Monday.AddDays(2), Monday));
         Assert.Equal(PlaceDoubt.None, PlaceInDoubt.Of(EnrollmentStatus.Active, 0, Monday, null));
+    }
+
+    [Theory]
+    [InlineData(1, "1 Requested")]
+    [InlineData(4, "1 Requested, 4 ConsultationRequired")]
+    [InlineData(1, "1 Requested, 4 ConsultationRequired, 7 Requested")]
+    [InlineData(4, "1 ConsultationRequired, 4 Requested")]
+    [InlineData(8, "1 Waitlisted, 3 ConsultationRequired, 5 Waitlisted, 8 Requested")]
+    [InlineData(6, "1 Requested, 3 Approved, 6 ConsultationRequired")]
+    [InlineData(8, "1 Requested, 3 Approved, 6 ConsultationRequired, 8 Requested")]
+    [InlineData(9, "1 Requested, 3 Approved, 6 ConsultationRequired, 8 Requested, 9 ConsultationRequired")]
+    [InlineData(8, "1 Requested, 3 Approved, 6 ConsultationRequired, 8 Requested, 9 ConsultationRequired, 10 Requested")]
+    public void A_request_waits_since_it_was_sent_and_a_talk_has_days_of_its_own(int since, string path)
+    {
+        var moves = PausesTests.Moves([.. path.Split(", ").Select(static step => step.Split(' ')).Select(static step => (int.Parse(step[0], CultureInfo.InvariantCulture), Enum.Parse<EnrollmentStatus>(step[1])))]);
+
+        Assert.Equal(PausesTests.Noon.AddDays(since), PlaceInDoubt.WaitsSince(moves, moves.Find(static move => move.To == EnrollmentStatus.Requested)?.AtUtc ?? PausesTests.Noon));
     }
 }

@@ -167,6 +167,24 @@ public sealed class PlaceDecisionTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_talk_gives_a_request_that_had_waited_before_no_new_days(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync();
+        database.Clock.Advance(TimeSpan.FromDays(7));
+        await desk.Clinic.ChangeAsync(db =>
+        {
+            var request = db.Enrollments.Include(row => row.Moves).Single();
+            Assert.True(request.MoveTo(EnrollmentStatus.ConsultationRequired, desk.Clinician, database.Clock.UtcNow).Succeeded);
+            Assert.True(request.GoOn(desk.Clinician, database.Clock.UtcNow.AddMinutes(30), "We talked.").Succeeded);
+        });
+        database.Clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal([id], (await QueueAsync(database, desk)).Select(row => row.Id));
+        Assert.True((await ReleaseAsync(database, desk.Clinician, id)).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Who_waits_in_line_again_still_has_the_talk_that_is_owed(Database database)
     {
         var desk = await AdmissionDesk.OpenAsync(database);
