@@ -541,6 +541,33 @@ public sealed class AttendancePageTests() : SlicePages(typeof(AttendanceSheetQue
     }
 
     [Fact]
+    public async Task Saving_one_correction_takes_no_colleagues_correction_of_another_row_as_seen()
+    {
+        var (june, omar) = (await _group.JoinAsync("June"), await _group.JoinAsync("Omar"));
+        await MarkAsync(june, AttendanceWord.Absent);
+        await MarkAsync(omar, AttendanceWord.Absent);
+        await CloseAsync();
+        var page = Open(_group.Counselor);
+        foreach (var (who, name) in new[] { (june, "June"), (omar, "Omar") })
+        {
+            await Button(page, $"Correct: {name}").ClickAsync(new());
+            await page.Find($"#c-{who.Id.Value:N}-0").ChangeAsync(new() { Value = true });
+            await page.Find($"#c-{who.Id.Value:N}-reason").ChangeAsync(new() { Value = "I saw them." });
+        }
+
+        Assert.True((await Database.Get<AmendAttendanceHandler>().HandleAsync(
+            RunningGroup.Clinician, new(Guid.NewGuid(), _session, june.Id, AttendanceWord.Excused, 0, 0, "She had called.", new(AttendanceStatus.AbsentUnexcused)), Stop)).Succeeded);
+        await page.FindAll("form")[^1].SubmitAsync();
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("form")));
+        Assert.Equal(AttendanceStatus.Present, await StatusAsync(omar));
+
+        await page.Find("form").SubmitAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("Someone else changed this", page.Markup, StringComparison.Ordinal));
+        Assert.Equal(AttendanceStatus.AbsentExcused, await StatusAsync(june));
+    }
+
+    [Fact]
     public async Task A_sheet_that_is_not_yours_looks_like_none()
     {
         var june = await _group.JoinAsync("June");

@@ -11,7 +11,7 @@ public sealed partial class AttendancePage
 
     private async Task AmendAsync(SheetRow row)
     {
-        if (!_corrections.TryGetValue(row.Client, out var draft) || draft.Read(row.Mark!.Seen) is not { } entry)
+        if (!_corrections.TryGetValue(row.Client, out var draft) || draft.Read() is not { } entry)
             return;
         var (word, late, early) = (entry.Mark.Word, entry.Mark.MinutesLate, entry.Mark.MinutesEarly);
         var answer = await TryAsync(() => amend.HandleAsync(Actor, new(draft.Key, Session, row.Client, word, late, early, entry.Reason, entry.Seen), Stop));
@@ -20,6 +20,8 @@ public sealed partial class AttendancePage
             _corrections.Remove(row.Client);
         if (answer is { Succeeded: true } or { Refusal: StaleEdit })
             await LoadAsync();
+        if (answer is { Refusal: StaleEdit } && _state?.Rows.FirstOrDefault(line => line.Row.Client == row.Client)?.Row.Mark is { } newest)
+            draft.Show(newest);
         if (answer is { Succeeded: true })
             await AnnounceAsync($"The correction for {row.Name} is saved.");
     }

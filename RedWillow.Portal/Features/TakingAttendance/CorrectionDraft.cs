@@ -8,6 +8,9 @@ public sealed class CorrectionDraft(SheetMark mark)
 {
     public MarkDraft Mark { get; } = MarkDraft.Of(mark);
 
+    /// <summary>The mark it was opened on, or was shown since: what a colleague makes of it meanwhile is looked at first.</summary>
+    public MarkSeen Seen { get; private set; } = mark.Seen;
+
     public string? Reason { get; set; }
 
     /// <summary>Stays the same until there is an answer, so that a save that is tried again counts once.</summary>
@@ -29,11 +32,14 @@ public sealed class CorrectionDraft(SheetMark mark)
     public string? ReasonProblem => Asked && string.IsNullOrWhiteSpace(Reason) ? "Say why it is corrected" : null;
 
     /// <summary>The entry, or null while something is missing.</summary>
-    public CorrectionEntry? Read(MarkSeen seen)
+    public CorrectionEntry? Read()
     {
         (Asked, Refusal, HasFailed) = (true, null, false);
-        return IsIncomplete ? null : new(Mark.Entry!, Reason!, seen);
+        return IsIncomplete ? null : new(Mark.Entry!, Reason!, Seen);
     }
+
+    /// <summary>The newest mark stands beside it now.</summary>
+    public void Show(SheetMark newest) => Seen = newest.Seen;
 
     /// <summary>What came of it; null when nobody answered.</summary>
     public void Answer<T>(Result<T>? answer)
