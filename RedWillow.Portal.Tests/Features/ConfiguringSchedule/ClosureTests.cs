@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Domain.Talks;
@@ -48,6 +49,29 @@ public sealed class ClosureTests
             (await db.Enrollments.ToListAsync()).OrderByDescending(row => row.ClientId == asked).Select(row => (row.ClientId, row.StartMovedFrom)));
         Assert.Equal("DayChanged", (await db.Outbox.SingleAsync()).Kind);
         Assert.Equal(asked, (await db.AuditEntries.SingleAsync(entry => entry.Act == "StartMoved")).ClientId);
+    }
+
+    /// <summary>Marked absent on the day asked for, and agreed with on another: the seat has begun, the first session has not.</summary>
+    [Theory, OnEachDatabase]
+    public async Task A_first_session_that_staff_agreed_on_moves_when_its_day_is_closed(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync();
+        var agreed = await center.MemberAsync(group.Id, ScheduleOf.Monday.AddDays(-4));
+        await using (var db = database.CreateContext())
+        {
+            var stay = await db.Enrollments.Include(row => row.Moves).SingleAsync();
+            Assert.True(stay.MoveTo(EnrollmentStatus.Requested, new Actor.Client(new(Guid.NewGuid()), stay.ClientId), database.Clock.UtcNow).Succeeded);
+            Assert.True(stay.MoveTo(EnrollmentStatus.Approved, RunningGroup.Clinician, database.Clock.UtcNow).Succeeded);
+            stay.AgreeStart(ScheduleOf.Monday);
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Null((await center.ConfirmAsync(ScheduleOf.Monday)).Refusal);
+
+        Assert.Equal((ScheduleOf.Monday.AddDays(-4), ScheduleOf.Monday.AddDays(2)), await center.StartOfAsync(agreed));
+        await using var later = database.CreateContext();
+        Assert.Equal(ScheduleOf.Monday, (await later.Enrollments.SingleAsync()).StartMovedFrom);
     }
 
     [Theory, OnEachDatabase]
