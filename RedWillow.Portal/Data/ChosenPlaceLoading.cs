@@ -14,12 +14,18 @@ namespace RedWillow.Portal.Data;
 public static class ChosenPlaceLoading
 {
     /// <summary>The place of an enrollment; null while none is chosen.</summary>
-    public static async Task<ChosenPlace?> LoadChosenPlaceAsync(this PortalDbContext db, Enrollment enrollment, DateTime nowUtc, CancellationToken stop)
+    /// <param name="db">Where to read.</param>
+    /// <param name="enrollment">Whose place.</param>
+    /// <param name="shown">Where whoever asks is shown it to stand.</param>
+    /// <param name="nowUtc">The moment.</param>
+    /// <param name="stop">Gives up.</param>
+    public static async Task<ChosenPlace?> LoadChosenPlaceAsync(
+        this PortalDbContext db, Enrollment enrollment, EnrollmentStatus shown, DateTime nowUtc, CancellationToken stop)
     {
         if (enrollment is not { GroupId: { } groupId, StartDate: { } asked })
             return null;
         // Who waits beyond the day asked for is kept the group's next one.
-        var first = await db.NextStartAsync(enrollment, nowUtc, stop) ?? asked;
+        var first = await db.NextStartAsync(enrollment, shown, nowUtc, stop) ?? asked;
         var group = await db.Groups.AsNoTracking().Include(row => row.Meetings).SingleAsync(row => row.Id == groupId, stop);
         var track = await db.Tracks.AsNoTracking().SingleAsync(row => row.Id == group.TrackId, stop);
         var seat = await db.SeatClaims.AsNoTracking().FirstOrDefaultAsync(row => row.EnrollmentId == enrollment.Id && row.GroupId == groupId, stop);
@@ -39,7 +45,7 @@ public static class ChosenPlaceLoading
             (seat is not null && isWhole) || wasHeld, seat?.HeldUntilUtc,
             hour is null ? had ?? lapsed : new(hour.Name, hour.Credential, hour.claim.Weekday, hour.claim.Start, hour.claim.Minutes))
         {
-            MovedFrom = enrollment.StartMovedFrom, PassedOn = first > asked ? asked : null,
+            MovedFrom = enrollment.StartMovedFrom, PassedOn = first > asked ? enrollment.StartMovedFrom ?? asked : null,
         };
     }
 

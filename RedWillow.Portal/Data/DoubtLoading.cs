@@ -30,7 +30,7 @@ public static class DoubtLoading
         var rows = await db.Enrollments.AsNoTracking().Where(row => ids.Contains(row.Id)).Select(row => new
         {
             row.Id, row.Status, row.SentUtc, row.StartedUtc, row.KeptUtc,
-            MovedUtc = row.Moves.Where(move => move.To == row.Status).Max(move => (DateTime?)move.AtUtc),
+            row.Moves,
             HoldsSeat = db.SeatClaims.Any(seat => seat.EnrollmentId == row.Id && seat.Kind != ClaimKind.Hold && seat.Kind != ClaimKind.Guest && seat.Until > today),
             AbsentOn = (
                 from mark in db.AttendanceMarks
@@ -41,8 +41,7 @@ public static class DoubtLoading
         }).ToListAsync(stop);
         return rows.ToDictionary(row => row.Id, row =>
         {
-            // A pause begins when it begins, and what comes after it then.
-            var since = row.MovedUtc ?? row.SentUtc ?? row.StartedUtc;
+            var since = PlaceInDoubt.WaitsSince(row.Moves, row.SentUtc ?? row.StartedUtc);
             var days = BusinessDays.Since(zone.DateOf(row.KeptUtc > since ? row.KeptUtc.Value : since), today, closed);
             DateOnly? kept = row.KeptUtc is { } at ? zone.DateOf(at) : null;
             return new DoubtedPlace(PlaceInDoubt.Of(row.Status, days, row.AbsentOn, kept), row.AbsentOn, row.HoldsSeat);
@@ -52,9 +51,15 @@ public static class DoubtLoading
     /// <summary>
     /// A first date that has passed becomes the next session of the group: whoever holds the place has it on every later day as well.
     /// </summary>
-    public static async Task<DateOnly?> NextStartAsync(this PortalDbContext db, Enrollment enrollment, DateTime nowUtc, CancellationToken stop)
+    /// <param name="db">Where to read.</param>
+    /// <param name="enrollment">Whose first date.</param>
+    /// <param name="shown">Where whoever asks is shown it to stand: a decline that is not told of changes nothing for its client.</param>
+    /// <param name="nowUtc">The moment.</param>
+    /// <param name="stop">Gives up.</param>
+    public static async Task<DateOnly?> NextStartAsync(
+        this PortalDbContext db, Enrollment enrollment, EnrollmentStatus shown, DateTime nowUtc, CancellationToken stop)
     {
-        if (enrollment is not { GroupId: { } group, StartDate: { } asked, Status: EnrollmentStatus.Requested or EnrollmentStatus.ConsultationRequired })
+        if (shown is not (EnrollmentStatus.Requested or EnrollmentStatus.ConsultationRequired) || enrollment is not { GroupId: { } group, StartDate: { } asked })
             return enrollment.StartDate;
         return await db.GroupSessions.Where(row => row.GroupId == group && row.Date >= asked && row.StartUtc > nowUtc && row.Status == SessionStatus.Scheduled)
             .OrderBy(row => row.Date).Select(row => (DateOnly?)row.Date).FirstOrDefaultAsync(stop) ?? asked;

@@ -119,7 +119,7 @@ public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, Po
         var kept = await db.SeatClaims.AnyAsync(row => row.EnrollmentId == enrollment.Id && row.Kind != ClaimKind.Hold && row.Until == DateSpan.Open, stop);
         var hour = await db.HourClaims.AsNoTracking()
             .Where(row => row.EnrollmentId == enrollment.Id && row.Kind != ClaimKind.Hold && row.Until == DateSpan.Open).FirstOrDefaultAsync(stop);
-        return new(groupId, group, await db.NextStartAsync(enrollment, clock.UtcNow, stop), kept, NameOf(staff, hour?.PractitionerId), hour?.Weekday, hour?.Start)
+        return new(groupId, group, await db.NextStartAsync(enrollment, enrollment.Status, clock.UtcNow, stop), kept, NameOf(staff, hour?.PractitionerId), hour?.Weekday, hour?.Start)
         {
             MovedFrom = enrollment.StartMovedFrom,
         };

@@ -39,7 +39,7 @@ public sealed class MyWeekQuery(
         var untold = declined is not null && declined.Id == stay?.Id;
 
         var status = untold ? stay!.BeforeDecline() : stay?.Status;
-        var place = stay is not null && status <= EnrollmentStatus.Approved ? await db.LoadChosenPlaceAsync(stay, clock.UtcNow, stop) : null;
+        var place = stay is not null && status is { } shown and <= EnrollmentStatus.Approved ? await db.LoadChosenPlaceAsync(stay, shown, clock.UtcNow, stop) : null;
 
         var leave = stay is { LeaveFrom: { } from, ReturnOn: { } back } ? new DateSpan(from, back) : default;
         var ahead = await EntriesAsync(db, me.Id, new(today, today.AddDays(AheadDays)), leave, declined, stop);
@@ -53,7 +53,8 @@ public sealed class MyWeekQuery(
         return new(
             who.PreferredName, today, now, status, left.FirstOrDefault(),
             [.. Days(span).Select(date => new MyDay(date, [.. entries.Where(entry => entry.Date == date)], closures.GetValueOrDefault(date), holidays.Contains(date)))],
-            await ProgressAsync(db, stay, today, stop), await ToFinishAsync(db, stay, status, SigningAlone.WhyNot(who.DateOfBirth, today) is null, today, stop), stay is null ? null : await db.NextStartAsync(stay, clock.UtcNow, stop),
+            await ProgressAsync(db, stay, today, stop), await ToFinishAsync(db, stay, status, SigningAlone.WhyNot(who.DateOfBirth, today) is null, today, stop), 
+            stay is null ? null : await db.NextStartAsync(stay, status!.Value, clock.UtcNow, stop),
             stay?.Status == EnrollmentStatus.Declined && !untold ? stay.PlacesToGo : null,
             who.SafeContact.First(), place is { IsHeld: true } ? place : null, HeldUntil(status, place))
         {
@@ -72,13 +73,13 @@ public sealed class MyWeekQuery(
             from seat in db.SeatClaims.AsNoTracking()
             join session in db.GroupSessions.AsNoTracking() on seat.GroupId equals session.GroupId
             join stay in db.Enrollments on seat.EnrollmentId equals stay.Id
-            where seat.ClientId == me && (session.Date < clock.Today || ExpectedClients.Stays.Contains(stay.Status)) && (seat.Kind == ClaimKind.Member || seat.Kind == ClaimKind.Guest)
+            where seat.ClientId == me && (seat.Kind == ClaimKind.Member || seat.Kind == ClaimKind.Guest)
                 && session.Date >= seat.From && session.Date < seat.Until && session.Date >= span.From && session.Date < span.Until
-            select session).ToListAsync(stop);
+            select new { Session = session, stay.Moves }).ToListAsync(stop);
         var hours = await db.LoadHoursAsync(row => row.ClientId == me, span, clock, stop);
         var rooms = await db.Rooms.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, stop);
         var staff = await db.Practitioners.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, stop);
-        var groups = sessions.Select(row => new MyEntry(
+        var groups = sessions.Where(row => !Pauses.Cover(row.Moves, row.Session.Date.ToDateTime(row.Session.Start), clock.Zone.ToLocal)).Select(row => row.Session).Select(row => new MyEntry(
             $"g{row.Date.DayNumber}-{row.StartMinute}", row.Date, row.Start, row.End, DayPart.Of(row.Start) == TimeOfDay.Evening ? EntryKind.EveningGroup : EntryKind.DaytimeGroup,
             rooms.GetValueOrDefault(row.RoomId), staff.GetValueOrDefault(row.CounselorId), row.Status == SessionStatus.Cancelled, row.CancelReason));
         var individual = hours.Select(row => new MyEntry(

@@ -63,7 +63,7 @@ public sealed class SendRequestHandler(
     // An hour that was held and is gone is no other choice; it is refused for what it is.
     private async Task<bool> IsAnotherAsync(PortalDbContext db, Enrollment enrollment, string? shown, CancellationToken stop)
     {
-        var place = (await db.LoadChosenPlaceAsync(enrollment, clock.UtcNow, stop))!;
+        var place = (await db.LoadChosenPlaceAsync(enrollment, enrollment.Status, clock.UtcNow, stop))!;
         return (place.Hour is not null || enrollment.ArrangeHour) && place.Stamp != shown;
     }
 

@@ -65,7 +65,7 @@
       const { signal } = this.ended;
       signal.addEventListener("abort", () => watch.disconnect());
       document.addEventListener("focusin", event => { if (event.target !== heading) end(); }, { signal });
-      for (const act of ["pointerdown", "wheel"]) document.addEventListener(act, end, { signal, passive: true });
+      for (const act of ["pointerdown", "wheel", "keydown"]) document.addEventListener(act, end, { signal, passive: true });
       // What stood here before is still being taken away.
       queueMicrotask(() => {
         if (signal.aborted) return;
