@@ -46,6 +46,7 @@ public static class ChosenPlaceLoading
             hour is null ? had ?? lapsed : new(hour.Name, hour.Credential, hour.claim.Weekday, hour.claim.Start, hour.claim.Minutes))
         {
             MovedFrom = enrollment.StartMovedFrom, PassedOn = first > asked ? enrollment.StartMovedFrom ?? asked : null,
+            Later = LaterTimes.After(first, group.Meetings.Select(static row => (row.Span, row.Time))),
         };
     }
 

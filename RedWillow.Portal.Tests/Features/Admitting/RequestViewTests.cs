@@ -35,6 +35,20 @@ public sealed class RequestViewTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task The_place_says_when_the_group_meets_and_how_that_will_change(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync();
+        await desk.Clinic.PlanLongerBreaksAsync(desk.Clinic.Next.AddDays(14));
+
+        var place = (await LookAsync(database, desk.Clinician, id))!.Work!.Place!;
+
+        Assert.Equal([DayOfWeek.Monday, DayOfWeek.Wednesday, DayOfWeek.Thursday], place.Times.Select(time => time.Day));
+        Assert.All(place.Times, time => Assert.Equal((new TimeOnly(17, 30), new TimeOnly(20, 45)), (time.Start, time.End)));
+        Assert.Equal((desk.Clinic.Next.AddDays(14), new TimeOnly(21, 0)), (place.Later!.From, place.Later.End));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Whoever_may_reach_the_client_reads_what_was_told_and_what_is_waited_for(Database database)
     {
         var desk = await AdmissionDesk.OpenAsync(database);

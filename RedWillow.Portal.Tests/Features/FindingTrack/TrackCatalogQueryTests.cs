@@ -110,6 +110,7 @@ public sealed class TrackCatalogQueryTests
 
         var evening = (await ReadAsync(database, TrackFilter.Any)).Groups.Single(group => group.Slug == "e1");
         Assert.Equal((new TimeOnly(20, 45), 15), (evening.End, evening.Parts.Break));
+        Assert.Equal((clinic.First.AddDays(28), new TimeOnly(21, 0)), (evening.Later!.From, evening.Later.End));
         var draft = await database.Get<DraftQuery>().HandleAsync(clinic.Clients[0].Who, default);
         Assert.Equal((new TimeOnly(17, 30), new TimeOnly(20, 45)), (draft!.Place!.Start, draft.Place.End));
     }

@@ -33,6 +33,18 @@ public sealed class PlacesQueryTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task Times_that_will_change_are_told_with_their_day_and_not_as_more_sessions(Database database)
+    {
+        var clinic = await PlaceClinic.OpenAsync(database);
+        await clinic.PlanLongerBreaksAsync(clinic.First.AddDays(14));
+
+        var evening = (await ViewAsync(database, clinic, 0)).Groups.Single(group => group.Id == clinic.Evening.Id);
+
+        Assert.Equal([new TimeOnly(20, 45)], evening.Meetings.Select(time => time.End).Distinct());
+        Assert.Equal((3, clinic.First.AddDays(14), new TimeOnly(21, 0)), (evening.Meetings.Count, evening.Later!.From, evening.Later.End));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Another_program_is_shown_only_to_who_is_not_sure(Database database)
     {
         var clinic = await PlaceClinic.OpenAsync(database);

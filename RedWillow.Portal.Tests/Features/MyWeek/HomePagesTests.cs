@@ -82,6 +82,18 @@ public sealed class HomePagesTests : PortalTestContext, IAsyncLifetime
         Assert.Equal("Your first session is on Wednesday, January 21. We are glad you are coming.", Home().Find(".lede").TextContent);
     }
 
+    [Theory]
+    [InlineData("en-US", "5:30–8:45 pm; from Thursday, January 29: Monday, Wednesday, Thursday, 5:30–9:00 pm")]
+    [InlineData("es-US", "5:30–8:45 pm; desde el jueves, 29 de enero: lunes, miércoles, jueves, 5:30–9:00 pm")]
+    public async Task Times_that_will_change_are_told_wherever_the_place_is(string culture, string words)
+    {
+        await SendAsync(SafeContact.Call);
+        await _clinic.PlanLongerBreaksAsync(_clinic.First.AddDays(14));
+        Speak(culture);
+
+        Assert.All([Home().Markup, Render<SentPage>(with => with.AddCascadingValue<Actor>(Me)).Markup], page => Assert.Contains(words, page, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Whose_first_session_does_not_take_place_reads_what_they_asked_for_and_what_is_kept()
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Programs;
 
 namespace RedWillow.Portal.Components.Schedule;
@@ -16,6 +17,14 @@ public static class TrackNames
     public static string Languages(this IStringLocalizer<ScheduleText> texts, string typed) => string.Join(
         ", ", typed.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(name => texts[$"Language.{name}"] is { ResourceNotFound: false } known ? known.Value : name));
+
+    /// <summary>"from Monday, December 14: Monday, Wednesday, Thursday, 7:00–10:15 pm".</summary>
+    public static string Later(this IStringLocalizer<ScheduleText> texts, LaterTimes later) =>
+        texts["LaterTimes", TimeText.DayWithin(later.From), TimeText.WeekdaysWithin(later.Days), TimeText.Range(later.Start, later.End)];
+
+    /// <summary>Times as they are said, and what they change to, if they do.</summary>
+    public static string Then(this IStringLocalizer<ScheduleText> texts, string times, LaterTimes? later) =>
+        later is null ? times : $"{times}; {texts.Later(later)}";
 
     /// <summary>"Evening", as a name for itself.</summary>
     public static string PartOfDay(this IStringLocalizer<ScheduleText> texts, TimeOfDay time) => texts[time.ToString()];

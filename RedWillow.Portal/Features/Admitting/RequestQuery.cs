@@ -115,13 +115,17 @@ public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, Po
     {
         if (enrollment.GroupId is not { } groupId)
             return null;
-        var group = await db.Groups.AsNoTracking().Where(row => row.Id == groupId).Select(row => row.Name).SingleAsync(stop);
+        var group = await db.Groups.AsNoTracking().Include(row => row.Meetings).SingleAsync(row => row.Id == groupId, stop);
         var kept = await db.SeatClaims.AnyAsync(row => row.EnrollmentId == enrollment.Id && row.Kind != ClaimKind.Hold && row.Until == DateSpan.Open, stop);
         var hour = await db.HourClaims.AsNoTracking()
             .Where(row => row.EnrollmentId == enrollment.Id && row.Kind != ClaimKind.Hold && row.Until == DateSpan.Open).FirstOrDefaultAsync(stop);
-        return new(groupId, group, await db.NextStartAsync(enrollment, enrollment.Status, clock.UtcNow, stop), kept, NameOf(staff, hour?.PractitionerId), hour?.Weekday, hour?.Start)
+        var start = await db.NextStartAsync(enrollment, enrollment.Status, clock.UtcNow, stop);
+        var on = start ?? clock.Today;
+        return new(groupId, group.Name, start, kept, NameOf(staff, hour?.PractitionerId), hour?.Weekday, hour?.Start)
         {
             MovedFrom = enrollment.StartMovedFrom,
+            Times = [.. group.Meetings.Where(row => row.Span.Contains(on)).Select(static row => row.Time).OrderBy(static time => ((int)time.Day + 6) % 7)],
+            Later = LaterTimes.After(on, group.Meetings.Select(static row => (row.Span, row.Time))),
         };
     }
 }

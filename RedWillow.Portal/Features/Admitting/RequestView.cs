@@ -1,10 +1,12 @@
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Consents;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Domain.Reaching;
+using RedWillow.Portal.Domain.Time;
 
 namespace RedWillow.Portal.Features.Admitting;
 
@@ -82,6 +84,12 @@ public sealed record PlaceAsked(
     GroupId GroupId, string Group, DateOnly? Start, bool SeatKept, string? Therapist, DayOfWeek? HourDay, TimeOnly? HourStart)
 {
     public bool HourKept => HourDay is not null;
+
+    /// <summary>When the group meets from the first session on.</summary>
+    public required IReadOnlyList<WeeklyTime> Times { get; init; }
+
+    /// <summary>How its times change after the first session, if they do.</summary>
+    public LaterTimes? Later { get; init; }
 
     /// <summary>The first session asked for, where it does not take place and the group's next one is kept.</summary>
     public DateOnly? MovedFrom { get; init; }

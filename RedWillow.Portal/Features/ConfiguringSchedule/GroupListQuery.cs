@@ -28,7 +28,11 @@ namespace RedWillow.Portal.Features.ConfiguringSchedule;
 public sealed record GroupLine(
     GroupId Id, string Name, string Slug, ProgramKind Program, TimeOfDay TimeOfDay, TrackStatus TrackStatus, int Capacity, PlaceCount Places,
     IReadOnlyList<DayOfWeek> Days, TimeOnly Start, TimeOnly End, string Room, string Counselor, DateOnly? LicenseExpires, DateOnly? NextSession,
-    bool LicenseEndsSoon, bool IsLedByNobody);
+    bool LicenseEndsSoon, bool IsLedByNobody)
+{
+    /// <summary>How its times change after those, if they do.</summary>
+    public LaterTimes? Later { get; init; }
+}
 
 /// <summary>Every group, daytime first.</summary>
 public sealed class GroupListQuery(IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
@@ -61,7 +65,10 @@ public sealed class GroupListQuery(IDbContextFactory<PortalDbContext> contexts, 
                     PlaceCount.On(today, seats[group.Id]),
                     [.. meetings.Select(meeting => meeting.Weekday)], meetings[0].Time.Start, meetings[0].Time.End, rooms[meetings[0].RoomId].Name,
                     counselor.Name, counselor.LicenseExpires, span?.First, counselor.LicenseExpires is null || counselor.LicenseExpires < span?.Last,
-                    idle.Contains(counselor.Id));
+                    idle.Contains(counselor.Id))
+                {
+                    Later = LaterTimes.After(meetings[0].From > today ? meetings[0].From : today, group.Meetings.Select(static row => (row.Span, row.Time))),
+                };
             }).OrderBy(line => line.TimeOfDay).ThenBy(line => line.Program).ThenBy(line => line.Name, StringComparer.Ordinal),
         ];
     }

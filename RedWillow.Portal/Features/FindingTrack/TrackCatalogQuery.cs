@@ -42,6 +42,9 @@ public sealed record GroupOffer(
     string Slug, ProgramKind Program, TimeOfDay Time, IReadOnlyList<DayOfWeek> Days, TimeOnly Start, TimeOnly End, SessionParts Parts,
     SeatWords Seats, IReadOnlyList<DateOnly> Starts)
 {
+    /// <summary>How the times change after the first of them, if they do.</summary>
+    public LaterTimes? Later { get; init; }
+
     public DateOnly? NextStart => Starts.Count > 0 ? Starts[0] : null;
 }
 
@@ -87,22 +90,25 @@ public sealed class TrackCatalogQuery(IDbContextFactory<PortalDbContext> context
     {
         var free = Occupancy.FirstDayWithRoom(group.Capacity, seats, first);
         DateOnly[] starts = free is { } day ? [.. dates.Where(date => date >= day).Order().Take(StartsShown)] : [];
-        var meetings = MeetingsOn(group, starts.Length > 0 ? starts[0] : first);
-        if (meetings.Count == 0)
+        var on = FirstDayOf(group, starts.Length > 0 ? starts[0] : first);
+        GroupMeeting[] meetings = [.. group.Meetings.Where(meeting => meeting.Span.Contains(on)).OrderBy(meeting => ((int)meeting.Weekday + 6) % 7)];
+        if (meetings.Length == 0)
             return null;
         var left = starts.Length > 0 ? group.Capacity - Occupancy.Peak(seats, DateSpan.OpenFrom(starts[0])) : 0;
         return new(
             group.Slug, track.Program, track.TimeOfDay, [.. meetings.Select(meeting => meeting.Weekday)], meetings[0].Start,
             meetings[0].Time.End,
             new(group.EducationMinutes, group.SkillsMinutes, group.DiscussionMinutes, meetings[0].BreakMinutes),
-            FreeSeats.InWords(left, policy.Value.FewPlaces), starts);
+            FreeSeats.InWords(left, policy.Value.FewPlaces), starts)
+        {
+            Later = LaterTimes.After(on, group.Meetings.Select(static meeting => (meeting.Span, meeting.Time))),
+        };
     }
 
-    // The pattern that holds on that day; before a group's first day, the one it will begin with.
-    private static List<GroupMeeting> MeetingsOn(Group group, DateOnly day)
+    // That day; before a group has begun, the day on which it will.
+    private static DateOnly FirstDayOf(Group group, DateOnly day)
     {
         var first = group.Meetings.Where(meeting => meeting.Until > day).Select(meeting => meeting.From).DefaultIfEmpty(day).Min();
-        var on = first > day ? first : day;
-        return [.. group.Meetings.Where(meeting => meeting.Span.Contains(on)).OrderBy(meeting => ((int)meeting.Weekday + 6) % 7)];
+        return first > day ? first : day;
     }
 }

@@ -13,11 +13,14 @@ internal sealed class PlaceWords(IStringLocalizer<ChoosePlacePage> texts, IStrin
     /// <summary>"Cedar, Substance Use, evening": the group as other staff pages name it, which no client reads.</summary>
     public string NameForStaff(GroupView group) => $"{group.StaffName}, {Name(group)}";
 
-    /// <summary>"Mon, Wed, Thu, 5:30–8:45 pm"; each time for itself when they differ.</summary>
-    public string Times(GroupView group) => TimeText.Capital(string.Join(
-        "; ",
-        group.Meetings.GroupBy(static time => (time.Start, time.End)).Select(times => texts[
-            "GroupTimes", string.Join(", ", times.Select(static time => TimeText.ShortWeekdayWithin(time.Day))), TimeText.Range(times.Key.Start, times.Key.End)].Value)));
+    /// <summary>"Mon, Wed, Thu, 5:30–8:45 pm", and what the times change to, if they do.</summary>
+    public string Times(GroupView group) => TimeText.Capital(TimesWithin(group));
+
+    /// <summary>The same within a sentence.</summary>
+    public string TimesWithin(GroupView group) => names.Then(
+        string.Join("; ", group.Meetings.GroupBy(static time => (time.Start, time.End)).Select(times => texts[
+            "GroupTimes", string.Join(", ", times.Select(static time => TimeText.ShortWeekdayWithin(time.Day))), TimeText.Range(times.Key.Start, times.Key.End)].Value)),
+        group.Later);
 
     /// <summary>"Thursday, January 15 at 5:30 pm".</summary>
     public string When(DateView date) => texts["DateText", TimeText.Day(date.Date), TimeText.Of(date.Start)];

@@ -60,11 +60,15 @@ internal sealed record GroupOnOffer(OpenGroup Open, IReadOnlySet<DateOnly> Close
     public GroupView View(DateOnly today, int few)
     {
         DateOnly? firstFree = Seats.Starts.Select(static start => (DateOnly?)start).FirstOrDefault();
-        var meetings = Places.Meetings.Where(meeting => meeting.Span.Until > today).Select(static meeting => meeting.Time)
-            .Distinct().OrderBy(time => (int)(time.Day + 6) % 7).ToList();
+        var next = firstFree ?? Places.Sessions.Select(static session => session.Date).DefaultIfEmpty(today).Min();
+        var meetings = Places.Meetings.Where(meeting => meeting.Span.Contains(next)).Select(static meeting => meeting.Time)
+            .OrderBy(time => (int)(time.Day + 6) % 7).ToList();
         var free = firstFree is { } first ? Places.FreeFrom(first) : 0;
         return new GroupView(
-            Group.Id, Group.Slug, Group.Name, Group.TrackId, Places.Program, Open.Track.TimeOfDay, meetings, FreeSeats.InWords(free, few), firstFree, Dates(today, firstFree));
+            Group.Id, Group.Slug, Group.Name, Group.TrackId, Places.Program, Open.Track.TimeOfDay, meetings, FreeSeats.InWords(free, few), firstFree, Dates(today, firstFree))
+        {
+            Later = LaterTimes.After(next, Places.Meetings.Select(static meeting => (meeting.Span, meeting.Time))),
+        };
     }
 
     // The next meeting days; and the first with a place that stays, however far away it is.

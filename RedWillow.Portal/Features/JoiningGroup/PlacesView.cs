@@ -63,6 +63,9 @@ public sealed record GroupView(
     GroupId Id, string Slug, string StaffName, TrackId Track, ProgramKind Program, TimeOfDay TimeOfDay, IReadOnlyList<WeeklyTime> Meetings, SeatWords Words,
     DateOnly? FirstFree, IReadOnlyList<DateView> Dates)
 {
+    /// <summary>How the times change after those of <see cref="Meetings"/>, if they do.</summary>
+    public LaterTimes? Later { get; init; }
+
     /// <summary>No place stays free from any session on: there is nothing to hold, but the group can be waited for.</summary>
     public bool IsFull => FirstFree is null;
 }

@@ -10,7 +10,7 @@ internal static class PlaceText
     /// <summary>"Substance Use, evening: Monday, Wednesday, 6:00–9:15 pm"; null while nothing is chosen.</summary>
     public static string? Group(this IStringLocalizer<ScheduleText> names, ChosenPlace? place) => place is null
         ? null
-        : $"{names.Track(place.Program, place.Time)}: {TimeText.WeekdaysWithin(place.Days)}, {TimeText.Range(place.Start, place.End)}";
+        : $"{names.Track(place.Program, place.Time)}: {TimeText.WeekdaysWithin(place.Days)}, {names.Then(TimeText.Range(place.Start, place.End), place.Later)}";
 
     /// <summary>"Rosa Lindqvist, Tuesday 4:00 pm"; null while nothing is chosen.</summary>
     public static string? Hour(this IStringLocalizer<EnrollText> texts, ChosenPlace? place) => place switch

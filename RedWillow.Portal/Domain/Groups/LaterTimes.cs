@@ -1,0 +1,31 @@
+using RedWillow.Portal.Domain.Time;
+
+namespace RedWillow.Portal.Domain.Groups;
+
+/// <summary>When a group will meet from a day on, where that differs from when it meets before.</summary>
+/// <param name="From">The first day of the new times.</param>
+/// <param name="Days">The weekdays, from Monday on.</param>
+/// <param name="Start">By the wall clock.</param>
+/// <param name="End">By the wall clock.</param>
+public sealed record LaterTimes(DateOnly From, IReadOnlyList<DayOfWeek> Days, TimeOnly Start, TimeOnly End)
+{
+    /// <summary>The first change after a day on which the group meets; null where nothing changes but the room, or who leads it.</summary>
+    /// <param name="day">A day of the times that are known already.</param>
+    /// <param name="meetings">Every weekly meeting of the group, with the days it holds on.</param>
+    public static LaterTimes? After(DateOnly day, IEnumerable<(DateSpan Span, WeeklyTime Time)> meetings)
+    {
+        var all = meetings.ToList();
+        var known = On(day);
+        foreach (var from in all.Select(static meeting => meeting.Span.From).Where(from => from > day).Distinct().Order())
+        {
+            var then = On(from);
+            if (!then.SequenceEqual(known))
+                return new(from, [.. then.Select(static time => time.Day)], then[0].Start, then[0].End);
+        }
+
+        return null;
+
+        List<WeeklyTime> On(DateOnly date) =>
+            [.. all.Where(meeting => meeting.Span.Contains(date)).Select(static meeting => meeting.Time).OrderBy(static time => ((int)time.Day + 6) % 7)];
+    }
+}
