@@ -33,14 +33,14 @@ public sealed partial class GroupEditorPage(GroupQuery query, OpenGroupHandler o
 
     private GroupChoices Choices => _editing!.Choices;
 
-    private IReadOnlyList<DateOnly> Next => _saved?.Next ?? _editing!.Next;
+    private IReadOnlyList<DateOnly> Next => IsOpened ? _saved!.Next : _editing!.Next;
 
     private string? FromHint => Id is null ? "The first day of the group." : "The first day of the change. Today only while the new time is still ahead.";
 
     private string? NameProblem => _draft.Problem(nameof(GroupDraft.Name)) ?? (_refusal is GroupNameUsed used ? words.Sentence(used) : null);
 
     private string PlacesHint => _editing!.Promised > 0
-        ? $"{_editing.Promised} are promised. At most {Choices.GroupMax}, and a chair for the counselor."
+        ? $"{(_editing.Promised == 1 ? "1 place is" : $"{_editing.Promised} places are")} promised. At most {Choices.GroupMax}, and a chair for the counselor."
         : $"At most {Choices.GroupMax}, and a chair for the counselor.";
 
     private IReadOnlyList<Choice<TrackId?>> Tracks => [.. Choices.Tracks.Select(track => new Choice<TrackId?>(
