@@ -63,6 +63,11 @@ public sealed class ArchitectureTests
         ["GivingIndividual/AppointmentsPage.razor.cs", "RequestingEnrollment/TaskListPage.razor.cs", "TakingAttendance/AttendancePage.razor.cs"]));
 
     [Fact]
+    public void Refused_presses_lead_to_the_field() => None(SourceRules.RefusedPressesLeadToTheField(
+        SourceRules.PortalFolder,
+        ["Components/Fields/TimeField.razor", "Features/ConfiguringSchedule/PatternEditor.razor", "Features/TakingAttendance/MarkRow.razor"]));
+
+    [Fact]
     public async Task Both_migration_sets_match_the_model()
     {
         await using var sqlite = DatabaseServices.Build(DatabaseProvider.Sqlite, "Data Source=:memory:", FixedClock.Usual());

@@ -107,6 +107,21 @@ public sealed class RulesBiteTests
     }
 
     [Fact]
+    public void Refusal_rule_bites()
+    {
+        const string Box = "<NoteBox Id=\"why\" Label=\"Why\"\n    @bind-Value=\"_why\" Problem=\"@_problem\" />";
+        var folder = Scratch.NewFolder();
+        Write(folder, "Silent.razor", Box + "<button type=\"button\" @onclick=\"SaveAsync\">Save</button>");
+        Write(folder, "Part.razor", Box);
+        Write(folder, "Short.razor", Box + "<PressButton OnPress=\"SaveAsync\">Save</PressButton>");
+        Write(folder, "Posted.razor", $"<PressForm OnPress=\"SaveAsync\">{Box}</PressForm>");
+        Write(folder, "Long.razor", "<ProblemList Problems=\"Problems\" />" + Box);
+        Write(folder, "Static.razor", "<TextArea @bind-Value=\"Input.Why\" Problem=\"@_problem\" /><NoteBox Id=\"why\" Label=\"Why\" />");
+
+        Finds(SourceRules.RefusedPressesLeadToTheField(folder, ["Part.razor"]), "Silent.razor");
+    }
+
+    [Fact]
     public async Task Migration_rule_bites()
     {
         await using var context = new SpecimenContext(new DbContextOptionsBuilder<SpecimenContext>().UseSqlite("Data Source=:memory:").Options);

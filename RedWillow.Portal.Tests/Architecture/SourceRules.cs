@@ -53,6 +53,18 @@ public static partial class SourceRules
         where KeyAtThePress().IsMatch(source.Text)
         select new Violation(source.Path, "makes the key of a command as it is sent");
 
+    /// <summary>
+    /// Whoever presses and is refused at a field hears nothing and may see nothing: a short form leads to the field by its press, a long one to
+    /// its list of problems.
+    /// </summary>
+    /// <param name="folder">Where the forms are.</param>
+    /// <param name="exempt">Parts of a form whose press is elsewhere.</param>
+    public static IEnumerable<Violation> RefusedPressesLeadToTheField(string folder, IReadOnlyCollection<string> exempt) =>
+        from source in Sources(folder)
+        where source.Path.EndsWith(".razor", StringComparison.Ordinal) && !exempt.Contains(source.Path, StringComparer.Ordinal)
+        where RefusingField().IsMatch(source.Text) && !LeadingPress().IsMatch(source.Text)
+        select new Violation(source.Path, "refuses a press at a field and leads nobody there");
+
     private static IEnumerable<(string Path, string Text)> Sources(string folder) =>
         from file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
         where Array.Exists(Budgets, budget => file.EndsWith(budget.Ending, StringComparison.Ordinal))
@@ -93,6 +105,12 @@ public static partial class SourceRules
 
     [GeneratedRegex(@"\bnew\s*\w*\(\s*Guid\.(NewGuid|CreateVersion7)\(\)\s*,", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex KeyAtThePress();
+
+    [GeneratedRegex(@"<(RadioBoxes|SelectBox|DateField|NoteBox|TextBox|NumberBox|TickBox|TimeField|Segmented)\b[^<]*\bProblem=""@", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex RefusingField();
+
+    [GeneratedRegex("<(PressButton|PressForm|ProblemList)\\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex LeadingPress();
 
     [GeneratedRegex(@"^@code\s*\{", RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex CodeBlock();

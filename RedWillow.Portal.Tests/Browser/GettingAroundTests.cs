@@ -6,6 +6,7 @@ using Microsoft.Playwright;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Features.JoiningGroup;
 using RedWillow.Portal.Tests.Support;
 using RedWillow.Portal.Tests.Support.Forms;
@@ -76,6 +77,33 @@ public sealed class GettingAroundTests(BrowserFixture browser) : BrowserTest(bro
 
         await Assertions.Expect(visit.Page.Locator("#" + field)).ToBeFocusedAsync();
         await Assertions.Expect(visit.Page.Locator("#" + field)).ToBeInViewportAsync();
+    }
+
+    [Fact]
+    public async Task A_press_that_is_refused_leads_into_the_first_field_that_is_wrong()
+    {
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
+        await using var db = await host.Databases.CreateDbContextAsync();
+        var request = await db.Enrollments.Where(row => row.Status == EnrollmentStatus.Requested).Select(row => row.Id.Value).FirstAsync();
+        await using var visit = await Browser.VisitAsync(host, width: 390);
+        await visit.SignInAsync(Clinician);
+        await visit.GoAsync($"{PortalRoutes.AdminEnrollments}/{request}");
+        var (page, record) = (visit.Page, visit.Page.GetByRole(AriaRole.Button, new() { Name = "Record the intake" }));
+        var (first, day) = (page.Locator("#intake-outcome-0"), page.Locator("#intake-screened"));
+
+        // The second time nothing is drawn that was not there.
+        foreach (var _ in (int[])[1, 2])
+        {
+            await record.PressAsync("Enter");
+            await Assertions.Expect(first).ToBeFocusedAsync();
+            await Assertions.Expect(first).ToBeInViewportAsync();
+            await Assertions.Expect(page.Locator("#intake-outcome-error")).ToBeInViewportAsync();
+        }
+
+        await first.CheckAsync();
+        await record.PressAsync("Enter");
+        await Assertions.Expect(day).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator("#intake-screened-error")).ToBeInViewportAsync();
     }
 
     [Fact]

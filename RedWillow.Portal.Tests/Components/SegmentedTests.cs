@@ -27,6 +27,7 @@ public sealed class SegmentedTests : PortalTestContext
         var control = Render<Segmented<int?>>(parts => parts
             .Add(one => one.Id, "mark").Add(one => one.Label, "Attendance").Add(one => one.Options, Options).Add(one => one.Problem, "Choose what it was"));
 
+        Assert.Equal(("radiogroup", "true"), (control.Find("fieldset").GetAttribute("role"), control.Find("fieldset").GetAttribute("aria-invalid")));
         Assert.Equal("Choose what it was", Flat(control.Find("#" + control.Find("fieldset").GetAttribute("aria-describedby"))));
     }
 }

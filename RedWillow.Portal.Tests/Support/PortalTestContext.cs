@@ -62,6 +62,16 @@ public abstract class PortalTestContext : BunitContext
         return page.FindComponents<ComponentBase>().Select(static found => (object)found.Instance).Append(page.Instance).First(owner => PlacesOf(owner).Contains(place.Id));
     }
 
+    /// <summary>The field that a press leads to: the first wrong one of its form, as portal.js looks for it. Null when no field refused it.</summary>
+    /// <param name="pressed">The button.</param>
+    protected static string? FieldLedTo(IElement pressed)
+    {
+        var form = pressed.Closest("form");
+        var mark = form?.QuerySelector("first-problem") ?? pressed.NextElementSibling;
+        Assert.Equal("first-problem", mark?.LocalName);
+        return mark!.Closest("form, section")?.QuerySelector("[aria-invalid=true]")?.Id;
+    }
+
     private static IEnumerable<string> PlacesOf(object owner) =>
         from field in owner.GetType().GetFields(BindingFlags.Instance | BindingFlags.NonPublic)
         from place in field.GetValue(owner) switch { ElementReference one => [one], Dictionary<int, ElementReference> many => many.Values, _ => (IEnumerable<ElementReference>)[] }

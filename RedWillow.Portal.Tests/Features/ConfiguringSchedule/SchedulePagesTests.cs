@@ -363,6 +363,18 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_room_or_a_closed_day_that_says_nothing_is_asked_for_at_its_field()
+    {
+        await RoomAndCounselorAsync();
+        var (rooms, closures) = (Page<RoomsPage>(), Page<ClosuresPage>());
+
+        Button(rooms, "Open the room").Click();
+        Button(closures, "Close this day").Click();
+
+        Assert.Equal(("room-name", "closure-date"), (FieldLedTo(Button(rooms, "Open the room")), FieldLedTo(Button(closures, "Close this day"))));
+    }
+
+    [Fact]
     public async Task Rooms_and_tracks_are_changed_in_place_and_refusals_stand_by_the_form()
     {
         await RoomAndCounselorAsync();
@@ -412,10 +424,11 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
 
         Button(page, "Offer this hour").Click();
         Assert.Equal(("Type the minutes", "Enter the first day"), (Flat(page.Find("#offer-minutes-error")), Flat(page.Find("#offer-from-error"))));
+        Assert.Equal("offer-minutes", FieldLedTo(Button(page, "Offer this hour")));
         Assert.Empty(page.FindAll("#end-from-error"));
         Button(page, "End Tuesday 4:00 pm").Click();
         Assert.Equal("Enter the first day without the hour", Flat(page.Find("#end-from-error")));
-        Assert.Equal("end-from", Assert.IsType<DateField>(LedTo(page)).Id);
+        Assert.Equal("end-from", FieldLedTo(Button(page, "End Tuesday 4:00 pm")));
 
         Assert.Empty(_dialogs!.FindAll(".mud-dialog"));
         await using var db = _database.CreateContext();

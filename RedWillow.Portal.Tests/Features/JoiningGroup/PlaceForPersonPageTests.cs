@@ -217,6 +217,16 @@ public sealed class PlaceForPersonPageTests : PortalTestContext, IAsyncLifetime
         Assert.Contains(Open().FindAll("button"), one => Flat(one) == button);
     }
 
+    [Fact]
+    public void Holding_without_a_choice_asks_for_the_group()
+    {
+        var page = Open();
+
+        page.FindAll("button").Single(one => Flat(one) == "Hold for 10 minutes").Click();
+
+        Assert.Equal("desk-group", FieldLedTo(page.FindAll("button").Single(one => Flat(one) == "Hold for 10 minutes")));
+    }
+
     async ValueTask IAsyncDisposable.DisposeAsync()
     {
         await DisposeComponentsAsync();

@@ -24,6 +24,12 @@ public sealed class PlaceDecisionPageTests() : SlicePages(typeof(PlaceDecisionQu
         var page = Page(_desk.FrontDesk, id);
         Assert.Contains("Admitted, and marked absent on Wednesday, January 14", page.Markup, StringComparison.Ordinal);
 
+        var chosen = page.Find("#move-start option[selected]").GetAttribute("value")!;
+        page.Find("#move-start").Change("-1");
+        Press(page, "Move the start");
+        Assert.Equal("move-start", FieldLedTo(page.FindAll("button").Single(one => Flat(one) == "Move the start")));
+
+        page.Find("#move-start").Change(chosen);
         Press(page, "Move the start");
 
         Assert.Contains("The first session is on Monday, January 19", page.Find(".status-region").TextContent, StringComparison.Ordinal);

@@ -31,6 +31,8 @@ public sealed class InviteClientPageTests() : SlicePages(typeof(InviteClientHand
         var stay = await _desk.ActiveAsync();
         var page = Page(stay);
         await DieAsync(stay);
+        page.FindAll("button").Single(button => Flat(button) == "Send the link").Click();
+        Assert.Equal("how", FieldLedTo(page.FindAll("button").Single(button => Flat(button) == "Send the link")));
 
         page.Find("#how-0").Change(true);
         page.FindAll("button").Single(button => Flat(button) == "Send the link").Click();

@@ -58,6 +58,7 @@ public sealed class AddGuestPageTests : PortalTestContext, IAsyncLifetime
 
         await FindAsync(page, "o");
         Assert.Contains("Type at least two letters", page.Markup, StringComparison.Ordinal);
+        Assert.Equal("find", FieldLedTo(page.Find("form button")));
         await FindAsync(page, "zz");
         page.WaitForAssertion(() => Assert.StartsWith("Nobody fits", page.Find("[role=status]").TextContent.Trim(), StringComparison.Ordinal));
     }

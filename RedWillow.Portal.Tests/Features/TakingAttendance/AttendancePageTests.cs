@@ -298,7 +298,7 @@ public sealed class AttendancePageTests() : SlicePages(typeof(AttendanceSheetQue
         await page.Find($"#c-{june.Id.Value:N}-3").ChangeAsync(new() { Value = true });
         await page.Find("form").SubmitAsync();
         page.WaitForAssertion(() => Assert.Equal("Say why it is corrected", Flat(page.Find($"#c-{june.Id.Value:N}-reason-error"))));
-        Assert.IsType<NoteBox>(LedTo(page));
+        Assert.Equal($"c-{june.Id.Value:N}-reason", FieldLedTo(Button(page, "Save correction")));
         Assert.Equal(AttendanceStatus.AbsentUnexcused, await StatusAsync(june));
 
         await page.Find("textarea").ChangeAsync(new() { Value = "She had called." });
@@ -371,7 +371,7 @@ public sealed class AttendancePageTests() : SlicePages(typeof(AttendanceSheetQue
 
         Assert.Equal(problem, Flat(page.Find($"{key}-{box}-error")));
         Assert.Equal($"{key}-{box}", "#" + Assert.Single(page.FindAll("[aria-invalid]")).Id);
-        Assert.Equal($"{key}-{box}", "#" + Assert.IsType<NumberBox>(LedTo(page)).Id);
+        Assert.Equal($"{key}-{box}", "#" + FieldLedTo(Button(page, "Save correction")));
         await page.Find($"{key}-{box}").ChangeAsync(new() { Value = "20" });
         await page.Find("form").SubmitAsync();
         page.WaitForAssertion(() => Assert.Contains("She was there.", page.Find(".closed-row > .meta").TextContent, StringComparison.Ordinal));

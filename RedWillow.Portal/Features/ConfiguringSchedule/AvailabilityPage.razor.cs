@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Feedback;
-using RedWillow.Portal.Components.Fields;
 using RedWillow.Portal.Components.Forms;
 using RedWillow.Portal.Components.Schedule;
 using RedWillow.Portal.Domain;
@@ -31,8 +30,6 @@ public sealed partial class AvailabilityPage(AvailabilityQuery query, OfferHourH
     private string? _fromProblem;
     private DateOnly? _endFrom;
     private string? _endProblem;
-    private DateField? _endBox;
-    private bool _leadsToEnd;
     private bool _isLoading = true;
     private bool _isBusy;
 
@@ -48,15 +45,6 @@ public sealed partial class AvailabilityPage(AvailabilityQuery query, OfferHourH
         (_from, _endFrom) = (_offered?.Today, _offered?.Today.AddDays(1));
         (_refusal, _having, _done) = (null, null, null);
         (_dayProblem, _startProblem, _minutesProblem, _fromProblem, _endProblem) = (null, null, null, null, null);
-    }
-
-    // The day stands above all hours; whoever pressed at one of them is taken there.
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (!_leadsToEnd || _endBox is null)
-            return;
-        _leadsToEnd = false;
-        await _endBox.FocusAsync();
     }
 
     private Task LoadAsync() => LatestAsync(
@@ -81,7 +69,6 @@ public sealed partial class AvailabilityPage(AvailabilityQuery query, OfferHourH
     private async Task EndAsync(OfferedLine hour)
     {
         _endProblem = _endFrom is null ? "Enter the first day without the hour" : null;
-        _leadsToEnd = _endFrom is null;
         if (_isBusy || _offered is null || _endFrom is not { } first)
             return;
         var name = $"{TimeText.Weekday(hour.Weekday)} {TimeText.Of(hour.Start)}";

@@ -25,8 +25,6 @@ public sealed class CorrectionDraft(SheetMark mark)
     /// <summary>It may or may not have arrived; what was typed is kept.</summary>
     public bool HasFailed { get; private set; }
 
-    public bool IsIncomplete => Mark.Entry is null || string.IsNullOrWhiteSpace(Reason);
-
     public string? ChoiceProblem => Asked && Mark.Choice is null ? "Choose what it was" : null;
 
     public string? ReasonProblem => Asked && string.IsNullOrWhiteSpace(Reason) ? "Say why it is corrected" : null;
@@ -35,7 +33,7 @@ public sealed class CorrectionDraft(SheetMark mark)
     public CorrectionEntry? Read()
     {
         (Asked, Refusal, HasFailed) = (true, null, false);
-        return IsIncomplete ? null : new(Mark.Entry!, Reason!, Seen);
+        return Mark.Entry is null || string.IsNullOrWhiteSpace(Reason) ? null : new(Mark.Entry, Reason, Seen);
     }
 
     /// <summary>The newest mark stands beside it now.</summary>

@@ -79,5 +79,19 @@
     }
   });
 
+  // A press that was refused at a field leads to the first such field of its form, with what is said of it in view.
+  // A question with several answers takes no focus: then the answer that is chosen, or the first.
+  customElements.define("first-problem", class extends HTMLElement {
+    connectedCallback() {
+      // What is wrong may be drawn after this.
+      queueMicrotask(() => {
+        const wrong = this.closest("form, section")?.querySelector("[aria-invalid=true]");
+        const aim = wrong?.matches("fieldset") ? wrong.querySelector("input:checked") ?? wrong.querySelector("input:enabled") : wrong;
+        aim?.focus();
+        wrong?.closest(".field")?.scrollIntoView({ block: "nearest" });
+      });
+    }
+  });
+
   document.querySelector(".error-summary")?.focus();
 })();
