@@ -113,6 +113,37 @@ public sealed class ScreeningTests
         Assert.Equal(18, SuitabilityAnswers.AgeOn(birth, new DateOnly(2026, 3, 1)));
     }
 
+    [Theory]
+    [InlineData("Guardian", true)]
+    [InlineData("CourtMandated", true)]
+    [InlineData("PublicPayerFirst", true)]
+    [InlineData("NeedsInterpreter", true)]
+    [InlineData("PregnantWithUse", true)]
+    [InlineData("SteppingDown", false)]
+    [InlineData("SuicideThoughts", false)]
+    [InlineData("CannotStaySober", false)]
+    public void Only_a_reason_to_go_on_together_is_taken_back(string question, bool takesBack)
+    {
+        var (before, now) = (Route(question, SuitabilityAnswer.Yes), Screening.Route(SuitabilityQuestions.AllNo));
+
+        Assert.Equal(takesBack, now.TakesBack(before));
+        Assert.Equal(takesBack, Route(question, SuitabilityAnswer.NotSure).TakesBack(before));
+        Assert.False(before.TakesBack(before));
+        Assert.False(before.TakesBack(now));
+    }
+
+    [Fact]
+    public void An_age_is_taken_back_by_another_and_one_of_two_reasons_leaves_the_other()
+    {
+        var young = SuitabilityQuestions.AllNo with { Age = 17, CourtMandated = SuitabilityAnswer.Yes };
+        var grown = Screening.Route(young with { Age = 18 });
+
+        Assert.True(grown.TakesBack(Screening.Route(young)));
+        Assert.False(Screening.Route(young with { Age = 16 }).TakesBack(Screening.Route(young)));
+        Assert.False(grown.AllowsSelfScheduling);
+        Assert.True(Screening.Route(SuitabilityQuestions.AllNo).TakesBack(grown));
+    }
+
     [Fact]
     public void The_highest_wins_and_every_reason_stays()
     {

@@ -133,6 +133,34 @@ public sealed class EnrollPagesTests
     }
 
     [Theory]
+    [InlineData("en-US", "We go on together", "We do this together with you")]
+    [InlineData("es-US", "Seguimos juntos", "Lo hacemos junto con usted")]
+    public async Task An_answer_that_was_a_mistake_and_is_changed_opens_the_place_on_the_list_again(string culture, string together, string hint)
+    {
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
+        using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
+        await browser.StatusAsync("/language/" + culture);
+        await browser.SendAsync("/my/enroll", "start");
+        await browser.SendAsync("/my/enroll/about/1", "answer", ("Input.Text", "SubstanceUse"));
+        await browser.SendAsync("/my/enroll/about/2", "answer", ("Input.Text", "Zoë"));
+        await browser.TellAdultAsync();
+        await browser.SendAsync("/my/enroll/reach/2", "answer", ("Input.Ticks", "Email"));
+        for (var step = 1; step <= Question.Suitability.Count; step++)
+            await browser.SendAsync($"/my/enroll/health/{step}", "answer", ("Input.Text", Question.Suitability[step - 1] == Question.CourtMandated ? "Yes" : "No"));
+        var list = (await browser.OpenAsync("/my/enroll")).QuerySelector("main")!;
+        Assert.Equal(together, list.QuerySelector(".alert-title")!.TextContent);
+        Assert.Contains(hint, list.TextContent, StringComparison.Ordinal);
+        Assert.Null(list.QuerySelector("a[href^='/my/enroll/place']"));
+
+        await browser.SendAsync("/my/enroll/health/7", "answer", ("Input.Text", "No"), ("Input.Later", "true"));
+
+        list = (await browser.OpenAsync("/my/enroll")).QuerySelector("main")!;
+        Assert.Null(list.QuerySelector(".alert-title"));
+        Assert.DoesNotContain(hint, list.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(list.QuerySelector("a[href='/my/enroll/place']"));
+    }
+
+    [Theory]
     [InlineData("en-US", "Tell us which, or call us", "in a way you told us is safe", "HOME")]
     [InlineData("es-US", "Díganos cuál, o llámenos", "de una manera que usted dijo que es segura", "AYUDA")]
     public async Task Help_promises_to_reach_out_only_in_a_way_that_was_told(string culture, string asks, string promises, string keyword)

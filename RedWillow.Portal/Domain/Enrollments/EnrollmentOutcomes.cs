@@ -117,8 +117,8 @@ public sealed record StaffTaskFinished(StaffTaskId Task, ClientId Who, StaffTask
     public override Guid Subject => Task.Value;
 }
 
-/// <summary>A birth date under 18 was a mistake, and the client has set it right before anybody took it up.</summary>
-public sealed record BirthDateCorrected(EnrollmentId Enrollment, ClientId Who) : DomainEvent
+/// <summary>An answer for which staff would go on together with the client has been changed by the client, before anybody took it up.</summary>
+public sealed record AnswerChangedBack(EnrollmentId Enrollment, ClientId Who, string Question) : DomainEvent
 {
     public override ClientId? Client => Who;
 

@@ -102,15 +102,15 @@ public sealed class StaffTask
 
     public required TaskPriority Priority { get; init; }
 
-    /// <summary>Nothing but the birth date asks for it: once that is set right, nobody has to do it.</summary>
-    public bool ForAgeAlone { get; private set; }
+    /// <summary>Nothing but the client's own answers asks for it, and nobody has taken it up: an answer that is changed back may end it.</summary>
+    public bool ByAnswersAlone { get; private set; }
 
     public DateTime? DoneUtc { get; private set; }
 
     public PractitionerId? DoneBy { get; private set; }
 
-    /// <summary>Notes whether nothing but the birth date has ever asked for it; another reason stays, though it be unsaid again.</summary>
-    public void AskedFor(bool ageAlone) => ForAgeAlone = ageAlone;
+    /// <summary>Notes whether it still stands on the client's own answers alone.</summary>
+    public void AskedFor(bool byAnswersAlone) => ByAnswersAlone = byAnswersAlone;
 
     /// <summary>Notes who did it; nobody, when it is no longer needed.</summary>
     public void Finish(PractitionerId? by, DateTime nowUtc) => (DoneBy, DoneUtc) = (by, nowUtc);

@@ -98,6 +98,9 @@ public sealed record RoutingOutcome(
     /// together with the client for such a reason is asked for beside it.
     /// </summary>
     public RoutingOutcome BesideTheFlag => Screening.Weigh([.. Reasons.Where(static reason => reason > ScreeningReason.CannotStaySober)]);
+
+    /// <summary>Whether a reason to go on together with staff that the answers gave before is gone.</summary>
+    public bool TakesBack(RoutingOutcome before) => before.Reasons.Except(Reasons).Any(static reason => Screening.Asks(reason) == ScreeningDisposition.StaffAssisted);
 }
 
 /// <summary>
@@ -116,17 +119,21 @@ public static class Screening
 
     public static RoutingOutcome Route(SuitabilityAnswers answers) => Weigh([.. Reasons(answers)]);
 
-    /// <summary>Whether staff go on together with the client for no other reason than the age.</summary>
-    public static bool IsForAgeAlone(RoutingOutcome outcome) =>
-        outcome.Reasons.Contains(ScreeningReason.Underage)
-        && Weigh([.. outcome.Reasons.Where(static reason => reason != ScreeningReason.Underage)]).Disposition < ScreeningDisposition.StaffAssisted;
-
     internal static RoutingOutcome Weigh(ScreeningReason[] reasons)
     {
         var disposition = reasons.Select(Asks).DefaultIfEmpty(ScreeningDisposition.IntakeOffered).Max();
         var priority = reasons.Select(HowSoon).DefaultIfEmpty(TaskPriority.Routine).Max();
         return new RoutingOutcome(disposition, reasons, priority >= TaskPriority.Urgent, priority, RuleSetVersion);
     }
+
+    internal static ScreeningDisposition Asks(ScreeningReason reason) => reason switch
+    {
+        <= ScreeningReason.WithdrawalDanger => ScreeningDisposition.ImmediateSafety,
+        <= ScreeningReason.CannotStaySober => ScreeningDisposition.ConsultationRequired,
+        <= ScreeningReason.PregnantWithUse => ScreeningDisposition.StaffAssisted,
+        <= ScreeningReason.QuestionSkipped => ScreeningDisposition.ConsultationOffered,
+        _ => ScreeningDisposition.IntakeOffered,
+    };
 
     private static IEnumerable<ScreeningReason> Reasons(SuitabilityAnswers answers)
     {
@@ -158,15 +165,6 @@ public static class Screening
         ];
         return rows.Where(static row => row.Holds).Select(static row => row.Reason);
     }
-
-    private static ScreeningDisposition Asks(ScreeningReason reason) => reason switch
-    {
-        <= ScreeningReason.WithdrawalDanger => ScreeningDisposition.ImmediateSafety,
-        <= ScreeningReason.CannotStaySober => ScreeningDisposition.ConsultationRequired,
-        <= ScreeningReason.PregnantWithUse => ScreeningDisposition.StaffAssisted,
-        <= ScreeningReason.QuestionSkipped => ScreeningDisposition.ConsultationOffered,
-        _ => ScreeningDisposition.IntakeOffered,
-    };
 
     private static TaskPriority HowSoon(ScreeningReason reason) => reason switch
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using RedWillow.Portal.Components.Schedule;
@@ -73,9 +74,12 @@ public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, Po
             await db.LoadAttemptsAsync(row => row.ClientId == client.Id, clock.Zone, stop), await IntakeOnAsync(db, id, staff, stop));
     }
 
+    // Of what a client changed back the birth date alone is told to whoever reaches them: the other answers are not the front desk's to read.
     private async Task<bool> IsCorrectedAsync(PortalDbContext db, EnrollmentId id, Client client, CancellationToken stop) =>
         !Screening.IsUnderage(client.DateOfBirth, clock.Today)
-        && await db.AuditEntries.AnyAsync(row => row.ClientId == client.Id && row.Act == nameof(BirthDateCorrected) && row.Subject == id.Value, stop);
+        && (await db.AuditEntries.AsNoTracking().Where(row => row.ClientId == client.Id && row.Act == nameof(AnswerChangedBack) && row.Subject == id.Value)
+            .Select(row => row.Detail).ToListAsync(stop))
+            .Exists(static detail => JsonSerializer.Deserialize<AnswerChangedBack>(detail, AnswerJson.Options)!.Question == Question.BirthDate);
 
     private static Task<Dictionary<string, string>> AnswersAsync(PortalDbContext db, EnrollmentId id, CancellationToken stop) =>
         db.EnrollmentAnswers.AsNoTracking().Where(row => row.EnrollmentId == id)

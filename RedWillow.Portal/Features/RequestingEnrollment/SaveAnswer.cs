@@ -76,12 +76,12 @@ public sealed class SaveAnswerHandler(
             return new ProgramSettled();
         if (spec.Key == Question.Program && await db.MakeWayForProgramAsync(enrollment, read.Value, ask.LetPlaceGo, claims, stop) is { } placed)
             return placed;
-        var isNew = answers.GetValueOrDefault(spec.Key) != read.Value;
+        var told = answers.GetValueOrDefault(spec.Key) == read.Value ? null : new NewAnswer(spec.Key, ScreeningFollowUp.SoFar(answers, client.DateOfBirth, clock.Today));
         answers[spec.Key] = read.Value;
         AnswerKeeping.Keep(db, enrollment, rows.Find(row => row.Question == spec.Key), spec.Key, read.Value, clock.UtcNow);
         AnswerKeeping.TakeOver(client, spec.Key, answers);
         var followed = SuitabilityReading.Reads(spec.Key)
-            ? await ScreeningFollowUp.FollowAsync(db, enrollment, answers, client.DateOfBirth, isNew ? spec.Key : null, at, stop)
+            ? await ScreeningFollowUp.FollowAsync(db, enrollment, answers, client.DateOfBirth, told, at, stop)
             : Done.Instance;
         return followed.Succeeded
             ? Kept(spec, read.Value) with

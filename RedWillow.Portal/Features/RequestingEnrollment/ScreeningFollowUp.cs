@@ -46,14 +46,14 @@ internal static class ScreeningFollowUp
     /// <param name="enrollment">Whose task list.</param>
     /// <param name="answers">Every answer, this one among them.</param>
     /// <param name="birthDate">Null while it is not known.</param>
-    /// <param name="told">The question that has just been answered, and not as before; what it tells is new though it was cleared once.</param>
+    /// <param name="told">What has just been answered, and not as before; what it tells is new though it was cleared once.</param>
     /// <param name="at">Who answers, and when.</param>
     /// <param name="stop">Gives up.</param>
     public static async Task<Result<Done>> FollowAsync(
-        PortalDbContext db, Enrollment enrollment, IReadOnlyDictionary<string, string> answers, DateOnly? birthDate, string? told, Moment at, CancellationToken stop)
+        PortalDbContext db, Enrollment enrollment, IReadOnlyDictionary<string, string> answers, DateOnly? birthDate, NewAnswer? told, Moment at, CancellationToken stop)
     {
         var outcome = SoFar(answers, birthDate, at.Today);
-        var anew = told is null ? null : Alone(told, answers[told]);
+        var anew = told is null ? null : Alone(told.Question, answers[told.Question]);
         if (outcome.RaisesSafetyFlag && await RaiseAsync(db, enrollment, outcome, anew?.Reasons ?? [], at, stop) is { Succeeded: false } refused)
             return refused;
 
@@ -62,10 +62,10 @@ internal static class ScreeningFollowUp
         var settled = SuitabilityReading.IsComplete(answers) && birthDate is not null;
         // A minor cannot use the portal alone, so nobody under age goes through the other questions first.
         var atOnce = outcome.Reasons.Contains(ScreeningReason.Underage);
+        if (told is not null)
+            await TakeBackAsync(db, enrollment, told, beside, at, stop);
         if ((settled || atOnce) && beside.Disposition == ScreeningDisposition.StaffAssisted)
-            await OpenAsync(db, enrollment, StaffTaskKind.StaffAssisted, beside.Priority, at, stop, Screening.IsForAgeAlone(beside));
-        if (told == Question.BirthDate && !atOnce)
-            await CloseForAgeAsync(db, enrollment, at, stop);
+            await OpenAsync(db, enrollment, StaffTaskKind.StaffAssisted, beside.Priority, at, stop);
         if (settled && outcome.Disposition == ScreeningDisposition.ConsultationOffered)
             await OpenAsync(db, enrollment, StaffTaskKind.Consultation, outcome.Priority, at, stop);
         return Done.Instance;
@@ -105,13 +105,13 @@ internal static class ScreeningFollowUp
 
     // A second call is only asked for when it is more urgent than the one that is open.
     private static async Task OpenAsync(
-        PortalDbContext db, Enrollment enrollment, StaffTaskKind kind, TaskPriority priority, Moment at, CancellationToken stop, bool forAgeAlone = false)
+        PortalDbContext db, Enrollment enrollment, StaffTaskKind kind, TaskPriority priority, Moment at, CancellationToken stop)
     {
-        var open = await db.StaffTasks.Where(row => row.EnrollmentId == enrollment.Id && row.Kind == kind && row.DoneUtc == null).ToListAsync(stop);
-        forAgeAlone &= open.TrueForAll(static row => row.ForAgeAlone);
+        var open = await OpenOfAsync(db, enrollment, kind, stop);
+        var byAnswersAlone = await AreByAnswersAloneAsync(db, open, at, stop);
         if (open.Find(row => row.Priority >= priority) is { } enough)
         {
-            enough.AskedFor(forAgeAlone);
+            enough.AskedFor(byAnswersAlone);
             return;
         }
 
@@ -122,21 +122,44 @@ internal static class ScreeningFollowUp
             Id = new(Guid.CreateVersion7()), Kind = kind, ClientId = enrollment.ClientId, EnrollmentId = enrollment.Id,
             OpenedUtc = at.UtcNow, Priority = priority,
         };
-        task.AskedFor(forAgeAlone);
+        task.AskedFor(byAnswersAlone);
         db.StaffTasks.Add(task);
         db.Record(new StaffTaskOpened(task.Id, enrollment.ClientId, kind));
     }
 
-    // A client who mistyped the year chooses alone again. What staff have taken up, and what they correct themselves, they end themselves.
-    private static async Task CloseForAgeAsync(PortalDbContext db, Enrollment enrollment, Moment at, CancellationToken stop)
+    // A client who answered by mistake and changes it chooses alone again. What staff opened, answered or took up, they end themselves.
+    private static async Task TakeBackAsync(PortalDbContext db, Enrollment enrollment, NewAnswer told, RoutingOutcome now, Moment at, CancellationToken stop)
     {
-        if (at.Actor is not Actor.Client || enrollment.Status != EnrollmentStatus.Draft)
+        var open = enrollment.Status == EnrollmentStatus.Draft ? await OpenOfAsync(db, enrollment, StaffTaskKind.StaffAssisted, stop) : [];
+        if (open.Count == 0)
             return;
-        var open = await db.StaffTasks.Where(row => row.EnrollmentId == enrollment.Id && row.Kind == StaffTaskKind.StaffAssisted && row.DoneUtc == null).ToListAsync(stop);
-        if (open is not [{ ForAgeAlone: true } task] || await IsTakenUpAsync(db, task, stop))
+        if (!await AreByAnswersAloneAsync(db, open, at, stop))
+        {
+            open.ForEach(static task => task.AskedFor(byAnswersAlone: false));
             return;
-        Close(db, enrollment, open, at);
-        db.Record(new BirthDateCorrected(enrollment.Id, enrollment.ClientId));
+        }
+
+        if (now.TakesBack(told.Before))
+            db.Record(new AnswerChangedBack(enrollment.Id, enrollment.ClientId, told.Question));
+        if (now.AllowsSelfScheduling)
+            Close(db, enrollment, open, at);
+    }
+
+    private static Task<List<StaffTask>> OpenOfAsync(PortalDbContext db, Enrollment enrollment, StaffTaskKind kind, CancellationToken stop) =>
+        db.StaffTasks.Where(row => row.EnrollmentId == enrollment.Id && row.Kind == kind && row.DoneUtc == null).ToListAsync(stop);
+
+    // Also with the answer that is being given: one that staff give at the desk takes the work up.
+    private static async Task<bool> AreByAnswersAloneAsync(PortalDbContext db, List<StaffTask> open, Moment at, CancellationToken stop)
+    {
+        if (at.Actor is not Actor.Client)
+            return false;
+        foreach (var task in open)
+        {
+            if (!task.ByAnswersAlone || await IsTakenUpAsync(db, task, stop))
+                return false;
+        }
+
+        return true;
     }
 
     private static async Task<bool> IsTakenUpAsync(PortalDbContext db, StaffTask task, CancellationToken stop) =>
@@ -153,6 +176,9 @@ internal static class ScreeningFollowUp
         }
     }
 }
+
+/// <summary>An answer that is not as before, and where the answers led until then.</summary>
+internal sealed record NewAnswer(string Question, RoutingOutcome Before);
 
 /// <summary>Who acts, when, and what is claimed for it.</summary>
 internal sealed record Moment(Actor Actor, DateOnly Today, DateTime UtcNow, IReadOnlyList<Claim> Claims);

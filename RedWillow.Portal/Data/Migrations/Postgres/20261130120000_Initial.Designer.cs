@@ -1072,6 +1072,9 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("ByAnswersAlone")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("ClientId")
                         .HasColumnType("uuid");
 
@@ -1083,9 +1086,6 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.Property<Guid>("EnrollmentId")
                         .HasColumnType("uuid");
-
-                    b.Property<bool>("ForAgeAlone")
-                        .HasColumnType("boolean");
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer");

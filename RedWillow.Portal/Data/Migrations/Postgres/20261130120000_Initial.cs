@@ -1099,7 +1099,7 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     EnrollmentId = table.Column<Guid>(type: "uuid", nullable: false),
                     OpenedUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Priority = table.Column<int>(type: "integer", nullable: false),
-                    ForAgeAlone = table.Column<bool>(type: "boolean", nullable: false),
+                    ByAnswersAlone = table.Column<bool>(type: "boolean", nullable: false),
                     DoneUtc = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     DoneBy = table.Column<Guid>(type: "uuid", nullable: true)
                 },

@@ -1069,6 +1069,9 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("ByAnswersAlone")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("ClientId")
                         .HasColumnType("uuid");
 
@@ -1080,9 +1083,6 @@ namespace RedWillow.Portal.Data.Migrations.Postgres
 
                     b.Property<Guid>("EnrollmentId")
                         .HasColumnType("uuid");
-
-                    b.Property<bool>("ForAgeAlone")
-                        .HasColumnType("boolean");
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer");

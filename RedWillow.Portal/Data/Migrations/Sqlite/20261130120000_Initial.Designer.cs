@@ -1063,6 +1063,9 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ByAnswersAlone")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("ClientId")
                         .HasColumnType("TEXT");
 
@@ -1074,9 +1077,6 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
                     b.Property<Guid>("EnrollmentId")
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("ForAgeAlone")
-                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");

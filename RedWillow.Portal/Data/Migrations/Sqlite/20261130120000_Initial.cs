@@ -1098,7 +1098,7 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                     EnrollmentId = table.Column<Guid>(type: "TEXT", nullable: false),
                     OpenedUtc = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Priority = table.Column<int>(type: "INTEGER", nullable: false),
-                    ForAgeAlone = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ByAnswersAlone = table.Column<bool>(type: "INTEGER", nullable: false),
                     DoneUtc = table.Column<DateTime>(type: "TEXT", nullable: true),
                     DoneBy = table.Column<Guid>(type: "TEXT", nullable: true)
                 },

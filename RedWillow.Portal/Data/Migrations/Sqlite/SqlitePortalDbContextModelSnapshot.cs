@@ -1060,6 +1060,9 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ByAnswersAlone")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("ClientId")
                         .HasColumnType("TEXT");
 
@@ -1071,9 +1074,6 @@ namespace RedWillow.Portal.Data.Migrations.Sqlite
 
                     b.Property<Guid>("EnrollmentId")
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("ForAgeAlone")
-                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
