@@ -106,6 +106,38 @@ public sealed class GettingAroundTests(BrowserFixture browser) : BrowserTest(bro
         await Assertions.Expect(page.Locator("#intake-screened-error")).ToBeInViewportAsync();
     }
 
+    [Theory]
+    [InlineData("quick exit")]
+    [InlineData("sign-out")]
+    public async Task What_was_typed_is_not_dropped_without_a_question_and_holds_up_nobody_who_leaves_the_portal(string by)
+    {
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
+        await using var visit = await Browser.VisitAsync(host);
+        await visit.SignInAsync("admin@demo.example");
+        await visit.GoAsync(PortalRoutes.AdminGroups);
+        var page = visit.Page;
+        await page.RouteAsync("**/leave", route => route.FulfillAsync(new() { Body = "gone" }));
+        page.Dialog += (_, held) => throw new InvalidOperationException(held.Message);
+        await page.Locator("main .table").WaitForAsync();
+        await page.EvaluateAsync("address => Blazor.navigateTo(address)", PortalRoutes.AdminNewGroup);
+        var (name, question) = (page.Locator("#name"), page.GetByRole(AriaRole.Dialog, new() { Name = "Leave without saving?" }));
+        await name.FillAsync("Evening C");
+        await name.BlurAsync();
+
+        foreach (var leave in (Func<Task>[])[() => page.Locator(".back-link").ClickAsync(), () => page.EvaluateAsync("() => history.back()")])
+        {
+            await leave();
+            await question.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+            await question.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+            await Assertions.Expect(name).ToHaveValueAsync("Evening C");
+            Assert.EndsWith(PortalRoutes.AdminNewGroup, page.Url, StringComparison.Ordinal);
+        }
+
+        if (by == "quick exit") await page.Locator(".leave").ClickAsync();
+        else await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).First.ClickAsync();
+        await page.WaitForURLAsync(address => !address.EndsWith(PortalRoutes.AdminNewGroup, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Whoever_arrives_at_a_page_with_a_circuit_stands_at_its_heading_however_long_it_loads()
     {
@@ -171,7 +203,8 @@ public sealed class GettingAroundTests(BrowserFixture browser) : BrowserTest(bro
     private static async Task LeaveForAsync(IPage page, string address)
     {
         await page.EvaluateAsync("address => { document.querySelector('main h1').id = 'before'; Blazor.navigateTo(address); }", address);
-        await page.WaitForURLAsync("**" + address);
+        // A page that may ask before it is left has the address change when the server has answered, which a wait for a navigation can miss.
+        await page.WaitForFunctionAsync("address => location.href.endsWith(address)", address);
         await page.Locator("#before").WaitForAsync(new() { State = WaitForSelectorState.Detached });
     }
 

@@ -59,6 +59,47 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_group_is_left_without_a_question_unless_something_typed_is_not_saved()
+    {
+        await RoomAndCounselorAsync();
+        var group = await _center.OpenedAsync();
+        var page = Page<GroupEditorPage>(parameters => parameters.Add(p => p.Id, group.Id.Value));
+        bool Asks() => page.FindComponent<UnsavedGuard>().Instance.When;
+        Assert.False(Asks());
+
+        page.Find("#pattern-breaks").Change("20");
+        Assert.True(Asks());
+        page.Find("#pattern-breaks").Change("15");
+        Assert.False(Asks());
+
+        page.Find("#name").Change("Evening C");
+        Button(page, "Save the change").Click();
+        page.WaitForAssertion(() => Assert.Contains("The group is saved", page.Find(".status-region").TextContent, StringComparison.Ordinal));
+        Assert.False(Asks());
+        page.Find("#name").Change("");
+        Button(page, "Save the change").Click();
+        Assert.True(Asks());
+    }
+
+    [Fact]
+    public async Task A_new_group_asks_before_it_is_dropped_and_no_more_when_it_is_open()
+    {
+        await RoomAndCounselorAsync();
+        var navigation = Services.GetRequiredService<NavigationManager>();
+        var (page, here) = (Page<GroupEditorPage>(), navigation.Uri);
+        Fill(page);
+
+        navigation.NavigateTo(PortalRoutes.AdminGroups);
+        Assert.Contains("Leave without saving?", Answer(_dialogs!, "Cancel"), StringComparison.Ordinal);
+        Assert.Equal((here, "Evening B"), (navigation.Uri, page.Find("#name").GetAttribute("value")));
+        Button(page, "Open the group").Click();
+        page.WaitForAssertion(() => Assert.Contains("The group is open", page.Find(".status-region").TextContent, StringComparison.Ordinal));
+
+        navigation.NavigateTo(PortalRoutes.AdminGroups);
+        Assert.EndsWith(PortalRoutes.AdminGroups, navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_clash_is_a_sentence_and_what_was_typed_stays()
     {
         await RoomAndCounselorAsync();

@@ -50,6 +50,27 @@ public sealed class CurrentClientPageTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
+    public void A_form_that_somebody_began_to_fill_in_is_not_left_without_a_question()
+    {
+        var page = Page(_desk.FrontDesk);
+        bool Asks() => page.FindComponent<UnsavedGuard>().Instance.When;
+        Assert.False(Asks());
+
+        page.Find("#safe-Call").Change(true);
+        Assert.True(Asks());
+        page.Find("#safe-Call").Change(false);
+        Assert.False(Asks());
+
+        Fill(page);
+        Assert.True(Asks());
+        Press(page, "Place them");
+        page.WaitForState(() => page.Find(".status-region").TextContent.Trim().Length > 0);
+        Assert.Empty(page.FindComponents<UnsavedGuard>());
+        Press(page, "Place another client");
+        page.WaitForAssertion(() => Assert.False(Asks()));
+    }
+
+    [Fact]
     public void The_weeks_are_proposed_and_who_is_placed_can_be_invited()
     {
         var page = Page(_desk.FrontDesk);

@@ -43,6 +43,9 @@ public sealed class GroupDraft
 
     public string? Problem(string field) => Problems.GetValueOrDefault(field);
 
+    /// <summary>All that can be typed, to see whether anything was.</summary>
+    public string Typed => string.Join('\n', (object?[])[Name?.Trim(), Track, From, .. Pattern.Days.Order(), Pattern with { Days = [] }, Counselor, Room, Capacity]);
+
     /// <summary>What is asked for; null when something is missing or does not fit, and then <see cref="Problems"/> says what.</summary>
     /// <param name="tracks">The tracks there are.</param>
     public AskedGroup? Read(IReadOnlyList<TrackChoice> tracks)

@@ -12,6 +12,7 @@ public sealed partial class GroupEditorPage(GroupQuery query, OpenGroupHandler o
 {
     private GroupForEditing? _editing;
     private GroupDraft _draft = new();
+    private string? _kept;
     private SavedGroup? _saved;
     private Refusal? _refusal;
     private ElementReference _heading;
@@ -28,6 +29,8 @@ public sealed partial class GroupEditorPage(GroupQuery query, OpenGroupHandler o
 
     /// <summary>The new group stands; from now on it is changed on its own page.</summary>
     private bool IsOpened => _saved is not null && Id is null;
+
+    private bool IsUnsaved => CanEdit && _draft.Typed != _kept;
 
     private string Heading => IsOpened ? _draft.Name!.Trim() : Id is null ? "New group" : _editing?.Group?.Name ?? "Group";
 
@@ -79,7 +82,7 @@ public sealed partial class GroupEditorPage(GroupQuery query, OpenGroupHandler o
         await LoadAsync();
         if (_editing is not null)
             _draft = GroupDraft.Of(_editing);
-        (_saved, _refusal) = (null, null);
+        (_kept, _saved, _refusal) = (_draft.Typed, null, null);
     }
 
     private async Task LoadAsync() => _editing = await query.HandleAsync(Actor, Id is { } id ? new GroupId(id) : null, Stop);
@@ -111,7 +114,7 @@ public sealed partial class GroupEditorPage(GroupQuery query, OpenGroupHandler o
 
         if (Id is not null)
             await LoadAsync();
-        _saved = answer.Value;
+        (_saved, _kept) = (answer.Value, _draft.Typed);
         if (_editing is not null)
             await _heading.FocusAsync();
     }

@@ -58,6 +58,13 @@ internal sealed class CurrentClientDraft
     /// <summary>What is missing or unreadable, by field.</summary>
     public Dictionary<string, string> Problems { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>All that can be typed, to see whether anything was.</summary>
+    public string Typed => string.Join('\n', (object?[])
+    [
+        Who, Name, LegalName, BirthDate, Phone, Email, Ways(), Start, Weeks, GroupSessions, IndividualSessions, AdmittedBy, First, Hour, Payer,
+        .. Papers.Where(static paper => paper.IsInHand).Select(static paper => $"{paper.Field} {paper.SignedOn}"),
+    ]);
+
     public string? Problem(string field) => Problems.GetValueOrDefault(field);
 
     /// <summary>Asks whether it is one of these people.</summary>

@@ -34,6 +34,8 @@ public sealed partial class CurrentClientPage(CurrentPlacesQuery places, KnownHe
     private bool _busy;
     private bool _loading = true;
 
+    private bool IsUnsaved => _draft.Typed != new CurrentClientDraft().Typed;
+
     private IReadOnlyList<Choice<StartOption?>> Starts =>
         [.. _places!.Starts.Select(start => new Choice<StartOption?>(start, $"{start.Name}, {TimeText.Day(start.Date)}"))];
 
