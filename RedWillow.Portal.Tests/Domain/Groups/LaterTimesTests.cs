@@ -30,6 +30,15 @@ public sealed class LaterTimesTests
         Assert.Null(LaterTimes.After(Monday, Plan(Monday, DateSpan.Open, 18)));
     }
 
+    [Fact]
+    public void Weekdays_that_stay_are_known_to_stay()
+    {
+        var others = new[] { DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday }.Select(day => (DateSpan.OpenFrom(Monday.AddDays(7)), new WeeklyTime(day, new(18, 0), 195)));
+
+        Assert.True(LaterTimes.After(Monday, Plan(Monday, Monday.AddDays(7), 18).Concat(Plan(Monday.AddDays(7), DateSpan.Open, 19)))!.SameDays);
+        Assert.False(LaterTimes.After(Monday, Plan(Monday, Monday.AddDays(7), 18).Concat(others))!.SameDays);
+    }
+
     private static IEnumerable<(DateSpan Span, WeeklyTime Time)> Plan(DateOnly from, DateOnly until, int hour) =>
         Days.Select(day => (new DateSpan(from, until), new WeeklyTime(day, new(hour, 0), 195)));
 }

@@ -83,8 +83,8 @@ public sealed class HomePagesTests : PortalTestContext, IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("en-US", "5:30–8:45 pm; from Thursday, January 29: Monday, Wednesday, Thursday, 5:30–9:00 pm")]
-    [InlineData("es-US", "5:30–8:45 pm; desde el jueves, 29 de enero: lunes, miércoles, jueves, 5:30–9:00 pm")]
+    [InlineData("en-US", "5:30–8:45 pm; from Thursday, January 29: 5:30–9:00 pm")]
+    [InlineData("es-US", "5:30–8:45 pm; desde el jueves, 29 de enero: 5:30–9:00 pm")]
     public async Task Times_that_will_change_are_told_wherever_the_place_is(string culture, string words)
     {
         await SendAsync(SafeContact.Call);

@@ -18,9 +18,10 @@ public static class TrackNames
         ", ", typed.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(name => texts[$"Language.{name}"] is { ResourceNotFound: false } known ? known.Value : name));
 
-    /// <summary>"from Monday, December 14: Monday, Wednesday, Thursday, 7:00–10:15 pm".</summary>
-    public static string Later(this IStringLocalizer<ScheduleText> texts, LaterTimes later) =>
-        texts["LaterTimes", TimeText.DayWithin(later.From), TimeText.WeekdaysWithin(later.Days), TimeText.Range(later.Start, later.End)];
+    /// <summary>"from Monday, December 14: Monday, Wednesday, Thursday, 7:00–10:15 pm"; without the weekdays where they stay.</summary>
+    public static string Later(this IStringLocalizer<ScheduleText> texts, LaterTimes later) => later.SameDays
+        ? texts["LaterHours", TimeText.DayWithin(later.From), TimeText.Range(later.Start, later.End)]
+        : texts["LaterTimes", TimeText.DayWithin(later.From), TimeText.WeekdaysWithin(later.Days), TimeText.Range(later.Start, later.End)];
 
     /// <summary>Times as they are said, and what they change to, if they do.</summary>
     public static string Then(this IStringLocalizer<ScheduleText> texts, string times, LaterTimes? later) =>

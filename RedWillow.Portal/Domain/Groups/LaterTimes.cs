@@ -9,6 +9,9 @@ namespace RedWillow.Portal.Domain.Groups;
 /// <param name="End">By the wall clock.</param>
 public sealed record LaterTimes(DateOnly From, IReadOnlyList<DayOfWeek> Days, TimeOnly Start, TimeOnly End)
 {
+    /// <summary>The weekdays stay; only the hours change.</summary>
+    public bool SameDays { get; init; }
+
     /// <summary>The first change after a day on which the group meets; null where nothing changes but the room, or who leads it.</summary>
     /// <param name="day">A day of the times that are known already.</param>
     /// <param name="meetings">Every weekly meeting of the group, with the days it holds on.</param>
@@ -20,10 +23,12 @@ public sealed record LaterTimes(DateOnly From, IReadOnlyList<DayOfWeek> Days, Ti
         {
             var then = On(from);
             if (!then.SequenceEqual(known))
-                return new(from, [.. then.Select(static time => time.Day)], then[0].Start, then[0].End);
+                return new(from, [.. Days(then)], then[0].Start, then[0].End) { SameDays = Days(then).SequenceEqual(Days(known)) };
         }
 
         return null;
+
+        static IEnumerable<DayOfWeek> Days(List<WeeklyTime> times) => times.Select(static time => time.Day);
 
         List<WeeklyTime> On(DateOnly date) =>
             [.. all.Where(meeting => meeting.Span.Contains(date)).Select(static meeting => meeting.Time).OrderBy(static time => ((int)time.Day + 6) % 7)];

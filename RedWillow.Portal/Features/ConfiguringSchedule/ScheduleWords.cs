@@ -33,8 +33,8 @@ internal static class ScheduleWords
     /// <summary>"Mon, Wed, Thu".</summary>
     public static string Days(IEnumerable<DayOfWeek> days) => string.Join(", ", days.Select(TimeText.ShortWeekday));
 
-    /// <summary>"From Monday, December 14: Mon, Wed, Thu, 7:00–10:15 pm".</summary>
-    public static string Later(LaterTimes later) => $"From {TimeText.DayWithin(later.From)}: {Days(later.Days)}, {TimeText.Range(later.Start, later.End)}";
+    /// <summary>"From Monday, December 14: Mon, Wed, Thu, 7:00–10:15 pm"; without the weekdays where they stay.</summary>
+    public static string Later(LaterTimes later) => $"From {TimeText.DayWithin(later.From)}: {(later.SameDays ? null : Days(later.Days) + ", ")}{TimeText.Range(later.Start, later.End)}";
 
     /// <summary>"Monday, January 19, 2026".</summary>
     public static string Date(DateOnly day) => $"{TimeText.Day(day)}, {day.Year.ToString(CultureInfo.InvariantCulture)}";
