@@ -49,12 +49,16 @@ public static class AccountEndpoints
     // Whoever is signed in no longer, or is no client, still gets the page in the language they chose.
     private static async Task<IResult> SpeakAsync(HttpContext http, SpeakLanguageHandler speak)
     {
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var form = await FormOfAsync(http);
         var culture = form["culture"].ToString();
         if (http.User.ToActor() is Actor.Client me)
             await speak.HandleAsync(me, new(Guid.CreateVersion7(), culture), http.RequestAborted);
         return Choices.Language(culture, form["back"], http);
     }
+
+    // Whoever posts something else than a form has filled in nothing.
+    private static async Task<IFormCollection> FormOfAsync(HttpContext http) =>
+        http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty;
 
     // No account is named, so the answer says nothing about anybody.
     private static async Task<IResult> PasskeyRequestAsync(SignInManager<PortalUser> signIn) =>
@@ -66,7 +70,7 @@ public static class AccountEndpoints
     {
         if (await users.GetUserAsync(http.User) is not { } user)
             return Results.NotFound();
-        var typed = http.Request.HasFormContentType ? (await http.Request.ReadFormAsync(http.RequestAborted))["current"].ToString() : "";
+        var typed = (await FormOfAsync(http))["current"].ToString();
         var proof = new OwnProof(typed, SessionTicket.Of(http.User)?.Session);
         var proved = await prove.HandleAsync(http.User.ToActor(), new(Guid.CreateVersion7(), proof), http.RequestAborted);
         if (!proved.Succeeded)

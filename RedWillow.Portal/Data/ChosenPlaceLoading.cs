@@ -4,6 +4,7 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Data;
 
@@ -17,36 +18,36 @@ public static class ChosenPlaceLoading
     /// <param name="db">Where to read.</param>
     /// <param name="enrollment">Whose place.</param>
     /// <param name="shown">Where whoever asks is shown it to stand.</param>
-    /// <param name="nowUtc">The moment.</param>
+    /// <param name="clock">The center's clock.</param>
     /// <param name="stop">Gives up.</param>
     public static async Task<ChosenPlace?> LoadChosenPlaceAsync(
-        this PortalDbContext db, Enrollment enrollment, EnrollmentStatus shown, DateTime nowUtc, CancellationToken stop)
+        this PortalDbContext db, Enrollment enrollment, EnrollmentStatus shown, ProgramClock clock, CancellationToken stop)
     {
         if (enrollment is not { GroupId: { } groupId, StartDate: { } asked })
             return null;
         // Who waits beyond the day asked for is kept the group's next one.
-        var first = await db.NextStartAsync(enrollment, shown, nowUtc, stop) ?? asked;
+        var first = await db.NextStartAsync(enrollment, shown, clock.UtcNow, stop) ?? asked;
         var group = await db.Groups.AsNoTracking().Include(row => row.Meetings).SingleAsync(row => row.Id == groupId, stop);
         var track = await db.Tracks.AsNoTracking().SingleAsync(row => row.Id == group.TrackId, stop);
-        var seat = await db.SeatClaims.AsNoTracking().FirstOrDefaultAsync(row => row.EnrollmentId == enrollment.Id && row.GroupId == groupId, stop);
+        var seat = await db.SeatClaims.AsNoTracking().Where(row => row.EnrollmentId == enrollment.Id && row.GroupId == groupId).OrderByDescending(row => row.From).FirstOrDefaultAsync(stop);
         var hour = await (
             from claim in db.HourClaims.AsNoTracking()
             join therapist in db.Practitioners.AsNoTracking() on claim.PractitionerId equals therapist.Id
             where claim.EnrollmentId == enrollment.Id
+            orderby claim.From descending
             select new { claim, therapist.Name, therapist.Credential }).FirstOrDefaultAsync(stop);
-        GroupMeeting[] meetings = [.. group.Meetings.Where(row => row.Span.Contains(first)).OrderBy(row => ((int)row.Weekday + 6) % 7)];
-        var (start, end) = meetings.Length > 0 ? (meetings[0].Time.Start, meetings[0].Time.End) : (TimeOnly.MinValue, TimeOnly.MinValue);
+        var times = group.TimesOn(enrollment.ShownOn(first, clock.Today));
         var (wasHeld, had) = enrollment.Status == EnrollmentStatus.Declined ? await db.GivenBackAsync(enrollment, groupId, stop) : (false, null);
-        var lapsed = hour is null && enrollment.Status == EnrollmentStatus.Draft ? await db.LapsedAsync(enrollment, nowUtc, stop) : null;
+        var lapsed = hour is null && enrollment.Status == EnrollmentStatus.Draft ? await db.LapsedAsync(enrollment, clock.UtcNow, stop) : null;
         // A hold is of both. Once it is sent, the seat is kept without the hour too: staff may have let the hour go.
         var isWhole = hour is not null || enrollment.HourId is null || enrollment.Status != EnrollmentStatus.Draft;
         return new(
-            group.Slug, track.Program, track.TimeOfDay, [.. meetings.Select(row => row.Weekday)], start, end, first,
+            group.Slug, track.Program, track.TimeOfDay, times.Days, times.Start, times.End, first,
             (seat is not null && isWhole) || wasHeld, seat?.HeldUntilUtc,
             hour is null ? had ?? lapsed : new(hour.Name, hour.Credential, hour.claim.Weekday, hour.claim.Start, hour.claim.Minutes))
         {
             MovedFrom = enrollment.StartMovedFrom, PassedOn = first > asked ? enrollment.StartMovedFrom ?? asked : null,
-            Later = LaterTimes.After(first, group.Meetings.Select(static row => (row.Span, row.Time))),
+            Later = times.Later,
         };
     }
 

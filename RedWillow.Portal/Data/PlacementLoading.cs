@@ -102,6 +102,15 @@ public static class PlacementLoading
             ownHour is null ? null : weeks[ownHour.PractitionerId]);
     }
 
+    /// <summary>Writes what <see cref="Placement.Keep"/> made anew beside what had begun.</summary>
+    public static void AddWhatIsNew(this PortalDbContext db, Place kept)
+    {
+        if (db.Entry(kept.Seat).State == EntityState.Detached)
+            db.SeatClaims.Add(kept.Seat);
+        if (kept.Hour is { } hour && db.Entry(hour).State == EntityState.Detached)
+            db.HourClaims.Add(hour);
+    }
+
     /// <summary>Writes a place that was taken down as the client's own.</summary>
     public static void KeepPlace(this PortalDbContext db, Place place)
     {

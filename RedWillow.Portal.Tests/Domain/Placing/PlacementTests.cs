@@ -157,7 +157,7 @@ public sealed class PlacementTests
     public void What_is_held_becomes_a_request_and_no_longer_runs_out()
     {
         var held = Ask(Group, Tuesday, Free).Take(Terms).Value!;
-        var kept = (Ask(Group) with { OwnSeat = held.Seat, OwnHour = held.Hour, OwnTherapist = Free }).Keep(ClaimKind.Request, false, Terms);
+        var kept = (Ask(Group) with { OwnSeat = held.Seat, OwnHour = held.Hour, OwnTherapist = Free }).Keep(ClaimKind.Request, false, Terms, Now);
 
         Assert.True(kept.Succeeded);
         Assert.Equal((ClaimKind.Request, (DateTime?)null), (held.Seat.Kind, held.Seat.HeldUntilUtc));
@@ -172,10 +172,10 @@ public sealed class PlacementTests
         var over = Terms with { NowUtc = held.Seat.HeldUntilUtc!.Value, NotBefore = Wednesday.AddDays(8) };
         var running = over with { NowUtc = over.NowUtc.AddSeconds(-1) };
 
-        Assert.IsType<StartsTooSoon>(mine.Keep(ClaimKind.Request, false, over).Refusal);
+        Assert.IsType<StartsTooSoon>(mine.Keep(ClaimKind.Request, false, over, Now).Refusal);
         // Another day than the one that was held is a new choice.
-        Assert.IsType<StartsTooSoon>((mine with { Ask = mine.Ask with { Start = Wednesday.AddDays(7) } }).Keep(ClaimKind.Request, false, running).Refusal);
-        Assert.True(mine.Keep(ClaimKind.Request, false, running).Succeeded);
+        Assert.IsType<StartsTooSoon>((mine with { Ask = mine.Ask with { Start = Wednesday.AddDays(7) } }).Keep(ClaimKind.Request, false, running, Now).Refusal);
+        Assert.True(mine.Keep(ClaimKind.Request, false, running, Now).Succeeded);
     }
 
     [Theory]
@@ -186,7 +186,7 @@ public sealed class PlacementTests
         var held = Ask(Group, Tuesday, Free).Take(Terms).Value!;
         var kept = Ask(Group with { Track = status }) with { OwnSeat = held.Seat, OwnHour = held.Hour, OwnTherapist = Free };
 
-        Assert.True(kept.Keep(ClaimKind.Member, false, Terms).Succeeded);
+        Assert.True(kept.Keep(ClaimKind.Member, false, Terms, Now).Succeeded);
     }
 
     [Fact]
@@ -194,9 +194,9 @@ public sealed class PlacementTests
     {
         var held = Ask(Group, Tuesday, Free).Take(Terms).Value!;
 
-        Assert.IsType<HoldExpired>(Ask(Group).Keep(ClaimKind.Request, false, Terms).Refusal);
-        Assert.IsType<HoldExpired>((Ask(Group) with { OwnSeat = held.Seat }).Keep(ClaimKind.Request, false, Terms).Refusal);
-        Assert.True((Ask(Group) with { OwnSeat = held.Seat }).Keep(ClaimKind.Request, true, Terms).Succeeded);
+        Assert.IsType<HoldExpired>(Ask(Group).Keep(ClaimKind.Request, false, Terms, Now).Refusal);
+        Assert.IsType<HoldExpired>((Ask(Group) with { OwnSeat = held.Seat }).Keep(ClaimKind.Request, false, Terms, Now).Refusal);
+        Assert.True((Ask(Group) with { OwnSeat = held.Seat }).Keep(ClaimKind.Request, true, Terms, Now).Succeeded);
     }
 
     [Fact]
@@ -206,9 +206,9 @@ public sealed class PlacementTests
         var later = Ask(Group, start: Wednesday.AddDays(7)) with { OwnSeat = held.Seat, OwnHour = held.Hour, OwnTherapist = Free };
         var promised = later with { Group = Group with { Taken = [.. Group.Taken, DateSpan.OpenFrom(Wednesday.AddDays(9))] } };
 
-        Assert.IsType<GroupFull>(promised.Keep(ClaimKind.Member, false, Terms).Refusal);
+        Assert.IsType<GroupFull>(promised.Keep(ClaimKind.Member, false, Terms, Now).Refusal);
         Assert.Equal(Wednesday, held.Seat.From);
-        Assert.True(later.Keep(ClaimKind.Member, false, Terms).Succeeded);
+        Assert.True(later.Keep(ClaimKind.Member, false, Terms, Now).Succeeded);
         Assert.Equal((Wednesday.AddDays(7), Wednesday.AddDays(7)), (held.Seat.From, held.Hour!.From));
     }
 

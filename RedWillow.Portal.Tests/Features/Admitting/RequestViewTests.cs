@@ -43,9 +43,14 @@ public sealed class RequestViewTests
 
         var place = (await LookAsync(database, desk.Clinician, id))!.Work!.Place!;
 
-        Assert.Equal([DayOfWeek.Monday, DayOfWeek.Wednesday, DayOfWeek.Thursday], place.Times.Select(time => time.Day));
-        Assert.All(place.Times, time => Assert.Equal((new TimeOnly(17, 30), new TimeOnly(20, 45)), (time.Start, time.End)));
-        Assert.Equal((desk.Clinic.Next.AddDays(14), new TimeOnly(21, 0)), (place.Later!.From, place.Later.End));
+        Assert.Equal([DayOfWeek.Monday, DayOfWeek.Wednesday, DayOfWeek.Thursday], place.Times.Days);
+        Assert.Equal((new TimeOnly(17, 30), new TimeOnly(20, 45)), (place.Times.Start, place.Times.End));
+        Assert.Equal((desk.Clinic.Next.AddDays(14), new TimeOnly(21, 0)), (place.Times.Later!.From, place.Times.Later.End));
+
+        // Once the change has come, and the stay has begun, it is how the group meets.
+        database.Clock.Advance(TimeSpan.FromDays(21));
+        place = (await LookAsync(database, desk.Clinician, id))!.Work!.Place!;
+        Assert.Equal((new TimeOnly(21, 0), null), (place.Times.End, place.Times.Later));
     }
 
     [Theory, OnEachDatabase]

@@ -57,21 +57,22 @@ public sealed class ClosureTests
     {
         var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
         var group = await center.OpenedAsync();
-        var agreed = await center.MemberAsync(group.Id, ScheduleOf.Monday.AddDays(-4));
+        await center.MemberAsync(group.Id, ScheduleOf.Monday.AddDays(-4));
         await using (var db = database.CreateContext())
         {
             var stay = await db.Enrollments.Include(row => row.Moves).SingleAsync();
             Assert.True(stay.MoveTo(EnrollmentStatus.Requested, new Actor.Client(new(Guid.NewGuid()), stay.ClientId), database.Clock.UtcNow).Succeeded);
             Assert.True(stay.MoveTo(EnrollmentStatus.Approved, RunningGroup.Clinician, database.Clock.UtcNow).Succeeded);
             stay.AgreeStart(ScheduleOf.Monday);
+            db.Add((await db.SeatClaims.SingleAsync()).GoOnFrom(ScheduleOf.Monday, ScheduleOf.Monday.AddDays(-3)));
             await db.SaveChangesAsync();
         }
 
         Assert.Null((await center.ConfirmAsync(ScheduleOf.Monday)).Refusal);
 
-        Assert.Equal((ScheduleOf.Monday.AddDays(-4), ScheduleOf.Monday.AddDays(2)), await center.StartOfAsync(agreed));
         await using var later = database.CreateContext();
-        Assert.Equal(ScheduleOf.Monday, (await later.Enrollments.SingleAsync()).StartMovedFrom);
+        Assert.Equal([ScheduleOf.Monday.AddDays(-4), ScheduleOf.Monday.AddDays(2)], await later.SeatClaims.OrderBy(row => row.From).Select(row => row.From).ToListAsync());
+        Assert.Equal((ScheduleOf.Monday.AddDays(2), ScheduleOf.Monday), await later.Enrollments.Select(row => new ValueTuple<DateOnly?, DateOnly?>(row.StartDate, row.StartMovedFrom)).SingleAsync());
     }
 
     [Theory, OnEachDatabase]

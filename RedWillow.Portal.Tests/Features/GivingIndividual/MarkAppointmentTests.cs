@@ -231,7 +231,6 @@ public sealed class MarkAppointmentTests
         Assert.Equal(AppointmentStatus.NoShow, await database.SeenAsync(june.Hour!.Value, wednesday));
     }
 
-    // Last week's Wednesday lies within the claim.
     private static async Task MoveAsync(Database database, Member who, params EnrollmentStatus[] path)
     {
         await using var db = database.CreateContext();
@@ -247,6 +246,7 @@ public sealed class MarkAppointmentTests
         return hours.Select(hour => hour.Date);
     }
 
+    // Last week's Wednesday lies within the claim.
     private static async Task<(RunningGroup Group, Member June, DateOnly Wednesday)> StartAsync(Database database)
     {
         var group = await RunningGroup.InAsync(database);

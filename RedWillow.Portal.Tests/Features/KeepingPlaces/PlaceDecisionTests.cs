@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
@@ -116,8 +117,52 @@ public sealed class PlaceDecisionTests
         Assert.True((await database.Get<ClearMarkHandler>().HandleAsync(
             counselor, new(Guid.NewGuid(), session, client.Id, await database.SeenAsync(session, client.Id)), default)).Succeeded);
 
-        Assert.Empty((await database.Get<AttendanceSheetQuery>().HandleAsync(counselor, session, default))!.Lines);
+        // They were expected when it began, so it is said again what became of it.
+        var line = Assert.Single((await database.Get<AttendanceSheetQuery>().HandleAsync(counselor, session, default))!.Lines);
+        Assert.Equal((true, null), (line.IsExpected, line.Mark));
+        Assert.IsType<SheetIncomplete>((await CloseAsync(database, counselor, session)).Refusal);
+        Assert.True((await MarkSheetAsync(database, counselor, session, client.Id, AttendanceWord.Excused)).Succeeded);
         Assert.True((await CloseAsync(database, counselor, session)).Succeeded);
+    }
+
+    /// <summary>Wednesday at half past six, an hour into the first session, before anybody has marked it.</summary>
+    [Theory, OnEachDatabase]
+    public async Task Who_is_stopped_while_a_session_goes_on_stays_on_its_sheet_and_on_no_later_one(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await AdmittedAsync(database, desk);
+        database.Clock.MoveTo(desk.Clinic.Next, new(18, 30));
+        await desk.Clinic.ChangeAsync(db => Assert.True(
+            db.Enrollments.Include(row => row.Moves).Single().MoveTo(EnrollmentStatus.ConsultationRequired, desk.Clinician, database.Clock.UtcNow).Succeeded));
+        var counselor = new Actor.Staff(new(Guid.NewGuid()), desk.Clinic.Evening.Meetings[0].CounselorId, StaffRoles.Counselor);
+        var (session, client) = (await SessionAsync(database, desk), await AdmitClientTests.ClientOfAsync(database, id));
+
+        database.Clock.MoveTo(desk.Clinic.Next.AddDays(1), new(17, 30));
+        Assert.Empty((await database.Get<AttendanceSheetQuery>().HandleAsync(counselor, await SessionAsync(database, desk, desk.Clinic.Next.AddDays(1)), default))!.Lines);
+        Assert.IsType<SheetIncomplete>((await CloseAsync(database, counselor, session)).Refusal);
+        Assert.True((await MarkSheetAsync(database, counselor, session, client.Id, AttendanceWord.Came)).Succeeded);
+        Assert.True((await CloseAsync(database, counselor, session)).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Who_is_admitted_again_keeps_the_days_that_were_and_none_between(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await AdmittedAsync(database, desk);
+        database.Clock.Advance(TimeSpan.FromDays(2));
+        await MarkAsync(database, desk, id, AttendanceStatus.AbsentUnexcused);
+        await desk.Clinic.ChangeAsync(db => Assert.True(
+            db.Enrollments.Include(row => row.Moves).Single().MoveTo(EnrollmentStatus.ConsultationRequired, desk.Clinician, database.Clock.UtcNow).Succeeded));
+        Assert.True((await database.Get<ClearSafetyFlagsHandler>().HandleAsync(desk.Clinician, new(Guid.NewGuid(), id, "We talked."), default)).Succeeded);
+        Assert.True((await database.Get<RecordIntakeHandler>().HandleAsync(
+            desk.Clinician, new(Guid.NewGuid(), id, IntakeOutcome.Appropriate, database.Clock.Today, null), default)).Succeeded);
+        var start = desk.Clinic.Next.AddDays(7);
+
+        Assert.Null((await AdmitClientTests.AdmitAsync(database, desk.Clinician, id, start)).Refusal);
+
+        await AssertPlacesAsync(database, desk, start);
+        var counselor = new Actor.Staff(new(Guid.NewGuid()), desk.Clinic.Evening.Meetings[0].CounselorId, StaffRoles.Counselor);
+        Assert.True((await CloseAsync(database, counselor, await SessionAsync(database, desk))).Succeeded);
     }
 
     [Theory, OnEachDatabase]
@@ -247,10 +292,15 @@ public sealed class PlaceDecisionTests
         Assert.True((await MoveAsync(database, desk.FrontDesk, id, start)).Succeeded);
 
         Assert.Empty(await QueueAsync(database, desk));
+        await AssertPlacesAsync(database, desk, start);
+        // Between the two nobody is expected: not on a sheet, not by a reminder, not on the client's own page.
+        var (client, counselor) = (await AdmitClientTests.ClientOfAsync(database, id), new Actor.Staff(new(Guid.NewGuid()), desk.Clinic.Evening.Meetings[0].CounselorId, StaffRoles.Counselor));
+        Assert.Equal(start, (await database.Get<MyWeekQuery>().HandleAsync(client, null, 3, default))!.Next!.Date);
         await using var db = database.CreateContext();
-        Assert.Equal((EnrollmentStatus.Approved, start), ((await db.Enrollments.SingleAsync()).Status, (await db.Enrollments.SingleAsync()).StartDate));
-        var seat = await db.SeatClaims.SingleAsync();
-        Assert.Equal((ClaimKind.Member, desk.Clinic.Next, DateSpan.Open), (seat.Kind, seat.From, seat.Until));
+        Assert.Equal(
+            [start], (await db.LoadAppointmentsAheadAsync(new(database.Clock.Today, start.AddDays(1)), client.Id, database.Clock.Program, default)).Select(one => one.Date));
+        database.Clock.MoveTo(desk.Clinic.Next.AddDays(1), new(17, 30));
+        Assert.Empty((await database.Get<AttendanceSheetQuery>().HandleAsync(counselor, await SessionAsync(database, desk, desk.Clinic.Next.AddDays(1)), default))!.Lines);
     }
 
     [Theory, OnEachDatabase]
@@ -304,10 +354,24 @@ public sealed class PlaceDecisionTests
         db.Add(mark);
     });
 
-    private static async Task<SessionId> SessionAsync(Database database, AdmissionDesk desk)
+    // Thursday morning: Wednesday was, and stays; the rest begins with the new first session.
+    private static async Task AssertPlacesAsync(Database database, AdmissionDesk desk, DateOnly start)
     {
         await using var db = database.CreateContext();
-        return await db.GroupSessions.Where(row => row.GroupId == desk.Clinic.Evening.Id && row.Date == desk.Clinic.Next).Select(row => row.Id).SingleAsync();
+        Assert.Equal((EnrollmentStatus.Approved, start), ((await db.Enrollments.SingleAsync()).Status, (await db.Enrollments.SingleAsync()).StartDate));
+        (ClaimKind, DateOnly, DateOnly)[] expected = [(ClaimKind.Member, desk.Clinic.Next, desk.Clinic.Next.AddDays(1)), (ClaimKind.Member, start, DateSpan.Open)];
+        Assert.Equal(expected, (await db.SeatClaims.OrderBy(row => row.From).ToListAsync()).Select(seat => (seat.Kind, seat.From, seat.Until)));
+        Assert.Equal(expected, (await db.HourClaims.OrderBy(row => row.From).ToListAsync()).Select(hour => (hour.Kind, hour.From, hour.Until)));
+    }
+
+    private static Task<Result<MarkSaved>> MarkSheetAsync(Database database, Actor actor, SessionId session, ClientId client, AttendanceWord word) =>
+        database.Get<MarkAttendanceHandler>().HandleAsync(actor, new(Guid.NewGuid(), session, client, word), default);
+
+    private static async Task<SessionId> SessionAsync(Database database, AdmissionDesk desk, DateOnly? on = null)
+    {
+        var day = on ?? desk.Clinic.Next;
+        await using var db = database.CreateContext();
+        return await db.GroupSessions.Where(row => row.GroupId == desk.Clinic.Evening.Id && row.Date == day).Select(row => row.Id).SingleAsync();
     }
 
     private static Task<Result<Done>> CloseAsync(Database database, Actor actor, SessionId session) =>

@@ -23,7 +23,7 @@ public sealed class ChangedBackTests
     [Theory, OnEachDatabase]
     public async Task An_answer_that_is_changed_back_opens_the_choice_again(Database database)
     {
-        await AdmissionDesk.OpenAsync(database);
+        var desk = await AdmissionDesk.OpenAsync(database);
         foreach (var (question, instead) in Together.Select(question => (question, "No")).Append((Question.CourtMandated, "NotSure")).Append((Question.Guardian, "Skipped")))
         {
             var sam = await ToldAsync(database, question);
@@ -39,9 +39,13 @@ public sealed class ChangedBackTests
             }
 
             Assert.Equal([question], await ChangedAsync(database, sam));
+            // Whoever admits knows that it was said, whoever reads no answers does not.
+            Assert.Equal(SuitabilityReading.ReasonsOf(question), await TakenBackAsync(database, sam, desk.Clinician));
+            Assert.Empty(await TakenBackAsync(database, sam, desk.FrontDesk));
             // A talk that is offered for the other answer leaves the way open; the same mistake again does not.
             Assert.Null((await sam.SayAsync(question, "Yes")).Refusal);
             await AssertArrangedAsync(database, sam);
+            Assert.Empty(await TakenBackAsync(database, sam, desk.Clinician));
         }
     }
 
@@ -286,4 +290,7 @@ public sealed class ChangedBackTests
         var rows = await db.AuditEntries.Where(row => row.ClientId == who.Who.Id && row.Act == nameof(AnswerChangedBack)).OrderBy(row => row.Id).ToListAsync();
         return [.. rows.Select(row => JsonSerializer.Deserialize<AnswerChangedBack>(row.Detail, AnswerJson.Options)!.Question)];
     }
+
+    private static async Task<IReadOnlyList<ScreeningReason>> TakenBackAsync(Database database, Newcomer sam, Actor reader) =>
+        (await database.Get<RequestQuery>().HandleAsync(reader, (await sam.DraftAsync()).Id, default))!.Work!.TakenBack;
 }

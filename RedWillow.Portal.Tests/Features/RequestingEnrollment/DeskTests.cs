@@ -224,7 +224,7 @@ public sealed class DeskTests
     private static async Task<Result<RequestSent>> SendAsync(Database database, Actor who, EnrollmentId id)
     {
         await using var db = database.CreateContext();
-        var place = await db.LoadChosenPlaceAsync(await db.Enrollments.SingleAsync(row => row.Id == id), EnrollmentStatus.Draft, database.Clock.UtcNow, default);
+        var place = await db.LoadChosenPlaceAsync(await db.Enrollments.SingleAsync(row => row.Id == id), EnrollmentStatus.Draft, database.Clock.Program, default);
         return await database.Get<SendRequestHandler>().HandleAsync(who, new SendRequest(Guid.NewGuid(), id, place?.Stamp), default);
     }
 }

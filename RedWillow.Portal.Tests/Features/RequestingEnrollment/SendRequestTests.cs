@@ -471,6 +471,6 @@ public sealed class SendRequestTests
     private static async Task<string?> ShownAsync(Database database, EnrollmentId id)
     {
         await using var db = database.CreateContext();
-        return (await db.LoadChosenPlaceAsync(await db.Enrollments.SingleAsync(row => row.Id == id), EnrollmentStatus.Draft, database.Clock.UtcNow, default))?.Stamp;
+        return (await db.LoadChosenPlaceAsync(await db.Enrollments.SingleAsync(row => row.Id == id), EnrollmentStatus.Draft, database.Clock.Program, default))?.Stamp;
     }
 }

@@ -21,6 +21,11 @@ public sealed partial class Enrollment
     /// <summary>The first session asked for, where it does not take place and the group's next one became the first; null otherwise.</summary>
     public DateOnly? StartMovedFrom { get; private set; }
 
+    /// <summary>The day whose group times this enrollment is shown: the first session's, or today's once it has begun, and that of one that has ended stays.</summary>
+    /// <param name="first">The day of the first session.</param>
+    /// <param name="today">The day at the center.</param>
+    public DateOnly ShownOn(DateOnly first, DateOnly today) => first > today || HasEnded ? first : today;
+
     /// <summary>The first session does not take place, so the group's next one is the first .</summary>
     public void MoveStart(DateOnly start)
     {

@@ -55,9 +55,6 @@ public static class EnrollmentMoves
         [(OnHold, Discharged)] = Licensed,
     };
 
-    /// <summary>Where a stay stands whose client comes, or came while it lasted. One that is paused, or did not begin, is expected nowhere.</summary>
-    public static IReadOnlyList<EnrollmentStatus> Expected { get; } = [Approved, Active, OnHold, Completed, Discharged];
-
     /// <summary>Null when the actor may make this move, or <see cref="IllegalMove"/>, <see cref="NeedsClinician"/>,
     /// <see cref="NeedsAdmin"/>, <see cref="NeedsStaff"/> or <see cref="NotThere"/>.</summary>
     public static Refusal? Check(EnrollmentStatus from, EnrollmentStatus to, Actor actor)

@@ -16,5 +16,7 @@ public static class Pauses
         return last is not null && !IsExpected(last.To);
     }
 
-    private static bool IsExpected(EnrollmentStatus status) => EnrollmentMoves.Expected.Contains(status);
+    // Where a stay stands whose client comes, or came while it lasted.
+    private static bool IsExpected(EnrollmentStatus status) =>
+        status is EnrollmentStatus.Approved or EnrollmentStatus.Active or EnrollmentStatus.OnHold or EnrollmentStatus.Completed or EnrollmentStatus.Discharged;
 }

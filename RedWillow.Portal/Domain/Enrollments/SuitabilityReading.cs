@@ -33,6 +33,16 @@ public static class SuitabilityReading
     /// <summary>Whether an answer to that question can lead elsewhere.</summary>
     public static bool Reads(string question) => question is Question.Program or Question.BirthDate || Question.Suitability.Contains(question, StringComparer.Ordinal);
 
+    /// <summary>What a "yes" to that question alone is a reason for; none where it is not about suitability.</summary>
+    public static IReadOnlyList<ScreeningReason> ReasonsOf(string question)
+    {
+        return [.. Saying(question).Except(Saying(null))];
+
+        static IReadOnlyList<ScreeningReason> Saying(string? yes) => Screening.Route(Read(
+            Question.Suitability.ToDictionary(static one => one, one => one == yes ? nameof(SuitabilityAnswer.Yes) : nameof(SuitabilityAnswer.No), StringComparer.Ordinal),
+            birthDate: null, today: default)).Reasons;
+    }
+
     /// <summary>The sobriety question is asked for Substance Use, and where the program is not settled.</summary>
     public static bool IsAsked(string question, IReadOnlyDictionary<string, string> answers) =>
         question != Question.CannotStaySober || answers.GetValueOrDefault(Question.Program) != nameof(ProgramKind.MentalHealth);

@@ -97,6 +97,19 @@ public sealed class Group : Aggregate
     }
 
     /// <summary>
+    /// When it meets on a day, and how that changes after it. Before the group has begun, the times it will begin with; of a group that has
+    /// ended, its last ones.
+    /// </summary>
+    public GroupTimes TimesOn(DateOnly day)
+    {
+        var first = _meetings.Where(meeting => meeting.Until > day).Select(static meeting => (DateOnly?)meeting.From).Min() ?? _meetings.Max(static meeting => meeting.From);
+        var on = first > day || !_meetings.Exists(meeting => meeting.Span.Contains(day)) ? first : day;
+        return new(
+            [.. _meetings.Where(meeting => meeting.Span.Contains(on)).OrderBy(static meeting => ((int)meeting.Weekday + 6) % 7)],
+            LaterTimes.After(on, _meetings.Select(static meeting => (meeting.Span, meeting.Time))));
+    }
+
+    /// <summary>
     /// The dated meetings in a span of days, in order, pattern after pattern, closed days left out;
     /// or <see cref="NoSuchLocalTime"/> when one would start at a time that clocks skip.
     /// </summary>

@@ -34,3 +34,18 @@ public sealed record LaterTimes(DateOnly From, IReadOnlyList<DayOfWeek> Days, Ti
             [.. all.Where(meeting => meeting.Span.Contains(date)).Select(static meeting => meeting.Time).OrderBy(static time => ((int)time.Day + 6) % 7)];
     }
 }
+
+/// <summary>When a group meets.</summary>
+/// <param name="Meetings">Its weekly meetings, from Monday on; never none.</param>
+/// <param name="Later">How that changes, if it does.</param>
+public sealed record GroupTimes(IReadOnlyList<GroupMeeting> Meetings, LaterTimes? Later)
+{
+    /// <summary>The weekdays.</summary>
+    public IReadOnlyList<DayOfWeek> Days => [.. Meetings.Select(static meeting => meeting.Weekday)];
+
+    /// <summary>By the wall clock; the same on each of the days.</summary>
+    public TimeOnly Start => Meetings[0].Start;
+
+    /// <summary>By the wall clock; the same on each of the days.</summary>
+    public TimeOnly End => Meetings[0].Time.End;
+}

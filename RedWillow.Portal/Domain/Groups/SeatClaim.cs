@@ -66,6 +66,28 @@ public sealed class SeatClaim
     /// <summary>Moves the first day; the seat is claimed again over the new interval.</summary>
     public void StartOn(DateOnly from) => From = from;
 
+    /// <summary>
+    /// The seat from another first session on. A member's days before <paramref name="firstFreeDay"/> stay this claim, which ends there, and what
+    /// is ahead is a claim of its own: whoever was expected stays it, and between the two nobody is. Where nothing lies before, it is this claim.
+    /// </summary>
+    /// <param name="start">The first session.</param>
+    /// <param name="firstFreeDay">The first day that nobody was expected on yet.</param>
+    public SeatClaim GoOnFrom(DateOnly start, DateOnly firstFreeDay)
+    {
+        if (Kind != ClaimKind.Member || From >= firstFreeDay)
+        {
+            From = start;
+            return this;
+        }
+
+        var rest = new SeatClaim
+        {
+            Id = new(Guid.CreateVersion7()), GroupId = GroupId, ClientId = ClientId, EnrollmentId = EnrollmentId, Kind = Kind, From = start, Until = Until,
+        };
+        EndBefore(firstFreeDay);
+        return rest;
+    }
+
     /// <summary>Dates the end: the place is free from <paramref name="firstFreeDay"/>, not before.</summary>
     public void EndBefore(DateOnly firstFreeDay) => Until = firstFreeDay;
 }

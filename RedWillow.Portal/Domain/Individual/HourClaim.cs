@@ -79,5 +79,23 @@ public sealed class HourClaim
 
     public void StartOn(DateOnly from) => From = from;
 
+    /// <inheritdoc cref="SeatClaim.GoOnFrom"/>
+    public HourClaim GoOnFrom(DateOnly start, DateOnly firstFreeDay)
+    {
+        if (Kind != ClaimKind.Member || From >= firstFreeDay)
+        {
+            From = start;
+            return this;
+        }
+
+        var rest = new HourClaim
+        {
+            Id = new(Guid.CreateVersion7()), OfferedHourId = OfferedHourId, PractitionerId = PractitionerId, ClientId = ClientId, EnrollmentId = EnrollmentId,
+            Kind = Kind, Weekday = Weekday, StartMinute = StartMinute, EndMinute = EndMinute, From = start, Until = Until,
+        };
+        EndBefore(firstFreeDay);
+        return rest;
+    }
+
     public void EndBefore(DateOnly firstFreeDay) => Until = firstFreeDay;
 }

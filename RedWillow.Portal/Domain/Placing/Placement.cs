@@ -68,23 +68,28 @@ public sealed record Placement(
     /// <summary>
     /// Makes of the client's own claims something more lasting, from <see cref="PlacementAsk.Start"/> on: a hold becomes a request, a request a
     /// membership, perhaps with another first session. Refused as <see cref="HoldExpired"/> when a claim is gone. The day of a hold whose time
-    /// still runs was judged when it was held: midnight in between takes nothing away.
+    /// still runs was judged when it was held: midnight in between takes nothing away. A membership stays one, and what has begun of it stays as
+    /// it began: then the place from the new day on is new claims (<see cref="SeatClaim.GoOnFrom"/>), for the caller to add.
     /// </summary>
     /// <param name="kind">What the claims become.</param>
     /// <param name="hourComesLater">Staff arrange the weekly hour, so there is none to keep.</param>
     /// <param name="terms">When it is decided.</param>
-    public Result<Place> Keep(ClaimKind kind, bool hourComesLater, PlacementTerms terms)
+    /// <param name="localNow">The same moment by the clock at the center.</param>
+    public Result<Place> Keep(ClaimKind kind, bool hourComesLater, PlacementTerms terms, DateTime localNow)
     {
         if (OwnSeat is null || (OwnHour is null && !hourComesLater))
             return new HoldExpired();
         if (WhyNotKept(terms) is { } why)
             return why;
 
-        OwnSeat.StartOn(Ask.Start);
-        OwnSeat.Become(kind);
-        OwnHour?.StartOn(Ask.Start);
-        OwnHour?.Become(kind);
-        return new Place(OwnSeat, OwnHour);
+        var today = DateOnly.FromDateTime(localNow);
+        var seat = OwnSeat.GoOnFrom(Ask.Start, FirstFree(Group.Meetings.Any(meeting => meeting.Span.Contains(today) && HasCome(meeting.Time.Day, meeting.Time.Start, localNow)), today));
+        var hour = OwnHour?.GoOnFrom(Ask.Start, FirstFree(HasCome(OwnHour.Weekday, OwnHour.Start, localNow), today));
+        if (OwnSeat.Kind != ClaimKind.Member)
+            seat.Become(kind);
+        if (OwnHour?.Kind != ClaimKind.Member)
+            hour?.Become(kind);
+        return new Place(seat, hour);
     }
 
     /// <summary>Why what the client has cannot begin on <see cref="PlacementAsk.Start"/>, as far as they have anything; null when it can.</summary>
@@ -120,4 +125,8 @@ public sealed record Placement(
     private Refusal? WhyOwnHourNot(HourClaim hour, PlacementTerms terms) =>
         OwnTherapist?.WhyBusy(
             WeeklyTime.Between(hour.Weekday, hour.StartMinute, hour.EndMinute), Group, Client.Week, Ask.Start, terms.BufferMinutes);
+
+    private static bool HasCome(DayOfWeek day, TimeOnly start, DateTime localNow) => localNow.DayOfWeek == day && TimeOnly.FromDateTime(localNow) >= start;
+
+    private static DateOnly FirstFree(bool hasBegunToday, DateOnly today) => hasBegunToday ? today.AddDays(1) : today;
 }

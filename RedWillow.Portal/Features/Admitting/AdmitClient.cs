@@ -48,8 +48,9 @@ public sealed class AdmitClientHandler(
         if (await db.LoadPlacementAsync(place, terms, stop) is not { } placement)
             return new NotThere();
         await db.EndWaitingAsync(enrollment.Id, clock.UtcNow, stop);
-        return placement.Keep(ClaimKind.Member, hourComesLater: false, terms).Then<Done>(kept =>
+        return placement.Keep(ClaimKind.Member, hourComesLater: false, terms, clock.LocalNow).Then<Done>(kept =>
         {
+            db.AddWhatIsNew(kept);
             enrollment.Admit(ask.Start, kept.Hour!.PractitionerId);
             db.Record(new SeatTaken(kept.Seat.GroupId, kept.Seat.ClientId, ClaimKind.Member, ask.Start));
             db.Record(new HourTakenBy(kept.Hour.PractitionerId, kept.Seat.ClientId, ClaimKind.Member, ask.Start));

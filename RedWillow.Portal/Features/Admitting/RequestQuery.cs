@@ -39,17 +39,22 @@ public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, Po
         var doubt = (await db.LoadDoubtsAsync([id], clock.Zone, clock.Today, closed, stop))[id].Doubt;
         var reaches = actor.Has(Waiting.MayReach);
         Dictionary<string, string> answers = reaches ? await AnswersAsync(db, id, stop) : [];
+        var takenBack = reaches ? await TakenBackAsync(db, id, client, stop) : [];
         return new(
             id, enrollment.Version, enrollment.Status, client.Reference, client.PreferredName, enrollment.SentUtc is { } on ? clock.Zone.DateOf(on) : null, days, doubt == PlaceDoubt.Undecided,
             doubt == PlaceDoubt.DidNotStart,
             EnrollmentMoves.IsDecided(enrollment.Status) ? [] : AdmissionChecklist.Missing(facts, clock.Today),
-            reaches ? PersonOf(client, answers, (await db.ClientsWithoutMailAsync(stop)).Contains(client.Id)) with { BirthDateCorrected = await IsCorrectedAsync(db, id, client, stop) } : null,
-            reaches ? await WorkAsync(db, enrollment, client, answers, facts, actor.Has(Waiting.MayReadNotes), stop) : null);
+            reaches ? PersonOf(client, answers, (await db.ClientsWithoutMailAsync(stop)).Contains(client.Id)) with
+            {
+                BirthDateCorrected = takenBack.Contains(Question.BirthDate) && !Screening.IsUnderage(client.DateOfBirth, clock.Today),
+            } : null,
+            reaches ? await WorkAsync(db, enrollment, client, answers, facts, actor.Has(Waiting.MayReadNotes) ? takenBack : null, stop) : null);
     }
 
     private async Task<WorkView> WorkAsync(
-        PortalDbContext db, Enrollment enrollment, Client client, Dictionary<string, string> answers, AdmissionFacts facts, bool readsNotes, CancellationToken stop)
+        PortalDbContext db, Enrollment enrollment, Client client, Dictionary<string, string> answers, AdmissionFacts facts, HashSet<string>? takenBack, CancellationToken stop)
     {
+        var readsNotes = takenBack is not null;
         var id = enrollment.Id;
         var routing = SuitabilityReading.Route(answers, client.DateOfBirth, clock.Today, await db.LoadConcernsAsync(client.Id, stop));
         var staff = await db.Practitioners.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, stop);
@@ -65,21 +70,24 @@ public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, Po
             .Concat(byHand.Select(row => new PaperView(row.Kind, row.SignedOn, NameOf(staff, row.SeenBy)))).OrderBy(row => row.SignedOn).ToList();
         var byStaff = enrollment.Status == EnrollmentStatus.Draft && !facts.HasUnclearedSafetyFlag
             && await db.LoadChoosingStateAsync(enrollment, clock.Today, stop) == ChoosingState.ArrangedByStaff;
+        IReadOnlyList<ScreeningReason> reasons = readsNotes && routing is not null ? routing.Reasons : [];
         return new(
             await PlaceAsync(db, enrollment, staff, stop), await WaitsAsync(db, id, stop), enrollment.Payer, answers.GetValueOrDefault(Question.PayerKind), routing?.Disposition,
-            readsNotes && routing is not null ? routing.Reasons : [],
+            reasons,
             intake is null ? null : new(intake.Outcome, intake.SuicideScreenDate, NameOf(staff, intake.RecordedBy) ?? "", intake.RecordedUtc, readsNotes ? intake.Note : null),
             papers, tasks, facts.HasUnclearedSafetyFlag, byStaff, await db.LoadStartDaysAsync(enrollment, clock.Today, new(clock.UtcNow, policy.Value.HoldMinutes, policy.Value.TravelBufferMinutes), stop),
             [.. enrollment.Moves.OrderBy(move => move.AtUtc).ThenBy(move => move.Id).Select(move => new MoveView(move.From, move.To, move.AtUtc, NameOf(staff, move.By)))],
-            await db.LoadAttemptsAsync(row => row.ClientId == client.Id, clock.Zone, stop), await IntakeOnAsync(db, id, staff, stop));
+            await db.LoadAttemptsAsync(row => row.ClientId == client.Id, clock.Zone, stop), await IntakeOnAsync(db, id, staff, stop))
+        {
+            TakenBack = [.. (takenBack ?? []).SelectMany(SuitabilityReading.ReasonsOf).Distinct().Except(reasons).Order()],
+        };
     }
 
-    // Of what a client changed back the birth date alone is told to whoever reaches them: the other answers are not the front desk's to read.
-    private async Task<bool> IsCorrectedAsync(PortalDbContext db, EnrollmentId id, Client client, CancellationToken stop) =>
-        !Screening.IsUnderage(client.DateOfBirth, clock.Today)
-        && (await db.AuditEntries.AsNoTracking().Where(row => row.ClientId == client.Id && row.Act == nameof(AnswerChangedBack) && row.Subject == id.Value)
+    // A client who changes back what had led to going on together chooses alone; whoever admits knows that it was said.
+    private static async Task<HashSet<string>> TakenBackAsync(PortalDbContext db, EnrollmentId id, Client client, CancellationToken stop) =>
+        (await db.AuditEntries.AsNoTracking().Where(row => row.ClientId == client.Id && row.Act == nameof(AnswerChangedBack) && row.Subject == id.Value)
             .Select(row => row.Detail).ToListAsync(stop))
-            .Exists(static detail => JsonSerializer.Deserialize<AnswerChangedBack>(detail, AnswerJson.Options)!.Question == Question.BirthDate);
+            .Select(static detail => JsonSerializer.Deserialize<AnswerChangedBack>(detail, AnswerJson.Options)!.Question).ToHashSet(StringComparer.Ordinal);
 
     private static Task<Dictionary<string, string>> AnswersAsync(PortalDbContext db, EnrollmentId id, CancellationToken stop) =>
         db.EnrollmentAnswers.AsNoTracking().Where(row => row.EnrollmentId == id)
@@ -124,12 +132,11 @@ public sealed class RequestQuery(IDbContextFactory<PortalDbContext> contexts, Po
         var hour = await db.HourClaims.AsNoTracking()
             .Where(row => row.EnrollmentId == enrollment.Id && row.Kind != ClaimKind.Hold && row.Until == DateSpan.Open).FirstOrDefaultAsync(stop);
         var start = await db.NextStartAsync(enrollment, enrollment.Status, clock.UtcNow, stop);
-        var on = start ?? clock.Today;
+        var times = group.TimesOn(enrollment.ShownOn(start ?? clock.Today, clock.Today));
         return new(groupId, group.Name, start, kept, NameOf(staff, hour?.PractitionerId), hour?.Weekday, hour?.Start)
         {
             MovedFrom = enrollment.StartMovedFrom,
-            Times = [.. group.Meetings.Where(row => row.Span.Contains(on)).Select(static row => row.Time).OrderBy(static time => ((int)time.Day + 6) % 7)],
-            Later = LaterTimes.After(on, group.Meetings.Select(static row => (row.Span, row.Time))),
+            Times = enrollment.HasEnded ? times with { Later = null } : times,
         };
     }
 }

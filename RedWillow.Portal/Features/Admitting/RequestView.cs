@@ -6,7 +6,6 @@ using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Domain.Reaching;
-using RedWillow.Portal.Domain.Time;
 
 namespace RedWillow.Portal.Features.Admitting;
 
@@ -77,7 +76,11 @@ public sealed record WaitedFor(ProgramKind Program, TimeOfDay Time, string? Grou
 public sealed record WorkView(
     PlaceAsked? Place, WaitedFor? Waits, PayerPath Payer, string? PayerTold, ScreeningDisposition? Outcome, IReadOnlyList<ScreeningReason> Reasons, IntakeView? Intake,
     IReadOnlyList<PaperView> Papers, IReadOnlyList<TaskView> Tasks, bool HasOpenFlag, bool ArrangedByStaff, IReadOnlyList<StartDay> StartDays, IReadOnlyList<MoveView> History,
-    IReadOnlyList<AttemptLine> Attempts, string? IntakeOn);
+    IReadOnlyList<AttemptLine> Attempts, string? IntakeOn)
+{
+    /// <summary>Reasons for which staff would go on together with the client, which the client gave and changed back; for those who read answers.</summary>
+    public IReadOnlyList<ScreeningReason> TakenBack { get; init; } = [];
+}
 
 /// <summary>The seat and the weekly hour asked for, and whether they are still kept.</summary>
 public sealed record PlaceAsked(
@@ -85,11 +88,8 @@ public sealed record PlaceAsked(
 {
     public bool HourKept => HourDay is not null;
 
-    /// <summary>When the group meets from the first session on.</summary>
-    public required IReadOnlyList<WeeklyTime> Times { get; init; }
-
-    /// <summary>How its times change after the first session, if they do.</summary>
-    public LaterTimes? Later { get; init; }
+    /// <summary>When the group meets: from the first session on, or now.</summary>
+    public required GroupTimes Times { get; init; }
 
     /// <summary>The first session asked for, where it does not take place and the group's next one is kept.</summary>
     public DateOnly? MovedFrom { get; init; }

@@ -57,26 +57,19 @@ public sealed class GroupListQuery(IDbContextFactory<PortalDbContext> contexts, 
         [
             .. groups.Select(group =>
             {
-                var meetings = Current(group, today);
-                var (track, counselor) = (tracks[group.TrackId], people[meetings[0].CounselorId]);
+                var times = group.TimesOn(today);
+                var (track, counselor) = (tracks[group.TrackId], people[times.Meetings[0].CounselorId]);
                 var span = sessions.GetValueOrDefault(group.Id);
                 return new GroupLine(
                     group.Id, group.Name, group.Slug, track.Program, track.TimeOfDay, track.Status, group.Capacity,
                     PlaceCount.On(today, seats[group.Id]),
-                    [.. meetings.Select(meeting => meeting.Weekday)], meetings[0].Time.Start, meetings[0].Time.End, rooms[meetings[0].RoomId].Name,
+                    times.Days, times.Start, times.End, rooms[times.Meetings[0].RoomId].Name,
                     counselor.Name, counselor.LicenseExpires, span?.First, counselor.LicenseExpires is null || counselor.LicenseExpires < span?.Last,
                     idle.Contains(counselor.Id))
                 {
-                    Later = LaterTimes.After(meetings[0].From > today ? meetings[0].From : today, group.Meetings.Select(static row => (row.Span, row.Time))),
+                    Later = times.Later,
                 };
             }).OrderBy(line => line.TimeOfDay).ThenBy(line => line.Program).ThenBy(line => line.Name, StringComparer.Ordinal),
         ];
-    }
-
-    /// <summary>The weekly meetings that hold today, or the next ones when the group has not begun.</summary>
-    internal static List<GroupMeeting> Current(Group group, DateOnly today)
-    {
-        var first = group.Meetings.Where(meeting => meeting.Until > today).Min(meeting => (DateOnly?)meeting.From) ?? group.Meetings.Max(meeting => meeting.From);
-        return [.. group.Meetings.Where(meeting => meeting.From == first).OrderBy(meeting => ((int)meeting.Weekday + 6) % 7)];
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
-using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 
 namespace RedWillow.Portal.Features.ConfiguringSchedule;
@@ -13,30 +12,20 @@ internal static class StartMoving
     public static async Task<List<Claim>> ClaimsOfStartsAsync(
         this PortalDbContext db, IReadOnlyCollection<GroupId> groups, DateOnly first, DateOnly last, CancellationToken stop)
     {
-        var ids = await (
-            from seat in db.SeatClaims
-            join stay in db.Enrollments on seat.EnrollmentId equals stay.Id
-            where groups.Contains(seat.GroupId) && seat.Kind != ClaimKind.Hold && seat.Kind != ClaimKind.Guest
-                && ((seat.From >= first && seat.From <= last) || (stay.Status == EnrollmentStatus.Approved && stay.StartDate >= first && stay.StartDate <= last))
-            select stay.Id).Distinct().ToListAsync(stop);
+        var ids = await db.SeatClaims.Where(row => groups.Contains(row.GroupId) && row.Kind != ClaimKind.Hold && row.Kind != ClaimKind.Guest && row.From >= first && row.From <= last)
+            .Select(row => row.EnrollmentId).Distinct().ToListAsync(stop);
         var therapists = await db.HourClaims.Where(row => ids.Contains(row.EnrollmentId)).Select(row => row.PractitionerId).Distinct().ToListAsync(stop);
         return [.. ids.Select(id => Claim.Enrollment(id)), .. therapists.Select(Claim.Caseload)];
     }
 
     /// <summary>
-    /// Moves seat, weekly hour and promised first session together; with no later session made yet, both stay for staff to settle. A member's
-    /// seat that began before the session agreed on stays as it began. Telling the client is the caller's, who tells them of the change as a
-    /// whole. Somebody who came meanwhile and is not claimed is a <see cref="Conflict"/>.
+    /// Moves seat, weekly hour and promised first session together; with no later session made yet, both stay for staff to settle. Telling the client
+    /// is the caller's, who tells them of the change as a whole. Somebody who came meanwhile and is not claimed is a <see cref="Conflict"/>.
     /// </summary>
     public static async Task<Refusal?> MoveStartsAsync(
-        this PortalDbContext db, GroupId of, IReadOnlyCollection<DateOnly> gone, IReadOnlyCollection<Claim> claims, CancellationToken stop)
+        this PortalDbContext db, GroupId group, IReadOnlyCollection<DateOnly> gone, IReadOnlyCollection<Claim> claims, CancellationToken stop)
     {
-        var seats = await (
-            from seat in db.SeatClaims
-            join stay in db.Enrollments on seat.EnrollmentId equals stay.Id
-            where seat.GroupId == of && seat.Kind != ClaimKind.Hold && seat.Kind != ClaimKind.Guest
-                && (gone.Contains(seat.From) || (stay.Status == EnrollmentStatus.Approved && stay.GroupId == of && stay.StartDate != null && gone.Contains(stay.StartDate.Value)))
-            select seat).ToListAsync(stop);
+        var seats = await db.SeatClaims.Where(row => row.GroupId == group && row.Kind != ClaimKind.Hold && row.Kind != ClaimKind.Guest && gone.Contains(row.From)).ToListAsync(stop);
         if (seats.Count == 0)
             return null;
         if (seats.Exists(seat => !claims.Contains(Claim.Enrollment(seat.EnrollmentId))))
@@ -47,19 +36,14 @@ internal static class StartMoving
         var hours = await db.HourClaims.Where(row => ids.Contains(row.EnrollmentId)).ToListAsync(stop);
         if (hours.Exists(hour => !claims.Contains(Claim.Caseload(hour.PractitionerId))))
             return new Conflict();
-        var days = await ComingAsync(db, of, gone.Min(), stop);
+        var days = await ComingAsync(db, group, gone.Min(), stop);
         foreach (var seat in seats)
         {
-            var stay = starting[seat.EnrollmentId];
+            var next = days.Find(day => day > seat.From);
             // Who changes groups within a stay has begun long ago.
-            if (stay.StartDate is not { } start || !gone.Contains(start) || start < seat.From)
+            if (next == default || next >= seat.Until || starting[seat.EnrollmentId].StartDate != seat.From)
                 continue;
-            var next = days.Find(day => day > start);
-            if (next == default || next >= seat.Until)
-                continue;
-            stay.MoveStart(next);
-            if (seat.From < start)
-                continue;
+            starting[seat.EnrollmentId].MoveStart(next);
             hours.Find(hour => hour.EnrollmentId == seat.EnrollmentId && hour.From == seat.From && hour.Until > next)?.StartOn(next);
             seat.StartOn(next);
         }

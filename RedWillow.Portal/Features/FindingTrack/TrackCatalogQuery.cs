@@ -90,25 +90,16 @@ public sealed class TrackCatalogQuery(IDbContextFactory<PortalDbContext> context
     {
         var free = Occupancy.FirstDayWithRoom(group.Capacity, seats, first);
         DateOnly[] starts = free is { } day ? [.. dates.Where(date => date >= day).Order().Take(StartsShown)] : [];
-        var on = FirstDayOf(group, starts.Length > 0 ? starts[0] : first);
-        GroupMeeting[] meetings = [.. group.Meetings.Where(meeting => meeting.Span.Contains(on)).OrderBy(meeting => ((int)meeting.Weekday + 6) % 7)];
-        if (meetings.Length == 0)
+        if (group.Meetings.All(meeting => meeting.Until <= first))
             return null;
+        var times = group.TimesOn(starts.Length > 0 ? starts[0] : first);
         var left = starts.Length > 0 ? group.Capacity - Occupancy.Peak(seats, DateSpan.OpenFrom(starts[0])) : 0;
         return new(
-            group.Slug, track.Program, track.TimeOfDay, [.. meetings.Select(meeting => meeting.Weekday)], meetings[0].Start,
-            meetings[0].Time.End,
-            new(group.EducationMinutes, group.SkillsMinutes, group.DiscussionMinutes, meetings[0].BreakMinutes),
+            group.Slug, track.Program, track.TimeOfDay, times.Days, times.Start, times.End,
+            new(group.EducationMinutes, group.SkillsMinutes, group.DiscussionMinutes, times.Meetings[0].BreakMinutes),
             FreeSeats.InWords(left, policy.Value.FewPlaces), starts)
         {
-            Later = LaterTimes.After(on, group.Meetings.Select(static meeting => (meeting.Span, meeting.Time))),
+            Later = times.Later,
         };
-    }
-
-    // That day; before a group has begun, the day on which it will.
-    private static DateOnly FirstDayOf(Group group, DateOnly day)
-    {
-        var first = group.Meetings.Where(meeting => meeting.Until > day).Select(meeting => meeting.From).DefaultIfEmpty(day).Min();
-        return first > day ? first : day;
     }
 }

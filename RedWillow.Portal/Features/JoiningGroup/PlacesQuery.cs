@@ -58,7 +58,7 @@ public sealed class PlacesQuery(
         var program = await db.ProgramInMindAsync(enrollment.Id, stop);
         List<GroupOnOffer> groups = [.. (await db.LoadOpenGroupsAsync(program, enrollment, clock.Today, terms, stop)).Select(open => new GroupOnOffer(open, closed))];
         List<GroupView> views = [.. groups.Select(group => group.View(clock.Today, policy.Value.FewPlaces)).OrderBy(static view => view.IsFull).ThenBy(static view => view.TimeOfDay)];
-        var place = await db.LoadChosenPlaceAsync(enrollment, enrollment.Status, clock.UtcNow, stop);
+        var place = await db.LoadChosenPlaceAsync(enrollment, enrollment.Status, clock, stop);
         var held = await HeldAsync(db, enrollment, place, groups, stop);
         var kept = held is { IsOver: false } ? held.Choice : StillOpen(enrollment, place, views);
         // An address without a group that is offered shows what was chosen before.

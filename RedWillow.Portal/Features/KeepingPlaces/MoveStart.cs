@@ -40,19 +40,13 @@ public sealed class MoveStartHandler(PortalUnitOfWork unit, IDbContextFactory<Po
         var terms = new PlacementTerms(clock.UtcNow, policy.Value.HoldMinutes, policy.Value.TravelBufferMinutes);
         if (await db.LoadPlacementAsync(new(enrollment.ClientId, enrollment.Id, group, ask.Start, null), terms, stop) is not { } placement)
             return new NotThere();
-        var (seatFrom, hourFrom) = (placement.OwnSeat?.From, placement.OwnHour?.From);
-        var kept = placement.Keep(admitted ? ClaimKind.Member : ClaimKind.Request, hourComesLater: !admitted && enrollment.ArrangeHour, terms);
+        var kept = placement.Keep(admitted ? ClaimKind.Member : ClaimKind.Request, hourComesLater: !admitted && enrollment.ArrangeHour, terms, clock.LocalNow);
         if (!kept.Succeeded)
             return kept.Refusal;
 
-        // A member's place that has begun stays as it began: who was expected, and marked absent, was expected.
-        var (seat, hour) = (kept.Value.Seat, kept.Value.Hour);
-        if (admitted && seatFrom <= clock.Today)
-            seat.StartOn(seatFrom.Value);
-        if (admitted && hour is not null && hourFrom <= clock.Today)
-            hour.StartOn(hourFrom.Value);
+        db.AddWhatIsNew(kept.Value);
         enrollment.AgreeStart(ask.Start);
-        db.Record(new SeatTaken(group, enrollment.ClientId, seat.Kind, seat.From));
+        db.Record(new SeatTaken(group, enrollment.ClientId, kept.Value.Seat.Kind, ask.Start));
         return Done.Instance;
     }
 }

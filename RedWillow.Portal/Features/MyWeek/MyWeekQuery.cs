@@ -39,7 +39,7 @@ public sealed class MyWeekQuery(
         var untold = declined is not null && declined.Id == stay?.Id;
 
         var status = untold ? stay!.BeforeDecline() : stay?.Status;
-        var place = stay is not null && status is { } shown and <= EnrollmentStatus.Approved ? await db.LoadChosenPlaceAsync(stay, shown, clock.UtcNow, stop) : null;
+        var place = stay is not null && status is { } shown and <= EnrollmentStatus.Approved ? await db.LoadChosenPlaceAsync(stay, shown, clock, stop) : null;
 
         var leave = stay is { LeaveFrom: { } from, ReturnOn: { } back } ? new DateSpan(from, back) : default;
         var ahead = await EntriesAsync(db, me.Id, new(today, today.AddDays(AheadDays)), leave, declined, stop);
@@ -53,7 +53,7 @@ public sealed class MyWeekQuery(
         return new(
             who.PreferredName, today, now, status, left.FirstOrDefault(),
             [.. Days(span).Select(date => new MyDay(date, [.. entries.Where(entry => entry.Date == date)], closures.GetValueOrDefault(date), holidays.Contains(date)))],
-            await ProgressAsync(db, stay, today, stop), await ToFinishAsync(db, stay, status, SigningAlone.WhyNot(who.DateOfBirth, today) is null, today, stop), 
+            await ProgressAsync(db, stay, today, stop), await ToFinishAsync(db, stay, status, SigningAlone.WhyNot(who.DateOfBirth, today) is null, today, stop),
             stay is null ? null : await db.NextStartAsync(stay, status!.Value, clock.UtcNow, stop),
             stay?.Status == EnrollmentStatus.Declined && !untold ? stay.PlacesToGo : null,
             who.SafeContact.First(), place is { IsHeld: true } ? place : null, HeldUntil(status, place))

@@ -59,7 +59,7 @@ public sealed class DraftQuery(
         return new(
             enrollment.Id, status, enrollment.SentUtc,
             client.Reference, client.PreferredName, answers.Where(answer => !kept.Contains(answer.Key)).ToDictionary(StringComparer.Ordinal),
-            signed[enrollment.Id].ToHashSet(), await db.LoadChosenPlaceAsync(enrollment, status, clock.UtcNow, stop), await IsClosedAsync(db, actor, enrollment, status, stop),
+            signed[enrollment.Id].ToHashSet(), await db.LoadChosenPlaceAsync(enrollment, status, clock, stop), await IsClosedAsync(db, actor, enrollment, status, stop),
             client.SafeContact.First(), offered)
         {
             Kept = kept, Heard = ScreeningFollowUp.Heard(actor is Actor.Client ? concerns : []), WhyNotSign = actor is Actor.Client ? SigningAlone.WhyNot(client.DateOfBirth, clock.Today) : null,

@@ -23,7 +23,7 @@ public sealed class NearestPlacesQuery(IDbContextFactory<PortalDbContext> contex
             return [];
         var terms = new PlacementTerms(clock.UtcNow, policy.Value.HoldMinutes, policy.Value.TravelBufferMinutes) { NotBefore = await db.FirstDayAsync(actor, clock.Today, stop) };
         var open = await db.LoadOpenStartsAsync(await db.ProgramInMindAsync(of, stop), enrollment, clock.Today, terms, stop);
-        var chosen = (await db.LoadChosenPlaceAsync(enrollment, enrollment.Status, clock.UtcNow, stop))!;
+        var chosen = (await db.LoadChosenPlaceAsync(enrollment, enrollment.Status, clock, stop))!;
         return chosen.Hour is { IsGone: true } lost && open.FirstOrDefault(start => start.Group == chosen.Slug && start.Date == chosen.First) is { } place
             ? NearestStarts.WithAnotherHour(place, new WeeklyTime(lost.Day, lost.Start, lost.Minutes), await FreeHoursAsync(db, enrollment, group, chosen.First, stop), open)
             : NearestStarts.To(chosen.Slug, chosen.First, open);

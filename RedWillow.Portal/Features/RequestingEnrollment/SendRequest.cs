@@ -63,7 +63,7 @@ public sealed class SendRequestHandler(
     // An hour that was held and is gone is no other choice; it is refused for what it is.
     private async Task<bool> IsAnotherAsync(PortalDbContext db, Enrollment enrollment, string? shown, CancellationToken stop)
     {
-        var place = (await db.LoadChosenPlaceAsync(enrollment, enrollment.Status, clock.UtcNow, stop))!;
+        var place = (await db.LoadChosenPlaceAsync(enrollment, enrollment.Status, clock, stop))!;
         return (place.Hour is not null || enrollment.ArrangeHour) && place.Stamp != shown;
     }
 
@@ -86,7 +86,7 @@ public sealed class SendRequestHandler(
         if ((placement.OwnHour?.PractitionerId ?? WithOf(enrollment)) is { } therapist && !claims.Contains(Claim.Caseload(therapist)))
             return new Conflict();
         if (placement.OwnSeat is not null && (placement.OwnHour is not null || enrollment.ArrangeHour))
-            return placement.Keep(ClaimKind.Request, enrollment.ArrangeHour, terms);
+            return placement.Keep(ClaimKind.Request, enrollment.ArrangeHour, terms, clock.LocalNow);
 
         // Whoever claimed next swept the hold away. Seat and hour are asked for anew, what is still held among them.
         var hour = placement.OwnHour?.OfferedHourId ?? enrollment.HourId;

@@ -51,7 +51,7 @@ public sealed class RosterQuery(IDbContextFactory<PortalDbContext> contexts, Por
             return null;
 
         // A guest of the day is on that day's sheet; the roster is the group's, with everyone who is still to come.
-        var members = (await db.LoadExpectedAsync([id], DateSpan.OpenFrom(today), clock.Zone, stop))[id].Where(who => who is { IsGuest: false, ByMark: false })
+        var members = (await db.LoadExpectedAsync([id], DateSpan.OpenFrom(today), clock.Zone, stop))[id].Where(who => who is { IsGuest: false, ByMark: false } && who.ComesAt(clock.LocalNow, clock.Zone))
             .OrderBy(who => who.Seat.From).DistinctBy(who => who.Client).ToList();
         var people = members.ConvertAll(who => who.Client);
         await unit.RecordReadAsync(actor, "RosterRead", id.Value, people, stop);

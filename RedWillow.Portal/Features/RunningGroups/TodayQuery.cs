@@ -133,7 +133,7 @@ public sealed class TodayQuery(IDbContextFactory<PortalDbContext> contexts, Port
             .Select(mark => new { mark.SessionId, mark.ClientId }).ToListAsync(stop)).ToLookup(mark => mark.SessionId, mark => mark.ClientId);
         var names = await NamesAsync(db, stop);
         return rows.ConvertAll(row => CardOf(
-            staff, row, names, [.. expected[row.GroupId].Where(who => who.Seat.Contains(row.Date))], [.. marked[row.Id]]));
+            staff, row, names, [.. expected[row.GroupId].Where(who => who.Seat.Contains(row.Date) && who.ComesAt(row.Date.ToDateTime(row.Start), clock.Zone))], [.. marked[row.Id]]));
     }
 
     private SessionCard CardOf(Actor.Staff staff, GroupSession row, Names names, List<ExpectedClient> expected, HashSet<ClientId> marked)

@@ -31,7 +31,7 @@ public sealed class AmendAttendanceHandler(PortalUnitOfWork unit, IDbContextFact
             return new ReasonMissing();
         if (WrittenText.WhyNot(ask.Reason) is { } unreadable)
             return unreadable;
-        var who = (await db.LoadExpectedAsync(session.GroupId, session.Date, clock.Zone, stop)).FirstOrDefault(row => row.Client == ask.Client);
+        var who = (await db.LoadExpectedAsync(session, clock.Zone, stop)).FirstOrDefault(row => row.Client == ask.Client);
         var claims = await db.ClaimsAsync(ask.Session, who is null ? [] : [who], stop);
         return await unit.RunAsync<AmendAttendance, MarkSaved>(actor, ask, claims, (work, ct) => AmendAsync(work, staff, ask, who?.Enrollment, ct), stop);
     }
@@ -48,7 +48,7 @@ public sealed class AmendAttendanceHandler(PortalUnitOfWork unit, IDbContextFact
             return new NotThere();
         if (MarkSeen.Of(mark) != ask.Seen)
             return new StaleEdit();
-        var who = (await db.LoadExpectedAsync(session.GroupId, session.Date, clock.Zone, stop)).FirstOrDefault(row => row.Client == ask.Client);
+        var who = (await db.LoadExpectedAsync(session, clock.Zone, stop)).FirstOrDefault(row => row.Client == ask.Client);
         if (who is not null && who.Enrollment != claimed)
             return new Conflict();
         var entry = new AttendanceEntry(ask.Word, ask.MinutesLate, ask.MinutesEarly);

@@ -65,7 +65,7 @@ public sealed class AttendanceSheetQuery(IDbContextFactory<PortalDbContext> cont
         await using var db = await contexts.CreateDbContextAsync(stop);
         if (await db.FindSessionAsync(actor, id, stop) is not { } session)
             return null;
-        var expected = (await db.LoadExpectedAsync(session.GroupId, session.Date, clock.Zone, stop)).ToDictionary(who => who.Client);
+        var expected = (await db.LoadExpectedAsync(session, clock.Zone, stop)).ToDictionary(who => who.Client);
         var marks = await db.AttendanceMarks.AsNoTracking().Where(row => row.SessionId == id && row.Status != AttendanceStatus.Expected)
             .ToDictionaryAsync(row => row.ClientId, stop);
         var people = expected.Keys.Union(marks.Keys).ToList();

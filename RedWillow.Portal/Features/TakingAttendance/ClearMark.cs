@@ -23,7 +23,7 @@ public sealed class ClearMarkHandler(PortalUnitOfWork unit, IDbContextFactory<Po
         await using var db = await contexts.CreateDbContextAsync(stop);
         if (actor is not Actor.Staff staff || await db.FindSessionAsync(actor, ask.Session, stop) is not { } session)
             return await unit.RefuseAsync(actor, ask, ask.Session.Value, stop);
-        var who = (await db.LoadExpectedAsync(session.GroupId, session.Date, clock.Zone, stop)).FirstOrDefault(row => row.Client == ask.Client);
+        var who = (await db.LoadExpectedAsync(session, clock.Zone, stop)).FirstOrDefault(row => row.Client == ask.Client);
         var claims = await db.ClaimsAsync(ask.Session, who is null ? [] : [who], stop);
         return await unit.RunAsync<ClearMark, Done>(actor, ask, claims, (work, ct) => ClearAsync(work, staff, ask, who?.Enrollment, ct), stop);
     }
@@ -41,7 +41,7 @@ public sealed class ClearMarkHandler(PortalUnitOfWork unit, IDbContextFactory<Po
         var stands = await db.ReadMarkAsync(session.Id, ask.Client, stop);
         if (stands != ask.Seen && stands != MarkSeen.None)
             return new StaleEdit();
-        var who = (await db.LoadExpectedAsync(session.GroupId, session.Date, clock.Zone, stop)).FirstOrDefault(row => row.Client == ask.Client);
+        var who = (await db.LoadExpectedAsync(session, clock.Zone, stop)).FirstOrDefault(row => row.Client == ask.Client);
         if (who is not null && who.Enrollment != claimed)
             return new Conflict();
         await db.MarkAsync(session.Id, ask.Client, Unmarked, new(AttendanceWord.Came), new(staff.Id, now), stop);

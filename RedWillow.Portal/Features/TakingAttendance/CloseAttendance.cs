@@ -23,7 +23,7 @@ public sealed class CloseAttendanceHandler(PortalUnitOfWork unit, IDbContextFact
         await using var db = await contexts.CreateDbContextAsync(stop);
         if (actor is not Actor.Staff staff || await db.FindSessionAsync(actor, ask.Session, stop) is not { } seen)
             return await unit.RefuseAsync(actor, ask, ask.Session.Value, stop);
-        var known = await db.LoadExpectedAsync(seen.GroupId, seen.Date, clock.Zone, stop);
+        var known = await db.LoadExpectedAsync(seen, clock.Zone, stop);
         var claims = await db.ClaimsAsync(ask.Session, known, stop);
         var claimed = known.Select(who => who.Enrollment).ToHashSet();
         return await unit.RunAsync<CloseAttendance, Done>(actor, ask, claims, (work, ct) => CloseAsync(work, staff, ask, claimed, ct), stop);
@@ -38,7 +38,7 @@ public sealed class CloseAttendanceHandler(PortalUnitOfWork unit, IDbContextFact
             return new SessionWasCancelled();
 
         var now = clock.UtcNow;
-        var expected = await db.LoadExpectedAsync(session.GroupId, session.Date, clock.Zone, stop);
+        var expected = await db.LoadExpectedAsync(session, clock.Zone, stop);
         // Somebody took a seat after the claims were read: the sheet is another one now.
         if (!expected.All(who => claimed.Contains(who.Enrollment)))
             return new Conflict();

@@ -49,7 +49,7 @@ public sealed class GuestSearchQuery(IDbContextFactory<PortalDbContext> contexts
         List<GuestLine> found = [];
         if (text.Length >= LeastTyped)
         {
-            var expected = (await db.LoadExpectedAsync(session.GroupId, session.Date, clock.Zone, stop)).Select(who => who.Client).ToHashSet();
+            var expected = (await db.LoadExpectedAsync(session, clock.Zone, stop)).Select(who => who.Client).ToHashSet();
             var people = await (
                 from stay in db.StaysBeside(session.GroupId)
                 join client in db.Clients on stay.ClientId equals client.Id

@@ -37,7 +37,7 @@ public sealed class MarkAttendanceHandler(PortalUnitOfWork unit, IDbContextFacto
         await using var db = await contexts.CreateDbContextAsync(stop);
         if (actor is not Actor.Staff staff || await db.FindSessionAsync(actor, ask.Session, stop) is not { } session)
             return await unit.RefuseAsync(actor, ask, ask.Session.Value, stop);
-        var expected = await db.LoadExpectedAsync(session.GroupId, session.Date, clock.Zone, stop);
+        var expected = await db.LoadExpectedAsync(session, clock.Zone, stop);
         if (expected.FirstOrDefault(row => row.Client == ask.Client) is not { } who)
             return await unit.RefuseAsync(actor, ask, ask.Session.Value, stop);
         var claims = await db.ClaimsAsync(ask.Session, [who], stop);
@@ -53,7 +53,7 @@ public sealed class MarkAttendanceHandler(PortalUnitOfWork unit, IDbContextFacto
         var now = clock.UtcNow;
         if (SessionMarking.CheckOpen(session, now) is { } refusal)
             return refusal;
-        var expected = await db.LoadExpectedAsync(session.GroupId, session.Date, clock.Zone, stop);
+        var expected = await db.LoadExpectedAsync(session, clock.Zone, stop);
         if (expected.FirstOrDefault(row => row.Client == ask.Client && row.Enrollment == claimed) is not { } who)
             return new NotThere();
 

@@ -28,7 +28,7 @@ public sealed class MarkEveryonePresentHandler(PortalUnitOfWork unit, IDbContext
         await using var db = await contexts.CreateDbContextAsync(stop);
         if (actor is not Actor.Staff staff || await db.FindSessionAsync(actor, ask.Session, stop) is not { } session)
             return await unit.RefuseAsync(actor, ask, ask.Session.Value, stop);
-        var expected = await db.LoadExpectedAsync(session.GroupId, session.Date, clock.Zone, stop);
+        var expected = await db.LoadExpectedAsync(session, clock.Zone, stop);
         var claims = await db.ClaimsAsync(ask.Session, expected, stop);
         var claimed = expected.Select(row => row.Enrollment).ToHashSet();
         return await unit.RunAsync<MarkEveryonePresent, EveryoneMarked>(
@@ -49,7 +49,7 @@ public sealed class MarkEveryonePresentHandler(PortalUnitOfWork unit, IDbContext
 
         var marked = await db.AttendanceMarks.Where(row => row.SessionId == session.Id && row.Status != AttendanceStatus.Expected)
             .Select(row => row.ClientId).ToListAsync(stop);
-        var open = (await db.LoadExpectedAsync(session.GroupId, session.Date, clock.Zone, stop))
+        var open = (await db.LoadExpectedAsync(session, clock.Zone, stop))
             .Where(who => claimed.Contains(who.Enrollment) && !marked.Contains(who.Client) && !ask.Except.Contains(who.Client) && !who.OnLeave(session.Date)).ToList();
         foreach (var who in open)
         {
