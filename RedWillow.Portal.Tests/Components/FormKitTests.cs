@@ -24,7 +24,7 @@ public sealed partial class FormKitTests(DesignHost host) : IClassFixture<Design
     [Theory]
     [InlineData("Input.Name", "", "Input-Name", "Enter the name you'd like us to use")]
     [InlineData("Input.Birth.Month", "", "Input-Birth-Month", "Enter the month too")]
-    [InlineData("Input.Birth.Year", "99999", "Input-Birth-Year", "The year has four digits, like 1990")]
+    [InlineData("Input.Birth.Year", "99999", "Input-Birth-Year", "Check the year. It has four digits, like 1990")]
     [InlineData("Input.Birth.Day", "31.5", "Input-Birth-Day", "The day is a number from 1 to 31")]
     [InlineData("Input.Birth.Year", "2027", "Input-Birth-Month", "Enter a date on or before Tuesday, November 24, 2026")]
     [InlineData("Input.Email", "dana at home", "Input-Email", "Enter an email address like name@example.com")]
