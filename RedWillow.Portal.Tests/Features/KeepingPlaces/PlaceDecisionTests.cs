@@ -95,7 +95,7 @@ public sealed class PlaceDecisionTests
         await MarkAsync(database, desk, id, AttendanceStatus.AbsentUnexcused);
         Assert.True((await ReleaseAsync(database, desk.FrontDesk, id)).Succeeded);
         database.Clock.Advance(TimeSpan.FromHours(20));
-        var counselor = new Actor.Staff(new(Guid.NewGuid()), desk.Clinic.Evening.Meetings[0].CounselorId, StaffRoles.Counselor);
+        var counselor = LeaderOf(desk);
         var session = await SessionAsync(database, desk);
 
         Assert.True(Assert.Single((await database.Get<AttendanceSheetQuery>().HandleAsync(counselor, session, default))!.Lines).IsExpected);
@@ -111,7 +111,7 @@ public sealed class PlaceDecisionTests
         database.Clock.Advance(TimeSpan.FromDays(2));
         await MarkAsync(database, desk, id, AttendanceStatus.AbsentUnexcused);
         Assert.True((await ReleaseAsync(database, desk.FrontDesk, id)).Succeeded);
-        var counselor = new Actor.Staff(new(Guid.NewGuid()), desk.Clinic.Evening.Meetings[0].CounselorId, StaffRoles.Counselor);
+        var counselor = LeaderOf(desk);
         var (session, client) = (await SessionAsync(database, desk), await AdmitClientTests.ClientOfAsync(database, id));
 
         Assert.True((await database.Get<ClearMarkHandler>().HandleAsync(
@@ -132,9 +132,8 @@ public sealed class PlaceDecisionTests
         var desk = await AdmissionDesk.OpenAsync(database);
         var id = await AdmittedAsync(database, desk);
         database.Clock.MoveTo(desk.Clinic.Next, new(18, 30));
-        await desk.Clinic.ChangeAsync(db => Assert.True(
-            db.Enrollments.Include(row => row.Moves).Single().MoveTo(EnrollmentStatus.ConsultationRequired, desk.Clinician, database.Clock.UtcNow).Succeeded));
-        var counselor = new Actor.Staff(new(Guid.NewGuid()), desk.Clinic.Evening.Meetings[0].CounselorId, StaffRoles.Counselor);
+        await PauseAsync(database, desk);
+        var counselor = LeaderOf(desk);
         var (session, client) = (await SessionAsync(database, desk), await AdmitClientTests.ClientOfAsync(database, id));
 
         database.Clock.MoveTo(desk.Clinic.Next.AddDays(1), new(17, 30));
@@ -151,8 +150,7 @@ public sealed class PlaceDecisionTests
         var id = await AdmittedAsync(database, desk);
         database.Clock.Advance(TimeSpan.FromDays(2));
         await MarkAsync(database, desk, id, AttendanceStatus.AbsentUnexcused);
-        await desk.Clinic.ChangeAsync(db => Assert.True(
-            db.Enrollments.Include(row => row.Moves).Single().MoveTo(EnrollmentStatus.ConsultationRequired, desk.Clinician, database.Clock.UtcNow).Succeeded));
+        await PauseAsync(database, desk);
         Assert.True((await database.Get<ClearSafetyFlagsHandler>().HandleAsync(desk.Clinician, new(Guid.NewGuid(), id, "We talked."), default)).Succeeded);
         Assert.True((await database.Get<RecordIntakeHandler>().HandleAsync(
             desk.Clinician, new(Guid.NewGuid(), id, IntakeOutcome.Appropriate, database.Clock.Today, null), default)).Succeeded);
@@ -161,7 +159,7 @@ public sealed class PlaceDecisionTests
         Assert.Null((await AdmitClientTests.AdmitAsync(database, desk.Clinician, id, start)).Refusal);
 
         await AssertPlacesAsync(database, desk, start);
-        var counselor = new Actor.Staff(new(Guid.NewGuid()), desk.Clinic.Evening.Meetings[0].CounselorId, StaffRoles.Counselor);
+        var counselor = LeaderOf(desk);
         Assert.True((await CloseAsync(database, counselor, await SessionAsync(database, desk))).Succeeded);
     }
 
@@ -202,8 +200,7 @@ public sealed class PlaceDecisionTests
         var desk = await AdmissionDesk.OpenAsync(database);
         var id = await desk.RequestAsync();
         database.Clock.Advance(TimeSpan.FromDays(2));
-        await desk.Clinic.ChangeAsync(db => Assert.True(db.Enrollments.Include(row => row.Moves).Single().MoveTo(
-            EnrollmentStatus.ConsultationRequired, desk.Clinician, database.Clock.UtcNow).Succeeded));
+        await PauseAsync(database, desk);
         database.Clock.Advance(TimeSpan.FromDays(1));
 
         Assert.IsType<PlaceNotInDoubt>((await ReleaseAsync(database, desk.Clinician, id)).Refusal);
@@ -294,7 +291,7 @@ public sealed class PlaceDecisionTests
         Assert.Empty(await QueueAsync(database, desk));
         await AssertPlacesAsync(database, desk, start);
         // Between the two nobody is expected: not on a sheet, not by a reminder, not on the client's own page.
-        var (client, counselor) = (await AdmitClientTests.ClientOfAsync(database, id), new Actor.Staff(new(Guid.NewGuid()), desk.Clinic.Evening.Meetings[0].CounselorId, StaffRoles.Counselor));
+        var (client, counselor) = (await AdmitClientTests.ClientOfAsync(database, id), LeaderOf(desk));
         Assert.Equal(start, (await database.Get<MyWeekQuery>().HandleAsync(client, null, 3, default))!.Next!.Date);
         await using var db = database.CreateContext();
         Assert.Equal(
@@ -363,6 +360,11 @@ public sealed class PlaceDecisionTests
         Assert.Equal(expected, (await db.SeatClaims.OrderBy(row => row.From).ToListAsync()).Select(seat => (seat.Kind, seat.From, seat.Until)));
         Assert.Equal(expected, (await db.HourClaims.OrderBy(row => row.From).ToListAsync()).Select(hour => (hour.Kind, hour.From, hour.Until)));
     }
+
+    private static Task PauseAsync(Database database, AdmissionDesk desk) => desk.Clinic.ChangeAsync(db => Assert.True(
+        db.Enrollments.Include(row => row.Moves).Single().MoveTo(EnrollmentStatus.ConsultationRequired, desk.Clinician, database.Clock.UtcNow).Succeeded));
+
+    private static Actor.Staff LeaderOf(AdmissionDesk desk) => new(new(Guid.NewGuid()), desk.Clinic.Evening.Meetings[0].CounselorId, StaffRoles.Counselor);
 
     private static Task<Result<MarkSaved>> MarkSheetAsync(Database database, Actor actor, SessionId session, ClientId client, AttendanceWord word) =>
         database.Get<MarkAttendanceHandler>().HandleAsync(actor, new(Guid.NewGuid(), session, client, word), default);
