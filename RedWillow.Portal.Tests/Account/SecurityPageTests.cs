@@ -66,6 +66,22 @@ public sealed class SecurityPageTests
     }
 
     [Fact]
+    public async Task What_was_saved_before_is_not_said_beside_what_is_refused_now()
+    {
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
+        using var client = await OpenAsync(host, FormTable.UsualClient);
+        const string AfterSaving = PortalRoutes.Security + "?saved=1";
+        var saved = new HtmlParser().ParseDocument(await client.GetStringAsync(new Uri(AfterSaving, UriKind.Relative)));
+        Assert.Equal("Saved.", saved.QuerySelector(".alert-good")!.TextContent.Trim());
+
+        using var answer = await new FormVisit(client).SendAsync(AfterSaving, "change-password", ("Passwords.Current", Guess), ("Passwords.Next", Next));
+
+        var page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+        Assert.NotNull(page.QuerySelector(".error-summary"));
+        Assert.Null(page.QuerySelector(".alert-good"));
+    }
+
+    [Fact]
     public async Task Of_two_passwords_each_is_told_apart_and_neither_comes_back()
     {
         await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();

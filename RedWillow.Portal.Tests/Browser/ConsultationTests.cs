@@ -68,7 +68,7 @@ public sealed class ConsultationTests(BrowserFixture browser) : BrowserTest(brow
         foreach (var from in (string[])["/my", "/my/enroll"])
         {
             await client.GoAsync(from);
-            await client.Page.GetByRole(AriaRole.Link, new() { Name = "See your first appointment" }).ClickAsync();
+            await client.Page.GetByRole(AriaRole.Link, new() { Name = "About your first appointment" }).ClickAsync();
             await Assertions.Expect(client.Page.GetByRole(AriaRole.Heading, new() { Name = "Your first appointment" })).ToBeVisibleAsync();
         }
     }

@@ -32,7 +32,7 @@ public sealed partial class MovingInTests
         await AsAsync(River, async client =>
         {
             await client.GoAsync("/my");
-            await client.Page.GetByRole(AriaRole.Link, new() { Name = "See your first appointment" }).ClickAsync();
+            await client.Page.GetByRole(AriaRole.Link, new() { Name = "About your first appointment" }).ClickAsync();
             await Assertions.Expect(client.Page.GetByText("Rosa Lind")).ToBeVisibleAsync();
             await client.ShootAsync("care-02-own-talk");
         }, width: 390);

@@ -49,7 +49,6 @@ public sealed class UntoldDeclineTests
             (await database.Get<HoldPlaceHandler>().HandleAsync(client, new(Guid.NewGuid(), id, desk.Clinic.Evening.Id, desk.Clinic.Last, null, true), default)).Refusal,
             (await database.Get<ReleaseHoldHandler>().HandleAsync(client, new(Guid.NewGuid(), id), default)).Refusal,
             (await database.Get<JoinWaitlistHandler>().HandleAsync(client, new(Guid.NewGuid(), id, desk.Clinic.Evening.TrackId, null, ""), default)).Refusal,
-            (await database.Get<LeaveWaitlistHandler>().HandleAsync(client, new(Guid.NewGuid(), id), default)).Refusal,
         ];
 
         Assert.All(answers, answer => Assert.IsType<NotOnlineNow>(answer));

@@ -47,6 +47,18 @@ public sealed class AppointmentsPageTests : PortalTestContext, IAsyncLifetime
         Assert.Equal(AppointmentStatus.Completed, (await db.IndividualAppointments.SingleAsync(Xunit.TestContext.Current.CancellationToken)).Status);
     }
 
+    /// <summary>Nobody has an hour with either of them yet.</summary>
+    [Theory]
+    [InlineData(StaffRoles.Clinician, 1)]
+    [InlineData(StaffRoles.Counselor, 0)]
+    public void An_empty_week_leads_to_the_own_hours_of_whoever_may_open_them(StaffRoles role, int links)
+    {
+        var page = Open(new Actor.Staff(new(Guid.NewGuid()), new(Guid.NewGuid()), role));
+
+        Assert.Contains("No appointments this week", page.Markup, StringComparison.Ordinal);
+        Assert.Equal(links, page.FindAll($".empty a[href='{PortalRoutes.StaffAvailability}']").Count);
+    }
+
     [Fact]
     public async Task A_week_without_an_hour_is_listed_and_a_mark_takes_it_off()
     {
@@ -237,9 +249,9 @@ public sealed class AppointmentsPageTests : PortalTestContext, IAsyncLifetime
 
     private static IReadOnlyList<AngleSharp.Dom.IElement> Coming(IRenderedComponent<AppointmentsPage> page) => [.. page.FindAll("section[aria-labelledby=week] input")];
 
-    private IRenderedComponent<AppointmentsPage> Open()
+    private IRenderedComponent<AppointmentsPage> Open(Actor? who = null)
     {
-        var page = Render<AppointmentsPage>(parts => parts.AddCascadingValue<Actor>(_group.Counselor));
+        var page = Render<AppointmentsPage>(parts => parts.AddCascadingValue(who ?? _group.Counselor));
         page.WaitForState(() => !page.Markup.Contains("Loading", StringComparison.Ordinal));
         return page;
     }

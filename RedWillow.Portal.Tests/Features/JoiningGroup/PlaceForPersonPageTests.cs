@@ -40,7 +40,7 @@ public sealed class PlaceForPersonPageTests : PortalTestContext, IAsyncLifetime
         Services.AddTransient(_ => new PlacesQuery(
             new SlowContexts(this), _database.Unit, _database.Clock.Program, Options.Create(new PolicySettings { HoldMinutes = _minutes }), _database.Get<IOptions<CenterSettings>>()));
         Services.AddTransient(_ => _database.Get<HoldPlaceHandler>()).AddTransient(_ => _database.Get<ReleaseHoldHandler>())
-            .AddTransient(_ => _database.Get<JoinWaitlistHandler>()).AddTransient(_ => _database.Get<LeaveWaitlistHandler>());
+            .AddTransient(_ => _database.Get<JoinWaitlistHandler>());
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Features.JoiningGroup;
+using RedWillow.Portal.Features.RequestingEnrollment;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Features.JoiningGroup;
@@ -130,7 +131,7 @@ public sealed class WaitingTests
     }
 
     [Theory, OnEachDatabase]
-    public async Task Leaving_the_line_ends_the_request_and_only_for_the_one_who_waits(Database database)
+    public async Task Leaving_the_line_ends_the_request_and_what_is_owed_for_it_but_the_call_about_danger(Database database)
     {
         var clinic = await PlaceClinic.OpenAsync(database, clients: 2);
         await clinic.AnswerAllAsync(0);
@@ -140,15 +141,13 @@ public sealed class WaitingTests
             Id = new(Guid.CreateVersion7()), Kind = kind, ClientId = clinic.Clients[0].Who.Id, EnrollmentId = clinic.Clients[0].Enrollment,
             OpenedUtc = database.Clock.UtcNow, Priority = TaskPriority.Routine,
         })));
-        var leave = new LeaveWaitlist(Guid.NewGuid(), clinic.Clients[0].Enrollment);
 
-        Assert.IsType<NotThere>((await database.Get<LeaveWaitlistHandler>().HandleAsync(clinic.Clients[1].Who, leave, CancellationToken.None)).Refusal);
-        Assert.True((await database.Get<LeaveWaitlistHandler>().HandleAsync(clinic.Clients[0].Who, leave, CancellationToken.None)).Succeeded);
+        Assert.True((await database.Get<WithdrawRequestHandler>().HandleAsync(clinic.Clients[0].Who, new(Guid.NewGuid()), CancellationToken.None)).Succeeded);
 
         await using var db = database.CreateContext();
         Assert.NotNull((await db.WaitlistEntries.SingleAsync()).EndedUtc);
         Assert.Equal(StaffTaskKind.SafetyCall, (await db.StaffTasks.SingleAsync(task => task.DoneUtc == null)).Kind);
-        Assert.Equal(EnrollmentStatus.Withdrawn, (await db.Enrollments.SingleAsync(row => row.Id == leave.Enrollment)).Status);
+        Assert.Equal(EnrollmentStatus.Withdrawn, (await db.Enrollments.SingleAsync(row => row.Id == clinic.Clients[0].Enrollment)).Status);
     }
 
     private static JoinWaitlist Join(PlaceClinic clinic) =>

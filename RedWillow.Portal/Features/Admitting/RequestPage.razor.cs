@@ -67,7 +67,9 @@ public sealed partial class RequestPage(
 
     // Nothing is mailed to who did not say that email is safe.
     private string Notice(bool isDone) => _request!.Person is { Email: { Length: > 0 } } person && person.Safe.HasFlag(SafeContact.Email)
-        ? isDone ? "A neutral notice is on its way." : "A neutral notice goes to them by email." : "No email goes out, because email is not safe for them: tell them by a way that is.";
+        ? isDone ? "A neutral notice is on its way." : "A neutral notice goes to them by email."
+        : _request.Person is { Email.Length: > 0 } ? "No email goes out, because email is not safe for them: tell them by a way that is."
+        : "No email goes out, because there is no address: tell them by another way.";
 
     protected override async Task OnParametersSetAsync()
     {

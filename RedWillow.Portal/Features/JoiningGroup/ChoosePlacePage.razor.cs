@@ -9,7 +9,7 @@ namespace RedWillow.Portal.Features.JoiningGroup;
 
 /// <summary>The picker: group, first session and weekly hour on one page; the choice stands in the address, so nothing is lost.</summary>
 public sealed partial class ChoosePlacePage(
-    PlacesQuery places, HoldPlaceHandler hold, ReleaseHoldHandler release, JoinWaitlistHandler join, LeaveWaitlistHandler leave,
+    PlacesQuery places, HoldPlaceHandler hold, ReleaseHoldHandler release, JoinWaitlistHandler join,
     NavigationManager navigation)
 {
     private const string None = "none";
@@ -22,7 +22,6 @@ public sealed partial class ChoosePlacePage(
     private Guid? _heldBy;
     private bool _isLoading = true;
     private bool _isBusy;
-    private bool _left;
 
     [SupplyParameterFromQuery(Name = "g")]
     private string? GroupCode { get; set; }
@@ -47,7 +46,7 @@ public sealed partial class ChoosePlacePage(
     private GroupView? Group => _view?.Groups.FirstOrDefault(group => group.Slug == Choice.Group);
 
     // Whoever is no client has no list, and nothing to begin.
-    private bool IsNotThere => !_isLoading && _view is null && !_left && Actor is not Actor.Client;
+    private bool IsNotThere => !_isLoading && _view is null && Actor is not Actor.Client;
 
     private bool IsHeld => _view?.Held is { IsOver: false };
 
@@ -96,9 +95,6 @@ public sealed partial class ChoosePlacePage(
         ? ActAsync(
             (view, stop) => join.HandleAsync(Actor, new JoinWaitlist(_key, view.Enrollment, group.Track, group.Id, note), stop), _ => _said = L["Joined"])
         : Task.CompletedTask;
-
-    private Task LeaveAsync() => ActAsync(
-        (view, stop) => leave.HandleAsync(Actor, new LeaveWaitlist(_key, view.Enrollment), stop), _ => (_left, _said) = (true, L["Left"]));
 
     private Task Miss(string text)
     {
