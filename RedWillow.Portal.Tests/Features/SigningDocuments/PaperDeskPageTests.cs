@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using RedWillow.Portal.Components.People;
+using RedWillow.Portal.Domain.Consents;
 using RedWillow.Portal.Tests.Features.RequestingEnrollment;
 using RedWillow.Portal.Tests.Support;
 using RedWillow.Portal.Tests.Support.Forms;
@@ -48,6 +50,21 @@ public sealed class PaperDeskPageTests
 
         foreach (var _ in (int[])[1, 2])
             Assert.EndsWith(Papers + "?saved=1", await PostAsync(host, desk, form, scan, "scan.png"), StringComparison.Ordinal);
+    }
+
+    /// <summary>The checklist of a request names each in one way, the paper itself in another: no two are taken for one.</summary>
+    [Fact]
+    public async Task Each_paper_has_the_name_of_the_checklist_beside_its_own()
+    {
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
+        using var desk = await host.NewClientAsync(FormTable.FrontDesk);
+        await FormVisits.EnterCallerAsync(host, desk);
+
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await desk.GetStringAsync(new Uri(Papers, UriKind.Relative)));
+
+        var names = page.QuerySelectorAll("main dt").Select(name => name.TextContent.Trim()).ToList();
+        Assert.Equal(Enum.GetValues<DocumentKind>().Select(DeskWords.Paper).Order(StringComparer.Ordinal), names.Order(StringComparer.Ordinal));
+        Assert.All(names, name => Assert.Contains(page.QuerySelectorAll("main option"), option => option.TextContent.StartsWith(name + ": ", StringComparison.Ordinal)));
     }
 
     private static async Task<string> PostAsync(PortalHost host, HttpClient client, byte[] scan, string name) =>

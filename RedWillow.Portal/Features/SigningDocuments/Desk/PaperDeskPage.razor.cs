@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Forms;
+using RedWillow.Portal.Components.People;
 using RedWillow.Portal.Components.Schedule;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Consents;
@@ -28,7 +29,7 @@ public partial class PaperDeskPage
     private PaperInput Input { get; set; } = default!;
 
     private IReadOnlyList<Choice<string?>> Missing =>
-        [.. _desk!.Papers.Where(paper => !paper.IsSigned || (_posted && Number(paper.Kind) == Input.Kind)).Select(paper => new Choice<string?>(Number(paper.Kind), paper.Title))];
+        [.. _desk!.Papers.Where(paper => !paper.IsSigned || (_posted && Number(paper.Kind) == Input.Kind)).Select(paper => new Choice<string?>(Number(paper.Kind), $"{DeskWords.Paper(paper.Kind)}: {paper.Title}"))];
 
     private IReadOnlyList<Choice<string?>> Witnesses => [.. _desk!.Staff.Select(person => new Choice<string?>(person.Id.Value.ToString(), person.Name))];
 
