@@ -11,15 +11,17 @@ namespace RedWillow.Portal.Data;
 /// <summary>Whether a place whose end was dated can be kept longer. Group and caseload must be claimed.</summary>
 public static class PlaceExtending
 {
-    /// <summary>Why the seat is not to be had on the days given; null when it is. Holds that are over are removed first.</summary>
+    /// <summary>
+    /// Why the seat is not to be had on the days given; null when it is. Holds that are over are removed first, and a seat that this commit
+    /// has moved already counts where it is now.
+    /// </summary>
     public static async Task<Refusal?> WhySeatPromisedAsync(
         this PortalDbContext db, SeatClaim seat, DateSpan more, DateTime nowUtc, CancellationToken stop)
     {
         await db.RemoveExpiredHoldsAsync(seat.ClientId, seat.GroupId, [], nowUtc, stop);
         var capacity = await db.Groups.Where(row => row.Id == seat.GroupId).Select(row => row.Capacity).SingleAsync(stop);
-        var others = await db.SeatClaims.AsNoTracking().Where(row => row.GroupId == seat.GroupId && row.Id != seat.Id && row.Until > more.From && row.From < more.Until)
-            .Select(row => new DateSpan(row.From, row.Until)).ToListAsync(stop);
-        if (Occupancy.FirstFullDay(capacity, others, more) is { } full)
+        var others = await db.SeatClaims.Where(row => row.GroupId == seat.GroupId && row.Id != seat.Id && row.Until > more.From).ToListAsync(stop);
+        if (Occupancy.FirstFullDay(capacity, others.Select(static row => row.Span), more) is { } full)
             return new SeatPromised(full);
         var talks = await db.TalkAppointments.AsNoTracking().Where(row => row.ClientId == seat.ClientId && row.Date < more.Until).BookedFrom(more.From).ToListAsync(stop);
         var meetings = await db.GroupMeetings.AsNoTracking().Where(row => row.GroupId == seat.GroupId && row.Until > more.From && row.From < more.Until).ToListAsync(stop);

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Features.ConfiguringSchedule;
@@ -73,6 +75,135 @@ public sealed class ClosureTests
         await using var later = database.CreateContext();
         Assert.Equal([ScheduleOf.Monday.AddDays(-4), ScheduleOf.Monday.AddDays(2)], await later.SeatClaims.OrderBy(row => row.From).Select(row => row.From).ToListAsync());
         Assert.Equal((ScheduleOf.Monday.AddDays(2), ScheduleOf.Monday), await later.Enrollments.Select(row => new ValueTuple<DateOnly?, DateOnly?>(row.StartDate, row.StartMovedFrom)).SingleAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Who_was_moved_by_a_closing_begins_on_the_day_again_with_their_hour_when_it_opens_and_is_told_once(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync();
+        var therapist = await center.StaffAsync("Ana Cruz", new DateOnly(2027, 1, 1), ProgramKind.SubstanceUse);
+        var hour = await center.HourAsync(therapist, DayOfWeek.Tuesday, new TimeOnly(16, 0));
+        ClientId[] moved =
+        [
+            await center.MemberAsync(group.Id, ScheduleOf.Monday, hour), await center.MemberAsync(group.Id, ScheduleOf.Monday, kind: ClaimKind.Request),
+            await center.MemberAsync(group.Id, ScheduleOf.Monday, kind: ClaimKind.Request),
+        ];
+        await MoveAsync(database, moved[0], EnrollmentStatus.Requested, EnrollmentStatus.Approved);
+        await MoveAsync(database, moved[1], EnrollmentStatus.Requested);
+        await MoveAsync(database, moved[2], EnrollmentStatus.Requested, EnrollmentStatus.ConsultationRequired);
+        Assert.Null((await center.ConfirmAsync(ScheduleOf.Monday)).Refusal);
+
+        Assert.Null((await center.ReopenAsync(ScheduleOf.Monday)).Refusal);
+
+        await using var db = database.CreateContext();
+        foreach (var who in moved)
+        {
+            Assert.Equal((ScheduleOf.Monday, ScheduleOf.Monday), await center.StartOfAsync(who));
+            Assert.Equal(2, await db.Outbox.CountAsync(row => row.ClientId == who && row.Kind == nameof(DayChanged)));
+            Assert.Equal(2, await db.AuditEntries.CountAsync(entry => entry.Act == nameof(StartMoved) && entry.ClientId == who));
+        }
+
+        Assert.Equal(ScheduleOf.Monday, (await db.HourClaims.SingleAsync()).From);
+        Assert.True(await db.Enrollments.AllAsync(row => row.StartMovedFrom == null));
+    }
+
+    /// <summary>Two chairs, and one of them is taken until the day on which both begin now: who asked first has the other.</summary>
+    [Theory, OnEachDatabase]
+    public async Task Without_room_the_later_start_stays_and_nothing_says_that_the_day_was_called_off(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync(center.Evening() with { Capacity = 2 });
+        var (second, first) = (await center.MemberAsync(group.Id, ScheduleOf.Monday), await center.MemberAsync(group.Id, ScheduleOf.Monday, kind: ClaimKind.Request));
+        await MoveAsync(database, first, EnrollmentStatus.Requested);
+        database.Clock.Advance(TimeSpan.FromMinutes(1));
+        await MoveAsync(database, second, EnrollmentStatus.Requested, EnrollmentStatus.Approved);
+        Assert.Null((await center.ConfirmAsync(ScheduleOf.Monday)).Refusal);
+        await SitUntilAsync(database, group.Id, ScheduleOf.Monday.AddDays(2));
+
+        Assert.Null((await center.ReopenAsync(ScheduleOf.Monday)).Refusal);
+
+        Assert.Equal((ScheduleOf.Monday, ScheduleOf.Monday), await center.StartOfAsync(first));
+        Assert.Equal((ScheduleOf.Monday.AddDays(2), ScheduleOf.Monday.AddDays(2)), await center.StartOfAsync(second));
+        await using var db = database.CreateContext();
+        Assert.True(await db.Enrollments.AllAsync(row => row.StartMovedFrom == null));
+        Assert.Equal((2, 1), (await db.Outbox.CountAsync(row => row.ClientId == first && row.Kind == nameof(DayChanged)), await db.Outbox.CountAsync(row => row.ClientId == second && row.Kind == nameof(DayChanged))));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_weekly_hour_that_is_taken_meanwhile_keeps_the_later_start(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync();
+        var therapist = await center.StaffAsync("Ana Cruz", new DateOnly(2027, 1, 1), ProgramKind.SubstanceUse);
+        var client = await center.MemberAsync(group.Id, ScheduleOf.Monday, await center.HourAsync(therapist, DayOfWeek.Tuesday, new TimeOnly(16, 0)));
+        await MoveAsync(database, client, EnrollmentStatus.Requested, EnrollmentStatus.Approved);
+        Assert.Null((await center.ConfirmAsync(ScheduleOf.Monday)).Refusal);
+        await center.TalkAsync(therapist, await center.MemberAsync(group.Id, Thursday), ScheduleOf.Monday.AddDays(1), 16);
+
+        Assert.Null((await center.ReopenAsync(ScheduleOf.Monday)).Refusal);
+
+        Assert.Equal((ScheduleOf.Monday.AddDays(2), ScheduleOf.Monday.AddDays(2)), await center.StartOfAsync(client));
+        await using var db = database.CreateContext();
+        Assert.Equal(ScheduleOf.Monday.AddDays(2), (await db.HourClaims.SingleAsync()).From);
+        Assert.Null((await db.Enrollments.SingleAsync(row => row.ClientId == client)).StartMovedFrom);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_start_that_has_begun_or_that_staff_agreed_on_anew_stays_when_the_day_opens(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync();
+        var (begun, agreed) = (await center.MemberAsync(group.Id, ScheduleOf.Monday), await center.MemberAsync(group.Id, ScheduleOf.Monday));
+        await MoveAsync(database, begun, EnrollmentStatus.Requested, EnrollmentStatus.Approved);
+        await MoveAsync(database, agreed, EnrollmentStatus.Requested, EnrollmentStatus.Approved);
+        Assert.Null((await center.ConfirmAsync(ScheduleOf.Monday)).Refusal);
+        await MoveAsync(database, begun, EnrollmentStatus.Active);
+        await using (var db = database.CreateContext())
+        {
+            (await db.Enrollments.SingleAsync(row => row.ClientId == agreed)).AgreeStart(Thursday);
+            (await db.SeatClaims.SingleAsync(row => row.ClientId == agreed)).StartOn(Thursday);
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Null((await center.ReopenAsync(ScheduleOf.Monday)).Refusal);
+
+        Assert.Equal((ScheduleOf.Monday.AddDays(2), ScheduleOf.Monday.AddDays(2)), await center.StartOfAsync(begun));
+        Assert.Equal((Thursday, Thursday), await center.StartOfAsync(agreed));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task After_a_second_closing_the_first_day_gives_the_start_back_and_the_day_in_between_does_not(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var client = await center.MemberAsync((await center.OpenedAsync()).Id, ScheduleOf.Monday);
+        await MoveAsync(database, client, EnrollmentStatus.Requested);
+        var wednesday = ScheduleOf.Monday.AddDays(2);
+        Assert.Null((await center.ConfirmAsync(ScheduleOf.Monday)).Refusal);
+        Assert.Null((await AddAsync(database, wednesday, "Staff day")).Refusal);
+
+        Assert.Null((await center.ReopenAsync(wednesday)).Refusal);
+        Assert.Equal((Thursday, Thursday), await center.StartOfAsync(client));
+        await using (var db = database.CreateContext())
+            Assert.Equal(ScheduleOf.Monday, (await db.Enrollments.SingleAsync()).StartMovedFrom);
+        Assert.Null((await center.ReopenAsync(ScheduleOf.Monday)).Refusal);
+        Assert.Equal((ScheduleOf.Monday, ScheduleOf.Monday), await center.StartOfAsync(client));
+    }
+
+    /// <summary>Moved by a closing after the claims were read, or asked for by an opening that did not know of them.</summary>
+    [Theory, OnEachDatabase]
+    public async Task Nobody_is_given_a_start_back_who_is_not_claimed(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync();
+        await MoveAsync(database, await center.MemberAsync(group.Id, ScheduleOf.Monday), EnrollmentStatus.Requested);
+        Assert.Null((await center.ConfirmAsync(ScheduleOf.Monday)).Refusal);
+
+        await using var db = database.CreateContext();
+        var given = await db.GiveStartsBackAsync(group.Id, ScheduleOf.Monday, [Claim.Group(group.Id)], database.Clock.UtcNow, CancellationToken.None);
+
+        Assert.IsType<Conflict>(given.Refusal);
+        Assert.False(db.ChangeTracker.HasChanges());
     }
 
     [Theory, OnEachDatabase]
@@ -211,6 +342,30 @@ public sealed class ClosureTests
         Assert.IsType<NotThere>((await database.Get<ConfirmClosureHandler>().HandleAsync(clinician, tick, CancellationToken.None)).Refusal);
         var reopen = new ReopenClosure(Guid.NewGuid(), ScheduleOf.Monday);
         Assert.IsType<NotThere>((await database.Get<ReopenClosureHandler>().HandleAsync(clinician, reopen, CancellationToken.None)).Refusal);
+    }
+
+    private static async Task MoveAsync(Database database, ClientId client, params EnrollmentStatus[] through)
+    {
+        await using var db = database.CreateContext();
+        var stay = await db.Enrollments.Include(row => row.Moves).SingleAsync(row => row.ClientId == client);
+        foreach (var to in through)
+            Assert.Null(stay.MoveTo(to, RunningGroup.Clinician, database.Clock.UtcNow).Refusal);
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Somebody else has a chair from Monday on, until that day.</summary>
+    private static async Task SitUntilAsync(Database database, GroupId group, DateOnly firstFreeDay)
+    {
+        var client = Client.Register(new ClientId(Guid.NewGuid()), "until1", "Robin", null, "en-US", database.Clock.UtcNow);
+        var stay = Enrollment.Begin(new EnrollmentId(Guid.NewGuid()), client.Id, database.Clock.UtcNow);
+        var seat = SeatClaim.Hold(new SeatClaimId(Guid.NewGuid()), group, client.Id, stay.Id, ScheduleOf.Monday, database.Clock.UtcNow);
+        seat.Become(ClaimKind.Member);
+        seat.EndBefore(firstFreeDay);
+        await using var db = database.CreateContext();
+        db.AddRange(client, stay);
+        await db.SaveChangesAsync();
+        db.Add(seat);
+        await db.SaveChangesAsync();
     }
 
     private static Task<Result<Done>> AddAsync(Database database, DateOnly date, string reason, Actor? actor = null) =>

@@ -33,6 +33,14 @@ public sealed partial class Enrollment
         StartOn(start);
     }
 
+    /// <summary>The first session asked for takes place after all, and nothing says any more that it was called off .</summary>
+    /// <param name="start">That day; or the day the stay begins on now, where there is no room from the earlier one on.</param>
+    public void GiveStartBack(DateOnly start)
+    {
+        StartMovedFrom = null;
+        StartOn(start);
+    }
+
     /// <summary>Staff agree with the client on another first session; the client is told.</summary>
     public void AgreeStart(DateOnly start)
     {

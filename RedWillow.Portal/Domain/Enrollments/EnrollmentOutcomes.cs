@@ -32,7 +32,7 @@ public sealed record PlaceChosen(EnrollmentId Enrollment, ClientId Who, GroupId 
     public override Guid Subject => Enrollment.Value;
 }
 
-/// <summary>The first session does not take place; the stay begins on a later one.</summary>
+/// <summary>The first session does not take place, and the stay begins on a later one; or it takes place after all.</summary>
 public sealed record StartMoved(EnrollmentId Enrollment, ClientId Who, DateOnly Start) : DomainEvent
 {
     public override ClientId? Client => Who;

@@ -45,11 +45,14 @@ internal static class ClosingDays
 
         if (await db.CancelTalksOnAsync(closure.Date, claims, nowUtc, stop) is { } elsewhere)
             return elsewhere;
-        await db.TellMembersAsync(closure, [.. sessions.Select(session => session.GroupId)], stop);
+        await db.TellMembersAsync(closure, [.. sessions.Select(session => session.GroupId)], [], stop);
         return Done.Instance;
     }
 
-    /// <summary>Brings back what the closure had cancelled where the group still meets then, and makes what had never been made.</summary>
+    /// <summary>
+    /// Brings back what the closure had cancelled where the group still meets then, and makes what had never been made; who was to begin then begins
+    /// then again.
+    /// </summary>
     public static async Task<Result<Done>> OpenAsync(
         this PortalDbContext db, Closure closure, List<Claim> claims, ProgramClock clock, CancellationToken stop)
     {
@@ -62,39 +65,50 @@ internal static class ClosingDays
             return new Conflict();
 
         var calendar = new ProgramCalendar([]);
+        List<ClientId> beginning = [];
         foreach (var group in groups)
         {
             var planned = group.MeetingsIn(new DateSpan(closure.Date, closure.Date.AddDays(1)), calendar, clock.Zone);
             if (!planned.Succeeded)
                 return planned.Refusal;
+            var isBack = false;
             foreach (var dated in planned.Value)
-                await db.BringBackAsync(group, dated, cancelled.Find(session => session.GroupId == group.Id), clock, stop);
+                isBack |= await db.BringBackAsync(group, dated, cancelled.Find(session => session.GroupId == group.Id), clock, stop);
+            if (!isBack)
+                continue;
+            var starts = await db.GiveStartsBackAsync(group.Id, closure.Date, claims, clock.UtcNow, stop);
+            if (!starts.Succeeded)
+                return starts.Refusal;
+            beginning.AddRange(starts.Value);
         }
 
-        await db.TellMembersAsync(closure, meeting, stop);
+        await db.TellMembersAsync(closure, meeting, beginning, stop);
         return Done.Instance;
     }
 
-    private static async Task BringBackAsync(
+    /// <summary>Whether the group meets on the day again because of it.</summary>
+    private static async Task<bool> BringBackAsync(
         this PortalDbContext db, Group group, DatedMeeting dated, GroupSession? cancelled, ProgramClock clock, CancellationToken stop)
     {
         if (cancelled is not null)
         {
             cancelled.Restore();
             cancelled.Follow(dated.Meeting, dated.Session.When);
-            return;
+            return true;
         }
 
         // Only within what has been made already; what lies beyond is made in its time.
         var reached = await db.GroupSessions.AnyAsync(row => row.GroupId == group.Id && row.Date > dated.Session.LocalDate, stop);
         if (!reached || await db.GroupSessions.AnyAsync(row => row.GroupId == group.Id && row.Date == dated.Session.LocalDate, stop))
-            return;
+            return false;
         db.GroupSessions.Add(GroupSession.Schedule(
             new SessionId(Guid.CreateVersion7()), dated.Meeting, group.ClinicalMinutes, dated.Session.LocalDate, clock.Zone.Id, dated.Session.StartUtc));
         db.Record(new SessionsMade(group.Id, 1, dated.Session.LocalDate.AddDays(1)));
+        return true;
     }
 
-    private static async Task TellMembersAsync(this PortalDbContext db, Closure closure, List<GroupId> groups, CancellationToken stop)
+    private static async Task TellMembersAsync(
+        this PortalDbContext db, Closure closure, List<GroupId> groups, List<ClientId> beginning, CancellationToken stop)
     {
         var members = await db.SeatClaims
             .Where(row => groups.Contains(row.GroupId) && row.Kind != ClaimKind.Hold && row.From <= closure.Date && row.Until > closure.Date)
@@ -103,7 +117,7 @@ internal static class ClosingDays
         var hours = await db.HourClaims
             .Where(row => row.Weekday == closure.Date.DayOfWeek && row.Kind != ClaimKind.Hold && row.From <= closure.Date && row.Until > closure.Date)
             .Select(row => row.ClientId).Distinct().ToListAsync(stop);
-        foreach (var member in members.Union(hours))
+        foreach (var member in members.Union(hours).Union(beginning))
             db.Record(new DayChanged(closure.Id, member, closure.Date, closure.Confirmed));
     }
 }

@@ -11,14 +11,14 @@ namespace RedWillow.Portal.Features.ConfiguringSchedule;
 /// <param name="Date">The closed day; it lies ahead.</param>
 public sealed record ReopenClosure(Guid Key, DateOnly Date) : ICommand;
 
-/// <summary>Opens the day and restores the sessions that the closure had cancelled.</summary>
+/// <summary>Opens the day, restores the sessions that the closure had cancelled, and gives the first sessions back that it had moved.</summary>
 public sealed class ReopenClosureHandler(PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
 {
     public async Task<Result<Done>> HandleAsync(Actor actor, ReopenClosure ask, CancellationToken stop)
     {
         if (!actor.Has(StaffRoles.Admin))
             return await unit.RefuseAsync(actor, ask, ask.Key, stop);
-        var claims = await contexts.ClaimsOfDayAsync(ask.Date, stop);
+        List<Claim> claims = [.. await contexts.ClaimsOfDayAsync(ask.Date, stop), .. await contexts.ClaimsOfMovedAsync(ask.Date, stop)];
         return await unit.RunAsync<ReopenClosure, Done>(actor, ask, claims, (db, ct) => OpenAsync(db, ask.Date, claims, ct), stop);
     }
 
