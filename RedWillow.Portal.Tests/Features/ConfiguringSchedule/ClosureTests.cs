@@ -207,6 +207,23 @@ public sealed class ClosureTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_closing_says_how_many_begin_later_and_no_day_that_has_no_next_session_counts(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var group = await center.OpenedAsync();
+        await center.MemberAsync(group.Id, ScheduleOf.Monday, kind: ClaimKind.Request);
+        await center.MemberAsync(group.Id, ScheduleOf.Monday, kind: ClaimKind.Hold);
+        await center.MemberAsync(group.Id, (await center.SessionsAsync(group.Id))[^1].Date);
+        async Task<ClosureLine> TouchedAsync(DateOnly day) => (await database.Get<ClosuresQuery>().HandleAsync(ScheduleOf.Admin, day, CancellationToken.None))!;
+
+        Assert.Equal((1, false), ((await TouchedAsync(ScheduleOf.Monday)).Beginning, (await TouchedAsync(ScheduleOf.Monday)).Closed));
+        Assert.Equal(0, (await TouchedAsync((await center.SessionsAsync(group.Id))[^1].Date)).Beginning);
+        Assert.Null((await center.ConfirmAsync(ScheduleOf.Monday)).Refusal);
+        var closed = await TouchedAsync(ScheduleOf.Monday);
+        Assert.Equal((0, true, "Martin Luther King Jr. Day"), (closed.Beginning, closed.Closed, closed.Reason));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task The_weekly_hour_begins_with_the_first_session_wherever_that_moves(Database database)
     {
         var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
@@ -297,7 +314,9 @@ public sealed class ClosureTests
         Assert.IsType<NotThere>((await center.ReopenAsync(Thursday)).Refusal);
         Assert.Equal(new DayAlreadyPast(new DateOnly(2026, 1, 1)), (await center.ConfirmAsync(new DateOnly(2026, 1, 1))).Refusal);
         Assert.IsType<DayAlreadyPast>((await AddAsync(database, DateOnly.MinValue, "Never")).Refusal);
-        Assert.IsType<EffectiveDateOutOfRange>((await AddAsync(database, DateOnly.MaxValue, "Never")).Refusal);
+        Assert.IsType<DayAlreadyPast>((await AddAsync(database, database.Clock.Today, "Never")).Refusal);
+        Assert.Equal(
+            new EffectiveDateOutOfRange(database.Clock.Today.AddDays(1), database.Clock.Today.AddDays(366)), (await AddAsync(database, DateOnly.MaxValue, "Never")).Refusal);
         Assert.IsType<NameMissing>((await AddAsync(database, Thursday, " ")).Refusal);
         Assert.IsType<TextNotReadable>((await AddAsync(database, Thursday, "Staff\0day")).Refusal);
         Assert.True((await AddAsync(database, Thursday, "Staff day")).Succeeded);

@@ -370,18 +370,52 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
 
     [Theory]
     [InlineData("2020-01-01", "is over or has begun")]
-    [InlineData("9999-12-31", "Choose a day")]
+    [InlineData("2026-01-13", "is over or has begun")]
+    [InlineData("2026-01-19", "The center is already closed on")]
+    [InlineData("9999-12-31", "Choose a day from")]
     public async Task A_day_that_cannot_be_closed_is_refused_before_anybody_is_asked(string day, string why)
     {
         await RoomAndCounselorAsync();
+        await _center.ConfirmAsync(ScheduleOf.Monday);
         var page = Page<ClosuresPage>();
+        Assert.Equal(("2026-01-14", "2027-01-14"), (page.Find("#closure-date").GetAttribute("min"), page.Find("#closure-date").GetAttribute("max")));
         page.Find("#closure-date").Change(day);
         page.Find("#closure-reason").Change("Staff day");
 
         Button(page, "Close this day").Click();
 
-        Assert.Contains(why, page.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Contains(why, page.WaitForElement("[role=alert]").TextContent, StringComparison.Ordinal);
         Assert.Empty(_dialogs!.FindAll(".mud-dialog"));
+    }
+
+    [Theory]
+    [InlineData(1, "1 person was to begin that day; they begin on the group's next session. You can open", "1 person begins on the group's next session.")]
+    [InlineData(2, "2 people were to begin that day; they begin on the group's next session. You can open", "2 people begin on the group's next session.")]
+    public async Task Who_begins_later_is_counted_before_a_day_closes_and_after(int people, string before, string after)
+    {
+        await RoomAndCounselorAsync();
+        var group = await _center.OpenedAsync();
+        for (var i = 0; i < people; i++)
+            await _center.MemberAsync(group.Id, ScheduleOf.Monday);
+        var page = Page<ClosuresPage>();
+        Button(page, "Close Monday, January 19, Martin Luther King Jr. Day").Click();
+
+        Assert.Contains(before, Answer(_dialogs!, "Close the day"), StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.EndsWith($"Its sessions are cancelled. {after}", page.Find("[role=status]").TextContent.Trim(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_proposal_that_somebody_else_has_closed_meanwhile_is_refused_unasked_and_shown_as_it_stands()
+    {
+        await RoomAndCounselorAsync();
+        var page = Page<ClosuresPage>();
+        await _center.ConfirmAsync(ScheduleOf.Monday);
+
+        Button(page, "Close Monday, January 19, Martin Luther King Jr. Day").Click();
+
+        Assert.Contains("The center is already closed on", page.WaitForElement("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(_dialogs!.FindAll(".mud-dialog"));
+        Assert.NotNull(Button(page, "Open again Monday, January 19, Martin Luther King Jr. Day"));
     }
 
     [Fact]

@@ -13,7 +13,18 @@ namespace RedWillow.Portal.Features.ConfiguringSchedule;
 public sealed record AddClosure(Guid Key, DateOnly Date, string Reason) : ICommand
 {
     /// <summary>Why the center cannot close then: <see cref="DayAlreadyPast"/> or <see cref="EffectiveDateOutOfRange"/>; null when it can.</summary>
-    public static Refusal? WhyNot(DateOnly date, DateOnly today) => date <= today ? new DayAlreadyPast(date) : GroupPlanning.Effective(date, today);
+    public static Refusal? WhyNot(DateOnly date, DateOnly today)
+    {
+        if (date <= today)
+            return new DayAlreadyPast(date);
+        return date > Latest(today) ? new EffectiveDateOutOfRange(Earliest(today), Latest(today)) : null;
+    }
+
+    /// <summary>The first day that can be closed: what takes place today may have begun.</summary>
+    public static DateOnly Earliest(DateOnly today) => today.AddDays(1);
+
+    /// <summary>The last day that can be closed.</summary>
+    public static DateOnly Latest(DateOnly today) => today.AddDays(GroupPlanning.PlannedAhead);
 }
 
 /// <summary>Closes the day and cancels its sessions with that reason.</summary>

@@ -52,11 +52,7 @@ public sealed partial class ClosuresPage(
         (_done, _refusal) = (null, AddClosure.WhyNot(date, clock.Today));
         if (_refusal is not null)
             return;
-        // A second press while the first is asking asks nothing.
-        _isBusy = true;
-        var agreed = await query.HandleAsync(Actor, date, Stop) is { } touched && await AgreesAsync(touched);
-        _isBusy = false;
-        if (agreed && await RunAsync(() => add.HandleAsync(Actor, new AddClosure(_key, date, _reason!), Stop), $"{TimeText.Day(date)} is closed. Its sessions are cancelled."))
+        if (await AgreedAsync(date) is { } day && await RunAsync(() => add.HandleAsync(Actor, new AddClosure(_key, date, _reason!), Stop), ScheduleWords.Closed(day)))
             (_date, _reason) = (null, null);
     }
 
@@ -64,8 +60,25 @@ public sealed partial class ClosuresPage(
     {
         if (day.Closed)
             await RunAsync(() => reopen.HandleAsync(Actor, new ReopenClosure(_key, day.Date), Stop), $"{TimeText.Day(day.Date)} is open again. Its sessions are restored.");
-        else if (await AgreesAsync(day))
-            await RunAsync(() => confirm.HandleAsync(Actor, new ConfirmClosure(_key, day.Date), Stop), $"{TimeText.Day(day.Date)} is closed. Its sessions are cancelled.");
+        else if (!_isBusy && await AgreedAsync(day.Date) is { } touched)
+            await RunAsync(() => confirm.HandleAsync(Actor, new ConfirmClosure(_key, day.Date), Stop), ScheduleWords.Closed(touched));
+    }
+
+    /// <summary>What closing the day touches as it stands now, once it has been agreed to; a day that is closed already is refused unasked.</summary>
+    private async Task<ClosureLine?> AgreedAsync(DateOnly date)
+    {
+        // A second press while the first is asking asks nothing.
+        (_isBusy, _done, _refusal) = (true, null, null);
+        var day = await query.HandleAsync(Actor, date, Stop);
+        var agreed = day is { Closed: false } && await AgreesAsync(day);
+        _isBusy = false;
+        if (day is { Closed: true })
+        {
+            _refusal = new ClosureAlreadyThere(date, day.Reason);
+            await LoadAsync();
+        }
+
+        return agreed ? day : null;
     }
 
     private Task<bool> AgreesAsync(ClosureLine day) =>

@@ -68,11 +68,20 @@ internal static class ScheduleWords
     public static string WeekAddress(DateOnly monday) =>
         $"{PortalRoutes.AdminSchedule}?week={monday.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
 
-    /// <summary>"2 sessions are cancelled, for 12 members. 1 individual hour does not take place."</summary>
+    /// <summary>
+    /// "2 sessions are cancelled, for 12 members. 1 individual hour does not take place. 2 people were to begin that day; they begin on the group's
+    /// next session."
+    /// </summary>
     public static string Closing(ClosureLine day) => day.IsFree
         ? "Nothing is planned on that day."
         : $"{Count(day.Groups.Count, "session is", "sessions are")} cancelled, for {Count(day.Members, "member", "members")}. {Count(day.Hours, "individual hour does", "individual hours do")} not take place."
-            + (day.Talks == 0 ? "" : $" {Count(day.Talks, "booked talk is", "booked talks are")} cancelled.");
+            + (day.Talks == 0 ? "" : $" {Count(day.Talks, "booked talk is", "booked talks are")} cancelled.")
+            + (day.Beginning == 0 ? "" : $" {Count(day.Beginning, "person was", "people were")} to begin that day; they begin on the group's next session.");
+
+    /// <summary>"Monday, January 19 is closed. Its sessions are cancelled. 1 person begins on the group's next session."</summary>
+    public static string Closed(ClosureLine day) =>
+        $"{TimeText.Day(day.Date)} is closed. Its sessions are cancelled."
+            + (day.Beginning == 0 ? "" : $" {Count(day.Beginning, "person begins", "people begin")} on the group's next session.");
 
     /// <summary>What a closed day touches.</summary>
     public static string Touches(ClosureLine day) => day.IsFree
