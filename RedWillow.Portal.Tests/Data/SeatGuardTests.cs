@@ -94,6 +94,26 @@ public sealed class SeatGuardTests
         await raw.ExecuteAsync($"UPDATE \"Groups\" SET \"Capacity\" = 1 WHERE \"Id\" = '{Raw.Text(group.Value)}'");
     }
 
+    /// <summary>Two were there when there were two places; one has ended, and there is one place since.</summary>
+    [Theory, OnEachDatabase]
+    public async Task Days_are_given_back_however_few_places_there_are_by_now_and_none_more_are_taken(Database database)
+    {
+        var (center, raw) = (new Center(database), new Raw(database));
+        var (group, clients) = (await center.GroupAsync(2), await center.ClientsAsync(2));
+        await raw.SeatAsync(group, clients[0], new(2020, 1, 6), new(2020, 4, 1));
+        await raw.SeatAsync(group, clients[1], new(2020, 1, 6), Raw.Open);
+        await raw.ExecuteAsync($"UPDATE \"Groups\" SET \"Capacity\" = 1 WHERE \"Id\" = '{Raw.Text(group.Value)}'");
+        Task Until(int client, string day) => raw.ExecuteAsync($"UPDATE \"SeatClaims\" SET \"UntilDay\" = '{day}' WHERE \"ClientId\" = '{Raw.Text(clients[client].Value)}'");
+
+        await Raw.RefusedAsync("seat_taken", () => Until(0, "2020-04-02"));
+        await Until(1, "2040-02-01");
+        await Until(1, "2040-03-01");
+        await Raw.RefusedAsync("seat_taken", () => Until(0, "9999-12-31"));
+        await Until(1, "2020-05-01");
+        await Raw.RefusedAsync("seat_taken", () => Until(0, "2020-06-01"));
+        await Until(0, "2020-02-01");
+    }
+
     [Theory, OnEachDatabase]
     public async Task A_client_has_one_seat_at_a_time_in_whatever_group(Database database)
     {

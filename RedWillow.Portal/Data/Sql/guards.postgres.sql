@@ -8,14 +8,18 @@ DECLARE
 BEGIN
   PERFORM 1 FROM "Clients" WHERE "Id" = NEW."ClientId" FOR NO KEY UPDATE;
   SELECT g."Capacity" INTO "Places" FROM "Groups" g WHERE g."Id" = NEW."GroupId" FOR NO KEY UPDATE;
+  -- Only days that it did not cover before are judged: to give days back is never refused, however few places there are by now.
   IF EXISTS (
     SELECT 1 FROM (
       SELECT NEW."FromDay" AS "Day"
       UNION
+      SELECT OLD."UntilDay" WHERE TG_OP = 'UPDATE' AND OLD."UntilDay" > NEW."FromDay" AND OLD."UntilDay" < NEW."UntilDay"
+      UNION
       SELECT s."FromDay" FROM "SeatClaims" s
       WHERE s."GroupId" = NEW."GroupId" AND s."UntilDay" > NEW."FromDay" AND s."FromDay" > NEW."FromDay" AND s."FromDay" < NEW."UntilDay" AND s."Id" <> NEW."Id"
     ) p
-    WHERE (SELECT COUNT(*) FROM "SeatClaims" c
+    WHERE NOT COALESCE(TG_OP = 'UPDATE' AND OLD."GroupId" = NEW."GroupId" AND p."Day" >= OLD."FromDay" AND p."Day" < OLD."UntilDay", false)
+      AND (SELECT COUNT(*) FROM "SeatClaims" c
     WHERE c."GroupId" = NEW."GroupId" AND c."UntilDay" > p."Day" AND c."FromDay" <= p."Day" AND c."Id" <> NEW."Id") >= "Places"
   ) THEN
     RAISE EXCEPTION 'seat_taken' USING ERRCODE = '23514', CONSTRAINT = 'seat_taken';

@@ -38,16 +38,19 @@ WHEN EXISTS (
 )
 BEGIN SELECT RAISE(ABORT, 'client_busy'); END;
 
+-- Only days that it did not cover before are judged: to give days back is never refused, however few places there are by now.
 DROP TRIGGER IF EXISTS "SeatClaims_seat_taken_update";
 CREATE TRIGGER "SeatClaims_seat_taken_update" BEFORE UPDATE OF "GroupId", "ClientId", "FromDay", "UntilDay" ON "SeatClaims"
 WHEN EXISTS (
   SELECT 1 FROM (
     SELECT NEW."FromDay" AS "Day"
     UNION
+    SELECT OLD."UntilDay" WHERE OLD."UntilDay" > NEW."FromDay" AND OLD."UntilDay" < NEW."UntilDay"
+    UNION
     SELECT s."FromDay" FROM "SeatClaims" s
     WHERE s."GroupId" = NEW."GroupId" AND s."UntilDay" > NEW."FromDay" AND s."FromDay" > NEW."FromDay" AND s."FromDay" < NEW."UntilDay" AND s."Id" <> NEW."Id"
   ) p
-  WHERE (
+  WHERE NOT (OLD."GroupId" = NEW."GroupId" AND p."Day" >= OLD."FromDay" AND p."Day" < OLD."UntilDay") AND (
     SELECT COUNT(*) FROM "SeatClaims" c
     WHERE c."GroupId" = NEW."GroupId" AND c."UntilDay" > p."Day" AND c."FromDay" <= p."Day" AND c."Id" <> NEW."Id"
   ) >= (SELECT g."Capacity" FROM "Groups" g WHERE g."Id" = NEW."GroupId")
