@@ -57,7 +57,7 @@ public static class PlaceReleasing
         foreach (var hour in hours)
         {
             if (hour.From >= tomorrow || hour.Kind != ClaimKind.Member)
-                db.HourClaims.Remove(hour);
+                await db.RemoveHourAsync(hour, stop);
             else
                 hour.EndBefore(tomorrow);
             db.Record(new HourReleased(hour.PractitionerId, enrollment.ClientId, hour.Weekday, hour.StartMinute, hour.Minutes));
@@ -77,6 +77,13 @@ public static class PlaceReleasing
         return null;
     }
 
+    /// <summary>Takes away a weekly hour that never was, with what had been said about its days.</summary>
+    internal static async Task RemoveHourAsync(this PortalDbContext db, HourClaim hour, CancellationToken stop)
+    {
+        db.IndividualAppointments.RemoveRange(await db.IndividualAppointments.Where(row => row.HourClaimId == hour.Id).ToListAsync(stop));
+        db.HourClaims.Remove(hour);
+    }
+
     /// <summary>Takes an enrollment out of the line: it has a place, or has ended.</summary>
     public static async Task EndWaitingAsync(this PortalDbContext db, EnrollmentId id, DateTime nowUtc, CancellationToken stop)
     {
@@ -91,7 +98,7 @@ public static class PlaceReleasing
         var booked = await db.IndividualAppointments
             .Where(row => row.Date > lastDay && row.Status == AppointmentStatus.Booked
                 && db.HourClaims.Any(hour => hour.Id == row.HourClaimId && hour.EnrollmentId == enrollment.Id)).ToListAsync(stop);
-        foreach (var appointment in booked)
+        foreach (var appointment in booked.Where(row => db.Entry(row).State != EntityState.Deleted))
         {
             appointment.Mark(AppointmentStatus.CancelledByProgram, by, nowUtc);
             db.Record(new AppointmentMarked(appointment.Id, enrollment.ClientId, appointment.Status, AppointmentStatus.Booked));

@@ -44,7 +44,7 @@ public static class PlacementLoading
         var offered = ask.Hour is null ? null : await db.OfferedHours.AsNoTracking().FirstOrDefaultAsync(row => row.Id == ask.Hour, stop);
         if (ask.Hour is not null && offered is null)
             return null;
-        var ownHours = await db.HourClaims.Where(row => row.ClientId == ask.Client && row.Until > ask.Start).ToListAsync(stop);
+        var ownHours = await db.HourClaims.Where(row => row.ClientId == ask.Client && row.Until > ask.Start).OrderByDescending(row => row.From).ToListAsync(stop);
         await db.RemoveExpiredHoldsAsync(ask.Client, ask.Group, TherapistsOf(ask, offered, ownHours), terms.NowUtc, stop);
         return await db.ReadPlacementAsync(ask, offered, ownHours, terms.NowUtc, stop);
     }
@@ -62,7 +62,7 @@ public static class PlacementLoading
             .Where(row => row.GroupId == chosen && row.Date >= from && row.StartUtc > terms.NowUtc && row.Status == SessionStatus.Scheduled)
             .OrderBy(row => row.Date).Select(row => new SessionStart(row.Date, row.StartUtc)).ToListAsync(stop);
         var ask = new PlacementAsk(enrollment.ClientId, enrollment.Id, chosen, from, null);
-        var ownHours = await db.HourClaims.AsNoTracking().Where(row => row.ClientId == ask.Client && row.Until > from).ToListAsync(stop);
+        var ownHours = await db.HourClaims.AsNoTracking().Where(row => row.ClientId == ask.Client && row.Until > from).OrderByDescending(row => row.From).ToListAsync(stop);
         if (sessions.Count == 0 || await db.ReadPlacementAsync(ask, null, ownHours, terms.NowUtc, stop) is not { } read)
             return [];
         var standing = read with { Group = read.Group with { Sessions = sessions } };
@@ -77,7 +77,7 @@ public static class PlacementLoading
     /// </summary>
     public static async Task<Refusal?> WhyNotHourAsync(this PortalDbContext db, PlacementAsk ask, OfferedHour offered, DateTime nowUtc, CancellationToken stop)
     {
-        var ownHours = await db.HourClaims.AsNoTracking().Where(row => row.ClientId == ask.Client && row.Until > ask.Start).ToListAsync(stop);
+        var ownHours = await db.HourClaims.AsNoTracking().Where(row => row.ClientId == ask.Client && row.Until > ask.Start).OrderByDescending(row => row.From).ToListAsync(stop);
         return (await db.ReadPlacementAsync(ask, offered, ownHours, nowUtc, stop))?.WhyNotHour(bufferMinutes: 0);
     }
 
@@ -89,26 +89,30 @@ public static class PlacementLoading
     {
         if (await db.LoadGroupPlacesAsync(ask, nowUtc, stop) is not { } group)
             return null;
+        // The newest is the one that goes on; what has begun and ends is in the way of nothing.
         var ownHour = ownHours.Find(row => row.EnrollmentId == ask.Enrollment);
         var weeks = await db.LoadTherapistWeeksAsync(ask, TherapistsOf(ask, offered, ownHours), nowUtc, stop);
         // Where the client is a guest today is no place of their own.
-        var ownSeats = await db.SeatClaims.Where(row => row.ClientId == ask.Client && row.Kind != ClaimKind.Guest && row.Until > ask.Start).ToListAsync(stop);
+        var ownSeats = await db.SeatClaims.Where(row => row.ClientId == ask.Client && row.Kind != ClaimKind.Guest && row.Until > ask.Start).OrderByDescending(row => row.From).ToListAsync(stop);
         var ownSeat = ownSeats.Find(row => row.EnrollmentId == ask.Enrollment && row.GroupId == ask.Group);
         var others = new ClientPlaces(
-            [.. ownSeats.Where(row => row != ownSeat).Select(static row => row.Span)],
-            [.. ownHours.Where(row => row != ownHour).Select(static row => Commitment("", row)), .. await db.TalksAsync(row => row.ClientId == ask.Client, ask.Start, stop)]);
+            [.. ownSeats.Where(row => row.EnrollmentId != ask.Enrollment || row.GroupId != ask.Group).Select(static row => row.Span)],
+            [.. ownHours.Where(row => row.EnrollmentId != ask.Enrollment).Select(static row => Commitment("", row)), .. await db.TalksAsync(row => row.ClientId == ask.Client, ask.Start, stop)]);
         return new Placement(
             ask, group, offered is null ? null : new ChosenHour(offered, weeks[offered.PractitionerId]), others, ownSeat, ownHour,
             ownHour is null ? null : weeks[ownHour.PractitionerId]);
     }
 
-    /// <summary>Writes what <see cref="Placement.Keep"/> made anew beside what had begun.</summary>
-    public static void AddWhatIsNew(this PortalDbContext db, Place kept)
+    /// <summary>Writes what <see cref="Placement.Keep"/> made anew beside what had begun; what was said about a day ahead holds.</summary>
+    public static async Task AddWhatIsNewAsync(this PortalDbContext db, Placement placement, Place kept, CancellationToken stop)
     {
-        if (db.Entry(kept.Seat).State == EntityState.Detached)
+        if (kept.Seat != placement.OwnSeat)
             db.SeatClaims.Add(kept.Seat);
-        if (kept.Hour is { } hour && db.Entry(hour).State == EntityState.Detached)
-            db.HourClaims.Add(hour);
+        if (placement.OwnHour is not { } before || kept.Hour is not { } rest || rest == before)
+            return;
+        db.HourClaims.Add(rest);
+        foreach (var said in await db.IndividualAppointments.Where(row => row.HourClaimId == before.Id && row.Date >= rest.From).ToListAsync(stop))
+            db.Entry(said).Property(row => row.HourClaimId).CurrentValue = rest.Id;
     }
 
     /// <summary>Writes a place that was taken down as the client's own.</summary>

@@ -212,6 +212,23 @@ public sealed class PlacementTests
         Assert.Equal((Wednesday.AddDays(7), Wednesday.AddDays(7)), (held.Seat.From, held.Hour!.From));
     }
 
+    /// <summary>Tuesday, 17:00 by the clock: the hour of the day has come, whatever day the first session is.</summary>
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 1)]
+    [InlineData(8, 8)]
+    public void An_hour_that_has_come_is_not_taken_twice(int start, int from)
+    {
+        var today = DateOnly.FromDateTime(Now);
+        var before = HourClaim.Hold(new(Guid.NewGuid()), Tuesday, new(Guid.NewGuid()), new(Guid.NewGuid()), today.AddDays(-7), Now);
+        before.Become(ClaimKind.Member);
+
+        var rest = before.GoOnFrom(today.AddDays(start), today.AddDays(1));
+
+        Assert.Equal((today.AddDays(-7), today.AddDays(1), today.AddDays(from), DateSpan.Open), (before.From, before.Until, rest.From, rest.Until));
+        Assert.Equal((before.OfferedHourId, before.ClientId, before.EnrollmentId, ClaimKind.Member), (rest.OfferedHourId, rest.ClientId, rest.EnrollmentId, rest.Kind));
+    }
+
     private static Placement Ask(GroupPlaces group, OfferedHour? hour = null, TherapistWeek? therapist = null, DateOnly? start = null) => new(
         new PlacementAsk(new(Guid.NewGuid()), new(Guid.NewGuid()), group.Id, start ?? Wednesday, hour?.Id),
         group, hour is null ? null : new ChosenHour(hour, therapist!), new ClientPlaces([], []), null, null, null);

@@ -5,9 +5,12 @@ using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Time;
+using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Features.Admitting;
+using RedWillow.Portal.Features.GivingIndividual;
 using RedWillow.Portal.Features.KeepingPlaces;
 using RedWillow.Portal.Features.MyWeek;
+using RedWillow.Portal.Features.RequestingEnrollment;
 using RedWillow.Portal.Features.RunningGroups;
 using RedWillow.Portal.Features.TakingAttendance;
 using RedWillow.Portal.Tests.Features.Admitting;
@@ -359,6 +362,53 @@ public sealed class PlaceDecisionTests
         (ClaimKind, DateOnly, DateOnly)[] expected = [(ClaimKind.Member, desk.Clinic.Next, desk.Clinic.Next.AddDays(1)), (ClaimKind.Member, start, DateSpan.Open)];
         Assert.Equal(expected, (await db.SeatClaims.OrderBy(row => row.From).ToListAsync()).Select(seat => (seat.Kind, seat.From, seat.Until)));
         Assert.Equal(expected, (await db.HourClaims.OrderBy(row => row.From).ToListAsync()).Select(hour => (hour.Kind, hour.From, hour.Until)));
+    }
+
+    /// <summary>The hour is on Tuesdays; a cancellation that was told for a day after the new first session stays one.</summary>
+    [Theory, OnEachDatabase]
+    public async Task What_was_said_about_an_hour_ahead_holds_when_the_start_moves(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await AdmittedAsync(database, desk);
+        var (start, tuesday) = (desk.Clinic.Next.AddDays(7), desk.Clinic.Next.AddDays(13));
+        await SayAsync(database, desk, tuesday, AppointmentStatus.CancelledByClient);
+        database.Clock.Advance(TimeSpan.FromDays(2));
+        await MarkAsync(database, desk, id, AttendanceStatus.AbsentUnexcused);
+
+        Assert.True((await MoveAsync(database, desk.FrontDesk, id, start)).Succeeded);
+
+        var (client, days) = (await AdmitClientTests.ClientOfAsync(database, id), new DateSpan(database.Clock.Today, tuesday.AddDays(8)));
+        await using var db = database.CreateContext();
+        Assert.Equal(
+            [(tuesday, AppointmentStatus.CancelledByClient), (tuesday.AddDays(7), AppointmentStatus.Booked)],
+            (await db.LoadHoursAsync(row => row.ClientId == client.Id, days, database.Clock.Program, default)).Select(hour => (hour.Date, hour.Status)));
+        Assert.DoesNotContain(await db.LoadAppointmentsAheadAsync(days, client.Id, database.Clock.Program, default), one => one.Date == tuesday);
+        // The day asked for had its session today as well: what may be chosen now is what would be accepted.
+        database.Clock.MoveTo(database.Clock.Today, new(18, 0));
+        Assert.Contains((await database.Get<RequestQuery>().HandleAsync(desk.Clinician, id, default))!.Work!.StartDays, day => day.Date == start && day.WhyNot is null);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_place_is_given_back_whatever_was_said_about_its_hours(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await AdmittedAsync(database, desk);
+        await SayAsync(database, desk, desk.Clinic.Next.AddDays(6), AppointmentStatus.CancelledByClient);
+        await SayAsync(database, desk, desk.Clinic.Next.AddDays(6), AppointmentStatus.Booked);
+        await SayAsync(database, desk, desk.Clinic.Next.AddDays(13), AppointmentStatus.CancelledByProgram);
+
+        Assert.True((await database.Get<WithdrawRequestHandler>().HandleAsync(await AdmitClientTests.ClientOfAsync(database, id), new(Guid.NewGuid()), default)).Succeeded);
+
+        await using var db = database.CreateContext();
+        Assert.Equal((0, 0, 0), (await db.SeatClaims.CountAsync(), await db.HourClaims.CountAsync(), await db.IndividualAppointments.CountAsync()));
+    }
+
+    private static async Task SayAsync(Database database, AdmissionDesk desk, DateOnly day, AppointmentStatus status)
+    {
+        await using var db = database.CreateContext();
+        var hour = await db.HourClaims.Select(row => row.Id).SingleAsync();
+        var therapist = new Actor.Staff(new(Guid.NewGuid()), desk.Clinic.Therapist.Id, StaffRoles.Clinician);
+        Assert.Null((await database.Get<MarkAppointmentHandler>().HandleAsync(therapist, new(Guid.NewGuid(), hour, day, status, await database.SeenAsync(hour, day)), default)).Refusal);
     }
 
     private static Task PauseAsync(Database database, AdmissionDesk desk) => desk.Clinic.ChangeAsync(db => Assert.True(

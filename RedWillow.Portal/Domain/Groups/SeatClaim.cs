@@ -82,7 +82,7 @@ public sealed class SeatClaim
 
         var rest = new SeatClaim
         {
-            Id = new(Guid.CreateVersion7()), GroupId = GroupId, ClientId = ClientId, EnrollmentId = EnrollmentId, Kind = Kind, From = start, Until = Until,
+            Id = new(Guid.CreateVersion7()), GroupId = GroupId, ClientId = ClientId, EnrollmentId = EnrollmentId, Kind = Kind, From = start < firstFreeDay ? firstFreeDay : start, Until = Until,
         };
         EndBefore(firstFreeDay);
         return rest;

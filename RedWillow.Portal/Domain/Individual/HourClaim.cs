@@ -79,7 +79,9 @@ public sealed class HourClaim
 
     public void StartOn(DateOnly from) => From = from;
 
-    /// <inheritdoc cref="SeatClaim.GoOnFrom"/>
+    /// <summary>The hour from another first session on, as <see cref="SeatClaim.GoOnFrom"/> does it: one that has come that day is not taken twice.</summary>
+    /// <param name="start">The first session.</param>
+    /// <param name="firstFreeDay">The first day whose hour has not come yet.</param>
     public HourClaim GoOnFrom(DateOnly start, DateOnly firstFreeDay)
     {
         if (Kind != ClaimKind.Member || From >= firstFreeDay)
@@ -91,7 +93,7 @@ public sealed class HourClaim
         var rest = new HourClaim
         {
             Id = new(Guid.CreateVersion7()), OfferedHourId = OfferedHourId, PractitionerId = PractitionerId, ClientId = ClientId, EnrollmentId = EnrollmentId,
-            Kind = Kind, Weekday = Weekday, StartMinute = StartMinute, EndMinute = EndMinute, From = start, Until = Until,
+            Kind = Kind, Weekday = Weekday, StartMinute = StartMinute, EndMinute = EndMinute, From = start < firstFreeDay ? firstFreeDay : start, Until = Until,
         };
         EndBefore(firstFreeDay);
         return rest;

@@ -48,13 +48,14 @@ public sealed class AdmitClientHandler(
         if (await db.LoadPlacementAsync(place, terms, stop) is not { } placement)
             return new NotThere();
         await db.EndWaitingAsync(enrollment.Id, clock.UtcNow, stop);
-        return placement.Keep(ClaimKind.Member, hourComesLater: false, terms, clock.LocalNow).Then<Done>(kept =>
-        {
-            db.AddWhatIsNew(kept);
-            enrollment.Admit(ask.Start, kept.Hour!.PractitionerId);
-            db.Record(new SeatTaken(kept.Seat.GroupId, kept.Seat.ClientId, ClaimKind.Member, ask.Start));
-            db.Record(new HourTakenBy(kept.Hour.PractitionerId, kept.Seat.ClientId, ClaimKind.Member, ask.Start));
-            return enrollment.MoveTo(EnrollmentStatus.Approved, actor, clock.UtcNow);
-        });
+        var kept = placement.Keep(ClaimKind.Member, hourComesLater: false, terms, clock.LocalNow);
+        if (!kept.Succeeded)
+            return kept.Refusal;
+        var (seat, hour) = (kept.Value.Seat, kept.Value.Hour!);
+        await db.AddWhatIsNewAsync(placement, kept.Value, stop);
+        enrollment.Admit(ask.Start, hour.PractitionerId);
+        db.Record(new SeatTaken(seat.GroupId, seat.ClientId, ClaimKind.Member, ask.Start));
+        db.Record(new HourTakenBy(hour.PractitionerId, seat.ClientId, ClaimKind.Member, ask.Start));
+        return enrollment.MoveTo(EnrollmentStatus.Approved, actor, clock.UtcNow);
     }
 }

@@ -41,7 +41,7 @@ internal static class StartMoving
         {
             var next = days.Find(day => day > seat.From);
             // Who changes groups within a stay has begun long ago.
-            if (next == default || next >= seat.Until || starting[seat.EnrollmentId].StartDate != seat.From)
+            if (next == default || next >= seat.Until || starting[seat.EnrollmentId].StartDate != seat.From || starting[seat.EnrollmentId].FirstAttended is not null)
                 continue;
             starting[seat.EnrollmentId].MoveStart(next);
             hours.Find(hour => hour.EnrollmentId == seat.EnrollmentId && hour.From == seat.From && hour.Until > next)?.StartOn(next);

@@ -63,7 +63,7 @@ internal static class EndingStay
         {
             if (hour.From >= until)
             {
-                db.HourClaims.Remove(hour);
+                await db.RemoveHourAsync(hour, stop);
                 db.Record(new HourReleased(hour.PractitionerId, stay.ClientId, hour.Weekday, hour.StartMinute, hour.Minutes));
                 continue;
             }

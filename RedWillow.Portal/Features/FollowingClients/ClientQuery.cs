@@ -50,7 +50,7 @@ public sealed class ClientQuery(IDbContextFactory<PortalDbContext> contexts, Por
             stay.GroupId is { } group ? new(group, groups.GetValueOrDefault(group, "")) : null,
             seat is null ? null : new(seat.From, seat.Span.IsOpen ? null : seat.Until.AddDays(-1)),
             hour is null ? null : new(staff.GetValueOrDefault(hour.PractitionerId, ""), hour.Weekday, hour.Start, hour.Minutes),
-            stay.StartDate, notes ? await ProgressAsync(db, stay, seat, brought, stop) : null, stay.ReturnOn, stay.EndDate,
+            stay.StartDate, notes ? await ProgressAsync(db, stay, brought, stop) : null, stay.ReturnOn, stay.EndDate,
             notes ? await DischargeAsync(db, stay, staff, stop) : null,
             [.. stay.Moves.OrderByDescending(move => move.AtUtc).ThenByDescending(move => move.Id).Select(move => new MoveLine(
                 move.Id, move.From, move.To, clock.Zone.DateOf(move.AtUtc), move.By is { } by ? staff.GetValueOrDefault(by) : null, notes ? move.Reason : null))],
@@ -68,9 +68,9 @@ public sealed class ClientQuery(IDbContextFactory<PortalDbContext> contexts, Por
             balance.License, staff.GetValueOrDefault(balance.EnteredBy, ""));
     }
 
-    private async Task<ProgressView> ProgressAsync(PortalDbContext db, Enrollment stay, SeatClaim? seat, BroughtView? brought, CancellationToken stop)
+    private async Task<ProgressView> ProgressAsync(PortalDbContext db, Enrollment stay, BroughtView? brought, CancellationToken stop)
     {
-        var (attended, missed) = await CountAsync(db, stay, seat, stop);
+        var (attended, missed) = await CountAsync(db, stay, stop);
         int? week = stay is { FirstAttended: { } first, HasEnded: false } && first <= clock.Today
             ? ProgramWeek.FullWeeks(first, clock.Today, Leaves.Of(stay.Moves, clock.Zone.DateOf)) + 1
             : null;
@@ -78,9 +78,11 @@ public sealed class ClientQuery(IDbContextFactory<PortalDbContext> contexts, Por
     }
 
     // An earlier stay is another story; its sessions are not counted here.
-    private static async Task<(int Attended, int Missed)> CountAsync(PortalDbContext db, Enrollment stay, SeatClaim? seat, CancellationToken stop)
+    private static async Task<(int Attended, int Missed)> CountAsync(PortalDbContext db, Enrollment stay, CancellationToken stop)
     {
-        if ((stay.FirstAttended ?? seat?.From ?? stay.StartDate) is not { } since)
+        var begun = await db.SeatClaims.Where(row => row.EnrollmentId == stay.Id && (row.Kind == ClaimKind.Member || row.Kind == ClaimKind.Guest))
+            .MinAsync(row => (DateOnly?)row.From, stop);
+        if ((stay.FirstAttended ?? begun ?? stay.StartDate) is not { } since)
             return (0, 0);
         var marks = await (
             from mark in db.AttendanceMarks.AsNoTracking()

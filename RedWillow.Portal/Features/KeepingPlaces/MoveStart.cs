@@ -44,7 +44,7 @@ public sealed class MoveStartHandler(PortalUnitOfWork unit, IDbContextFactory<Po
         if (!kept.Succeeded)
             return kept.Refusal;
 
-        db.AddWhatIsNew(kept.Value);
+        await db.AddWhatIsNewAsync(placement, kept.Value, stop);
         enrollment.AgreeStart(ask.Start);
         db.Record(new SeatTaken(group, enrollment.ClientId, kept.Value.Seat.Kind, ask.Start));
         return Done.Instance;
