@@ -5,7 +5,6 @@ using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Time;
-using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Features.Admitting;
 using RedWillow.Portal.Features.GivingIndividual;
 using RedWillow.Portal.Features.KeepingPlaces;
