@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RedWillow.Portal.Components;
+using RedWillow.Portal.Components.Fields;
 using RedWillow.Portal.Domain;
 
 namespace RedWillow.Portal.Tests.Support.Forms;
@@ -31,6 +32,8 @@ public sealed class RoutedPagesTests : PortalTestContext
         // The portal's own: the one of the tests grants roles all together or not at all.
         Services.AddSingleton(host.Services.GetRequiredService<IAuthorizationService>()).AddSingleton(host.Services.GetRequiredService<IAuthorizationPolicyProvider>());
         SetRendererInfo(new("Server", isInteractive: true));
+        // It would ask before it lets go of what was typed: UnsavedGuardTests.
+        ComponentFactories.AddStub<UnsavedGuard>();
         var staff = new Actor.Staff(new(user.Id), user.PractitionerId!.Value, Enum.GetValues<StaffRoles>().Aggregate((all, role) => all | role));
         var addresses = Services.GetRequiredService<NavigationManager>();
         var (complaints, typed) = (new List<string>(), 0);
