@@ -64,19 +64,19 @@ public sealed class CapacityMutantTests
 
     private static Task<Races> NaiveAsync(Database database, IsolationLevel? isolation)
     {
-        // SQLite works on the caller's thread: on a busy machine one would be through before the next one looks, and the race would not be one.
+        // On a busy machine one would be through before the next one looks, and the race would not be one.
         var looked = new ConcurrentDictionary<DateOnly, Meeting>();
         return Races.RunAsync(database, Number, (_, client, ask) => LookThenTakeAsync(
-            database, client, ask, isolation, database.Provider is DatabaseProvider.Sqlite ? looked.GetOrAdd(ask.From, _ => new Meeting(Races.Contenders)) : null));
+            database, client, ask, isolation, looked.GetOrAdd(ask.From, _ => new Meeting(Races.Contenders))));
     }
 
     /// <summary>What everybody writes first.</summary>
-    private static async Task<bool> LookThenTakeAsync(Database database, ClientId client, TakeSeat ask, IsolationLevel? isolation, Meeting? looked)
+    private static async Task<bool> LookThenTakeAsync(Database database, ClientId client, TakeSeat ask, IsolationLevel? isolation, Meeting looked)
     {
         await using var db = PlainContext(database);
         await using var transaction = isolation is { } level ? await db.Database.BeginTransactionAsync(level) : null;
         var hasRoom = await TakeSeat.HasRoomAsync(db, ask, CancellationToken.None);
-        if (looked is not null) await looked.ArriveAsync();
+        await looked.ArriveAsync();
         if (!hasRoom)
             return false;
         db.SeatClaims.Add(TakeSeat.Row(ask.Group, client, ask.From, ask.Until));
