@@ -3,6 +3,7 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Individual;
+using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Domain.Time;
 
@@ -33,6 +34,9 @@ public static class PlaceExtending
         this PortalDbContext db, HourClaim hour, DateSpan more, DateTime nowUtc, CancellationToken stop)
     {
         await db.RemoveExpiredHoldsAsync(hour.ClientId, default, [hour.PractitionerId], nowUtc, stop);
+        var offered = await db.OfferedHours.AsNoTracking().SingleAsync(row => row.Id == hour.OfferedHourId, stop);
+        if (offered.FirstMissing(more) is { } missing)
+            return new HourNotOfferedThen(missing);
         var others = await db.HourClaims.AsNoTracking()
             .Where(row => row.PractitionerId == hour.PractitionerId && row.Id != hour.Id && row.Until > more.From && row.From < more.Until).ToListAsync(stop);
         var leads = await db.GroupMeetings.AsNoTracking()
@@ -42,6 +46,12 @@ public static class PlaceExtending
         var clashes = WeekConflicts.Find([asked], taken);
         if (clashes is [var first, ..])
             return new HourPromised(first.FirstDate);
+        var own = await db.GroupMeetings.AsNoTracking()
+            .Where(row => row.Until > more.From && row.From < more.Until
+                && db.SeatClaims.Any(seat => seat.EnrollmentId == hour.EnrollmentId && seat.Kind != ClaimKind.Guest && seat.GroupId == row.GroupId))
+            .Join(db.Groups, meeting => meeting.GroupId, group => group.Id, (meeting, group) => new { Meeting = meeting, group.Name }).ToListAsync(stop);
+        if (WeekConflicts.Client([asked], own.Select(static row => PlacementLoading.Commitment(row.Name, row.Meeting))) is { } busy)
+            return busy;
         var talks = await db.TalkAppointments.AsNoTracking()
             .Where(row => (row.PractitionerId == hour.PractitionerId || row.ClientId == hour.ClientId) && row.Date < more.Until).BookedFrom(more.From).ToListAsync(stop);
         return WhyTalkThen([asked], talks);

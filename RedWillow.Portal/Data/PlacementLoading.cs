@@ -91,6 +91,7 @@ public static class PlacementLoading
             return null;
         // The newest is the one that goes on; what has begun and ends is in the way of nothing.
         var ownHour = ownHours.Find(row => row.EnrollmentId == ask.Enrollment);
+        var own = ownHour is null ? null : await db.OfferedHours.AsNoTracking().SingleAsync(row => row.Id == ownHour.OfferedHourId, stop);
         var weeks = await db.LoadTherapistWeeksAsync(ask, TherapistsOf(ask, offered, ownHours), nowUtc, stop);
         // Where the client is a guest today is no place of their own.
         var ownSeats = await db.SeatClaims.Where(row => row.ClientId == ask.Client && row.Kind != ClaimKind.Guest && row.Until > ask.Start).OrderByDescending(row => row.From).ToListAsync(stop);
@@ -100,32 +101,7 @@ public static class PlacementLoading
             [.. ownHours.Where(row => row.EnrollmentId != ask.Enrollment).Select(static row => Commitment("", row)), .. await db.TalksAsync(row => row.ClientId == ask.Client, ask.Start, stop)]);
         return new Placement(
             ask, group, offered is null ? null : new ChosenHour(offered, weeks[offered.PractitionerId]), others, ownSeat, ownHour,
-            ownHour is null ? null : weeks[ownHour.PractitionerId]);
-    }
-
-    /// <summary>Writes what <see cref="Placement.Keep"/> made anew beside what had begun; what was said about a day ahead holds.</summary>
-    public static async Task AddWhatIsNewAsync(this PortalDbContext db, Placement placement, Place kept, CancellationToken stop)
-    {
-        if (kept.Seat != placement.OwnSeat)
-            db.SeatClaims.Add(kept.Seat);
-        if (placement.OwnHour is not { } before || kept.Hour is not { } rest || rest == before)
-            return;
-        db.HourClaims.Add(rest);
-        foreach (var said in await db.IndividualAppointments.Where(row => row.HourClaimId == before.Id && row.Date >= rest.From).ToListAsync(stop))
-            db.Entry(said).Property(row => row.HourClaimId).CurrentValue = rest.Id;
-    }
-
-    /// <summary>Writes a place that was taken down as the client's own.</summary>
-    public static void KeepPlace(this PortalDbContext db, Place place)
-    {
-        place.Seat.Become(ClaimKind.Member);
-        db.SeatClaims.Add(place.Seat);
-        db.Record(new SeatTaken(place.Seat.GroupId, place.Seat.ClientId, ClaimKind.Member, place.Seat.From));
-        if (place.Hour is not { } hour)
-            return;
-        hour.Become(ClaimKind.Member);
-        db.HourClaims.Add(hour);
-        db.Record(new HourTakenBy(hour.PractitionerId, hour.ClientId, ClaimKind.Member, hour.From));
+            own is null ? null : new ChosenHour(own, weeks[own.PractitionerId]));
     }
 
     /// <summary>What a client has from that day on apart from an enrollment and what they only hold: who chooses anew lets that go first.</summary>

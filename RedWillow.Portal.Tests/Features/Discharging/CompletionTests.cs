@@ -4,8 +4,10 @@ using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Domain.Time;
+using RedWillow.Portal.Features.ConfiguringSchedule;
 using RedWillow.Portal.Features.JoiningGroup;
 using RedWillow.Portal.Tests.Support;
 
@@ -206,6 +208,45 @@ public sealed class CompletionTests
         Assert.Equal(DayOfWeek.Tuesday, refused.From.DayOfWeek);
         await using var db = database.CreateContext();
         Assert.Equal(lastDay.AddDays(1), (await db.SeatClaims.SingleAsync(row => row.EnrollmentId == stay.Id)).Until);
+    }
+
+    /// <summary>The hour is on Tuesdays at four; from a day after the end the group meets on Tuesdays from half past four on.</summary>
+    [Theory, OnEachDatabase]
+    public async Task A_later_last_day_is_refused_over_the_new_times_of_the_group_by_their_name(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var stay = await desk.ActiveAsync();
+        var lastDay = desk.Clinic.Next.AddDays(14);
+        Assert.True((await desk.DateAsync(desk.Clinician, stay.Id, lastDay)).Succeeded);
+        await desk.Clinic.ChangeAsync(db =>
+        {
+            var group = db.Groups.Include(row => row.Meetings).Single(row => row.Id == desk.Clinic.Evening.Id);
+            var pattern = WeeklyPattern.Create([DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Thursday], new(16, 30), 60, 60, 60, 15).Value!;
+            group.Change(new GroupPlan(group.TrackId, group.Name, group.Capacity, pattern, group.Meetings[0].CounselorId, group.Meetings[0].RoomId, lastDay.AddDays(8)));
+        });
+
+        foreach (var later in new DateOnly?[] { null, lastDay.AddDays(30) })
+        {
+            var busy = Assert.IsType<ClientBusyThen>((await desk.DateAsync(desk.Clinician, stay.Id, later)).Refusal);
+            Assert.Equal((desk.Clinic.Evening.Name, lastDay.AddDays(13)), (busy.Clash.Existing.Name, busy.Clash.FirstDate));
+        }
+
+        Assert.True((await desk.DateAsync(desk.Clinician, stay.Id, lastDay.AddDays(12))).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_later_last_day_takes_no_hour_again_that_is_offered_no_more(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var stay = await desk.ActiveAsync();
+        var lastDay = desk.Clinic.Next.AddDays(14);
+        Assert.True((await desk.DateAsync(desk.Clinician, stay.Id, lastDay)).Succeeded);
+        Assert.True((await database.Get<EndOfferedHourHandler>().HandleAsync(desk.Admin, new(Guid.NewGuid(), desk.Clinic.Tuesday.Id, lastDay.AddDays(1)), default)).Succeeded);
+
+        foreach (var later in new DateOnly?[] { null, lastDay.AddDays(30) })
+            Assert.Equal(new HourNotOfferedThen(lastDay.AddDays(6)), (await desk.DateAsync(desk.Clinician, stay.Id, later)).Refusal);
+
+        Assert.True((await desk.DateAsync(desk.Clinician, stay.Id, lastDay.AddDays(5))).Succeeded);
     }
 
     [Theory, OnEachDatabase]

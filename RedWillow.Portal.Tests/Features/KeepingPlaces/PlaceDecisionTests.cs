@@ -4,6 +4,7 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Features.Admitting;
 using RedWillow.Portal.Features.GivingIndividual;
@@ -385,6 +386,45 @@ public sealed class PlaceDecisionTests
         // The day asked for had its session today as well: what may be chosen now is what would be accepted.
         database.Clock.MoveTo(database.Clock.Today, new(18, 0));
         Assert.Contains((await database.Get<RequestQuery>().HandleAsync(desk.Clinician, id, default))!.Work!.StartDays, day => day.Date == start && day.WhyNot is null);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task What_was_said_about_an_hour_holds_when_the_start_moves_over_it_and_back(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await AdmittedAsync(database, desk);
+        var tuesday = desk.Clinic.Next.AddDays(6);
+        await SayAsync(database, desk, tuesday, AppointmentStatus.CancelledByClient);
+        database.Clock.Advance(TimeSpan.FromDays(2));
+        await MarkAsync(database, desk, id, AttendanceStatus.AbsentUnexcused);
+        Assert.True((await MoveAsync(database, desk.FrontDesk, id, desk.Clinic.Next.AddDays(14))).Succeeded);
+
+        Assert.True((await MoveAsync(database, desk.FrontDesk, id, tuesday.AddDays(-1))).Succeeded);
+
+        var client = await AdmitClientTests.ClientOfAsync(database, id);
+        await using var db = database.CreateContext();
+        Assert.Equal(
+            [(tuesday, AppointmentStatus.CancelledByClient), (tuesday.AddDays(7), AppointmentStatus.Booked)],
+            (await db.LoadHoursAsync(row => row.ClientId == client.Id, new(database.Clock.Today, tuesday.AddDays(8)), database.Clock.Program, default))
+                .Select(hour => (hour.Date, hour.Status)));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_start_moves_to_no_day_before_its_weekly_hour_is_offered(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await AdmittedAsync(database, desk);
+        var (sooner, offered, later) = (desk.Clinic.Next.AddDays(7), desk.Clinic.Next.AddDays(14), desk.Clinic.Next.AddDays(21));
+        database.Clock.Advance(TimeSpan.FromDays(2));
+        await MarkAsync(database, desk, id, AttendanceStatus.AbsentUnexcused);
+        Assert.True((await MoveAsync(database, desk.FrontDesk, id, later)).Succeeded);
+        await desk.Clinic.ChangeAsync(db => db.Entry(db.OfferedHours.Single(row => row.Id == desk.Clinic.Tuesday.Id)).Property(row => row.From).CurrentValue = offered);
+
+        Assert.Equal(new HourNotOfferedThen(sooner.AddDays(6)), (await MoveAsync(database, desk.FrontDesk, id, sooner)).Refusal);
+
+        var days = (await database.Get<RequestQuery>().HandleAsync(desk.Clinician, id, default))!.Work!.StartDays;
+        Assert.Equal(new HourNotOfferedThen(sooner.AddDays(6)), days.Single(day => day.Date == sooner).WhyNot);
+        Assert.True((await MoveAsync(database, desk.FrontDesk, id, offered)).Succeeded);
     }
 
     [Theory, OnEachDatabase]

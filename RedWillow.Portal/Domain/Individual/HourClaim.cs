@@ -25,6 +25,10 @@ public sealed class OfferedHour
     public TimeOnly Start => new(StartMinute / 60, StartMinute % 60);
 
     public void EndBefore(DateOnly firstDayWithout) => Until = firstDayWithout;
+
+    /// <summary>The first of the days given that is its weekday and on which it is not offered yet, or no more; null when it is on all of them.</summary>
+    public DateOnly? FirstMissing(DateSpan days) =>
+        days.Intersect(new(DateOnly.MinValue, From)).First(Weekday) ?? days.Intersect(DateSpan.OpenFrom(Until)).First(Weekday);
 }
 
 /// <summary>A therapist's weekly hour, taken by one client over an interval of days. Nobody else has it then.</summary>

@@ -43,6 +43,13 @@ public sealed record HourNotChosen : Refusal;
 /// <summary>The therapist does not offer that hour, or does not offer it that early.</summary>
 public sealed record HourNotOffered : Refusal;
 
+/// <summary>A weekly hour that somebody has cannot last over that day: the therapist does not offer it yet, or no more.</summary>
+/// <param name="Date">The first such day.</param>
+public sealed record HourNotOfferedThen(DateOnly Date) : Refusal
+{
+    public override IReadOnlyList<object> Facts => [Date];
+}
+
 /// <summary>Somebody else has that weekly hour.</summary>
 public sealed record HourTaken : Refusal;
 

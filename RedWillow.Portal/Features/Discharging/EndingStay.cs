@@ -27,7 +27,8 @@ internal static class EndingStay
     /// <summary>
     /// Lets seat and weekly hour end with the last day; null for an open end. What begins after it never was, and talks after it are
     /// cancelled. Days that they did not cover before are taken again, by the same rules as any place: <see cref="SeatPromised"/> or
-    /// <see cref="HourPromised"/> when somebody else has them, <see cref="PlaceGivenBack"/> when there is no chair left to keep.
+    /// <see cref="HourPromised"/> when somebody else has them, <see cref="HourNotOfferedThen"/> or <see cref="ClientBusyThen"/> when the therapist
+    /// or the group has other times by then, <see cref="PlaceGivenBack"/> when there is no chair left to keep.
     /// </summary>
     public static async Task<Refusal?> EndPlaceAsync(
         this PortalDbContext db, Enrollment stay, IReadOnlyList<Claim> claims, DateOnly? lastDay, DateTime nowUtc, CancellationToken stop)

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Placing;
+
+namespace RedWillow.Portal.Data;
+
+/// <summary>Writes down what <see cref="Placement"/> has decided, under the claims it was decided under.</summary>
+public static class PlaceKeeping
+{
+    /// <summary>Writes what <see cref="Placement.Keep"/> made anew beside what had begun; what was said about a day ahead holds.</summary>
+    public static async Task AddWhatIsNewAsync(this PortalDbContext db, Placement placement, Place kept, CancellationToken stop)
+    {
+        if (kept.Seat != placement.OwnSeat)
+            db.SeatClaims.Add(kept.Seat);
+        if (kept.Hour is not { } hour)
+            return;
+        if (hour != placement.OwnHour)
+            db.HourClaims.Add(hour);
+        // Of the same hour, because a day is moved back over what had ended, too.
+        var others = await db.HourClaims
+            .Where(row => row.EnrollmentId == hour.EnrollmentId && row.OfferedHourId == hour.OfferedHourId && row.Id != hour.Id).ToDictionaryAsync(row => row.Id, stop);
+        var ids = others.Keys.ToList();
+        foreach (var said in await db.IndividualAppointments.Where(row => ids.Contains(row.HourClaimId) && row.Date >= hour.From && row.Date < hour.Until).ToListAsync(stop))
+        {
+            if (!others[said.HourClaimId].Span.Contains(said.Date))
+                db.Entry(said).Property(row => row.HourClaimId).CurrentValue = hour.Id;
+        }
+    }
+
+    /// <summary>Writes a place that was taken down as the client's own.</summary>
+    public static void KeepPlace(this PortalDbContext db, Place place)
+    {
+        place.Seat.Become(ClaimKind.Member);
+        db.SeatClaims.Add(place.Seat);
+        db.Record(new SeatTaken(place.Seat.GroupId, place.Seat.ClientId, ClaimKind.Member, place.Seat.From));
+        if (place.Hour is not { } hour)
+            return;
+        hour.Become(ClaimKind.Member);
+        db.HourClaims.Add(hour);
+        db.Record(new HourTakenBy(hour.PractitionerId, hour.ClientId, ClaimKind.Member, hour.From));
+    }
+}
