@@ -91,7 +91,7 @@ public static class PlacementLoading
             return null;
         // The newest is the one that goes on; what has begun and ends is in the way of nothing.
         var ownHour = ownHours.Find(row => row.EnrollmentId == ask.Enrollment);
-        var own = ownHour is null ? null : await db.OfferedHours.AsNoTracking().SingleAsync(row => row.Id == ownHour.OfferedHourId, stop);
+        var own = ownHour is null ? null : await db.OfferedHours.AsNoTracking().SingleOrDefaultAsync(row => row.Id == ownHour.OfferedHourId, stop);
         var weeks = await db.LoadTherapistWeeksAsync(ask, TherapistsOf(ask, offered, ownHours), nowUtc, stop);
         // Where the client is a guest today is no place of their own.
         var ownSeats = await db.SeatClaims.Where(row => row.ClientId == ask.Client && row.Kind != ClaimKind.Guest && row.Until > ask.Start).OrderByDescending(row => row.From).ToListAsync(stop);
@@ -101,7 +101,7 @@ public static class PlacementLoading
             [.. ownHours.Where(row => row.EnrollmentId != ask.Enrollment).Select(static row => Commitment("", row)), .. await db.TalksAsync(row => row.ClientId == ask.Client, ask.Start, stop)]);
         return new Placement(
             ask, group, offered is null ? null : new ChosenHour(offered, weeks[offered.PractitionerId]), others, ownSeat, ownHour,
-            own is null ? null : new ChosenHour(own, weeks[own.PractitionerId]));
+            ownHour is null ? null : weeks[ownHour.PractitionerId], own);
     }
 
     /// <summary>What a client has from that day on apart from an enrollment and what they only hold: who chooses anew lets that go first.</summary>

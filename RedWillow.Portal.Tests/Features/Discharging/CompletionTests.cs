@@ -7,6 +7,7 @@ using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Domain.Time;
+using RedWillow.Portal.Features.Admitting;
 using RedWillow.Portal.Features.ConfiguringSchedule;
 using RedWillow.Portal.Features.JoiningGroup;
 using RedWillow.Portal.Tests.Support;
@@ -247,6 +248,23 @@ public sealed class CompletionTests
             Assert.Equal(new HourNotOfferedThen(lastDay.AddDays(6)), (await desk.DateAsync(desk.Clinician, stay.Id, later)).Refusal);
 
         Assert.True((await desk.DateAsync(desk.Clinician, stay.Id, lastDay.AddDays(5))).Succeeded);
+        // Offered on from the day on which it was to end, it is the same hour.
+        Assert.Equal(desk.Clinic.Tuesday.Id, (await database.Get<OfferHourHandler>().HandleAsync(
+            desk.Admin, new(Guid.NewGuid(), desk.Clinic.Therapist.Id, DayOfWeek.Tuesday, new(16, 0), 50, lastDay.AddDays(1)), default)).Value);
+        Assert.True((await desk.DateAsync(desk.Clinician, stay.Id, null)).Succeeded);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_later_last_day_is_refused_when_the_hour_is_offered_on_no_day_at_all(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var stay = await desk.ActiveAsync();
+        var lastDay = desk.Clinic.Next.AddDays(14);
+        Assert.True((await desk.DateAsync(desk.Clinician, stay.Id, lastDay)).Succeeded);
+        await desk.Clinic.ChangeAsync(db => db.OfferedHours.Remove(db.OfferedHours.Single(row => row.Id == desk.Clinic.Tuesday.Id)));
+
+        Assert.Equal(new HourNotOfferedThen(lastDay.AddDays(6)), (await desk.DateAsync(desk.Clinician, stay.Id, null)).Refusal);
+        Assert.NotNull(await database.Get<RequestQuery>().HandleAsync(desk.Clinician, stay.Id, default));
     }
 
     [Theory, OnEachDatabase]

@@ -26,9 +26,8 @@ public sealed class OfferedHour
 
     public void EndBefore(DateOnly firstDayWithout) => Until = firstDayWithout;
 
-    /// <summary>The first of the days given that is its weekday and on which it is not offered yet, or no more; null when it is on all of them.</summary>
-    public DateOnly? FirstMissing(DateSpan days) =>
-        days.Intersect(new(DateOnly.MinValue, From)).First(Weekday) ?? days.Intersect(DateSpan.OpenFrom(Until)).First(Weekday);
+    /// <summary>It is offered on as if it had never ended: whoever has it may keep it longer.</summary>
+    public void GoOn() => Until = DateSpan.Open;
 }
 
 /// <summary>A therapist's weekly hour, taken by one client over an interval of days. Nobody else has it then.</summary>
@@ -83,21 +82,29 @@ public sealed class HourClaim
 
     public void StartOn(DateOnly from) => From = from;
 
+    /// <summary>The first of the days given that has the hour and on which the therapist does not offer it yet, or no more; null when there is none.</summary>
+    /// <param name="offered">What it was taken from; null when that is offered on no day at all.</param>
+    /// <param name="days">Days that the hour would last over too.</param>
+    public DateOnly? FirstNotOffered(OfferedHour? offered, DateSpan days) => offered is null
+        ? days.First(Weekday)
+        : days.Intersect(new(DateOnly.MinValue, offered.From)).First(Weekday) ?? days.Intersect(DateSpan.OpenFrom(offered.Until)).First(Weekday);
+
     /// <summary>The hour from another first session on, as <see cref="SeatClaim.GoOnFrom"/> does it: one that has come that day is not taken twice.</summary>
     /// <param name="start">The first session.</param>
     /// <param name="firstFreeDay">The first day whose hour has not come yet.</param>
     public HourClaim GoOnFrom(DateOnly start, DateOnly firstFreeDay)
     {
+        var first = start < firstFreeDay ? firstFreeDay : start;
         if (Kind != ClaimKind.Member || From >= firstFreeDay)
         {
-            From = start;
+            From = first;
             return this;
         }
 
         var rest = new HourClaim
         {
             Id = new(Guid.CreateVersion7()), OfferedHourId = OfferedHourId, PractitionerId = PractitionerId, ClientId = ClientId, EnrollmentId = EnrollmentId,
-            Kind = Kind, Weekday = Weekday, StartMinute = StartMinute, EndMinute = EndMinute, From = start < firstFreeDay ? firstFreeDay : start, Until = Until,
+            Kind = Kind, Weekday = Weekday, StartMinute = StartMinute, EndMinute = EndMinute, From = first, Until = Until,
         };
         EndBefore(firstFreeDay);
         return rest;

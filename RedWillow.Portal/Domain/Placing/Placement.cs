@@ -47,9 +47,11 @@ public sealed record Place(SeatClaim Seat, HourClaim? Hour);
 /// <param name="Client">What the client has already.</param>
 /// <param name="OwnSeat">The client's own claim on a seat of this group, if there is one.</param>
 /// <param name="OwnHour">The client's own claim on a weekly hour, if there is one.</param>
-/// <param name="OwnOffer">What <paramref name="OwnHour"/> was taken from.</param>
+/// <param name="OwnTherapist">The week of the therapist of <paramref name="OwnHour"/>.</param>
+/// <param name="OwnOffered">What <paramref name="OwnHour"/> was taken from, while it is there.</param>
 public sealed record Placement(
-    PlacementAsk Ask, GroupPlaces Group, ChosenHour? Hour, ClientPlaces Client, SeatClaim? OwnSeat, HourClaim? OwnHour, ChosenHour? OwnOffer)
+    PlacementAsk Ask, GroupPlaces Group, ChosenHour? Hour, ClientPlaces Client, SeatClaim? OwnSeat, HourClaim? OwnHour,
+    TherapistWeek? OwnTherapist, OfferedHour? OwnOffered)
 {
     /// <summary>A new hold on the place asked for. What the client held before must have been let go.</summary>
     public Result<Place> Take(PlacementTerms terms)
@@ -122,9 +124,9 @@ public sealed record Placement(
 
     // An hour once held stays promised, even when it is no longer offered to others; what comes before it must be offered.
     private Refusal? WhyOwnHourNot(HourClaim hour, PlacementTerms terms) =>
-        OwnOffer?.Offered.FirstMissing(new(Ask.Start, hour.From)) is { } missing
+        hour.FirstNotOffered(OwnOffered, new(Ask.Start, hour.From)) is { } missing
             ? new HourNotOfferedThen(missing)
-            : OwnOffer?.Therapist.WhyBusy(
+            : OwnTherapist?.WhyBusy(
                 WeeklyTime.Between(hour.Weekday, hour.StartMinute, hour.EndMinute), Group, Client.Week, Ask.Start, terms.BufferMinutes);
 
     private static bool HasCome(DayOfWeek day, TimeOnly start, DateTime localNow) => localNow.DayOfWeek == day && TimeOnly.FromDateTime(localNow) >= start;

@@ -44,7 +44,7 @@ internal static class StartMoving
             if (next == default || next >= seat.Until || starting[seat.EnrollmentId].StartDate != seat.From || starting[seat.EnrollmentId].FirstAttended is not null)
                 continue;
             starting[seat.EnrollmentId].MoveStart(next);
-            hours.Find(hour => hour.EnrollmentId == seat.EnrollmentId && hour.From == seat.From && hour.Until > next)?.StartOn(next);
+            hours.Find(hour => hour.EnrollmentId == seat.EnrollmentId && hour.From >= seat.From && hour.From < next && hour.Until > next)?.StartOn(next);
             seat.StartOn(next);
         }
 
