@@ -92,7 +92,8 @@ DOTNET_TieredPGO=0 DOTNET_TC_CallCountThreshold=400 dotnet build --no-restore -v
 results=TestResults
 rm -rf "$results"
 mkdir -p "$results"
-dotnet RedWillow.Portal.Tests/bin/Debug/net10.0/RedWillow.Portal.Tests.dll \
+# Thousands of short tests leave much behind and keep little: with half a gigabyte (hexadecimal) between collections they take a tenth less of the processor.
+DOTNET_GCgen0size=0x20000000 dotnet RedWillow.Portal.Tests/bin/Debug/net10.0/RedWillow.Portal.Tests.dll \
   --results-directory "$PWD/$results" --report-xunit-xml --report-xunit-xml-filename results.xml \
   --report-xunit-trx --report-xunit-trx-filename results.trx --progress off "${filters[@]}" "${explicit[@]}"
 run=$?
