@@ -90,9 +90,11 @@ public sealed class SecurityPageTests
         var (_, wrong) = await SendAsync(client, "change-password", ("Passwords.Current", Guess), ("Passwords.Next", Next));
         var (_, weak) = await SendAsync(client, "change-password", ("Passwords.Current", DemoAccounts.Password), ("Passwords.Next", "brisk maple"));
         var (_, none) = await SendAsync(client, "change-password", ("Passwords.Current", ""), ("Passwords.Next", ""));
+        var (_, same) = await SendAsync(client, "change-password", ("Passwords.Current", DemoAccounts.Password), ("Passwords.Next", DemoAccounts.Password));
 
         Assert.StartsWith("The current password is not right.", ErrorAt(wrong, "Passwords-Current"), StringComparison.Ordinal);
         Assert.StartsWith("Use at least", ErrorAt(weak, "Passwords-Next"), StringComparison.Ordinal);
+        Assert.StartsWith("This is the password you typed", ErrorAt(same, "Passwords-Next"), StringComparison.Ordinal);
         Assert.Equal(("Enter your current password", "Choose a password"), (ErrorAt(none, "Passwords-Current"), ErrorAt(none, "Passwords-Next")));
         Assert.DoesNotContain(Guess, wrong.Source.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Next, wrong.Source.Text, StringComparison.Ordinal);

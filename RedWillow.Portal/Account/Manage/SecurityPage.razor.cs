@@ -105,6 +105,8 @@ public sealed partial class SecurityPage(
     {
         if (PasswordProblemOf(Passwords!.Next, _email) is { } problem)
             Say(form, problem, nameof(TypedPasswords.Next));
+        else if (Passwords.Next == Passwords.Current)
+            Say(form, L["PasswordIsNotNew"], nameof(TypedPasswords.Next));
         else
             await FinishAsync(form, await changePassword.HandleAsync(Actor, new(Guid.CreateVersion7(), Passwords.Current!, Passwords.Next!), Stop));
     }
