@@ -70,10 +70,10 @@ public static class AdmissionFactsLoading
         });
     }
 
-    // Calling is no way to be reached without a number.
+    // Calling is no way to be reached without a number; whoever finds no way safe has said that they call themselves.
     private static bool CanBeReached(Dictionary<string, string> told) =>
-        Enum.TryParse<SafeContact>(told.GetValueOrDefault(Question.SafeContact), out var safe) && safe != SafeContact.None
-        && (safe.HasFlag(SafeContact.Email) || told.ContainsKey(Question.Phone));
+        Enum.TryParse<SafeContact>(told.GetValueOrDefault(Question.SafeContact), out var safe)
+        && (safe == SafeContact.None || safe.HasFlag(SafeContact.Email) || told.ContainsKey(Question.Phone));
 
     private static SuitabilityState SuitabilityOf(Dictionary<string, string> told, bool needsTalk)
     {

@@ -76,6 +76,21 @@ public sealed class AdmitClientTests
         Assert.Equal([AdmissionItem.SafeContact], refused.Gaps.Select(gap => gap.Item));
     }
 
+    /// <summary>They were told that everything is done; to ask for a way that is not safe would be asking too much.</summary>
+    [Theory, OnEachDatabase]
+    public async Task Who_finds_no_way_safe_and_calls_themselves_is_admitted_and_gets_no_mail(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await desk.RequestAsync();
+        await desk.Clinic.ChangeAsync(db =>
+        {
+            db.EnrollmentAnswers.Single(row => row.EnrollmentId == id && row.Question == Question.SafeContact).Save("None", database.Clock.UtcNow);
+            db.Clients.Single(row => db.Enrollments.Any(stay => stay.Id == id && stay.ClientId == row.Id)).ReachAt(null, SafeContact.None);
+        });
+
+        Assert.Null((await AdmitAsync(database, desk.Clinician, id, desk.Clinic.Next)).Refusal);
+    }
+
     [Theory, OnEachDatabase]
     public async Task A_paper_signed_in_an_older_version_is_asked_for_anew(Database database)
     {
