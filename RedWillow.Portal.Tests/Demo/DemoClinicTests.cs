@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RedWillow.Portal.Data.Identity;
+using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Tests.Support;
@@ -26,6 +27,9 @@ public sealed class DemoClinicTests
         Assert.InRange(await db.Clients.CountAsync(), 40, 50);
         var standing = await db.Enrollments.Select(row => row.Status).Distinct().ToListAsync();
         Assert.Equal(Enum.GetValues<EnrollmentStatus>(), standing.Order());
+        var hours = await db.IndividualAppointments.AsNoTracking().ToListAsync();
+        Assert.InRange(hours.Count(hour => hour.Status != AppointmentStatus.Completed), 1, hours.Count / 4);
+        Assert.All(hours.GroupBy(hour => hour.Date).Where(day => day.Count() > 3), day => Assert.Contains(day, hour => hour.Status == AppointmentStatus.Completed));
     }
 
     [Fact]

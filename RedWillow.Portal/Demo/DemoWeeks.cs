@@ -3,6 +3,7 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Features.GivingIndividual;
 using RedWillow.Portal.Features.TakingAttendance;
 
@@ -46,7 +47,7 @@ internal sealed class DemoWeeks(DemoStage stage, DemoSetup clinic)
             var end = stage.Zone.ToUtc(day, hour.Start.AddMinutes(hour.Minutes)).Value;
             var therapist = clinic.Staff.First(person => person.Id == hour.PractitionerId);
             if (end < nowUtc.AddHours(-20))
-                acts.Add((end, () => MarkHourAsync(hour.Id, therapist, day, stop)));
+                acts.Add((end, () => MarkHourAsync(hour, therapist, day, stop)));
         }
 
         return acts;
@@ -82,14 +83,16 @@ internal sealed class DemoWeeks(DemoStage stage, DemoSetup clinic)
     private async Task CloseAsync(GroupSession session, Actor.Staff counselor, CancellationToken stop) =>
         DemoStage.Must(await stage.Make<CloseAttendanceHandler>().HandleAsync(counselor, new(DemoStage.NewKey(), session.Id), stop));
 
-    private async Task MarkHourAsync(HourClaimId hour, Actor.Staff therapist, DateOnly day, CancellationToken stop)
-    {
-        var status = (day.DayNumber % 17) switch
+    private async Task MarkHourAsync(HourClaim hour, Actor.Staff therapist, DateOnly day, CancellationToken stop) => DemoStage.Must(
+        await stage.Make<MarkAppointmentHandler>().HandleAsync(
+            therapist, new(DemoStage.NewKey(), hour.Id, day, HowItWent(hour, clinic.Staff.IndexOf(therapist), day), AppointmentStatus.Booked), stop));
+
+    // One week it is this client, another week that one.
+    private static AppointmentStatus HowItWent(HourClaim hour, int therapist, DateOnly day) =>
+        (((day.DayNumber / 7 * 5) + ((int)hour.Weekday * 3) + (hour.StartMinute / 60 * 4) + (therapist * 7)) % 17) switch
         {
             0 => AppointmentStatus.NoShow,
             1 => AppointmentStatus.LateCancelled,
             _ => AppointmentStatus.Completed,
         };
-        DemoStage.Must(await stage.Make<MarkAppointmentHandler>().HandleAsync(therapist, new(DemoStage.NewKey(), hour, day, status, AppointmentStatus.Booked), stop));
-    }
 }
