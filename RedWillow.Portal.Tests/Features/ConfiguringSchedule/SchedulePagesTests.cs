@@ -13,6 +13,7 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Features.ConfiguringSchedule;
+using RedWillow.Portal.Platform.Calendar;
 using RedWillow.Portal.Platform.Outbox;
 using RedWillow.Portal.Tests.Support;
 
@@ -366,6 +367,16 @@ public sealed class SchedulePagesTests : PortalTestContext, IAsyncLifetime
         page.WaitForAssertion(() => Assert.Contains("is open again", page.Find("[role=status]").TextContent, StringComparison.Ordinal));
         Assert.DoesNotContain("Staff day", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("Staff day", Page<AdminPage>().Markup, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Holidays.FirstYear, "Next")]
+    [InlineData(Holidays.LastYear, "Previous")]
+    public void Closed_days_lead_to_no_year_that_is_not_shown(int year, string only)
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"{PortalRoutes.AdminClosures}?year={year}");
+        var ways = Page<ClosuresPage>().FindAll("nav[aria-label=Years] a");
+        Assert.StartsWith(only, Assert.Single(ways).TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
