@@ -1,8 +1,10 @@
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Inquiries;
 using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Reaching;
 using RedWillow.Portal.Features.Admitting;
 using RedWillow.Portal.Features.ConfiguringSchedule;
 using RedWillow.Portal.Features.FindingTrack;
@@ -57,6 +59,37 @@ public sealed class ManyRowsTests
         Assert.Equal((60, 3, 10), (calls.At.Total, calls.At.Number, calls.Rows.Count));
     }
 
+    [Theory, OnEachDatabase]
+    public async Task Who_is_to_be_reached_and_who_had_no_hour_are_paged(Database database)
+    {
+        const int more = PageOf.Size + 2;
+        var desk = await StayDesk.OpenAsync(database, capacity: 60);
+        List<StayOf> stays = [];
+        for (var made = 0; made < more; made++)
+            stays.Add(await desk.ActiveAsync(weeks: 5, withHour: false));
+        await desk.Clinic.ChangeAsync(db =>
+        {
+            var session = db.GroupSessions.First(row => row.GroupId == desk.Clinic.Evening.Id).Id;
+            db.AddRange(stays.Select(stay => new OutreachTask { Id = new(Guid.CreateVersion7()), ClientId = stay.Who.Id, EnrollmentId = stay.Id, SessionId = session }
+                .Open(OutreachReason.UnexcusedAbsence, database.Clock.UtcNow, desk.Today)));
+            db.AddRange(stays.Select(stay => new CareTeamReview
+            {
+                Id = new(Guid.CreateVersion7()), ClientId = stay.Who.Id, EnrollmentId = stay.Id, Reason = ReviewReason.TwoUnexcused, OpenedUtc = database.Clock.UtcNow,
+            }));
+        });
+
+        Task<FollowUpView?> FollowUpAsync(int page) => database.Get<FollowUpQuery>().HandleAsync(desk.Director, new(page, page), default);
+        var (first, last) = ((await FollowUpAsync(1))!, (await FollowUpAsync(99))!);
+        Assert.Equal((PageOf.Size, 2, more, 2), (first.Outreach.Rows.Count, last.Outreach.Rows.Count, last.Outreach.At.Total, last.Outreach.At.Number));
+        Assert.Equal((PageOf.Size, 2, more), (first.Reviews!.Rows.Count, last.Reviews!.Rows.Count, last.Reviews.At.Total));
+        Assert.Equal(more, first.Outreach.Rows.Concat(last.Outreach.Rows).Select(row => row.Id).Distinct().Count());
+        var day = (await database.Get<TodayQuery>().HandleAsync(desk.Director, default))!;
+        Assert.Equal((5, more, 5, more), (day.Outreach.Rows.Count, day.Outreach.At.Total, day.Reviews.Rows.Count, day.Reviews.At.Total));
+
+        var without = (await database.Get<WeeksWithoutHourQuery>().HandleAsync(desk.Director, new(LastWeek: 2), default))!;
+        Assert.Equal((PageOf.Size, more, 2, more), (without.ThisWeek.Rows.Count, without.ThisWeek.At.Total, without.LastWeek.Rows.Count, without.LastWeek.At.Total));
+    }
+
     private static async Task<Dictionary<string, int>> CountsAsync(Database database, StayDesk desk)
     {
         var me = desk.Clinic.Clients[0].Who;
@@ -78,8 +111,8 @@ public sealed class ManyRowsTests
             ["my groups"] = async () => await database.Get<MyGroupsQuery>().HandleAsync(desk.Counselor, default),
             ["roster"] = async () => await database.Get<RosterQuery>().HandleAsync(desk.Counselor, desk.Clinic.Evening.Id, default),
             ["appointments"] = async () => await database.Get<AppointmentsQuery>().HandleAsync(desk.Clinician, null, default),
-            ["weeks without an hour"] = async () => await database.Get<WeeksWithoutHourQuery>().HandleAsync(desk.FrontDesk, default),
-            ["follow-up"] = async () => await database.Get<FollowUpQuery>().HandleAsync(desk.FrontDesk, default),
+            ["weeks without an hour"] = async () => await database.Get<WeeksWithoutHourQuery>().HandleAsync(desk.FrontDesk, new(), default),
+            ["follow-up"] = async () => await database.Get<FollowUpQuery>().HandleAsync(desk.FrontDesk, new(), default),
         };
         var counts = new Dictionary<string, int>();
         foreach (var (name, list) in lists)

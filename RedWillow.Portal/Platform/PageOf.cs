@@ -35,3 +35,21 @@ public sealed record PageOf
 
     private static int PagesOf(int total) => Math.Max(1, (total + Size - 1) / Size);
 }
+
+/// <summary>One page of a list.</summary>
+/// <param name="Rows">What stands on it.</param>
+/// <param name="At">Which page, of how many rows.</param>
+public sealed record Paged<T>(IReadOnlyList<T> Rows, PageOf At)
+{
+    /// <summary>A page of a list whose rows are all known; the nearest there is.</summary>
+    /// <param name="all">Every row, in order.</param>
+    /// <param name="asked">Which page, from 1.</param>
+    public static Paged<T> Of(IReadOnlyList<T> all, int asked)
+    {
+        var at = PageOf.Nearest(asked, all.Count);
+        return new([.. all.Skip(at.Skip).Take(PageOf.Size)], at);
+    }
+
+    /// <summary>Only the first rows of the page, where the list itself stands elsewhere.</summary>
+    public Paged<T> Few(int most) => this with { Rows = [.. Rows.Take(most)] };
+}

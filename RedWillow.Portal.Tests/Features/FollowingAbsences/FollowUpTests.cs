@@ -22,14 +22,14 @@ public sealed class FollowUpTests
 
         foreach (var reader in new[] { absent.Group.Counselor, RunningGroup.Clinician, RunningGroup.Director, RunningGroup.FrontDesk })
         {
-            var line = Assert.Single((await FollowUpAsync(database, reader))!.Outreach);
+            var line = Assert.Single((await FollowUpAsync(database, reader))!.Outreach.Rows);
             Assert.Equal((june.Id, "June", "Cottonwood", OutreachReason.UnexcusedAbsence), (line.Client, line.Name, line.Group, line.Reason));
             Assert.Equal((database.Clock.Today.AddDays(-1), database.Clock.Today), (line.Date, line.DueOn));
             Assert.NotNull(line.Phone);
-            Assert.Equal(line, Assert.Single((await database.Get<TodayQuery>().HandleAsync(reader, Stop))!.Outreach));
+            Assert.Equal(line, Assert.Single((await database.Get<TodayQuery>().HandleAsync(reader, Stop))!.Outreach.Rows));
         }
 
-        Assert.Empty((await FollowUpAsync(database, RunningGroup.OtherCounselor))!.Outreach);
+        Assert.Empty((await FollowUpAsync(database, RunningGroup.OtherCounselor))!.Outreach.Rows);
         Assert.Null(await FollowUpAsync(database, june.Actor));
         await using var db = database.CreateContext();
         Assert.Equal(4, await db.AuditEntries.CountAsync(row => row.Act == "FollowUpRead" && row.ClientId == june.Id && row.Subject == Guid.Empty, Stop));
@@ -43,14 +43,14 @@ public sealed class FollowUpTests
 
         foreach (var reader in new[] { absent.Group.Counselor, RunningGroup.Clinician, RunningGroup.Director })
         {
-            var line = Assert.Single((await FollowUpAsync(database, reader))!.Reviews!);
+            var line = Assert.Single((await FollowUpAsync(database, reader))!.Reviews!.Rows);
             Assert.Equal((ReviewReason.TwoUnexcused, "Cottonwood", 2), (line.Reason, line.Group, line.Missed.Count));
-            Assert.Single((await database.Get<TodayQuery>().HandleAsync(reader, Stop))!.Reviews);
+            Assert.Single((await database.Get<TodayQuery>().HandleAsync(reader, Stop))!.Reviews.Rows);
         }
 
-        Assert.Empty((await FollowUpAsync(database, RunningGroup.OtherCounselor))!.Reviews!);
+        Assert.Empty((await FollowUpAsync(database, RunningGroup.OtherCounselor))!.Reviews!.Rows);
         Assert.Null((await FollowUpAsync(database, RunningGroup.FrontDesk))!.Reviews);
-        Assert.Empty((await database.Get<TodayQuery>().HandleAsync(RunningGroup.FrontDesk, Stop))!.Reviews);
+        Assert.Empty((await database.Get<TodayQuery>().HandleAsync(RunningGroup.FrontDesk, Stop))!.Reviews.Rows);
     }
 
     [Theory, OnEachDatabase]
@@ -63,7 +63,7 @@ public sealed class FollowUpTests
         Assert.Null((await absent.OutreachAsync(june)).End);
         await AttemptAsync(database, absent.Group.Counselor, june, ContactResult.Reached);
 
-        Assert.Empty((await FollowUpAsync(database, absent.Group.Counselor))!.Outreach);
+        Assert.Empty((await FollowUpAsync(database, absent.Group.Counselor))!.Outreach.Rows);
         var task = await absent.OutreachAsync(june);
         Assert.Equal((OutreachEnd.Reached, absent.Group.CounselorId), (task.End, task.ClosedBy));
         Assert.Null((await absent.ReviewAsync(june)).Outcome);
@@ -114,7 +114,7 @@ public sealed class FollowUpTests
         Assert.Equal(EnrollmentStatus.Active, (await db.Enrollments.SingleAsync(Stop)).Status);
         var kept = await db.CareTeamReviews.SingleAsync(Stop);
         Assert.Equal((ReviewOutcome.DischargeTalk, "Talk on Friday.", database.Clock.Today), (kept.Outcome, kept.Note, kept.Through));
-        Assert.Empty((await FollowUpAsync(database, RunningGroup.Clinician))!.Reviews!);
+        Assert.Empty((await FollowUpAsync(database, RunningGroup.Clinician))!.Reviews!.Rows);
     }
 
     [Theory, OnEachDatabase]
@@ -127,10 +127,10 @@ public sealed class FollowUpTests
         for (var i = 0; i < 8; i++) await absent.MissAsync("Many", twice: true);
 
         Assert.Equal(today, await Statements.CountAsync(() => database.Get<TodayQuery>().HandleAsync(absent.Group.Counselor, Stop)));
-        Assert.Equal(list, await Statements.CountAsync(async () => Assert.Equal(9, (await FollowUpAsync(database, absent.Group.Counselor))!.Reviews!.Count)));
+        Assert.Equal(list, await Statements.CountAsync(async () => Assert.Equal(9, (await FollowUpAsync(database, absent.Group.Counselor))!.Reviews!.Rows.Count)));
     }
 
-    private static Task<FollowUpView?> FollowUpAsync(Database database, Actor actor) => database.Get<FollowUpQuery>().HandleAsync(actor, Stop);
+    private static Task<FollowUpView?> FollowUpAsync(Database database, Actor actor) => database.Get<FollowUpQuery>().HandleAsync(actor, new(), Stop);
 
     private static async Task AttemptAsync(Database database, Actor actor, Member who, ContactResult result) => Assert.True((await database.Get<RecordAttemptHandler>()
         .HandleAsync(actor, new(Guid.NewGuid(), who.Id, null, ContactWay.Text, result, false, null, null), Stop)).Succeeded);

@@ -24,13 +24,13 @@ public sealed class WeeksWithoutHourTests
 
         Assert.Equal(
             [("June", WithoutHour.NotMarked), ("None arranged", WithoutHour.NotArranged), ("Away", WithoutHour.OnLeave)],
-            Named((await AskAsync(database, group.Counselor)).LastWeek));
-        Assert.Equal([("None arranged", WithoutHour.NotArranged), ("Away", WithoutHour.OnLeave)], Named((await AskAsync(database, group.Counselor)).ThisWeek));
+            Named((await AskAsync(database, group.Counselor)).LastWeek.Rows));
+        Assert.Equal([("None arranged", WithoutHour.NotArranged), ("Away", WithoutHour.OnLeave)], Named((await AskAsync(database, group.Counselor)).ThisWeek.Rows));
 
         await MarkAsync(database, group, june, lastWeek, AppointmentStatus.NoShow);
-        Assert.Equal(("June", WithoutHour.Missed), Named((await AskAsync(database, group.Counselor)).LastWeek)[0]);
+        Assert.Equal(("June", WithoutHour.Missed), Named((await AskAsync(database, group.Counselor)).LastWeek.Rows)[0]);
         await MarkAsync(database, group, june, lastWeek, AppointmentStatus.Completed);
-        Assert.DoesNotContain((await AskAsync(database, group.Counselor)).LastWeek, row => row.Client == june.Id);
+        Assert.DoesNotContain((await AskAsync(database, group.Counselor)).LastWeek.Rows, row => row.Client == june.Id);
     }
 
     [Theory, OnEachDatabase]
@@ -41,13 +41,13 @@ public sealed class WeeksWithoutHourTests
 
         foreach (var all in new[] { RunningGroup.Director, RunningGroup.FrontDesk })
         {
-            var row = Assert.Single((await AskAsync(database, all)).LastWeek);
+            var row = Assert.Single((await AskAsync(database, all)).LastWeek.Rows);
             Assert.Equal(("June", "Ana Reyes"), (row.Name, row.Therapist));
         }
 
-        Assert.Empty((await AskAsync(database, RunningGroup.OtherCounselor)).LastWeek);
-        Assert.Null(await database.Get<WeeksWithoutHourQuery>().HandleAsync(june.Actor, Stop));
-        Assert.Null(await database.Get<WeeksWithoutHourQuery>().HandleAsync(Actor.Visitor.Instance, Stop));
+        Assert.Empty((await AskAsync(database, RunningGroup.OtherCounselor)).LastWeek.Rows);
+        Assert.Null(await database.Get<WeeksWithoutHourQuery>().HandleAsync(june.Actor, new(), Stop));
+        Assert.Null(await database.Get<WeeksWithoutHourQuery>().HandleAsync(Actor.Visitor.Instance, new(), Stop));
     }
 
     [Theory, OnEachDatabase]
@@ -59,13 +59,13 @@ public sealed class WeeksWithoutHourTests
         for (var i = 0; i < 10; i++)
             await group.JoinAsync("Many", EnrollmentStatus.Active, begun, i < 6 ? new(10 + i, 0) : null, begun);
 
-        Assert.Equal(few, await Statements.CountAsync(async () => Assert.Equal(11, (await AskAsync(database, RunningGroup.Director)).LastWeek.Count)));
+        Assert.Equal(few, await Statements.CountAsync(async () => Assert.Equal(11, (await AskAsync(database, RunningGroup.Director)).LastWeek.Rows.Count)));
     }
 
     private static List<(string, WithoutHour)> Named(IEnumerable<WithoutHourRow> rows) => [.. rows.Select(row => (row.Name, row.Week.Reason))];
 
     private static async Task<WeeksWithoutHour> AskAsync(Database database, Actor actor) =>
-        (await database.Get<WeeksWithoutHourQuery>().HandleAsync(actor, Stop))!;
+        (await database.Get<WeeksWithoutHourQuery>().HandleAsync(actor, new(), Stop))!;
 
     private static async Task MarkAsync(Database database, RunningGroup group, Member who, DateOnly day, AppointmentStatus status) =>
         Assert.True((await database.Get<MarkAppointmentHandler>().HandleAsync(group.Counselor, new(Guid.NewGuid(), who.Hour!.Value, day, status, await database.SeenAsync(who.Hour.Value, day)), Stop)).Succeeded);

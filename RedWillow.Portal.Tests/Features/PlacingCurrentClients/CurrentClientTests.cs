@@ -48,9 +48,9 @@ public sealed class CurrentClientTests
         var desk = await AdmissionDesk.OpenAsync(database);
         Assert.True((await PlaceAsync(database, desk)).Succeeded);
 
-        Assert.Empty((await database.Get<WeeksWithoutHourQuery>().HandleAsync(desk.Director, default))!.LastWeek);
+        Assert.Empty((await database.Get<WeeksWithoutHourQuery>().HandleAsync(desk.Director, new(), default))!.LastWeek.Rows);
         database.Clock.Advance(TimeSpan.FromDays(14));
-        Assert.Single((await database.Get<WeeksWithoutHourQuery>().HandleAsync(desk.Director, default))!.LastWeek);
+        Assert.Single((await database.Get<WeeksWithoutHourQuery>().HandleAsync(desk.Director, new(), default))!.LastWeek.Rows);
     }
 
     [Theory, OnEachDatabase]

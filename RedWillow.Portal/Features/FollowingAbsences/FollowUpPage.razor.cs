@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
+using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Reaching;
+using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Features.FollowingAbsences;
 
@@ -18,11 +21,21 @@ public sealed partial class FollowUpPage(
     private bool _loading = true;
     private bool _busy;
 
-    protected override async Task OnInitializedAsync()
+    [SupplyParameterFromQuery(Name = "page")]
+    private string? Page { get; set; }
+
+    [SupplyParameterFromQuery(Name = "reviews")]
+    private string? Reviews { get; set; }
+
+    private FollowUpAsk Ask => new(PageOf.Asked(Page), PageOf.Asked(Reviews));
+
+    protected override Task OnParametersSetAsync() =>
+        LatestAsync(followUps.HandleAsync(Actor, Ask, Stop), view => (_view, _loading) = (view, false));
+
+    private static string Address(FollowUpAsk ask) => QueryHelpers.AddQueryString(PortalRoutes.StaffFollowUp, new Dictionary<string, string?>
     {
-        _view = await followUps.HandleAsync(Actor, Stop);
-        _loading = false;
-    }
+        ["page"] = PageOf.Code(ask.Outreach), ["reviews"] = PageOf.Code(ask.Reviews),
+    });
 
     private void Open(Guid which) => (_open, _key, _problem) = (which, Guid.NewGuid(), null);
 
@@ -50,7 +63,7 @@ public sealed partial class FollowUpPage(
             }
 
             (_open, _said) = (null, done);
-            _view = await followUps.HandleAsync(Actor, Stop);
+            _view = await followUps.HandleAsync(Actor, Ask, Stop);
             await _heading.FocusAsync();
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

@@ -32,8 +32,8 @@ public sealed class ClientQuery(IDbContextFactory<PortalDbContext> contexts, Por
                 : null,
             care ? await CareAsync(db, stay, actor.Has(Sight.Notes), stop) : null)
         {
-            Outreach = await db.LoadOutreachAsync(actor, clock.Today, id, stop),
-            Reviews = await db.LoadReviewsAsync(actor, clock.Today, clock.Zone, id, stop),
+            Outreach = (await db.LoadOutreachAsync(actor, clock.Today, id, 1, stop)).Rows,
+            Reviews = (await db.LoadReviewsAsync(actor, clock.Today, clock.Zone, id, 1, stop)).Rows,
         };
     }
 

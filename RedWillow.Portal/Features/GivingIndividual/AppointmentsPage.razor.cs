@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Components.Schedule;
@@ -19,6 +20,7 @@ public sealed partial class AppointmentsPage(
     private Task _turn = Task.CompletedTask;
     private AppointmentsView? _view;
     private WeeksWithoutHour? _without;
+    private WeeksWithoutHourAsk? _shown;
     private string? _said;
     private bool _loading = true;
 
@@ -26,14 +28,28 @@ public sealed partial class AppointmentsPage(
     [SupplyParameterFromQuery(Name = "week")]
     private string? Week { get; set; }
 
+    [SupplyParameterFromQuery(Name = "now")]
+    private string? NowPage { get; set; }
+
+    [SupplyParameterFromQuery(Name = "last")]
+    private string? LastPage { get; set; }
+
+    private WeeksWithoutHourAsk Without => new(PageOf.Asked(NowPage), PageOf.Asked(LastPage));
+
     protected override async Task OnParametersSetAsync()
     {
         // What was chosen is saved before another week takes its place.
         await _turn;
         await LatestAsync(appointments.HandleAsync(Actor, WeekNav.Read(Week), Stop), Show);
-        _without ??= await weeks.HandleAsync(Actor, Stop);
+        if (_without is null || _shown != Without)
+            (_without, _shown) = (await weeks.HandleAsync(Actor, Without, Stop), Without);
         _loading = false;
     }
+
+    private static string Address(WeeksWithoutHourAsk ask) => QueryHelpers.AddQueryString(PortalRoutes.StaffAppointments, new Dictionary<string, string?>
+    {
+        ["now"] = PageOf.Code(ask.ThisWeek), ["last"] = PageOf.Code(ask.LastWeek),
+    });
 
     private static string Address(DateOnly day) => $"{PortalRoutes.StaffAppointments}?week={day:yyyy-MM-dd}";
 
@@ -77,7 +93,7 @@ public sealed partial class AppointmentsPage(
             if (answer.Succeeded || answer.Refusal is MarkedMeanwhile)
             {
                 _standsAt[KeyOf(row)] = answer.Refusal is MarkedMeanwhile meanwhile ? meanwhile.Stands : status;
-                _without = await weeks.HandleAsync(Actor, Stop);
+                _without = await weeks.HandleAsync(Actor, Without, Stop);
             }
 
             if (!answer.Succeeded)

@@ -14,7 +14,10 @@ namespace RedWillow.Portal.Features.GivingIndividual;
 /// <param name="ThisWeek">In the week that goes on, with nothing booked ahead.</param>
 /// <param name="LastWeek">In the week before.</param>
 /// <param name="IsWholeCenter">Of every therapist; otherwise the actor's own.</param>
-public sealed record WeeksWithoutHour(IReadOnlyList<WithoutHourRow> ThisWeek, IReadOnlyList<WithoutHourRow> LastWeek, bool IsWholeCenter);
+public sealed record WeeksWithoutHour(Paged<WithoutHourRow> ThisWeek, Paged<WithoutHourRow> LastWeek, bool IsWholeCenter);
+
+/// <summary>Which page of each list, from 1.</summary>
+public sealed record WeeksWithoutHourAsk(int ThisWeek = 1, int LastWeek = 1);
 
 /// <summary>One client in one week.</summary>
 /// <param name="Client">Who.</param>
@@ -36,7 +39,7 @@ public sealed class WeeksWithoutHourQuery(IDbContextFactory<PortalDbContext> con
 {
     private const StaffRoles All = StaffRoles.Director | StaffRoles.FrontDesk;
 
-    public async Task<WeeksWithoutHour?> HandleAsync(Actor actor, CancellationToken stop)
+    public async Task<WeeksWithoutHour?> HandleAsync(Actor actor, WeeksWithoutHourAsk ask, CancellationToken stop)
     {
         if (actor is not Actor.Staff staff || !staff.Has(All | StaffRoles.Counselor | StaffRoles.Clinician))
             return null;
@@ -76,8 +79,8 @@ public sealed class WeeksWithoutHourQuery(IDbContextFactory<PortalDbContext> con
         static DateOnly SinceWhen(DateOnly firstAttended, DateOnly? countedFrom) => countedFrom is { } day && day > firstAttended ? day : firstAttended;
         string? NameOf(PractitionerId? therapist) => therapist is { } known ? staffNames.GetValueOrDefault(known) : null;
 
-        var (now, before) = (In(week), In(week.Previous));
-        await unit.RecordReadAsync(actor, "WithoutHourRead", staff.Id.Value, [.. now.Concat(before).Select(row => row.Client).Distinct()], stop);
+        var (now, before) = (Paged<WithoutHourRow>.Of(In(week), ask.ThisWeek), Paged<WithoutHourRow>.Of(In(week.Previous), ask.LastWeek));
+        await unit.RecordReadAsync(actor, "WithoutHourRead", staff.Id.Value, [.. now.Rows.Concat(before.Rows).Select(row => row.Client).Distinct()], stop);
         return new(now, before, all);
     }
 }

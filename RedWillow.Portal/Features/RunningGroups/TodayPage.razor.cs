@@ -32,5 +32,5 @@ public sealed partial class TodayPage
         _loading = false;
     }
 
-    private int Waiting => _view!.OpenSheets.Count + _view.Unreached.Count + _view.Outreach.Count + _view.Reviews.Count + new[] { _view.Unmarked.Count, _view.SafetyCalls, _view.Requests }.Count(static few => few > 0);
+    private int Waiting => _view!.OpenSheets.Count + _view.Unreached.Count + _view.Outreach.At.Total + _view.Reviews.At.Total + new[] { _view.Unmarked.Count, _view.SafetyCalls, _view.Requests }.Count(static few => few > 0);
 }

@@ -38,11 +38,11 @@ public sealed record TodayView(
     /// <summary>The next individual hour or talk after today, for who gives some.</summary>
     public AppointmentLine? NextHour { get; init; }
 
-    /// <summary>Who did not come and is to be reached.</summary>
-    public IReadOnlyList<OpenOutreach> Outreach { get; init; } = [];
+    /// <summary>The first of those who did not come and are to be reached; a day on which half a group is missing has a page of its own for it.</summary>
+    public required Paged<OpenOutreach> Outreach { get; init; }
 
-    /// <summary>Reviews to hold; none for who is not of the care team.</summary>
-    public IReadOnlyList<OpenReview> Reviews { get; init; } = [];
+    /// <summary>The first reviews to hold; none for who is not of the care team.</summary>
+    public required Paged<OpenReview> Reviews { get; init; }
 }
 
 /// <summary>Where a session stands by the clock.</summary>
@@ -86,6 +86,7 @@ public sealed class TodayQuery(IDbContextFactory<PortalDbContext> contexts, Port
     private const StaffRoles QueueReaders = StaffRoles.Clinician | StaffRoles.Director | StaffRoles.FrontDesk;
     private const int SheetDays = 14;
     private const int AppointmentDays = 7;
+    private const int FollowUps = 5;
 
     public async Task<TodayView?> HandleAsync(Actor actor, CancellationToken stop)
     {
@@ -103,8 +104,9 @@ public sealed class TodayQuery(IDbContextFactory<PortalDbContext> contexts, Port
 
         var cards = await CardsAsync(db, staff, rows, stop);
         var (appointments, unmarked, nextHour) = await AppointmentsAsync(db, staff, today, stop);
-        var (outreach, reviews) = (await db.LoadOutreachAsync(actor, today, null, stop), await db.LoadReviewsAsync(actor, today, clock.Zone, null, stop));
-        List<ClientId> missing = [.. outreach.Select(line => line.Client).Concat(reviews.Select(line => line.Client)).Distinct()];
+        var outreach = (await db.LoadOutreachAsync(actor, today, null, 1, stop)).Few(FollowUps);
+        var reviews = (await db.LoadReviewsAsync(actor, today, clock.Zone, null, 1, stop)).Few(FollowUps);
+        List<ClientId> missing = [.. outreach.Rows.Select(line => line.Client).Concat(reviews.Rows.Select(line => line.Client)).Distinct()];
         if (missing.Count > 0)
             await unit.RecordReadAsync(actor, "FollowUpRead", staff.Id.Value, missing, stop);
         var sheets = cards.Where(card => card is { Phase: SessionPhase.Over, Status: SessionStatus.Scheduled, MayMark: true }
