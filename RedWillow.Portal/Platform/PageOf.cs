@@ -33,6 +33,9 @@ public sealed record PageOf
     /// <summary>What an address says about a page; nothing for the first.</summary>
     public static string? Code(int number) => number > 1 ? number.ToString(CultureInfo.InvariantCulture) : null;
 
+    /// <summary>The address of a page of a list about which an address says nothing else.</summary>
+    public static string Address(string path, int number) => Code(number) is { } code ? $"{path}?page={code}" : path;
+
     private static int PagesOf(int total) => Math.Max(1, (total + Size - 1) / Size);
 }
 

@@ -3,6 +3,7 @@ using RedWillow.Portal.Components.Forms;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Features.ManagingPeople;
 
@@ -33,6 +34,11 @@ public sealed partial class PeoplePage(
         Account,
         Factor,
     }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    private string? Page { get; set; }
+
+    private Paged<StaffMember> Shown => Paged<StaffMember>.Of(_people!, PageOf.Asked(Page));
 
     private StaffMember? Chosen => _people?.FirstOrDefault(person => person.Id == _chosenId);
 
