@@ -34,8 +34,7 @@ public static class PlaceExtending
         this PortalDbContext db, HourClaim hour, DateSpan more, DateTime nowUtc, CancellationToken stop)
     {
         await db.RemoveExpiredHoldsAsync(hour.ClientId, default, [hour.PractitionerId], nowUtc, stop);
-        var offered = await db.OfferedHours.AsNoTracking().SingleOrDefaultAsync(row => row.Id == hour.OfferedHourId, stop);
-        if (hour.FirstNotOffered(offered, more) is { } missing)
+        if (hour.FirstNotOffered(await db.LoadOfferedAsync(hour, stop), more) is { } missing)
             return new HourNotOfferedThen(missing);
         var others = await db.HourClaims.AsNoTracking()
             .Where(row => row.PractitionerId == hour.PractitionerId && row.Id != hour.Id && row.Until > more.From && row.From < more.Until).ToListAsync(stop);

@@ -91,7 +91,6 @@ public static class PlacementLoading
             return null;
         // The newest is the one that goes on; what has begun and ends is in the way of nothing.
         var ownHour = ownHours.Find(row => row.EnrollmentId == ask.Enrollment);
-        var own = ownHour is null ? null : await db.OfferedHours.AsNoTracking().SingleOrDefaultAsync(row => row.Id == ownHour.OfferedHourId, stop);
         var weeks = await db.LoadTherapistWeeksAsync(ask, TherapistsOf(ask, offered, ownHours), nowUtc, stop);
         // Where the client is a guest today is no place of their own.
         var ownSeats = await db.SeatClaims.Where(row => row.ClientId == ask.Client && row.Kind != ClaimKind.Guest && row.Until > ask.Start).OrderByDescending(row => row.From).ToListAsync(stop);
@@ -101,7 +100,7 @@ public static class PlacementLoading
             [.. ownHours.Where(row => row.EnrollmentId != ask.Enrollment).Select(static row => Commitment("", row)), .. await db.TalksAsync(row => row.ClientId == ask.Client, ask.Start, stop)]);
         return new Placement(
             ask, group, offered is null ? null : new ChosenHour(offered, weeks[offered.PractitionerId]), others, ownSeat, ownHour,
-            ownHour is null ? null : weeks[ownHour.PractitionerId], own);
+            ownHour is null ? null : weeks[ownHour.PractitionerId], ownHour is null ? [] : await db.LoadOfferedAsync(ownHour, stop));
     }
 
     /// <summary>What a client has from that day on apart from an enrollment and what they only hold: who chooses anew lets that go first.</summary>
@@ -152,6 +151,16 @@ public static class PlacementLoading
             ],
             [.. leads.Where(row => row.Meeting.CounselorId == person.Id).Select(static row => Commitment(row.Name, row.Meeting))]));
     }
+
+    /// <summary>When the therapist of a weekly hour offers it, by whichever offer.</summary>
+    internal static async Task<IReadOnlyList<DateSpan>> LoadOfferedAsync(this PortalDbContext db, HourClaim hour, CancellationToken stop) =>
+        await db.OfferedHours.AsNoTracking()
+            .Where(row => row.PractitionerId == hour.PractitionerId && row.Weekday == hour.Weekday && row.StartMinute == hour.StartMinute && row.Minutes == hour.Minutes)
+            .Select(row => new DateSpan(row.From, row.Until)).ToListAsync(stop);
+
+    /// <summary>Those on the time of an offered hour while it is offered, whichever offer they were taken from.</summary>
+    internal static IQueryable<HourClaim> On(this IQueryable<HourClaim> claims, OfferedHour hour) => claims.Where(row =>
+        row.PractitionerId == hour.PractitionerId && row.Weekday == hour.Weekday && row.StartMinute == hour.StartMinute && row.Until > hour.From && row.From < hour.Until);
 
     internal static WeeklyCommitment Commitment(string name, GroupMeeting meeting) =>
         new(name, WeeklyTime.Between(meeting.Weekday, meeting.StartMinute, meeting.EndMinute), meeting.Span);

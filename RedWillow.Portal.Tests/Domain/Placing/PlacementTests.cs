@@ -157,7 +157,7 @@ public sealed class PlacementTests
     public void What_is_held_becomes_a_request_and_no_longer_runs_out()
     {
         var held = Ask(Group, Tuesday, Free).Take(Terms).Value!;
-        var kept = (Ask(Group) with { OwnSeat = held.Seat, OwnHour = held.Hour, OwnTherapist = Free, OwnOffered = Tuesday }).Keep(ClaimKind.Request, false, Terms, Now);
+        var kept = (Ask(Group) with { OwnSeat = held.Seat, OwnHour = held.Hour, OwnTherapist = Free, OwnOffered = [Tuesday.Span] }).Keep(ClaimKind.Request, false, Terms, Now);
 
         Assert.True(kept.Succeeded);
         Assert.Equal((ClaimKind.Request, (DateTime?)null), (held.Seat.Kind, held.Seat.HeldUntilUtc));
@@ -168,7 +168,7 @@ public sealed class PlacementTests
     public void The_day_of_a_hold_that_runs_is_not_judged_again_and_that_of_one_that_ran_out_is()
     {
         var held = Ask(Group, Tuesday, Free).Take(Terms).Value!;
-        var mine = Ask(Group) with { OwnSeat = held.Seat, OwnHour = held.Hour, OwnTherapist = Free, OwnOffered = Tuesday };
+        var mine = Ask(Group) with { OwnSeat = held.Seat, OwnHour = held.Hour, OwnTherapist = Free, OwnOffered = [Tuesday.Span] };
         var over = Terms with { NowUtc = held.Seat.HeldUntilUtc!.Value, NotBefore = Wednesday.AddDays(8) };
         var running = over with { NowUtc = over.NowUtc.AddSeconds(-1) };
 
@@ -184,7 +184,7 @@ public sealed class PlacementTests
     public void What_is_promised_is_kept_when_the_track_takes_nobody_new(TrackStatus status)
     {
         var held = Ask(Group, Tuesday, Free).Take(Terms).Value!;
-        var kept = Ask(Group with { Track = status }) with { OwnSeat = held.Seat, OwnHour = held.Hour, OwnTherapist = Free, OwnOffered = Tuesday };
+        var kept = Ask(Group with { Track = status }) with { OwnSeat = held.Seat, OwnHour = held.Hour, OwnTherapist = Free, OwnOffered = [Tuesday.Span] };
 
         Assert.True(kept.Keep(ClaimKind.Member, false, Terms, Now).Succeeded);
     }
@@ -203,7 +203,7 @@ public sealed class PlacementTests
     public void Moving_the_first_session_claims_again()
     {
         var held = Ask(Group, Tuesday, Free).Take(Terms).Value!;
-        var later = Ask(Group, start: Wednesday.AddDays(7)) with { OwnSeat = held.Seat, OwnHour = held.Hour, OwnTherapist = Free, OwnOffered = Tuesday };
+        var later = Ask(Group, start: Wednesday.AddDays(7)) with { OwnSeat = held.Seat, OwnHour = held.Hour, OwnTherapist = Free, OwnOffered = [Tuesday.Span] };
         var promised = later with { Group = Group with { Taken = [.. Group.Taken, DateSpan.OpenFrom(Wednesday.AddDays(9))] } };
 
         Assert.IsType<GroupFull>(promised.Keep(ClaimKind.Member, false, Terms, Now).Refusal);
@@ -247,7 +247,7 @@ public sealed class PlacementTests
 
     private static Placement Ask(GroupPlaces group, OfferedHour? hour = null, TherapistWeek? therapist = null, DateOnly? start = null) => new(
         new PlacementAsk(new(Guid.NewGuid()), new(Guid.NewGuid()), group.Id, start ?? Wednesday, hour?.Id),
-        group, hour is null ? null : new ChosenHour(hour, therapist!), new ClientPlaces([], []), null, null, null, null);
+        group, hour is null ? null : new ChosenHour(hour, therapist!), new ClientPlaces([], []), null, null, null, []);
 
     private static WeeklyCommitment At(DayOfWeek day, int startMinute, int minutes, string name) =>
         new(name, WeeklyTime.Between(day, startMinute, startMinute + minutes), DateSpan.OpenFrom(new(2025, 1, 1)));

@@ -148,6 +148,28 @@ public sealed class CompletionTests
         Assert.Empty(await db.HourClaims.ToListAsync());
     }
 
+    /// <summary>The hour, on Tuesdays, ends the day after the last day of the stay and is offered anew from that day on or a few days beside it: it is one hour.</summary>
+    private static async Task OfferAnewAsync(Database database, int daysLater)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var stay = await desk.ActiveAsync();
+        var lastDay = desk.Clinic.Next.AddDays(14);
+        Assert.True((await desk.DateAsync(desk.Clinician, stay.Id, lastDay)).Succeeded);
+        var offers = database.Get<OfferHourHandler>();
+        async Task<OfferedHourId> OfferAsync() => (await offers.HandleAsync(
+            desk.Admin, new(Guid.NewGuid(), desk.Clinic.Therapist.Id, DayOfWeek.Tuesday, new(16, 0), 50, lastDay.AddDays(1 + daysLater)), default)).Value;
+        async Task<Refusal?> EndAsync(OfferedHourId hour) => (await database.Get<EndOfferedHourHandler>().HandleAsync(desk.Admin, new(Guid.NewGuid(), hour, lastDay.AddDays(1)), default)).Refusal;
+        Assert.Null(await EndAsync(desk.Clinic.Tuesday.Id));
+        Assert.Null(await EndAsync(await OfferAsync()));
+
+        var anew = await OfferAsync();
+        Assert.Null((await desk.DateAsync(desk.Clinician, stay.Id, null)).Refusal);
+
+        Assert.IsType<OfferedHourInUse>(await EndAsync(anew));
+        var hours = (await database.Get<AvailabilityQuery>().HandleAsync(desk.Admin, desk.Clinic.Therapist.Id, default))!;
+        Assert.Equal(1, hours.Hours.Single(hour => hour.Id == anew).Booked);
+    }
+
     // Somebody who was placed today, with a next session on another day, and who is a guest at yet another one.
     private static Task BeginLaterAsync(Database database, StayDesk desk, StayOf stay) => desk.Clinic.ChangeAsync(db =>
     {
@@ -248,11 +270,13 @@ public sealed class CompletionTests
             Assert.Equal(new HourNotOfferedThen(lastDay.AddDays(6)), (await desk.DateAsync(desk.Clinician, stay.Id, later)).Refusal);
 
         Assert.True((await desk.DateAsync(desk.Clinician, stay.Id, lastDay.AddDays(5))).Succeeded);
-        // Offered on from the day on which it was to end, it is the same hour.
-        Assert.Equal(desk.Clinic.Tuesday.Id, (await database.Get<OfferHourHandler>().HandleAsync(
-            desk.Admin, new(Guid.NewGuid(), desk.Clinic.Therapist.Id, DayOfWeek.Tuesday, new(16, 0), 50, lastDay.AddDays(1)), default)).Value);
-        Assert.True((await desk.DateAsync(desk.Clinician, stay.Id, null)).Succeeded);
     }
+
+    [Theory, OnEachDatabase]
+    public Task A_later_last_day_keeps_an_hour_that_is_offered_anew_before_one_is_left_out(Database database) => OfferAnewAsync(database, daysLater: 3);
+
+    [Theory, OnEachDatabase]
+    public Task A_later_last_day_keeps_an_hour_that_is_offered_anew_from_before_its_end(Database database) => OfferAnewAsync(database, daysLater: -1);
 
     [Theory, OnEachDatabase]
     public async Task A_later_last_day_is_refused_when_the_hour_is_offered_on_no_day_at_all(Database database)

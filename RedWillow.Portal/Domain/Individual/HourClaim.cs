@@ -26,8 +26,7 @@ public sealed class OfferedHour
 
     public void EndBefore(DateOnly firstDayWithout) => Until = firstDayWithout;
 
-    /// <summary>It is offered on as if it had never ended: whoever has it may keep it longer.</summary>
-    public void GoOn() => Until = DateSpan.Open;
+    public DateSpan Span => new(From, Until);
 }
 
 /// <summary>A therapist's weekly hour, taken by one client over an interval of days. Nobody else has it then.</summary>
@@ -82,12 +81,16 @@ public sealed class HourClaim
 
     public void StartOn(DateOnly from) => From = from;
 
-    /// <summary>The first of the days given that has the hour and on which the therapist does not offer it yet, or no more; null when there is none.</summary>
-    /// <param name="offered">What it was taken from; null when that is offered on no day at all.</param>
+    /// <summary>The first of the days given that has the hour and on which the therapist does not offer it; null when there is none.</summary>
+    /// <param name="offered">When the therapist offers it: it may have ended once and been offered anew, before a date of it was left out.</param>
     /// <param name="days">Days that the hour would last over too.</param>
-    public DateOnly? FirstNotOffered(OfferedHour? offered, DateSpan days) => offered is null
-        ? days.First(Weekday)
-        : days.Intersect(new(DateOnly.MinValue, offered.From)).First(Weekday) ?? days.Intersect(DateSpan.OpenFrom(offered.Until)).First(Weekday);
+    public DateOnly? FirstNotOffered(IReadOnlyCollection<DateSpan> offered, DateSpan days)
+    {
+        var date = days.First(Weekday);
+        while (date is { } day && offered.FirstOrDefault(span => span.Contains(day)) is { IsEmpty: false } there)
+            date = new DateSpan(there.Until, days.Until).First(Weekday);
+        return date;
+    }
 
     /// <summary>The hour from another first session on, as <see cref="SeatClaim.GoOnFrom"/> does it: one that has come that day is not taken twice.</summary>
     /// <param name="start">The first session.</param>

@@ -48,10 +48,10 @@ public sealed record Place(SeatClaim Seat, HourClaim? Hour);
 /// <param name="OwnSeat">The client's own claim on a seat of this group, if there is one.</param>
 /// <param name="OwnHour">The client's own claim on a weekly hour, if there is one.</param>
 /// <param name="OwnTherapist">The week of the therapist of <paramref name="OwnHour"/>.</param>
-/// <param name="OwnOffered">What <paramref name="OwnHour"/> was taken from, while it is there.</param>
+/// <param name="OwnOffered">When that therapist offers it.</param>
 public sealed record Placement(
     PlacementAsk Ask, GroupPlaces Group, ChosenHour? Hour, ClientPlaces Client, SeatClaim? OwnSeat, HourClaim? OwnHour,
-    TherapistWeek? OwnTherapist, OfferedHour? OwnOffered)
+    TherapistWeek? OwnTherapist, IReadOnlyList<DateSpan> OwnOffered)
 {
     /// <summary>A new hold on the place asked for. What the client held before must have been let go.</summary>
     public Result<Place> Take(PlacementTerms terms)

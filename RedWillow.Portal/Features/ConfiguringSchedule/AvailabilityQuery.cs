@@ -61,14 +61,16 @@ public sealed class AvailabilityQuery(IDbContextFactory<PortalDbContext> context
     {
         var hours = await db.OfferedHours.AsNoTracking().Where(row => row.PractitionerId == who && row.Until > clock.Today).ToListAsync(stop);
         var claims = await db.HourClaims.AsNoTracking().Where(row => row.PractitionerId == who && row.Until > clock.Today).CountingAt(clock.UtcNow)
-            .Select(row => new { row.OfferedHourId, row.ClientId, row.Until }).ToListAsync(stop);
+            .Select(row => new { row.Weekday, row.StartMinute, row.ClientId, row.From, row.Until }).ToListAsync(stop);
         var names = staff.Id == who ? await NamesAsync(db, staff, [.. claims.Select(claim => claim.ClientId).Distinct()], stop) : [];
-        var booked = claims.ToLookup(claim => claim.OfferedHourId);
+        // Whoever keeps an hour longer than one offer of it has it by the next.
+        var booked = hours.ToDictionary(hour => hour.Id, hour => claims.FindAll(
+            claim => claim.Weekday == hour.Weekday && claim.StartMinute == hour.StartMinute && hour.Span.Overlaps(new(claim.From, claim.Until))));
         return
         [
             .. hours.OrderBy(hour => ((int)hour.Weekday + 6) % 7).ThenBy(hour => hour.StartMinute).Select(hour => new OfferedLine(
                 hour.Id, hour.Weekday, hour.Start, hour.Minutes, hour.From, hour.Until == DateSpan.Open ? null : hour.Until,
-                booked[hour.Id].Count(),
+                booked[hour.Id].Count,
                 [.. booked[hour.Id].Select(claim => claim.ClientId).Distinct().Where(names.ContainsKey).Select(client => names[client])])
             {
                 Takers = [.. booked[hour.Id].Select(claim => new HourTaker(names.GetValueOrDefault(claim.ClientId), claim.Until))],

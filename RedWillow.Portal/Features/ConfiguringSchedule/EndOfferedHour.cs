@@ -28,7 +28,7 @@ public sealed class EndOfferedHourHandler(PortalUnitOfWork unit, IDbContextFacto
         if (GroupPlanning.Effective(ask.FirstDayWithout, clock.Today) is { } when)
             return when;
         await db.RemoveExpiredHoldsAsync(hour.PractitionerId, clock.UtcNow, stop);
-        var clients = await db.HourClaims.CountAsync(row => row.OfferedHourId == hour.Id && row.Until > ask.FirstDayWithout, stop);
+        var clients = await db.HourClaims.On(hour).CountAsync(row => row.Until > ask.FirstDayWithout, stop);
         if (clients > 0)
             return new OfferedHourInUse(clients);
 

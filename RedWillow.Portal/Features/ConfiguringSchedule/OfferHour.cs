@@ -43,21 +43,13 @@ public sealed class OfferHourHandler(PortalUnitOfWork unit, ProgramClock clock)
         if (WeekConflicts.Therapist(therapist.Name, [asked], await db.OfPersonAsync(therapist.Id, except: null, ask.From, clock.UtcNow, stop)) is { } busy)
             return busy;
 
-        therapist.HoursChanged();
-        // Whoever has it until then may keep it, so it is not another hour.
-        if (await db.OfferedHours.SingleOrDefaultAsync(row => row.PractitionerId == therapist.Id && row.Weekday == ask.Weekday
-                && row.StartMinute == time.Value.StartMinute && row.Minutes == ask.Minutes && row.Until == ask.From, stop) is { } same)
-        {
-            same.GoOn();
-            return same.Id;
-        }
-
         var hour = new OfferedHour
         {
             Id = new OfferedHourId(Guid.CreateVersion7()), PractitionerId = therapist.Id, Weekday = ask.Weekday,
             StartMinute = time.Value.StartMinute, Minutes = ask.Minutes, From = ask.From,
         };
         db.OfferedHours.Add(hour);
+        therapist.HoursChanged();
         return hour.Id;
     }
 }
