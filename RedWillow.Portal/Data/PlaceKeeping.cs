@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Placing;
 
@@ -24,6 +26,39 @@ public static class PlaceKeeping
         {
             if (!others[said.HourClaimId].Span.Contains(said.Date))
                 db.Entry(said).Property(row => row.HourClaimId).CurrentValue = hour.Id;
+        }
+    }
+
+    /// <summary>
+    /// Writes another weekly hour down, and takes away what had been said about days that are no longer of the hours before it. What was said
+    /// about a day that stays, because the same hour comes back, holds.
+    /// </summary>
+    public static async Task WriteHourAsync(this PortalDbContext db, HourChange change, CancellationToken stop)
+    {
+        var hour = change.Hour;
+        var before = change.Ended.Concat(change.Never).ToDictionary(static one => one.Id);
+        var ids = before.Keys.ToList();
+        foreach (var said in await db.IndividualAppointments.Where(row => ids.Contains(row.HourClaimId) && row.Date >= hour.From).ToListAsync(stop))
+        {
+            db.IndividualAppointments.Remove(said);
+            if (before[said.HourClaimId].OfferedHourId == hour.OfferedHourId && hour.Span.Contains(said.Date))
+                db.IndividualAppointments.Add(said.OfHour(hour));
+        }
+
+        foreach (var gone in before.Values)
+            db.Record(new HourReleased(gone.PractitionerId, gone.ClientId, gone.Weekday, gone.StartMinute, gone.Minutes));
+        db.HourClaims.RemoveRange(change.Never);
+        db.HourClaims.Add(hour);
+        db.Record(new HourTakenBy(hour.PractitionerId, hour.ClientId, hour.Kind, hour.From));
+    }
+
+    /// <summary>Whoever was to arrange a weekly hour for the enrollment need not any more.</summary>
+    public static async Task FinishArrangingAsync(this PortalDbContext db, Enrollment enrollment, PractitionerId by, DateTime nowUtc, CancellationToken stop)
+    {
+        foreach (var task in await db.StaffTasks.Where(row => row.EnrollmentId == enrollment.Id && row.DoneUtc == null && row.Kind == StaffTaskKind.ArrangeHour).ToListAsync(stop))
+        {
+            task.Finish(by, nowUtc);
+            db.Record(new StaffTaskFinished(task.Id, enrollment.ClientId, task.Kind));
         }
     }
 

@@ -245,6 +245,92 @@ public sealed class PlacementTests
         Assert.Equal(today, hour.GoOnFrom(today, today).From);
     }
 
+    [Fact]
+    public void Another_hour_begins_on_its_day_where_the_one_before_ends_and_nothing_of_the_client_is_in_its_way()
+    {
+        var (seat, tuesday) = Mine(Wednesday.AddDays(-30));
+        var change = Having(seat, Hour(DayOfWeek.Tuesday, 16 * 60 + 30)).ChangeHour([tuesday], Wednesday.AddDays(3), true, 0, Now).Value!;
+
+        Assert.Equal((Wednesday.AddDays(3), DateSpan.Open, ClaimKind.Member, (DateTime?)null), (change.Hour.From, change.Hour.Until, change.Hour.Kind, change.Hour.HeldUntilUtc));
+        Assert.Equal((Wednesday.AddDays(3), tuesday), (tuesday.Until, Assert.Single(change.Ended)));
+        Assert.Empty(change.Never);
+    }
+
+    [Fact]
+    public void An_hour_that_would_have_begun_later_never_was_and_one_that_was_asked_for_neither()
+    {
+        var (seat, tuesday) = Mine(Wednesday.AddDays(-30));
+        var friday = Having(seat, Hour(DayOfWeek.Friday, 600)).ChangeHour([tuesday], Wednesday.AddDays(7), true, 0, Now).Value!.Hour;
+        var sooner = Having(seat, Hour(DayOfWeek.Friday, 840)).ChangeHour([tuesday, friday], Wednesday.AddDays(7), true, 0, Now).Value!;
+        Assert.Equal((0, friday), (sooner.Ended.Count, Assert.Single(sooner.Never)));
+        Assert.Equal(Wednesday.AddDays(7), tuesday.Until);
+
+        var (asked, hour) = Mine(Wednesday.AddDays(-3), ClaimKind.Request);
+        var instead = Having(asked, Hour(DayOfWeek.Friday, 600)).ChangeHour([hour], DateOnly.FromDateTime(Now), false, 0, Now).Value!;
+        Assert.Equal((ClaimKind.Request, 0, hour), (instead.Hour.Kind, instead.Ended.Count, Assert.Single(instead.Never)));
+    }
+
+    /// <summary>Tuesday at five: the hour of the day, at four, has come.</summary>
+    [Theory]
+    [InlineData(DayOfWeek.Tuesday, 16, DayOfWeek.Friday, 10, 1)]
+    [InlineData(DayOfWeek.Friday, 10, DayOfWeek.Tuesday, 16, 1)]
+    [InlineData(DayOfWeek.Tuesday, 18, DayOfWeek.Friday, 10, 0)]
+    [InlineData(DayOfWeek.Friday, 10, DayOfWeek.Tuesday, 18, 0)]
+    public void On_a_day_whose_hour_has_come_another_one_waits_for_the_next_day(DayOfWeek before, int start, DayOfWeek day, int at, int later)
+    {
+        var today = DateOnly.FromDateTime(Now);
+        var (seat, hour) = Mine(Wednesday.AddDays(-30), ClaimKind.Member, Hour(before, start * 60));
+        var change = Having(seat, Hour(day, at * 60)).ChangeHour([hour], today, true, 0, Now).Value!;
+
+        Assert.Equal((today.AddDays(later), today.AddDays(later)), (change.Hour.From, hour.Until));
+    }
+
+    [Fact]
+    public void Another_hour_ends_with_the_seat_and_begins_with_it()
+    {
+        var (seat, hour) = Mine(Wednesday.AddDays(7));
+        Assert.Equal(Wednesday.AddDays(7), Having(seat, Hour(DayOfWeek.Friday, 600)).ChangeHour([hour], Wednesday, false, 0, Now).Value!.Hour.From);
+        Assert.Equal(
+            new HourDayOutOfRange(Wednesday.AddDays(7), Wednesday.AddDays(7)), Having(seat, Hour(DayOfWeek.Friday, 600)).ChangeHour([hour], Wednesday.AddDays(8), false, 0, Now).Refusal);
+
+        (seat, hour) = Mine(Wednesday.AddDays(-30));
+        seat.EndBefore(Wednesday.AddDays(10));
+        Refusal? Why(DateOnly from, DayOfWeek day) => Having(seat, Hour(day, 600)).ChangeHour([hour], from, true, 0, Now).Refusal;
+        var range = new HourDayOutOfRange(Wednesday.AddDays(-1), Wednesday.AddDays(9));
+        Assert.Equal((range, range), (Why(Wednesday.AddDays(-2), DayOfWeek.Friday), Why(Wednesday.AddDays(10), DayOfWeek.Friday)));
+        // Nothing is left of it: the seat ends on a Friday.
+        Assert.IsType<HourNotOffered>(Why(Wednesday.AddDays(7), DayOfWeek.Tuesday));
+        Assert.Equal(Wednesday.AddDays(10), Having(seat, Hour(DayOfWeek.Friday, 600)).ChangeHour([hour], Wednesday, true, 0, Now).Value!.Hour.Until);
+    }
+
+    [Fact]
+    public void Another_hour_is_judged_like_any_and_the_same_one_is_none()
+    {
+        var (seat, hour) = Mine(Wednesday.AddDays(-30));
+        var busy = Free with { Claimed = [At(DayOfWeek.Friday, 600, 50, "")] };
+        Refusal? Why(Placement place) => place.ChangeHour([hour], Wednesday, true, 0, Now).Refusal;
+
+        Assert.IsType<HourTaken>(Why(Having(seat, Hour(DayOfWeek.Friday, 600), busy)));
+        Assert.IsType<ClientBusyThen>(Why(Having(seat, Hour(DayOfWeek.Wednesday, 17 * 60))));
+        Assert.IsType<HourNotOffered>(Why(Having(seat, Hour(DayOfWeek.Friday, 600, Wednesday.AddDays(7)))));
+        Assert.IsType<SameHour>(Why(Having(seat, Tuesday)));
+        Assert.IsType<HoldExpired>(Why(Ask(Group, Tuesday, Free)));
+        Assert.IsType<HourNotChosen>(Why(Ask(Group) with { OwnSeat = seat }));
+        Assert.Equal(DateSpan.Open, hour.Until);
+    }
+
+    private static (SeatClaim Seat, HourClaim Hour) Mine(DateOnly from, ClaimKind kind = ClaimKind.Member, OfferedHour? offered = null)
+    {
+        var seat = SeatClaim.Hold(new(Guid.NewGuid()), Group.Id, new(Guid.NewGuid()), new(Guid.NewGuid()), from, Now);
+        var hour = HourClaim.Hold(new(Guid.NewGuid()), offered ?? Tuesday, seat.ClientId, seat.EnrollmentId, from, Now);
+        seat.Become(kind);
+        hour.Become(kind);
+        return (seat, hour);
+    }
+
+    private static Placement Having(SeatClaim seat, OfferedHour hour, TherapistWeek? therapist = null) =>
+        Ask(Group, hour, therapist ?? Free, DateOnly.FromDateTime(Now)) with { OwnSeat = seat };
+
     private static Placement Ask(GroupPlaces group, OfferedHour? hour = null, TherapistWeek? therapist = null, DateOnly? start = null) => new(
         new PlacementAsk(new(Guid.NewGuid()), new(Guid.NewGuid()), group.Id, start ?? Wednesday, hour?.Id),
         group, hour is null ? null : new ChosenHour(hour, therapist!), new ClientPlaces([], []), null, null, null, []);

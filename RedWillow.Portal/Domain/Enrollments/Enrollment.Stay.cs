@@ -1,3 +1,5 @@
+using RedWillow.Portal.Domain.Placing;
+
 namespace RedWillow.Portal.Domain.Enrollments;
 
 /// <summary>The stay: when it begins, pauses and ends.</summary>
@@ -47,6 +49,15 @@ public sealed partial class Enrollment
         StartMovedFrom = null;
         StartOn(start);
         Raise(new StartAgreed(Id, ClientId, start));
+    }
+
+    /// <summary>Staff agree with the client on another weekly hour; the client is told.</summary>
+    /// <param name="therapist">With whom it is.</param>
+    /// <param name="from">The first day on which it is theirs.</param>
+    public void AgreeHour(PractitionerId therapist, DateOnly from)
+    {
+        TakeHourWith(therapist);
+        Raise(new HourAgreed(Id, ClientId, from));
     }
 
     private void StartOn(DateOnly start)

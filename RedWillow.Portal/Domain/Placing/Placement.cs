@@ -118,6 +118,46 @@ public sealed record Placement(
         return hour;
     }
 
+    /// <summary>
+    /// Another weekly hour from a day on, or the first one of a client who has none, for as long as the seat. What the client has now is not in
+    /// its way: it ends that day. On a day whose hour has come already the change waits for the next one.
+    /// </summary>
+    /// <param name="present">The weekly hours of the enrollment that are not over, in order.</param>
+    /// <param name="from">From when it is asked for; before the seat begins it is from then on.</param>
+    /// <param name="inTreatment">Treatment has begun.</param>
+    /// <param name="bufferMinutes">Minutes needed between two places .</param>
+    /// <param name="localNow">By the clock at the center.</param>
+    public Result<HourChange> ChangeHour(IReadOnlyList<HourClaim> present, DateOnly from, bool inTreatment, int bufferMinutes, DateTime localNow)
+    {
+        if (OwnSeat is not { } seat)
+            return new HoldExpired();
+        if (Hour is not { Offered: var offered })
+            return new HourNotChosen();
+        var today = DateOnly.FromDateTime(localNow);
+        var days = HourChange.Days(seat, inTreatment, today);
+        var first = from < seat.From ? seat.From : from;
+        if (from < today || !days.Contains(first))
+            return new HourDayOutOfRange(days.From, days.Until.AddDays(-1));
+
+        if (first == today)
+            first = FirstFree(HasCome(offered.Weekday, offered.Start, localNow) || present.Any(hour => hour.Span.Contains(today) && HasCome(hour.Weekday, hour.Start, localNow)), today);
+        if (new DateSpan(first, seat.Until).First(offered.Weekday) is null)
+            return new HourNotOffered();
+        if (present is [.., var last] && last.OfferedHourId == offered.Id && last.From <= first && last.Until == seat.Until)
+            return new SameHour();
+        if ((this with { Ask = Ask with { Start = first } }).WhyNotHour(bufferMinutes) is { } noHour)
+            return noHour;
+
+        var hour = HourClaim.Hold(new(Guid.CreateVersion7()), offered, Ask.Client, Ask.Enrollment, first, localNow);
+        hour.Become(seat.Kind);
+        hour.EndBefore(seat.Until);
+        // What was only asked for never was the client's hour.
+        var goesOn = present.Where(one => one.Until > first).ToLookup(one => one.Kind == ClaimKind.Member && one.From < first);
+        foreach (var one in goesOn[true])
+            one.EndBefore(first);
+        return new HourChange(hour, [.. goesOn[true]], [.. goesOn[false]]);
+    }
+
     /// <summary>Why the weekly hour asked for cannot be had from <see cref="PlacementAsk.Start"/> on; null when it can, or when none is asked for.</summary>
     /// <param name="bufferMinutes">Minutes needed between two places .</param>
     public Refusal? WhyNotHour(int bufferMinutes) => Hour?.Therapist.WhyNot(Hour.Offered, Group, Client.Week, Ask.Start, bufferMinutes);

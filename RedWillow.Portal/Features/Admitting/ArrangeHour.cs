@@ -51,12 +51,7 @@ public sealed class ArrangeHourHandler(
         db.HourClaims.Add(hour);
         db.Record(new HourTakenBy(hour.PractitionerId, enrollment.ClientId, hour.Kind, hour.From));
         enrollment.TakeHourWith(hour.PractitionerId);
-        foreach (var task in await db.StaffTasks.Where(row => row.EnrollmentId == enrollment.Id && row.DoneUtc == null && row.Kind == StaffTaskKind.ArrangeHour).ToListAsync(stop))
-        {
-            task.Finish(staff.Id, clock.UtcNow);
-            db.Record(new StaffTaskFinished(task.Id, enrollment.ClientId, task.Kind));
-        }
-
+        await db.FinishArrangingAsync(enrollment, staff.Id, clock.UtcNow, stop);
         return Done.Instance;
     }
 }
