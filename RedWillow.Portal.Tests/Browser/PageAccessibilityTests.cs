@@ -208,6 +208,14 @@ public sealed class PageAccessibilityTests(BrowserFixture browser, PageAccessibi
         await walk.OpenAsync($"/admin/talks/request/{request}", name: "talks-of-a-request");
         var here = await portal.FindAsync(db => db.Enrollments.Where(row => row.Status == EnrollmentStatus.Active).Select(row => row.ClientId.Value));
         await walk.OpenAsync($"{PortalRoutes.StaffClients}/{here}", name: "client-here");
+        await walk.OpenAsync($"{PortalRoutes.StaffClients}/{here}/hour", async page =>
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Give this hour" }).ClickAsync();
+            await page.GetByText("Choose a weekly hour").WaitForAsync();
+        }, "hour-with-a-mistake");
+        await walk.OpenAsync($"{PortalRoutes.StaffClients}/{here}/hour", ChooseAnotherHourAsync, "hour-chosen");
+        await walk.OpenAsync($"{PortalRoutes.StaffClients}/{here}/hour", GiveAnotherHourAsync, "hour-given");
+        await walk.OpenAsync($"{PortalRoutes.StaffClients}/{here}", name: "client-with-another-hour");
         await portal.AskForCallAsync();
         await walk.OpenAsync(PortalRoutes.AdminConsultations, page => page.GetByText("For someone else").First.WaitForAsync());
         var call = await portal.FindAsync(db => db.Inquiries.OrderByDescending(row => row.ReceivedUtc).Select(row => row.Id.Value));
@@ -241,6 +249,20 @@ public sealed class PageAccessibilityTests(BrowserFixture browser, PageAccessibi
         await page.Locator("#hour-none").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Hold this place" }).ClickAsync();
         await page.Locator("#held-heading").WaitForAsync();
+    }
+
+    private static async Task ChooseAnotherHourAsync(IPage page)
+    {
+        await page.GetByLabel("Free weekly hours").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.GetByText("They are told in neutral words").WaitForAsync();
+    }
+
+    private static async Task GiveAnotherHourAsync(IPage page)
+    {
+        await ChooseAnotherHourAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Give this hour" }).PressAsync("Enter");
+        await page.Locator("[role=status] .alert-good").WaitForAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
     }
 
     private static async Task ReviewAsync(IPage page)

@@ -74,6 +74,7 @@ public static class PortalRoutes
     public const string StaffClients = "/staff/clients";
     public const string StaffClient = "/staff/clients/{Id:guid}";
     public const string StaffClientContact = "/staff/clients/{Id:guid}/contact";
+    public const string StaffClientHour = "/staff/clients/{Id:guid}/hour";
     public const string StaffClientLeave = "/staff/clients/{Id:guid}/leave";
     public const string StaffClientEnd = "/staff/clients/{Id:guid}/end";
 

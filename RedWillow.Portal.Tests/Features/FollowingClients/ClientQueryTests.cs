@@ -29,7 +29,7 @@ public sealed class ClientQueryTests
 
         var care = seen.Care!;
         Assert.Equal((EnrollmentStatus.OnHold, "E1", new ProgressView(6, 1, 2)), (seen.Status, care.Group!.Name, care.Progress));
-        Assert.Equal(new HourView("Rosa Lindqvist", DayOfWeek.Tuesday, new(16, 0), 50), care.Hour);
+        Assert.Equal([new HourView("Rosa Lindqvist", DayOfWeek.Tuesday, new(16, 0), 50, desk.Today.AddDays(-35))], care.Hours);
         Assert.Equal(("+18015550123", SafeContact.Call | SafeContact.Email), (seen.Reach!.Phone, seen.Reach.Safe));
         Assert.Equal(
             [(EnrollmentStatus.OnHold, "Fay Ono", "Family visit."), (EnrollmentStatus.Active, "Rosa Lindqvist", null), (EnrollmentStatus.Approved, "Rosa Lindqvist", null), (EnrollmentStatus.Requested, null, (string?)null)],

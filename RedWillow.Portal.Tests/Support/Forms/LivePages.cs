@@ -46,6 +46,8 @@ public sealed record LivePage(Type Page, Func<PortalDbContext, IQueryable<Guid>>
         new(typeof(GroupEditorPage), db => db.Groups.OrderBy(row => row.Slug).Select(row => row.Id.Value)),
         new(typeof(GroupEditorPage)),
         new(typeof(EndPage), ClientsIn(EnrollmentStatus.Active)),
+        new(typeof(HourPage), ClientsIn(EnrollmentStatus.Active)),
+        new(typeof(HourPage), ClientsIn(EnrollmentStatus.Approved)),
         new(typeof(LeavePage), ClientsIn(EnrollmentStatus.Active)),
         new(typeof(LeavePage), ClientsIn(EnrollmentStatus.OnHold)),
         new(typeof(ClientPage), ClientsIn(EnrollmentStatus.Active)),

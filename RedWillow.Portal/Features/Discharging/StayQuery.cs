@@ -102,6 +102,7 @@ public sealed class StayQuery(IDbContextFactory<PortalDbContext> contexts, Porta
             from claim in db.HourClaims.AsNoTracking()
             join person in db.Practitioners.AsNoTracking() on claim.PractitionerId equals person.Id
             where claim.EnrollmentId == stay.Id && claim.Kind == ClaimKind.Member && claim.Until > clock.Today
+            orderby claim.From descending
             select new { person.Name, claim }).FirstOrDefaultAsync(stop);
         return new(
             stay.FirstAttended, Leaves.Of(stay.Moves, clock.Zone.DateOf), stay.LeaveFrom, stay.ReturnOn, stay.EndDate, policy.Value.MinWeeks, group,

@@ -43,13 +43,13 @@ public sealed class ClientQuery(IDbContextFactory<PortalDbContext> contexts, Por
         var staff = await db.Practitioners.AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name, stop);
         var seat = await db.SeatClaims.AsNoTracking().Where(row => row.EnrollmentId == stay.Id && row.Kind != ClaimKind.Hold && row.Kind != ClaimKind.Guest)
             .OrderByDescending(row => row.From).FirstOrDefaultAsync(stop);
-        var hour = await db.HourClaims.AsNoTracking().Where(row => row.EnrollmentId == stay.Id && row.Kind != ClaimKind.Hold && row.Until > clock.Today)
-            .OrderByDescending(row => row.From).FirstOrDefaultAsync(stop);
+        var hours = await db.HourClaims.AsNoTracking().Where(row => row.EnrollmentId == stay.Id && row.Kind != ClaimKind.Hold && row.Until > clock.Today)
+            .OrderBy(row => row.From).ToListAsync(stop);
         var brought = notes ? await BroughtAsync(db, stay, staff, stop) : null;
         return new(
             stay.GroupId is { } group ? new(group, groups.GetValueOrDefault(group, "")) : null,
             seat is null ? null : new(seat.From, seat.Span.IsOpen ? null : seat.Until.AddDays(-1)),
-            hour is null ? null : new(staff.GetValueOrDefault(hour.PractitionerId, ""), hour.Weekday, hour.Start, hour.Minutes),
+            hours.ConvertAll(hour => new HourView(staff.GetValueOrDefault(hour.PractitionerId, ""), hour.Weekday, hour.Start, hour.Minutes, hour.From)),
             stay.StartDate, notes ? await ProgressAsync(db, stay, brought, stop) : null, stay.ReturnOn, stay.EndDate,
             notes ? await DischargeAsync(db, stay, staff, stop) : null,
             [.. stay.Moves.OrderByDescending(move => move.AtUtc).ThenByDescending(move => move.Id).Select(move => new MoveLine(

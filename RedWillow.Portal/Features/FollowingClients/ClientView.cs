@@ -31,7 +31,7 @@ public sealed record ReachView(
 /// <summary>The newest enrollment of a client.</summary>
 /// <param name="Group">The group; null before one was chosen.</param>
 /// <param name="Seat">The seat; null when none is taken.</param>
-/// <param name="Hour">The weekly hour; null when there is none.</param>
+/// <param name="Hours">The weekly hour, and after it the one that takes its place from a later day on; none when there is none.</param>
 /// <param name="Start">The first session.</param>
 /// <param name="Progress">How it goes; null for readers who only schedule.</param>
 /// <param name="ReturnOn">On leave: expected back.</param>
@@ -40,7 +40,7 @@ public sealed record ReachView(
 /// <param name="History">Every move, the newest first.</param>
 /// <param name="Earlier">Enrollments before this one, the newest first; they are never changed.</param>
 public sealed record CareView(
-    GroupName? Group, SeatView? Seat, HourView? Hour, DateOnly? Start, ProgressView? Progress, DateOnly? ReturnOn, DateOnly? EndDate,
+    GroupName? Group, SeatView? Seat, IReadOnlyList<HourView> Hours, DateOnly? Start, ProgressView? Progress, DateOnly? ReturnOn, DateOnly? EndDate,
     DischargeView? Discharge, IReadOnlyList<MoveLine> History, IReadOnlyList<EarlierStay> Earlier)
 {
     /// <summary>What the client brought along from before the portal; null for everybody else, and for readers who only schedule.</summary>
@@ -59,8 +59,8 @@ public sealed record BroughtView(DateOnly Start, DateOnly AsOf, int Weeks, int G
 /// <summary>A seat; the last day is null while the end is open.</summary>
 public sealed record SeatView(DateOnly From, DateOnly? LastDay);
 
-/// <summary>A weekly hour.</summary>
-public sealed record HourView(string Therapist, DayOfWeek Day, TimeOnly Start, int Minutes);
+/// <summary>A weekly hour from a day on.</summary>
+public sealed record HourView(string Therapist, DayOfWeek Day, TimeOnly Start, int Minutes, DateOnly From);
 
 /// <summary>The discharge form; what it does not ask for is null.</summary>
 public sealed record DischargeView(Disposition Disposition, DateOnly LastDay, string? Reason, string? Aftercare, string? NextPlace, string By);
