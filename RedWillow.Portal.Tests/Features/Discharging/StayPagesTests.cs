@@ -150,7 +150,7 @@ public sealed class StayPagesTests() : SlicePages(typeof(StayQuery), typeof(Clie
 
         Press(page, "Leave the end open");
 
-        Assert.Matches("this weekly hour is promised to another client. Choose an earlier last day, or arrange another hour first.", Flat(page.Find("[role=alert]")));
+        Assert.Matches("this weekly hour is promised to another client. Choose an earlier last day, or give them another hour first.", Flat(page.Find("[role=alert]")));
         Assert.DoesNotContain("Noor", page.Markup, StringComparison.Ordinal);
         Assert.Equal(opens.AddDays(-1), (await _desk.ReadAsync(stay.Id)).EndDate);
     }
