@@ -41,7 +41,7 @@ public static class PlaceKeeping
         foreach (var said in await db.IndividualAppointments.Where(row => ids.Contains(row.HourClaimId) && row.Date >= hour.From).ToListAsync(stop))
         {
             db.IndividualAppointments.Remove(said);
-            if (before[said.HourClaimId].OfferedHourId == hour.OfferedHourId && hour.Span.Contains(said.Date))
+            if (before[said.HourClaimId].IsSameTime(hour) && hour.Span.Contains(said.Date))
                 db.IndividualAppointments.Add(said.OfHour(hour));
         }
 

@@ -314,6 +314,8 @@ public sealed class PlacementTests
         Assert.IsType<ClientBusyThen>(Why(Having(seat, Hour(DayOfWeek.Wednesday, 17 * 60))));
         Assert.IsType<HourNotOffered>(Why(Having(seat, Hour(DayOfWeek.Friday, 600, Wednesday.AddDays(7)))));
         Assert.IsType<SameHour>(Why(Having(seat, Tuesday)));
+        // Offered anew it is still the same.
+        Assert.IsType<SameHour>(Why(Having(seat, Hour(DayOfWeek.Tuesday, 16 * 60))));
         Assert.IsType<HoldExpired>(Why(Ask(Group, Tuesday, Free)));
         Assert.IsType<HourNotChosen>(Why(Ask(Group) with { OwnSeat = seat }));
         Assert.Equal(DateSpan.Open, hour.Until);

@@ -119,6 +119,27 @@ public sealed class ChangeHourTests
         Assert.Empty(await db.IndividualAppointments.ToListAsync());
     }
 
+    /// <summary>Rosa's Tuesdays end with the stay and are offered anew; then the stay goes on after all, in the hour that was.</summary>
+    [Theory, OnEachDatabase]
+    public async Task An_hour_that_is_offered_anew_is_the_same_hour(Database database)
+    {
+        var (desk, stay, friday) = await OpenAsync(database);
+        Assert.Null((await desk.DateAsync(desk.Clinician, stay.Id, Day(desk, 20))).Refusal);
+        Assert.Null((await database.Get<EndOfferedHourHandler>().HandleAsync(desk.Clinician, new(Guid.NewGuid(), desk.Clinic.Tuesday.Id, Day(desk, 21)), default)).Refusal);
+        var anew = await OfferAsync(desk, desk.Clinic.Therapist.Id, DayOfWeek.Tuesday, 16, Day(desk, 21));
+        Assert.Null((await desk.DateAsync(desk.Clinician, stay.Id, null)).Refusal);
+        await SayAsync(database, desk, stay, Day(desk, 28));
+
+        Assert.IsType<SameHour>((await ChangeAsync(database, desk.FrontDesk, stay.Id, anew, Day(desk, 22))).Refusal);
+        Assert.Equal([desk.Clinic.MondayMorning.Id, friday.Id], (await database.Get<HourQuery>().FreeAsync(desk.FrontDesk, stay.Id, Day(desk, 22), default)).Select(hour => hour.Id));
+
+        Assert.Null((await ChangeAsync(database, desk.FrontDesk, stay.Id, friday, Day(desk, 29))).Refusal);
+        Assert.Null((await ChangeAsync(database, desk.FrontDesk, stay.Id, anew, Day(desk, 22))).Refusal);
+        Assert.Equal(
+            [(Day(desk, 21), AppointmentStatus.Booked), (Day(desk, 28), AppointmentStatus.CancelledByClient)],
+            (await DatesAsync(database, stay.Who, 35)).Where(hour => hour.Date > Day(desk, 20)).Select(hour => (hour.Date, hour.Status)));
+    }
+
     [Theory, OnEachDatabase]
     public async Task A_second_change_takes_the_place_of_the_first_and_on_leave_it_is_the_same(Database database)
     {

@@ -81,6 +81,14 @@ public sealed class HourClaim
 
     public void StartOn(DateOnly from) => From = from;
 
+    /// <summary>It is that therapist's time, by whichever offer it was taken.</summary>
+    public bool IsOn(OfferedHour hour) =>
+        (PractitionerId, Weekday, StartMinute, Minutes) == (hour.PractitionerId, hour.Weekday, hour.StartMinute, hour.Minutes);
+
+    /// <summary>The two are one therapist's time, whoever has it when.</summary>
+    public bool IsSameTime(HourClaim other) =>
+        (PractitionerId, Weekday, StartMinute, EndMinute) == (other.PractitionerId, other.Weekday, other.StartMinute, other.EndMinute);
+
     /// <summary>The first of the days given that has the hour and on which the therapist does not offer it; null when there is none.</summary>
     /// <param name="offered">When the therapist offers it: it may have ended once and been offered anew, before a date of it was left out.</param>
     /// <param name="days">Days that the hour would last over too.</param>

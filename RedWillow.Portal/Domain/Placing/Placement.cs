@@ -143,7 +143,7 @@ public sealed record Placement(
             first = FirstFree(HasCome(offered.Weekday, offered.Start, localNow) || present.Any(hour => hour.Span.Contains(today) && HasCome(hour.Weekday, hour.Start, localNow)), today);
         if (new DateSpan(first, seat.Until).First(offered.Weekday) is null)
             return new HourNotOffered();
-        if (present is [.., var last] && last.OfferedHourId == offered.Id && last.From <= first && last.Until == seat.Until)
+        if (present is [.., var last] && last.IsOn(offered) && last.From <= first && last.Until == seat.Until)
             return new SameHour();
         if ((this with { Ask = Ask with { Start = first } }).WhyNotHour(bufferMinutes) is { } noHour)
             return noHour;

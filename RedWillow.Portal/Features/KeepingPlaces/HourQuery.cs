@@ -29,7 +29,7 @@ public sealed record HourToChange(
 }
 
 /// <summary>A weekly hour from a day on; From is null when it holds now.</summary>
-public sealed record KeptHour(OfferedHourId Id, string Therapist, DayOfWeek Day, TimeOnly Start, DateOnly? From);
+public sealed record KeptHour(string Therapist, DayOfWeek Day, TimeOnly Start, DateOnly? From);
 
 /// <summary>One client's weekly hour, and those that are free for them. Reading it is itself recorded.</summary>
 public sealed class HourQuery(IDbContextFactory<PortalDbContext> contexts, PortalUnitOfWork unit, ProgramClock clock, IOptions<PolicySettings> policy)
@@ -54,7 +54,7 @@ public sealed class HourQuery(IDbContextFactory<PortalDbContext> contexts, Porta
         var days = await DaysAsync(db, stay, hours.Count > 0, stop);
         return new(
             id, stay.Id, stay.Version, stay.Status, client.PreferredName, client.Reference,
-            hours.ConvertAll(row => new KeptHour(row.claim.OfferedHourId, row.Name, row.claim.Weekday, row.claim.Start, row.claim.From > today ? row.claim.From : null)),
+            hours.ConvertAll(row => new KeptHour(row.Name, row.claim.Weekday, row.claim.Start, row.claim.From > today ? row.claim.From : null)),
             days, Proposed(days ?? default, hours.ConvertAll(static row => row.claim).FirstOrDefault()?.Weekday));
     }
 
@@ -71,7 +71,10 @@ public sealed class HourQuery(IDbContextFactory<PortalDbContext> contexts, Porta
         if (await DaysAsync(db, stay, hours.Count > 0, stop) is not { } days || !days.Contains(from))
             return [];
         var free = await db.LoadFreeHoursAsync(new(stay.ClientId, id, group, from, null), clock.UtcNow, policy.Value.TravelBufferMinutes, stop);
-        return [.. free.Where(hour => hours is not [.., var last] || last.OfferedHourId != hour.Id || last.From > from)];
+        if (hours is not [.., var last] || last.From > from)
+            return free;
+        var same = (await db.OfferedHours.AsNoTracking().Where(row => row.PractitionerId == last.PractitionerId).ToListAsync(stop)).Where(last.IsOn).Select(row => row.Id).ToHashSet();
+        return [.. free.Where(hour => !same.Contains(hour.Id))];
     }
 
     private async Task<DateSpan?> DaysAsync(PortalDbContext db, Enrollment stay, bool hasHour, CancellationToken stop)
