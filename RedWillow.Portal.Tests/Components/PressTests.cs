@@ -23,7 +23,7 @@ namespace RedWillow.Portal.Tests.Components;
 public sealed class PressTests : PortalTestContext
 {
     private static readonly DateOnly Today = new(2026, 1, 12);
-    private static readonly StayDates Care = new(Today.AddDays(-7), [], null, null, null, 8, null, null);
+    private static readonly StayDates Care = new(Today.AddDays(-7), [], null, null, null, 8, null, []);
     private static readonly Choice<int?>[] Two = [new(1, "One", Disabled: true), new(2, "Two"), new(3, "Three")];
 
     public PressTests() => Services.AddSingleton<Refusals>();

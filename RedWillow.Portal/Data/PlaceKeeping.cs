@@ -19,8 +19,8 @@ public static class PlaceKeeping
         if (hour != placement.OwnHour)
             db.HourClaims.Add(hour);
         // Of the same hour, because a day is moved back over what had ended, too.
-        var others = await db.HourClaims
-            .Where(row => row.EnrollmentId == hour.EnrollmentId && row.OfferedHourId == hour.OfferedHourId && row.Id != hour.Id).ToDictionaryAsync(row => row.Id, stop);
+        var others = (await db.HourClaims.Where(row => row.EnrollmentId == hour.EnrollmentId && row.Id != hour.Id).ToListAsync(stop))
+            .Where(hour.IsSameTime).ToDictionary(static row => row.Id);
         var ids = others.Keys.ToList();
         foreach (var said in await db.IndividualAppointments.Where(row => ids.Contains(row.HourClaimId) && row.Date >= hour.From && row.Date < hour.Until).ToListAsync(stop))
         {
@@ -31,24 +31,28 @@ public static class PlaceKeeping
 
     /// <summary>
     /// Writes another weekly hour down, and takes away what had been said about days that are no longer of the hours before it. What was said
-    /// about a day that stays, because the same hour comes back, holds.
+    /// about a day that stays, because it is the same hour, holds.
     /// </summary>
     public static async Task WriteHourAsync(this PortalDbContext db, HourChange change, CancellationToken stop)
     {
         var hour = change.Hour;
-        var before = change.Ended.Concat(change.Never).ToDictionary(static one => one.Id);
-        var ids = before.Keys.ToList();
-        foreach (var said in await db.IndividualAppointments.Where(row => ids.Contains(row.HourClaimId) && row.Date >= hour.From).ToListAsync(stop))
+        var (ended, never) = (change.Ended.ToDictionary(static one => one.Id), change.Never.Select(static one => one.Id).ToList());
+        var ids = ended.Keys.ToList();
+        var known = await db.IndividualAppointments.Where(row => row.HourClaimId == hour.Id).Select(row => row.Date).ToListAsync(stop);
+        foreach (var said in await db.IndividualAppointments
+            .Where(row => (ids.Contains(row.HourClaimId) && row.Date >= hour.From) || never.Contains(row.HourClaimId)).ToListAsync(stop))
         {
-            db.IndividualAppointments.Remove(said);
-            if (before[said.HourClaimId].IsSameTime(hour) && hour.Span.Contains(said.Date))
-                db.IndividualAppointments.Add(said.OfHour(hour));
+            if (ended.GetValueOrDefault(said.HourClaimId)?.IsSameTime(hour) == true && hour.Span.Contains(said.Date) && !known.Contains(said.Date))
+                db.Entry(said).Property(row => row.HourClaimId).CurrentValue = hour.Id;
+            else
+                db.IndividualAppointments.Remove(said);
         }
 
-        foreach (var gone in before.Values)
+        foreach (var gone in change.Ended.Concat(change.Never))
             db.Record(new HourReleased(gone.PractitionerId, gone.ClientId, gone.Weekday, gone.StartMinute, gone.Minutes));
         db.HourClaims.RemoveRange(change.Never);
-        db.HourClaims.Add(hour);
+        if (db.Entry(hour).State == EntityState.Detached)
+            db.HourClaims.Add(hour);
         db.Record(new HourTakenBy(hour.PractitionerId, hour.ClientId, hour.Kind, hour.From));
     }
 

@@ -298,9 +298,24 @@ public sealed class PlacementTests
         Refusal? Why(DateOnly from, DayOfWeek day) => Having(seat, Hour(day, 600)).ChangeHour([hour], from, true, 0, Now).Refusal;
         var range = new HourDayOutOfRange(Wednesday.AddDays(-1), Wednesday.AddDays(9));
         Assert.Equal((range, range), (Why(Wednesday.AddDays(-2), DayOfWeek.Friday), Why(Wednesday.AddDays(10), DayOfWeek.Friday)));
-        // Nothing is left of it: the seat ends on a Friday.
-        Assert.IsType<HourNotOffered>(Why(Wednesday.AddDays(7), DayOfWeek.Tuesday));
+        // No date of it is left; it is theirs as soon as the end is moved.
+        Assert.Null(Why(Wednesday.AddDays(7), DayOfWeek.Tuesday));
         Assert.Equal(Wednesday.AddDays(10), Having(seat, Hour(DayOfWeek.Friday, 600)).ChangeHour([hour], Wednesday, true, 0, Now).Value!.Hour.Until);
+    }
+
+    [Fact]
+    public void An_hour_to_come_begins_sooner_and_stays_the_same_claim()
+    {
+        var (seat, hour) = Mine(Wednesday.AddDays(-30));
+        var friday = Hour(DayOfWeek.Friday, 600);
+        var coming = Having(seat, friday).ChangeHour([hour], Wednesday.AddDays(14), true, 0, Now).Value!.Hour;
+
+        var sooner = Having(seat, friday).ChangeHour([hour, coming], Wednesday, true, 0, Now).Value!;
+
+        Assert.Same(coming, sooner.Hour);
+        Assert.Equal((Wednesday, DateSpan.Open, Wednesday), (coming.From, coming.Until, hour.Until));
+        Assert.Equal([hour], sooner.Ended);
+        Assert.Empty(sooner.Never);
     }
 
     [Fact]

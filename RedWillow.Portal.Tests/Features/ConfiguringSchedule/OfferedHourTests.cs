@@ -43,6 +43,21 @@ public sealed class OfferedHourTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task An_hour_that_is_offered_on_from_its_end_never_ended(Database database)
+    {
+        var center = new ScheduleOf(database);
+        var me = Clinician(await center.StaffAsync("Ana Cruz", new DateOnly(2027, 1, 1), ProgramKind.SubstanceUse));
+        var free = await center.HourAsync(me.Id, DayOfWeek.Monday, new TimeOnly(16, 0));
+        Assert.Null((await EndAsync(database, me, free.Id, ScheduleOf.Monday)).Refusal);
+
+        Assert.Equal(free.Id, (await database.Get<OfferHourHandler>().HandleAsync(
+            me, new(Guid.NewGuid(), me.Id, DayOfWeek.Monday, new TimeOnly(16, 0), 50, ScheduleOf.Monday), CancellationToken.None)).Value);
+
+        var mine = (await database.Get<AvailabilityQuery>().HandleAsync(me, null, CancellationToken.None))!.Hours;
+        Assert.Equal((free.Id, (DateOnly?)null), mine.Select(hour => (hour.Id, hour.Until)).Single());
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_booked_hour_ends_only_after_its_client_has_another(Database database)
     {
         var center = await ScheduleOf.WithRoomAndCounselorAsync(database);

@@ -105,7 +105,7 @@ public sealed class ChangeHourTests
     {
         var (desk, stay, friday) = await OpenAsync(database);
         foreach (var day in new[] { Day(desk, 7), Day(desk, 14) })
-            await SayAsync(database, desk, stay, day);
+            await SayAsync(database, desk.Clinician, stay.Id, day);
 
         Assert.Null((await ChangeAsync(database, desk.FrontDesk, stay.Id, friday, Day(desk, 15))).Refusal);
         Assert.Null((await ChangeAsync(database, desk.FrontDesk, stay.Id, desk.Clinic.Tuesday, Day(desk, 10))).Refusal);
@@ -119,6 +119,73 @@ public sealed class ChangeHourTests
         Assert.Empty(await db.IndividualAppointments.ToListAsync());
     }
 
+    /// <summary>Its start was moved over a Tuesday that the client had cancelled; the claim still has what was said.</summary>
+    [Theory, OnEachDatabase]
+    public async Task Before_treatment_the_hour_goes_with_whatever_was_said_about_it(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await PlaceDecisionTests.AdmittedAsync(database, desk);
+        var friday = await OfferAsync(desk.Clinic, desk.Clinic.Therapist.Id, DayOfWeek.Friday, 14);
+        await SayAsync(database, desk.Clinician, id, desk.Clinic.Next.AddDays(6));
+        var later = desk.Clinic.Next.AddDays(7);
+        Assert.Null((await database.Get<MoveStartHandler>().HandleAsync(desk.FrontDesk, new(Guid.NewGuid(), id, later, await AdmitClientTests.VersionAsync(database, id)), default)).Refusal);
+
+        Assert.Null((await ChangeAsync(database, desk.FrontDesk, id, friday, database.Clock.Today)).Refusal);
+
+        Assert.Equal([(friday.Id, later, DateSpan.Open)], await ClaimsAsync(database, id));
+        await using var db = database.CreateContext();
+        Assert.Empty(await db.IndividualAppointments.ToListAsync());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task An_hour_to_come_begins_sooner_whatever_was_said_about_a_day_that_is_closed_since(Database database)
+    {
+        var (desk, stay, friday) = await OpenAsync(database);
+        Assert.Null((await ChangeAsync(database, desk.FrontDesk, stay.Id, friday, Day(desk, 8))).Refusal);
+        await SayAsync(database, desk.Clinician, stay.Id, Day(desk, 17));
+        Assert.Null((await database.Get<AddClosureHandler>().HandleAsync(desk.Admin, new(Guid.NewGuid(), Day(desk, 17), "Staff day"), default)).Refusal);
+
+        Assert.Null((await ChangeAsync(database, desk.FrontDesk, stay.Id, friday, Day(desk, 1))).Refusal);
+
+        Assert.Equal([Day(desk, 1), DateSpan.Open], (await ClaimsAsync(database, stay.Id)).Select(hour => hour.Until));
+        Assert.Equal(
+            [(Day(desk, 3), AppointmentStatus.Booked), (Day(desk, 10), AppointmentStatus.Booked), (Day(desk, 17), AppointmentStatus.CancelledByClient)],
+            (await DatesAsync(database, stay.Who, 20)).Where(hour => hour.Date > Day(desk, 0)).Select(hour => (hour.Date, hour.Status)));
+    }
+
+    /// <summary>The seat ends before the first Friday: the hour is the way to a later end, when somebody else has been promised the old one.</summary>
+    [Theory, OnEachDatabase]
+    public async Task With_a_dated_end_another_hour_lets_the_stay_go_on(Database database)
+    {
+        var (desk, stay, friday) = await OpenAsync(database);
+        Assert.Null((await desk.DateAsync(desk.Clinician, stay.Id, Day(desk, 1))).Refusal);
+        var other = await desk.ActiveAsync(withHour: false, name: "Noor");
+        Assert.Null((await ChangeAsync(database, desk.FrontDesk, other.Id, desk.Clinic.Tuesday, Day(desk, 2))).Refusal);
+        Assert.IsType<HourPromised>((await desk.DateAsync(desk.Clinician, stay.Id, null)).Refusal);
+        Assert.Contains(friday.Id, (await database.Get<HourQuery>().FreeAsync(desk.FrontDesk, stay.Id, Day(desk, 1), default)).Select(hour => hour.Id));
+
+        Assert.Null((await ChangeAsync(database, desk.FrontDesk, stay.Id, friday, Day(desk, 1))).Refusal);
+        Assert.Null((await desk.DateAsync(desk.Clinician, stay.Id, null)).Refusal);
+
+        Assert.Equal((friday.Id, Day(desk, 1), DateSpan.Open), (await ClaimsAsync(database, stay.Id)).Last());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task An_end_before_the_other_hour_begins_leaves_the_hour_there_is_and_says_so(Database database)
+    {
+        var (desk, stay, _) = await OpenAsync(database);
+        var ana = await HireAsync(desk, "Ana Cruz");
+        Assert.Null((await ChangeAsync(database, desk.FrontDesk, stay.Id, await OfferAsync(desk, ana, DayOfWeek.Friday, 9), Day(desk, 22))).Refusal);
+
+        Assert.Null((await desk.DateAsync(desk.Clinician, stay.Id, Day(desk, 15))).Refusal);
+        Assert.Null((await desk.DateAsync(desk.Clinician, stay.Id, null)).Refusal);
+
+        Assert.Equal([(desk.Clinic.Tuesday.Id, DateSpan.Open)], (await ClaimsAsync(database, stay.Id)).Select(hour => (hour.Hour, hour.Until)));
+        Assert.Equal(desk.Clinic.Therapist.Id, (await desk.ReadAsync(stay.Id)).TherapistId);
+        await using var db = database.CreateContext();
+        Assert.Equal(2, await db.Outbox.CountAsync(row => row.Kind == nameof(HourAgreed) && row.ClientId == stay.Who.Id));
+    }
+
     /// <summary>Rosa's Tuesdays end with the stay and are offered anew; then the stay goes on after all, in the hour that was.</summary>
     [Theory, OnEachDatabase]
     public async Task An_hour_that_is_offered_anew_is_the_same_hour(Database database)
@@ -128,7 +195,7 @@ public sealed class ChangeHourTests
         Assert.Null((await database.Get<EndOfferedHourHandler>().HandleAsync(desk.Clinician, new(Guid.NewGuid(), desk.Clinic.Tuesday.Id, Day(desk, 21)), default)).Refusal);
         var anew = await OfferAsync(desk, desk.Clinic.Therapist.Id, DayOfWeek.Tuesday, 16, Day(desk, 21));
         Assert.Null((await desk.DateAsync(desk.Clinician, stay.Id, null)).Refusal);
-        await SayAsync(database, desk, stay, Day(desk, 28));
+        await SayAsync(database, desk.Clinician, stay.Id, Day(desk, 28));
 
         Assert.IsType<SameHour>((await ChangeAsync(database, desk.FrontDesk, stay.Id, anew, Day(desk, 22))).Refusal);
         Assert.Equal([desk.Clinic.MondayMorning.Id, friday.Id], (await database.Get<HourQuery>().FreeAsync(desk.FrontDesk, stay.Id, Day(desk, 22), default)).Select(hour => hour.Id));
@@ -311,12 +378,12 @@ public sealed class ChangeHourTests
     private static async Task<Result<HourGiven>> ChangeAsync(Database database, Actor actor, EnrollmentId id, OfferedHour hour, DateOnly from) =>
         await database.Get<ChangeHourHandler>().HandleAsync(actor, new(Guid.NewGuid(), id, hour.Id, from, await AdmitClientTests.VersionAsync(database, id)), default);
 
-    private static async Task SayAsync(Database database, StayDesk desk, StayOf stay, DateOnly day)
+    private static async Task SayAsync(Database database, Actor therapist, EnrollmentId id, DateOnly day)
     {
         await using var db = database.CreateContext();
-        var hour = await db.HourClaims.Where(row => row.EnrollmentId == stay.Id).Select(row => row.Id).SingleAsync();
+        var hour = await db.HourClaims.Where(row => row.EnrollmentId == id && row.From <= day && row.Until > day).Select(row => row.Id).SingleAsync();
         Assert.Null((await database.Get<MarkAppointmentHandler>().HandleAsync(
-            desk.Clinician, new(Guid.NewGuid(), hour, day, AppointmentStatus.CancelledByClient, AppointmentStatus.Booked), default)).Refusal);
+            therapist, new(Guid.NewGuid(), hour, day, AppointmentStatus.CancelledByClient, AppointmentStatus.Booked), default)).Refusal);
     }
 
     private static async Task<IReadOnlyList<DatedHour>> DatesAsync(Database database, Actor.Client who, int days)

@@ -28,17 +28,6 @@ public sealed class IndividualAppointment
 
     public DateTime? MarkedUtc { get; private set; }
 
-    /// <summary>The same that was said about the day, of another claim on the same hour.</summary>
-    public IndividualAppointment OfHour(HourClaim hour)
-    {
-        var same = new IndividualAppointment
-        {
-            Id = new(Guid.CreateVersion7()), HourClaimId = hour.Id, ClientId = ClientId, PractitionerId = PractitionerId, Date = Date, StartMinute = StartMinute, Minutes = Minutes,
-        };
-        same.Mark(Status, MarkedBy, MarkedUtc);
-        return same;
-    }
-
     /// <summary>Says what became of it; by nobody when it follows from something else.</summary>
     public void Mark(AppointmentStatus status, PractitionerId? by, DateTime? nowUtc) => (Status, MarkedBy, MarkedUtc) = (status, by, nowUtc);
 }

@@ -6,7 +6,7 @@ using RedWillow.Portal.Domain.Time;
 namespace RedWillow.Portal.Domain.Placing;
 
 /// <summary>A client's weekly hour is another one from a day on.</summary>
-/// <param name="Hour">The hour from that day on, for the caller to add.</param>
+/// <param name="Hour">The hour from that day on, for the caller to add unless it was to begin later.</param>
 /// <param name="Ended">The hours that begin before that day: they end with it.</param>
 /// <param name="Never">The hours that would have begun later, or were only asked for: the caller removes them.</param>
 public sealed record HourChange(HourClaim Hour, IReadOnlyList<HourClaim> Ended, IReadOnlyList<HourClaim> Never)

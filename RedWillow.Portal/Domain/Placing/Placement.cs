@@ -141,18 +141,21 @@ public sealed record Placement(
 
         if (first == today)
             first = FirstFree(HasCome(offered.Weekday, offered.Start, localNow) || present.Any(hour => hour.Span.Contains(today) && HasCome(hour.Weekday, hour.Start, localNow)), today);
-        if (new DateSpan(first, seat.Until).First(offered.Weekday) is null)
+        if (first >= seat.Until)
             return new HourNotOffered();
         if (present is [.., var last] && last.IsOn(offered) && last.From <= first && last.Until == seat.Until)
             return new SameHour();
         if ((this with { Ask = Ask with { Start = first } }).WhyNotHour(bufferMinutes) is { } noHour)
             return noHour;
 
-        var hour = HourClaim.Hold(new(Guid.CreateVersion7()), offered, Ask.Client, Ask.Enrollment, first, localNow);
+        // The same time that was to begin later begins sooner.
+        var hour = present.FirstOrDefault(one => one.Kind == ClaimKind.Member && one.From >= first && one.IsOn(offered))
+            ?? HourClaim.Hold(new(Guid.CreateVersion7()), offered, Ask.Client, Ask.Enrollment, first, localNow);
         hour.Become(seat.Kind);
+        hour.StartOn(first);
         hour.EndBefore(seat.Until);
         // What was only asked for never was the client's hour.
-        var goesOn = present.Where(one => one.Until > first).ToLookup(one => one.Kind == ClaimKind.Member && one.From < first);
+        var goesOn = present.Where(one => one != hour && one.Until > first).ToLookup(one => one.Kind == ClaimKind.Member && one.From < first);
         foreach (var one in goesOn[true])
             one.EndBefore(first);
         return new HourChange(hour, [.. goesOn[true]], [.. goesOn[false]]);

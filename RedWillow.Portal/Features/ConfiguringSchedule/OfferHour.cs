@@ -43,13 +43,21 @@ public sealed class OfferHourHandler(PortalUnitOfWork unit, ProgramClock clock)
         if (WeekConflicts.Therapist(therapist.Name, [asked], await db.OfPersonAsync(therapist.Id, except: null, ask.From, clock.UtcNow, stop)) is { } busy)
             return busy;
 
+        therapist.HoursChanged();
+        // It was to end that day and goes on: with two offers in a row nobody could begin before the second.
+        if (await db.OfferedHours.Where(row => row.PractitionerId == therapist.Id && row.Weekday == ask.Weekday && row.StartMinute == time.Value.StartMinute
+                && row.Minutes == ask.Minutes && row.Until == ask.From).OrderBy(row => row.From).FirstOrDefaultAsync(stop) is { } same)
+        {
+            same.EndBefore(DateSpan.Open);
+            return same.Id;
+        }
+
         var hour = new OfferedHour
         {
             Id = new OfferedHourId(Guid.CreateVersion7()), PractitionerId = therapist.Id, Weekday = ask.Weekday,
             StartMinute = time.Value.StartMinute, Minutes = ask.Minutes, From = ask.From,
         };
         db.OfferedHours.Add(hour);
-        therapist.HoursChanged();
         return hour.Id;
     }
 }

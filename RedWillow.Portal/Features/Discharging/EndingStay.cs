@@ -25,7 +25,7 @@ internal static class EndingStay
     }
 
     /// <summary>
-    /// Lets seat and weekly hour end with the last day; null for an open end. What begins after it never was, and talks after it are
+    /// Lets seat and weekly hour end with the last day; null for an open end. What begins after it never was, so an hour to come leaves the one before it, and talks after it are
     /// cancelled. Days that they did not cover before are taken again, by the same rules as any place: <see cref="SeatPromised"/> or
     /// <see cref="HourPromised"/> when somebody else has them, <see cref="HourNotOfferedThen"/> or <see cref="ClientBusyThen"/> when the therapist
     /// or the group has other times by then, <see cref="PlaceGivenBack"/> when there is no chair left to keep.
@@ -65,6 +65,9 @@ internal static class EndingStay
             if (hour.From >= until)
             {
                 await db.RemoveHourAsync(hour, stop);
+                if (await db.HourClaims.Where(row => row.EnrollmentId == stay.Id && row.From < hour.From && row.From < until && row.Kind == ClaimKind.Member)
+                        .OrderByDescending(row => row.From).FirstOrDefaultAsync(stop) is { } stays)
+                    stay.AgreeHour(stays.PractitionerId, hour.From);
                 db.Record(new HourReleased(hour.PractitionerId, stay.ClientId, hour.Weekday, hour.StartMinute, hour.Minutes));
                 continue;
             }

@@ -13,7 +13,8 @@ internal static class Impact
         string?[] lines =
         [
             care.Group is { } group ? $"Their chair in {group} opens on {opens}, and can be chosen by the next client." : null,
-            care.Hour is { } hour ? $"Their weekly hour, {TimeText.Weekday(hour.Day)}s {TimeText.Of(hour.Start)} with {hour.Therapist}, is free from {opens} on." : null,
+            care.Hours.LastOrDefault(hour => hour.From <= lastDay) is { } hour ? $"Their weekly hour, {Words(hour)}, is free from {opens} on." : null,
+            .. care.Hours.Where(hour => hour.From > lastDay).Select(hour => $"The hour that was to follow, {Words(hour)}, does not begin, and is free at once."),
             $"Nothing is planned and no reminder is sent after {TimeText.Day(lastDay)}.",
             Weeks(care.WeeksBy(lastDay)),
         ];
@@ -28,6 +29,9 @@ internal static class Impact
             ? (string[])["Nothing is sent to them any more: no news, no reminder, no invitation. Mail that waits is not sent either."]
             : ["They are told in neutral words, where email is safe.", "Coming back later is a new request."],
     ];
+
+    /// <summary>When a weekly hour is, and with whom.</summary>
+    public static string Words(HeldHour hour) => $"{TimeText.Weekday(hour.Day)}s {TimeText.Of(hour.Start)} with {hour.Therapist}";
 
     public static string Weeks(int weeks) =>
         weeks == 1 ? "That makes 1 full week in the program." : string.Create(CultureInfo.CurrentCulture, $"That makes {weeks} full weeks in the program.");

@@ -49,16 +49,16 @@ public sealed record StayView(
 /// <param name="EndDate">The last day, once it is dated.</param>
 /// <param name="LeastWeeks">How many full weeks a completed stay has.</param>
 /// <param name="Group">The group in which a seat is taken; null when none is.</param>
-/// <param name="Hour">The weekly hour; null when there is none.</param>
+/// <param name="Hours">The weekly hour, and those that take its place later; none when there is none.</param>
 public sealed record StayDates(
-    DateOnly? FirstAttended, IReadOnlyList<DateSpan> Leaves, DateOnly? LeaveFrom, DateOnly? ReturnOn, DateOnly? EndDate, int LeastWeeks, string? Group, HeldHour? Hour)
+    DateOnly? FirstAttended, IReadOnlyList<DateSpan> Leaves, DateOnly? LeaveFrom, DateOnly? ReturnOn, DateOnly? EndDate, int LeastWeeks, string? Group, IReadOnlyList<HeldHour> Hours)
 {
     /// <summary>Full weeks by the end of a day.</summary>
     public int WeeksBy(DateOnly lastDay) => FirstAttended is { } first ? ProgramWeek.FullWeeks(first, lastDay.AddDays(1), Leaves) : 0;
 }
 
-/// <summary>A weekly hour that is the client's.</summary>
-public sealed record HeldHour(string Therapist, DayOfWeek Day, TimeOnly Start);
+/// <summary>A weekly hour that is the client's from a day on.</summary>
+public sealed record HeldHour(string Therapist, DayOfWeek Day, TimeOnly Start, DateOnly From);
 
 /// <summary>The newest enrollment of a client, for those who may act on it. Reading it is itself recorded.</summary>
 public sealed class StayQuery(IDbContextFactory<PortalDbContext> contexts, PortalUnitOfWork unit, ProgramClock clock, IOptions<PolicySettings> policy)
@@ -98,14 +98,14 @@ public sealed class StayQuery(IDbContextFactory<PortalDbContext> contexts, Porta
             join row in db.Groups.AsNoTracking() on seat.GroupId equals row.Id
             where seat.EnrollmentId == stay.Id && seat.Kind == ClaimKind.Member && seat.Until > clock.Today
             select row.Name).FirstOrDefaultAsync(stop);
-        var hour = await (
+        var hours = await (
             from claim in db.HourClaims.AsNoTracking()
             join person in db.Practitioners.AsNoTracking() on claim.PractitionerId equals person.Id
             where claim.EnrollmentId == stay.Id && claim.Kind == ClaimKind.Member && claim.Until > clock.Today
-            orderby claim.From descending
-            select new { person.Name, claim }).FirstOrDefaultAsync(stop);
+            orderby claim.From
+            select new { person.Name, claim }).ToListAsync(stop);
         return new(
             stay.FirstAttended, Leaves.Of(stay.Moves, clock.Zone.DateOf), stay.LeaveFrom, stay.ReturnOn, stay.EndDate, policy.Value.MinWeeks, group,
-            hour is null ? null : new(hour.Name, hour.claim.Weekday, hour.claim.Start));
+            hours.ConvertAll(row => new HeldHour(row.Name, row.claim.Weekday, row.claim.Start, row.claim.From)));
     }
 }
