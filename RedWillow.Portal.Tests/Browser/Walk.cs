@@ -8,6 +8,7 @@ public sealed class Walk : IAsyncDisposable
 {
     private readonly Visit _visit;
     private readonly List<string> _complaints = [];
+    private readonly HashSet<string> _turned = new(StringComparer.Ordinal);
 
     private Walk(Visit visit) => _visit = visit;
 
@@ -30,7 +31,7 @@ public sealed class Walk : IAsyncDisposable
         await _visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
         await _visit.Page.Locator(".skeleton:visible").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         if (ready is not null) await ready(_visit.Page);
-        _complaints.AddRange(await Axe.TurnAsync(_visit, name ?? address));
+        _complaints.AddRange(await Axe.TurnAsync(_visit, name ?? address, anew: !_turned.Add(new Uri(_visit.Page.Url).AbsolutePath)));
     }
 
     /// <summary>Fails with every complaint there was.</summary>

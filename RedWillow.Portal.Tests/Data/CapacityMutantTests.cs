@@ -7,7 +7,7 @@ namespace RedWillow.Portal.Tests.Data;
 /// <summary>What the claims and the triggers are for: with either of them alone every race is still won, however close it is. Without both: <see cref="LostRaceTests"/>.</summary>
 public sealed class CapacityMutantTests
 {
-    private const int Number = 40;
+    private const int Number = 20;
 
     /// <summary>The trigger counts what the snapshot shows, and that is too little: so it lets nobody write under one.</summary>
     [Theory, InlineData(IsolationLevel.RepeatableRead), InlineData(IsolationLevel.Serializable)]

@@ -1,11 +1,13 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using RedWillow.Portal.Data;
+using RedWillow.Portal.Demo;
 using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Tests.Support;
@@ -16,6 +18,9 @@ namespace RedWillow.Portal.Tests.Support;
 /// </summary>
 public sealed class PortalHost : WebApplicationFactory<Program>
 {
+    /// <summary>A table that was left in the database of a demo whose making was stopped.</summary>
+    public const string HalfMade = "HalfMade";
+
     private static readonly Lazy<Task<Made>> Demo = new(() => MakeAsync(demo: true));
     private static readonly Lazy<Task<Made>> Empty = new(() => MakeAsync(demo: false));
 
@@ -140,8 +145,24 @@ public sealed class PortalHost : WebApplicationFactory<Program>
 
     private static async Task<Made> MakeAsync(bool demo)
     {
-        await using var host = await (demo ? (await EmptyAsync()).With("Demo:Enabled", "true") : new PortalHost()).StartAsync();
+        await using var host = demo ? (await EmptyAsync()).With("Demo:Enabled", "true") : new PortalHost();
+        if (demo) await LeaveHalfMadeAsync(host.DatabaseFile);
+        await host.StartAsync();
         return new(host.Storage, host.Services.GetRequiredService<FieldProtector>());
+    }
+
+    // Making a demo takes long, so the one that all tests use is also the one that begins beside the rest of another.
+    private static async Task LeaveHalfMadeAsync(string file)
+    {
+        await using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"CREATE TABLE {HalfMade} (\"Id\" INTEGER)";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await File.WriteAllTextAsync(file + DemoMaking.Note, "");
     }
 
     // A model belongs to its keys. Hosts with copies of the same keys share one, and the queries compiled for it.
