@@ -7,7 +7,7 @@ using RedWillow.Portal.Domain.Placing;
 namespace RedWillow.Portal.Data;
 
 /// <summary>
-/// Removes holds, and guests of what is not held, at once and not at the end of the work: the database's own guards would still count
+/// Removes holds, guests of what is not held, and what was said about hours that go, at once and not at the end of the work: the database's own guards would still count
 /// them against what is put in their place. A hold lives until a claiming transaction removes it, so two clocks cannot disagree; no timer does.
 /// </summary>
 public static class HoldReleasing
@@ -85,4 +85,8 @@ public static class HoldReleasing
         foreach (var who in whose)
             db.Record(new HoldRanOut(null, who));
     }
+
+    /// <summary>Forgets what was said about weekly hours that are removed: they go after their rows, and would go after other hours stand in their place.</summary>
+    internal static Task ForgetSaidAsync(this PortalDbContext db, List<HourClaimId> hours, CancellationToken stop) =>
+        db.IndividualAppointments.Where(row => hours.Contains(row.HourClaimId)).ExecuteDeleteAsync(stop);
 }

@@ -39,10 +39,10 @@ public static class PlaceKeeping
         var (ended, never) = (change.Ended.ToDictionary(static one => one.Id), change.Never.Select(static one => one.Id).ToList());
         var ids = ended.Keys.ToList();
         var known = await db.IndividualAppointments.Where(row => row.HourClaimId == hour.Id).Select(row => row.Date).ToListAsync(stop);
-        foreach (var said in await db.IndividualAppointments
-            .Where(row => (ids.Contains(row.HourClaimId) && row.Date >= hour.From) || never.Contains(row.HourClaimId)).ToListAsync(stop))
+        await db.ForgetSaidAsync(never, stop);
+        foreach (var said in await db.IndividualAppointments.Where(row => ids.Contains(row.HourClaimId) && row.Date >= hour.From).ToListAsync(stop))
         {
-            if (ended.GetValueOrDefault(said.HourClaimId)?.IsSameTime(hour) == true && hour.Span.Contains(said.Date) && !known.Contains(said.Date))
+            if (ended[said.HourClaimId].IsSameTime(hour) && hour.Span.Contains(said.Date) && !known.Contains(said.Date))
                 db.Entry(said).Property(row => row.HourClaimId).CurrentValue = hour.Id;
             else
                 db.IndividualAppointments.Remove(said);

@@ -5,6 +5,7 @@ using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Domain.Time;
 
 namespace RedWillow.Portal.Data;
 
@@ -102,6 +103,18 @@ public static class PlaceReleasing
         {
             appointment.Mark(AppointmentStatus.CancelledByProgram, by, nowUtc);
             db.Record(new AppointmentMarked(appointment.Id, enrollment.ClientId, appointment.Status, AppointmentStatus.Booked));
+        }
+    }
+
+    /// <summary>Books again what was cancelled only because the stay was to end before it.</summary>
+    internal static async Task BookAgainAsync(this PortalDbContext db, HourClaim hour, DateSpan days, DateTime nowUtc, CancellationToken stop)
+    {
+        var cancelled = await db.IndividualAppointments.Where(row => row.HourClaimId == hour.Id && row.Date >= days.From && row.Date < days.Until
+            && row.Status == AppointmentStatus.CancelledByProgram && row.MarkedBy == null).ToListAsync(stop);
+        foreach (var appointment in cancelled)
+        {
+            appointment.Mark(AppointmentStatus.Booked, null, nowUtc);
+            db.Record(new AppointmentMarked(appointment.Id, hour.ClientId, appointment.Status, AppointmentStatus.CancelledByProgram));
         }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Individual;
@@ -9,6 +10,7 @@ using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Domain.Time;
 using RedWillow.Portal.Features.Admitting;
 using RedWillow.Portal.Features.ConfiguringSchedule;
+using RedWillow.Portal.Features.GivingIndividual;
 using RedWillow.Portal.Features.JoiningGroup;
 using RedWillow.Portal.Tests.Support;
 
@@ -84,6 +86,27 @@ public sealed class CompletionTests
         Assert.Equal(new TalkThen(lastDay.AddDays(6)), (await desk.DateAsync(desk.Clinician, stay.Id, lastDay.AddDays(30))).Refusal);
         await BookAsync(TalkKind.IntakeAssessment, 1, new(18, 0));
         Assert.Equal(new TalkThen(lastDay.AddDays(1)), (await desk.DateAsync(desk.Clinician, stay.Id, lastDay.AddDays(5))).Refusal);
+    }
+
+    /// <summary>A cancellation that was taken back leaves a row, which the earlier end cancels.</summary>
+    [Theory, OnEachDatabase]
+    public async Task An_end_that_is_opened_again_books_the_hours_that_it_had_cancelled(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var stay = await desk.ActiveAsync();
+        var tuesday = desk.Clinic.Next.AddDays(6);
+        var mark = database.Get<MarkAppointmentHandler>();
+        await using var db = database.CreateContext();
+        var hour = (await db.HourClaims.AsNoTracking().SingleAsync()).Id;
+        Assert.Null((await mark.HandleAsync(desk.Clinician, new(Guid.NewGuid(), hour, tuesday, AppointmentStatus.CancelledByClient, AppointmentStatus.Booked), default)).Refusal);
+        Assert.Null((await mark.HandleAsync(desk.Clinician, new(Guid.NewGuid(), hour, tuesday, AppointmentStatus.Booked, AppointmentStatus.CancelledByClient), default)).Refusal);
+        async Task<AppointmentStatus> StandsAsync() => (await db.IndividualAppointments.AsNoTracking().SingleAsync()).Status;
+
+        Assert.Null((await desk.DateAsync(desk.Clinician, stay.Id, tuesday.AddDays(-1))).Refusal);
+        Assert.Equal(AppointmentStatus.CancelledByProgram, await StandsAsync());
+
+        Assert.Null((await desk.DateAsync(desk.Clinician, stay.Id, null)).Refusal);
+        Assert.Equal(AppointmentStatus.Booked, await StandsAsync());
     }
 
     [Theory, OnEachDatabase]

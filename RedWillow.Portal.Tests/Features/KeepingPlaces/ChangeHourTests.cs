@@ -153,6 +153,21 @@ public sealed class ChangeHourTests
             (await DatesAsync(database, stay.Who, 20)).Where(hour => hour.Date > Day(desk, 0)).Select(hour => (hour.Date, hour.Status)));
     }
 
+    [Theory, OnEachDatabase]
+    public async Task A_change_is_called_off_whatever_was_said_about_an_hour_of_it(Database database)
+    {
+        var (desk, stay, friday) = await OpenAsync(database);
+        Assert.Null((await ChangeAsync(database, desk.FrontDesk, stay.Id, friday, Day(desk, 8))).Refusal);
+        Assert.Null((await ChangeAsync(database, desk.FrontDesk, stay.Id, desk.Clinic.Tuesday, Day(desk, 22))).Refusal);
+        await SayAsync(database, desk.Clinician, stay.Id, Day(desk, 10));
+
+        Assert.Null((await ChangeAsync(database, desk.FrontDesk, stay.Id, desk.Clinic.Tuesday, Day(desk, 1))).Refusal);
+
+        Assert.Equal([(desk.Clinic.Tuesday.Id, Day(desk, 1)), (desk.Clinic.Tuesday.Id, DateSpan.Open)], (await ClaimsAsync(database, stay.Id)).Select(hour => (hour.Hour, hour.Until)));
+        await using var db = database.CreateContext();
+        Assert.Empty(await db.IndividualAppointments.ToListAsync());
+    }
+
     /// <summary>The seat ends before the first Friday: the hour is the way to a later end, when somebody else has been promised the old one.</summary>
     [Theory, OnEachDatabase]
     public async Task With_a_dated_end_another_hour_lets_the_stay_go_on(Database database)

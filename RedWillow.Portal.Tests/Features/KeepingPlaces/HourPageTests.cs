@@ -45,6 +45,10 @@ public sealed class HourPageTests() : SlicePages(typeof(HourQuery), typeof(Clien
         Assert.Equal("Sam has Fridays 2:00 pm with Rosa Lindqvist from Tuesday, February 10 on.", Status(page));
         Assert.Contains("From Tuesday, February 10 Fridays 2:00 pm, Rosa Lindqvist", Flat(page.Find("[aria-labelledby=now-title]")), StringComparison.Ordinal);
         Assert.Equal($"/staff/clients/{stay.Who.Id.Value}", page.FindAll("a").First(link => Flat(link) == "Back to Sam").GetAttribute("href"));
+        Assert.DoesNotContain("was to follow", page.Markup, StringComparison.Ordinal);
+        page.Find("#hour-from").Change("2026-01-21");
+        page.Find("#hour-free").Change("0");
+        Assert.Contains("The hour that was to follow, Fridays 2:00 pm with Rosa Lindqvist, does not begin, and is free at once.", page.Markup, StringComparison.Ordinal);
         var client = Shown<ClientPage>(_desk.FrontDesk, shown => shown.Add(one => one.Id, stay.Who.Id.Value));
         Assert.Contains(
             "Tuesdays 4:00 pm, Rosa Lindqvist; Fridays 2:00 pm, Rosa Lindqvist, from Tuesday, February 10 on", Flat(client.Find("[aria-labelledby=stay-title]")), StringComparison.Ordinal);

@@ -75,6 +75,7 @@ internal static class EndingStay
             if (!more.IsEmpty && await db.WhyHourPromisedAsync(hour, more, nowUtc, stop) is { } hourGone)
                 return hourGone;
             hour.EndBefore(until);
+            await db.BookAgainAsync(hour, more, nowUtc, stop);
         }
 
         if (lastDay is not { } day)

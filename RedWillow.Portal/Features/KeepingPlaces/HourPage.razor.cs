@@ -36,9 +36,13 @@ public sealed partial class HourPage(HourQuery hours, ChangeHourHandler change)
 
     private string? Review => Chosen is not { } hour || _from is not { } from ? null
         : $"From {TimeText.Day(from)} on: {Time(hour.Day, hour.Start)} with {hour.Therapist}"
-            + (Before(from) is { } old ? $", instead of {Time(old.Day, old.Start)} with {old.Therapist}." : ".")
+            + (Before(from) is { } old && !IsOf(old, hour) ? $", instead of {Time(old.Day, old.Start)} with {old.Therapist}." : ".")
+            + string.Concat(_client!.Hours.Where(one => one.From >= from && !IsOf(one, hour))
+                .Select(one => $" The hour that was to follow, {Time(one.Day, one.Start)} with {one.Therapist}, does not begin, and is free at once."))
             + (IsBetween(hour.Day, from) ? " In that week they then have no hour." : null)
             + " They are told in neutral words, where email is safe.";
+
+    private static bool IsOf(KeptHour kept, FreeHour hour) => (kept.Therapist, kept.Day, kept.Start) == (hour.Therapist, hour.Day, hour.Start);
 
     // What they have on the day before the other hour begins.
     private KeptHour? Before(DateOnly from) => _client!.Hours.LastOrDefault(one => one.From is not { } later || later < from);
