@@ -7,8 +7,9 @@ using RedWillow.Portal.Domain.Placing;
 namespace RedWillow.Portal.Data;
 
 /// <summary>
-/// Removes holds, guests of what is not held, and what was said about hours that go, at once and not at the end of the work: the database's own guards would still count
-/// them against what is put in their place. A hold lives until a claiming transaction removes it, so two clocks cannot disagree; no timer does.
+/// Removes holds, guests of what is not held, and what was said about hours that go, at once and not at the end of the work: the database's
+/// own guards would still count them against what is put in their place. A hold lives until a claiming transaction removes it, so two clocks
+/// cannot disagree; no timer does.
 /// </summary>
 public static class HoldReleasing
 {

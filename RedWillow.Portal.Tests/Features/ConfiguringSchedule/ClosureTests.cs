@@ -108,6 +108,27 @@ public sealed class ClosureTests
         Assert.True(await db.Enrollments.AllAsync(row => row.StartMovedFrom == null));
     }
 
+    /// <summary>Admitted late on the day of the hour, which is theirs from the next day on.</summary>
+    [Theory, OnEachDatabase]
+    public async Task An_hour_that_begins_a_day_after_the_chair_moves_along(Database database)
+    {
+        var center = await ScheduleOf.WithRoomAndCounselorAsync(database);
+        var therapist = await center.StaffAsync("Ana Cruz", new DateOnly(2027, 1, 1), ProgramKind.SubstanceUse);
+        var client = await center.MemberAsync((await center.OpenedAsync()).Id, ScheduleOf.Monday, await center.HourAsync(therapist, DayOfWeek.Monday, new TimeOnly(9, 0)));
+        await MoveAsync(database, client, EnrollmentStatus.Requested, EnrollmentStatus.Approved);
+        await using (var db = database.CreateContext())
+        {
+            (await db.HourClaims.SingleAsync()).StartOn(ScheduleOf.Monday.AddDays(1));
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Null((await center.ConfirmAsync(ScheduleOf.Monday)).Refusal);
+
+        Assert.Equal((ScheduleOf.Monday.AddDays(2), ScheduleOf.Monday.AddDays(2)), await center.StartOfAsync(client));
+        await using var after = database.CreateContext();
+        Assert.Equal(ScheduleOf.Monday.AddDays(2), (await after.HourClaims.SingleAsync()).From);
+    }
+
     /// <summary>Two chairs, and one of them is taken until the day on which both begin now: who asked first has the other.</summary>
     [Theory, OnEachDatabase]
     public async Task Without_room_the_later_start_stays_and_nothing_says_that_the_day_was_called_off(Database database)
