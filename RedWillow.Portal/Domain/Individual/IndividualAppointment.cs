@@ -29,7 +29,7 @@ public sealed class IndividualAppointment
     public DateTime? MarkedUtc { get; private set; }
 
     /// <summary>Says what became of it; by nobody when it follows from something else.</summary>
-    public void Mark(AppointmentStatus status, PractitionerId? by, DateTime? nowUtc) => (Status, MarkedBy, MarkedUtc) = (status, by, nowUtc);
+    public void Mark(AppointmentStatus status, PractitionerId? by, DateTime nowUtc) => (Status, MarkedBy, MarkedUtc) = (status, by, nowUtc);
 }
 
 /// <summary>An individual appointment was marked.</summary>
