@@ -9,7 +9,7 @@ public sealed class TellingMovesTests
 {
     private static readonly (EnrollmentStatus From, EnrollmentStatus To, MoveNews News)[] Told =
     [
-        (Draft, Requested, MoveNews.Received), (Waitlisted, Requested, MoveNews.Received),
+        (Draft, Requested, MoveNews.Received), (Waitlisted, Requested, MoveNews.Changed),
         (Draft, Waitlisted, MoveNews.OnTheList),
         (Requested, Approved, MoveNews.Changed), (Requested, Waitlisted, MoveNews.Changed), (Requested, ConsultationRequired, MoveNews.Changed),
         (Requested, Declined, MoveNews.Changed), (ConsultationRequired, Requested, MoveNews.Changed), (ConsultationRequired, Waitlisted, MoveNews.Changed),

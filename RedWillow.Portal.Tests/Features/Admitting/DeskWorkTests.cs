@@ -303,8 +303,72 @@ public sealed class DeskWorkTests
         Assert.Empty(await db.SeatClaims.ToListAsync());
     }
 
-    private static Task<Result<Done>> PlaceAsync(Database database, AdmissionDesk desk, EnrollmentId id) => database.Get<ArrangePlaceHandler>().HandleAsync(
-        desk.FrontDesk, new(Guid.NewGuid(), id, desk.Clinic.Evening.Id, desk.Clinic.Next, desk.Clinic.Tuesday.Id), default);
+    [Theory, OnEachDatabase]
+    public async Task Staff_place_who_waits_in_line_and_their_wait_ends_with_it(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var (sam, flagged) = (await WaitingAsync(database, desk), await WaitingAsync(database, desk));
+        await desk.Clinic.ChangeAsync(db => db.Add(new SafetyFlag
+        {
+            Id = new(Guid.CreateVersion7()), ClientId = db.Enrollments.Single(row => row.Id == flagged).ClientId, EnrollmentId = flagged,
+            Reasons = nameof(ScreeningReason.SuicideThoughts), RaisedUtc = database.Clock.UtcNow,
+        }));
+
+        var rows = TaskProgress.Of((await database.Get<DraftQuery>().HandleAsync(desk.FrontDesk, sam, default))!);
+        Assert.Equal(["PlaceStaff", "PlaceStaff"], rows.Where(row => row.Name is "Place" or "Check").Select(row => row.Hint));
+
+        foreach (var other in new Actor[] { desk.Counselor, desk.Admin, await AdmitClientTests.ClientOfAsync(database, sam), Actor.Visitor.Instance })
+            Assert.IsType<NotThere>((await PlaceAsync(database, other, desk, sam)).Refusal);
+        Assert.IsType<FlagNotCleared>((await PlaceAsync(database, desk, flagged)).Refusal);
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.True((await PlaceAsync(database, desk, sam)).Succeeded);
+        Assert.IsType<HourAlreadyArranged>((await PlaceAsync(database, desk, sam)).Refusal);
+
+        await using (var db = database.CreateContext())
+        {
+            var placed = await db.Enrollments.Include(row => row.Moves).SingleAsync(row => row.Id == sam);
+            Assert.Equal((EnrollmentStatus.Requested, desk.Clinic.Evening.Id, desk.Clinic.Next, database.Clock.UtcNow), (placed.Status, placed.GroupId, placed.StartDate, placed.SentUtc));
+            Assert.Equal((EnrollmentStatus.Waitlisted, desk.FrontDesk.Id), placed.Moves.OrderBy(move => move.AtUtc).Select(move => (move.From, move.By)).Last());
+            Assert.Equal(database.Clock.UtcNow, (await db.WaitlistEntries.SingleAsync(row => row.EnrollmentId == sam)).EndedUtc);
+            Assert.Null((await db.WaitlistEntries.SingleAsync(row => row.EnrollmentId == flagged)).EndedUtc);
+            Assert.Equal((ClaimKind.Request, ClaimKind.Request), ((await db.SeatClaims.SingleAsync()).Kind, (await db.HourClaims.SingleAsync()).Kind));
+            Assert.True(await db.AuditEntries.AnyAsync(row => row.Act == nameof(EnrollmentMoved) && row.Subject == sam.Value && row.AtUtc == database.Clock.UtcNow));
+            Assert.True(await db.Outbox.AnyAsync(row => row.Kind == nameof(EnrollmentMoved) && row.CreatedUtc == database.Clock.UtcNow));
+        }
+
+        var seen = (await database.Get<RequestQuery>().HandleAsync(desk.Clinician, sam, default))!;
+        Assert.Null(seen.Work!.Waits);
+        Assert.DoesNotContain(seen.Missing, gap => gap.Item is AdmissionItem.GroupSeat or AdmissionItem.WeeklyHour);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Of_two_who_wait_for_the_last_place_one_gets_it_and_the_other_waits_on(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database, capacity: 1);
+        EnrollmentId[] both = [await WaitingAsync(database, desk), await WaitingAsync(database, desk)];
+
+        var answers = await Task.WhenAll(both.Select(id => Task.Run(() => PlaceAsync(database, desk, id))));
+
+        Assert.Single(answers, answer => answer.Succeeded);
+        await using var db = database.CreateContext();
+        Assert.Equal([EnrollmentStatus.Requested, EnrollmentStatus.Waitlisted], (await db.Enrollments.Select(row => row.Status).ToListAsync()).Order());
+        Assert.Single(await db.WaitlistEntries.Where(row => row.EndedUtc == null).ToListAsync());
+        Assert.Single(await db.SeatClaims.ToListAsync());
+    }
+
+    internal static async Task<EnrollmentId> WaitingAsync(Database database, AdmissionDesk desk)
+    {
+        var sam = await Newcomer.ArriveAsync(database);
+        await sam.SayAllAsync();
+        var id = (await sam.DraftAsync()).Id;
+        Assert.True((await database.Get<JoinWaitlistHandler>().HandleAsync(sam.Who, new(Guid.NewGuid(), id, desk.Clinic.Evening.TrackId, null, ""), default)).Succeeded);
+        return id;
+    }
+
+    private static Task<Result<Done>> PlaceAsync(Database database, AdmissionDesk desk, EnrollmentId id) => PlaceAsync(database, desk.FrontDesk, desk, id);
+
+    private static Task<Result<Done>> PlaceAsync(Database database, Actor actor, AdmissionDesk desk, EnrollmentId id) => database.Get<ArrangePlaceHandler>().HandleAsync(
+        actor, new(Guid.NewGuid(), id, desk.Clinic.Evening.Id, desk.Clinic.Next, desk.Clinic.Tuesday.Id), default);
 
     internal static async Task<StaffTaskId> OpenTaskAsync(Database database, AdmissionDesk desk, EnrollmentId id, StaffTaskKind kind)
     {

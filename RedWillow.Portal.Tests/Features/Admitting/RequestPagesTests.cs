@@ -433,6 +433,43 @@ public sealed class RequestPagesTests() : SlicePages(typeof(RequestQuery))
         Assert.Empty(page.FindAll("#arrange-start"));
     }
 
+    [Fact]
+    public async Task Who_waits_in_line_is_placed_on_the_request_and_no_page_says_otherwise()
+    {
+        var id = await DeskWorkTests.WaitingAsync(Database, _desk);
+        Assert.Equal("Find a place", Flat(Queue(_desk.FrontDesk).Find("td[data-label='To do']")));
+        var clinical = Page(_desk.Clinician, id);
+        Assert.Contains("under “Choose a place and a weekly hour” above", Flat(clinical.Find("[aria-labelledby=admit-title]")), StringComparison.Ordinal);
+        Assert.NotNull(clinical.Find("#arrange-title"));
+        var page = Page(_desk.FrontDesk, id);
+        Assert.Contains("This client is on the waitlist.", Flat(page.Find("[aria-labelledby=arrange-title]")), StringComparison.Ordinal);
+
+        Press(page, "Keep this place");
+        Assert.Contains("Choose a group and a first session", page.Markup, StringComparison.Ordinal);
+        page.Find("#arrange-start").Change("0");
+        page.Find("#arrange-hour").Change("0");
+        Press(page, "Keep this place");
+
+        Assert.Contains("The place is kept for this client. They are off the waitlist.", page.Find(".status-region").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("waitlist", Flat(page.Find(".lede")), StringComparison.Ordinal);
+        Assert.DoesNotContain("In line since", page.Markup, StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("#arrange-title"));
+        Assert.Equal("Decide", Flat(Queue(_desk.FrontDesk).Find("td[data-label='To do']")));
+        Assert.Equal(EnrollmentStatus.Requested, (await ReadAsync(id)).Status);
+    }
+
+    [Fact]
+    public async Task While_no_group_has_a_place_whoever_waits_is_not_offered_one()
+    {
+        var id = await DeskWorkTests.WaitingAsync(Database, _desk);
+        await _desk.Clinic.ChangeAsync(db => db.GroupSessions.RemoveRange(db.GroupSessions));
+
+        var arrange = Page(_desk.FrontDesk, id).Find("[aria-labelledby=arrange-title]");
+
+        Assert.Contains("No group of their program has a free place now.", Flat(arrange), StringComparison.Ordinal);
+        Assert.Empty(arrange.QuerySelectorAll("select, button"));
+    }
+
     private IRenderedComponent<RequestQueuePage> Queue(Actor actor) => Shown<RequestQueuePage>(actor);
 
     private IRenderedComponent<RequestPage> Page(Actor actor, EnrollmentId id) => Shown<RequestPage>(actor, page => page.Add(shown => shown.Id, id.Value));

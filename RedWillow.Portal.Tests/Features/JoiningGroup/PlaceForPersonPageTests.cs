@@ -125,6 +125,19 @@ public sealed class PlaceForPersonPageTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_waits_in_line_is_placed_on_the_request()
+    {
+        await _clinic.AnswerAllAsync(0);
+        var page = Open("?g=d1");
+        await page.FindAll("button").First(button => Flat(button) == "Put them on the waitlist").ClickAsync(new());
+
+        page.WaitForAssertion(() => Assert.Contains("They wait for a place", page.Markup, StringComparison.Ordinal));
+        Assert.Contains("choose it together with them on the request", page.Markup, StringComparison.Ordinal);
+        Assert.Contains(page.FindAll("a"), link => link.GetAttribute("href") == $"/admin/enrollments/{_clinic.Clients[0].Enrollment.Value}");
+        Assert.Empty(page.FindAll("#desk-group"));
+    }
+
+    [Fact]
     public async Task An_appointment_of_theirs_is_said_in_staff_words()
     {
         await _clinic.BookTalkAsync(0, _clinic.First.AddDays(7), 10);

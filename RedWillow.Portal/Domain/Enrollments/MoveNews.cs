@@ -46,7 +46,7 @@ public static class TellingMoves
         [(ConsultationRequired, Declined)] = MoveNews.Changed,
         [(ConsultationRequired, Withdrawn)] = MoveNews.Closed,
 
-        [(Waitlisted, Requested)] = MoveNews.Received,
+        [(Waitlisted, Requested)] = MoveNews.Changed,
         [(Waitlisted, ConsultationRequired)] = MoveNews.Changed,
         [(Waitlisted, Declined)] = MoveNews.Changed,
         [(Waitlisted, Withdrawn)] = MoveNews.Closed,

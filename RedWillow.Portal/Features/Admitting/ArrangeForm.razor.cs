@@ -26,6 +26,10 @@ public sealed partial class ArrangeForm
     [Parameter]
     public bool NeedsPlace { get; set; }
 
+    /// <summary>The client waits in line.</summary>
+    [Parameter]
+    public bool Waits { get; set; }
+
     [Parameter]
     public bool Busy { get; set; }
 
@@ -38,6 +42,13 @@ public sealed partial class ArrangeForm
 
     [Parameter]
     public EventCallback<(StartOption? Start, OfferedHourId Hour)> OnArrange { get; set; }
+
+    private string Lead => (Waits, NeedsPlace) switch
+    {
+        (true, _) => "This client is on the waitlist. When a place fits them, choose it together with them: they then leave the waitlist.",
+        (_, true) => "This request keeps no place yet. Choose it together with the client.",
+        _ => "None of the offered times had fitted. Choose one together with the client.",
+    };
 
     private IReadOnlyList<Choice<StartOption?>> StartChoices => [.. Starts.Select(start => new Choice<StartOption?>(start, $"{start.Name}, from {TimeText.Day(start.Date)}"))];
 

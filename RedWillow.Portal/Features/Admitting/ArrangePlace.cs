@@ -11,14 +11,15 @@ using RedWillow.Portal.Platform.Settings;
 namespace RedWillow.Portal.Features.Admitting;
 
 /// <summary>
-/// Staff settle seat and weekly hour of a request that keeps no place, as after a talk that came before any choice, or of a task list
-/// that staff go on with together with the client.
+/// Staff settle seat and weekly hour of a request that keeps no place, as after a talk that came before any choice, of a client who waits
+/// in line, or of a task list that staff go on with together with the client.
 /// </summary>
 public sealed record ArrangePlace(Guid Key, EnrollmentId Enrollment, GroupId Group, DateOnly Start, OfferedHourId Hour) : ICommand;
 
 /// <summary>
 /// Takes seat and hour for the request, both or neither, by the one rule of placing. A task list that staff go on with is sent by it,
-/// and the task that asked for it is done: what is still missing stands in the way of admission, not of the request.
+/// and who waited waits no longer; the task that asked for it is done: what is still missing stands in the way of admission, not of the
+/// request. Whom of those who wait they place is for staff to decide.
 /// </summary>
 public sealed class ArrangePlaceHandler(
     PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<PolicySettings> policy)
@@ -52,7 +53,8 @@ public sealed class ArrangePlaceHandler(
         if (placement.OwnSeat is not null || placement.OwnHour is not null)
             return new HourAlreadyArranged();
 
-        if (enrollment.Status == EnrollmentStatus.Draft)
+        var isSent = enrollment.Status == EnrollmentStatus.Requested;
+        if (!isSent)
             await db.FinishTogetherAsync(actor, enrollment, clock.UtcNow, stop);
         await db.EndWaitingAsync(enrollment.Id, clock.UtcNow, stop);
         return placement.Take(terms).Then<Done>(taken =>
@@ -64,7 +66,7 @@ public sealed class ArrangePlaceHandler(
             db.Record(new SeatTaken(ask.Group, enrollment.ClientId, ClaimKind.Request, ask.Start));
             db.Record(new HourTakenBy(taken.Hour.PractitionerId, enrollment.ClientId, ClaimKind.Request, ask.Start));
             enrollment.Choose(ask.Group, ask.Start, taken.Hour.PractitionerId);
-            return enrollment.Status == EnrollmentStatus.Draft ? enrollment.MoveTo(EnrollmentStatus.Requested, actor, clock.UtcNow) : Done.Instance;
+            return isSent ? Done.Instance : enrollment.MoveTo(EnrollmentStatus.Requested, actor, clock.UtcNow);
         });
     }
 
@@ -72,7 +74,8 @@ public sealed class ArrangePlaceHandler(
     {
         if (enrollment.Status == EnrollmentStatus.Requested)
             return null;
-        if (enrollment.Status != EnrollmentStatus.Draft || await db.LoadChoosingStateAsync(enrollment, clock.Today, stop) != ChoosingState.ArrangedByStaff)
+        var arranged = enrollment.Status == EnrollmentStatus.Draft && await db.LoadChoosingStateAsync(enrollment, clock.Today, stop) == ChoosingState.ArrangedByStaff;
+        if (!arranged && enrollment.Status != EnrollmentStatus.Waitlisted)
             return new AlreadyDecided();
         return await db.SafetyFlags.AnyAsync(row => row.ClientId == enrollment.ClientId && row.ClearedUtc == null, stop) ? new FlagNotCleared() : null;
     }

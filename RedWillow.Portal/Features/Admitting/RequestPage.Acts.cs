@@ -17,9 +17,11 @@ public sealed partial class RequestPage
     private async Task OfferHoursAsync(StartOption? start) =>
         _hours = start is { } from ? await places.HandleAsync(Actor, Enrollment, from.Group, from.Date, Stop) : [];
 
-    private Task ArrangeAsync((StartOption? Start, OfferedHourId Hour) chosen) => ActAsync(Act.Arrange, "The place is kept for this client.", key => chosen.Start is { } start
-        ? place.HandleAsync(Actor, new(key, Enrollment, start.Group, start.Date, chosen.Hour), Stop)
-        : hour.HandleAsync(Actor, new(key, Enrollment, chosen.Hour), Stop));
+    private Task ArrangeAsync((StartOption? Start, OfferedHourId Hour) chosen) => ActAsync(
+        Act.Arrange, "The place is kept for this client." + (_request!.Status == EnrollmentStatus.Waitlisted ? $" They are off the waitlist. {Notice(isDone: true)}" : null),
+        key => chosen.Start is { } start
+            ? place.HandleAsync(Actor, new(key, Enrollment, start.Group, start.Date, chosen.Hour), Stop)
+            : hour.HandleAsync(Actor, new(key, Enrollment, chosen.Hour), Stop));
 
     private Task RecordAsync((IntakeOutcome Outcome, DateOnly ScreenedOn, string? Note) told) =>
         ActAsync(Act.Intake, "The intake is recorded.", key => intake.HandleAsync(Actor, new(key, Enrollment, told.Outcome, told.ScreenedOn, told.Note), Stop));

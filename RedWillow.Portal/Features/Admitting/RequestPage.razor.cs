@@ -82,7 +82,8 @@ public sealed partial class RequestPage(
     {
         _request = await requests.HandleAsync(Actor, Enrollment, Stop);
         var kept = _request?.Work?.Place;
-        _needsPlace = (_request is { Work: not null, Status: EnrollmentStatus.Requested } && kept is not { SeatKept: true }) || _request is { Work.ArrangedByStaff: true };
+        _needsPlace = _request is { Work.ArrangedByStaff: true } || (kept is not { SeatKept: true }
+            && _request is { Work: not null, Status: EnrollmentStatus.Requested } or { Work.HasOpenFlag: false, Status: EnrollmentStatus.Waitlisted });
         _needsHour = _request is { Work: not null } && IsOpen && kept is { SeatKept: true, HourKept: false };
         _starts = _needsPlace ? await places.StartsAsync(Actor, Enrollment, Stop) : [];
         _hours = _needsHour && kept is { Start: { } start } ? await places.HandleAsync(Actor, Enrollment, kept.GroupId, start, Stop) : [];

@@ -63,7 +63,7 @@ internal static class RequestWords
         (not null, _) => $"{group} has no session ahead. Ask an administrator to plan its next sessions under Groups; they stand here as soon as they are planned.",
         (null, EnrollmentStatus.Requested) => "No place is chosen. Choose one together with the client, under “Choose a place and a weekly hour” above.",
         (null, EnrollmentStatus.ConsultationRequired) => "No place is chosen. Talk first and clear the flag; then a place can be chosen here together with the client.",
-        _ => "This client waits in line. Once a place is theirs, its days stand here.",
+        _ => "This client waits in line. When a place fits them, choose it together with them, under “Choose a place and a weekly hour” above; its days then stand here.",
     };
 
     public static string PayerTold(string? told) => told switch

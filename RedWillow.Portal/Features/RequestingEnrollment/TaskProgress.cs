@@ -90,7 +90,7 @@ public static class TaskProgress
         if (draft.SentUtc is not null)
             return new("Check", TaskState.Completed, at.Done, "Check");
         return draft.Place is null or { Hour.IsGone: true } || draft.ArrangedByStaff || draft.Status != EnrollmentStatus.Draft
-            ? new("Check", TaskState.CannotStart, at.Check, draft.ArrangedByStaff ? "PlaceStaff" : "CheckFirst")
+            ? new("Check", TaskState.CannotStart, at.Check, draft.ArrangedByStaff || draft.Status != EnrollmentStatus.Draft ? "PlaceStaff" : "CheckFirst")
             : new("Check", TaskState.NotStarted, at.Check, "Check");
     }
 }

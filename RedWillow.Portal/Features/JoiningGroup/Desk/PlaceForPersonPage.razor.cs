@@ -81,12 +81,17 @@ public sealed partial class PlaceForPersonPage(PlacesQuery places, HoldPlaceHand
            select new Choice<OfferedHourId?>(hour.Id, $"{TimeText.Weekday(hour.Time.Day)} {TimeText.Of(hour.Time.Start)}, {who.Name} ({who.Languages})"),
     ];
 
-    private string ClosedTitle => _view!.State == ChoosingState.ArrangedByStaff ? "Talk first" : "Nothing to choose";
+    private string ClosedTitle => _view!.State switch
+    {
+        ChoosingState.ArrangedByStaff => "Talk first",
+        ChoosingState.Waiting => "They wait for a place",
+        _ => "Nothing to choose",
+    };
 
     private string ClosedText => _view!.State switch
     {
         ChoosingState.ArrangedByStaff => "An answer asks for a talk. A licensed clinician clears the flag before a place can be chosen.",
-        ChoosingState.Waiting => "They are on the waitlist.",
+        ChoosingState.Waiting => "When a place fits them, choose it together with them on the request. They then leave the waitlist.",
         _ => "The request was sent. Its place is changed on the request.",
     };
 
