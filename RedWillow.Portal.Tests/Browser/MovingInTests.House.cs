@@ -53,7 +53,7 @@ public sealed partial class MovingInTests
         await admin.ShootAsync("move-00-setup");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make the first administrator" }).ClickAsync();
         // The sign-in fills its fields once they are there; the load event of this page was once not heard of.
-        await page.WaitForURLAsync("**/account/login**", new() { WaitUntil = WaitUntilState.Commit });
+        await page.ArriveAsync("**/account/login**");
         await Accounts.SignInAsync(page, Ada);
         await Accounts.AddAppAsync(page, _clock.UtcNow);
         Assert.EndsWith("/admin", page.Url, StringComparison.Ordinal);

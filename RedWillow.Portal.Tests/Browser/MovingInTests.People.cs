@@ -100,7 +100,7 @@ public sealed partial class MovingInTests
         await page.GetByLabel("Phone number").FillAsync("385-555-0177");
         await page.GetByRole(AriaRole.Checkbox).First.CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Begin", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/tasks");
+        await page.ArriveAsync("**/tasks");
         await Axe.CheckAsync(page);
         await desk.ShootAsync("people-07-tasks");
 

@@ -54,7 +54,7 @@ public sealed class PageAccessibilityTests(BrowserFixture browser, PageAccessibi
         await walk.OpenAsync(PortalRoutes.Tracks, async page =>
         {
             await page.Locator("main h2 a[href^='/tracks/']").First.ClickAsync();
-            await page.WaitForURLAsync("**/tracks/*");
+            await page.ArriveAsync("**/tracks/*");
         }, "track");
         walk.FoundNothing();
     }

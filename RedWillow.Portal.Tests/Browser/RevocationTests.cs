@@ -48,7 +48,7 @@ public sealed class RevocationTests(BrowserFixture browser, RevocationTests.Port
         var tab = await visit.Context.NewPageAsync();
         await tab.GotoAsync(PortalRoutes.Profile);
         await tab.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await tab.WaitForURLAsync(url => new Uri(url).AbsolutePath == PortalRoutes.Home);
+        await tab.ArriveAsync(url => new Uri(url).AbsolutePath == PortalRoutes.Home);
     });
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class SignInTests(BrowserFixture browser, SignInTests.Portal porta
         await Axe.CheckAsync(visit.Page);
 
         await TypePasswordAsync(visit.Page, "client@demo.example", DemoAccounts.Password);
-        await visit.Page.WaitForURLAsync($"**{PortalRoutes.MyDocuments}");
+        await visit.Page.ArriveAsync($"**{PortalRoutes.MyDocuments}");
 
         await SignOutAsync(visit.Page);
         await visit.GoAsync(PortalRoutes.My);
@@ -37,7 +37,7 @@ public sealed class SignInTests(BrowserFixture browser, SignInTests.Portal porta
         var page = visit.Page;
         await visit.GoAsync(PortalRoutes.Login);
         await TypePasswordAsync(page, email, DemoAccounts.Password);
-        await page.WaitForURLAsync($"**{PortalRoutes.StaffToday}");
+        await page.ArriveAsync($"**{PortalRoutes.StaffToday}");
         await visit.GoAsync(PortalRoutes.Security);
         var key = await page.Locator("code").InnerTextAsync();
         await visit.ShootAsync("security-app");
@@ -69,7 +69,7 @@ public sealed class SignInTests(BrowserFixture browser, SignInTests.Portal porta
         // The code of the next half minute counts already and is later than the one that set the app up.
         var code = AppCode.At(key, stepsAhead: 1);
         await GiveCodeAsync(visit, email, code);
-        await page.WaitForURLAsync($"**{PortalRoutes.StaffToday}");
+        await page.ArriveAsync($"**{PortalRoutes.StaffToday}");
         await SignOutAsync(page);
 
         await GiveCodeAsync(visit, email, code);
@@ -82,7 +82,7 @@ public sealed class SignInTests(BrowserFixture browser, SignInTests.Portal porta
         await page.GetByRole(AriaRole.Link, new() { Name = "Use a recovery code instead" }).ClickAsync();
         await page.GetByLabel("Recovery code").FillAsync(recovery[0]);
         await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync($"**{PortalRoutes.StaffToday}");
+        await page.ArriveAsync($"**{PortalRoutes.StaffToday}");
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class SignInTests(BrowserFixture browser, SignInTests.Portal porta
         var kept = await VirtualDevice.PlugInAsync(visit);
         await visit.GoAsync(PortalRoutes.Login);
         await TypePasswordAsync(page, "client2@demo.example", DemoAccounts.Password);
-        await page.WaitForURLAsync($"**{PortalRoutes.My}");
+        await page.ArriveAsync($"**{PortalRoutes.My}");
         await visit.GoAsync(PortalRoutes.Security);
         await page.GetByLabel("Name of the passkey").FillAsync("Blue phone");
         // The device is asked for nothing before the password is there.
@@ -109,7 +109,7 @@ public sealed class SignInTests(BrowserFixture browser, SignInTests.Portal porta
         Assert.Equal(0, await kept());
         await page.Locator("#Passkey-Current").FillAsync(DemoAccounts.Password);
         await add.ClickAsync();
-        await page.WaitForURLAsync($"**{PortalRoutes.Security}?saved=1");
+        await page.ArriveAsync($"**{PortalRoutes.Security}?saved=1");
         Assert.Equal(1, await kept());
         await Assertions.Expect(page.GetByLabel("Name of the passkey").First).ToHaveValueAsync("Blue phone");
         await Axe.CheckAsync(page);
@@ -119,7 +119,7 @@ public sealed class SignInTests(BrowserFixture browser, SignInTests.Portal porta
         await visit.GoAsync(PortalRoutes.Login);
         var button = page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" });
         await button.ClickAsync();
-        await page.WaitForURLAsync($"**{PortalRoutes.My}");
+        await page.ArriveAsync($"**{PortalRoutes.My}");
 
         await visit.GoAsync(PortalRoutes.Security);
         await page.GetByText("Remove this passkey").ClickAsync();
@@ -129,7 +129,7 @@ public sealed class SignInTests(BrowserFixture browser, SignInTests.Portal porta
         await visit.ShootAsync("security-passkey-remove");
         await page.Locator("details[open] input[type=password]").FillAsync(DemoAccounts.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync($"**{PortalRoutes.Security}?saved=1");
+        await page.ArriveAsync($"**{PortalRoutes.Security}?saved=1");
         await SignOutAsync(page);
         await visit.GoAsync(PortalRoutes.Login);
         await button.ClickAsync();
@@ -150,7 +150,7 @@ public sealed class SignInTests(BrowserFixture browser, SignInTests.Portal porta
     {
         await visit.GoAsync(PortalRoutes.Login);
         await TypePasswordAsync(visit.Page, email, DemoAccounts.Password);
-        await visit.Page.WaitForURLAsync($"**{PortalRoutes.TwoFactor}**");
+        await visit.Page.ArriveAsync($"**{PortalRoutes.TwoFactor}**");
         await visit.Page.GetByLabel("Six-digit code").FillAsync(code);
         await visit.Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
     }
@@ -160,7 +160,7 @@ public sealed class SignInTests(BrowserFixture browser, SignInTests.Portal porta
         var menu = page.GetByRole(AriaRole.Banner).GetByText("Menu");
         if (await menu.IsVisibleAsync()) await menu.ClickAsync();
         await page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == PortalRoutes.Home);
+        await page.ArriveAsync(url => new Uri(url).AbsolutePath == PortalRoutes.Home);
     }
 
     public sealed class Portal : IAsyncLifetime

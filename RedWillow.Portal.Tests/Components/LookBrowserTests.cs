@@ -76,7 +76,7 @@ public sealed class LookBrowserTests(BrowserFixture browser, LookBrowserTests.Po
         await visit.GoAsync(PortalRoutes.Faq);
         await visit.Page.EvaluateAsync("for (let press = 0; press < 3; press++) document.dispatchEvent(new KeyboardEvent('keyup', { key: 'Shift' }))");
 
-        await visit.Page.WaitForURLAsync("**/leave");
+        await visit.Page.ArriveAsync("**/leave");
     }
 
     // A page with a circuit needs somebody who is signed in.

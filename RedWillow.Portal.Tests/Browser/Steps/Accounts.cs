@@ -16,7 +16,7 @@ internal static class Accounts
         await page.Locator("input[type=email]").FillAsync(email);
         await page.Locator("input[type=password]").FillAsync(Password);
         await page.Locator("main form button[type=submit]").First.ClickAsync();
-        await page.WaitForURLAsync("**/account/check-mail**");
+        await page.ArriveAsync("**/account/check-mail**");
         await visit.GoAsync(await Mails.LinkAsync(host, email, "/account/confirm"));
         await page.Locator("input[type=password]").FillAsync(Password);
         await page.Locator("main form button[type=submit]").First.ClickAsync();
@@ -46,7 +46,7 @@ internal static class Accounts
     /// <summary>Staff without a second step set up their authenticator app, and write down the recovery codes.</summary>
     public static async Task AddAppAsync(IPage page, DateTime nowUtc)
     {
-        await page.WaitForURLAsync("**/account/manage/security", new() { WaitUntil = WaitUntilState.Commit });
+        await page.ArriveAsync("**/account/manage/security");
         await page.GetByLabel("Six-digit code").FillAsync(AppCode.At(await page.Locator("code").First.InnerTextAsync(), stepsAhead: 0, nowUtc));
         await page.GetByRole(AriaRole.Button, new() { Name = "Turn it on" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your recovery codes" })).ToBeVisibleAsync();
@@ -54,7 +54,6 @@ internal static class Accounts
         await LeaveAsync(page, "/account/");
     }
 
-    // The load event of a page that was led to is not always heard of; whatever comes next waits for what it needs.
     private static Task LeaveAsync(IPage page, string part) =>
-        page.WaitForURLAsync(address => !address.Contains(part, StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        page.ArriveAsync(address => !address.Contains(part, StringComparison.Ordinal));
 }

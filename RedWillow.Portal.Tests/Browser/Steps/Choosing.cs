@@ -37,6 +37,6 @@ internal static class Choosing
         await page.GetByRole(AriaRole.Link, new() { Name = "Check and send" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Answered", new() { Exact = true }).First).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Send for them" }).ClickAsync();
-        await page.WaitForURLAsync($"**{request}");
+        await page.ArriveAsync($"**{request}");
     }
 }

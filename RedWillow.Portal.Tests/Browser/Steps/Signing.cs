@@ -22,7 +22,7 @@ internal static class Signing
             await page.Locator("main form input[type=checkbox]").CheckAsync();
             await page.Locator("main form input[autocomplete=name]").FillAsync(legalName);
             await page.GetByRole(AriaRole.Button, new() { Name = "Sign this paper" }).ClickAsync();
-            await page.WaitForURLAsync(url => !url.EndsWith(next, StringComparison.Ordinal));
+            await page.ArriveAsync(url => !url.EndsWith(next, StringComparison.Ordinal));
         }
 
         Assert.Fail("The papers do not end.");

@@ -21,7 +21,7 @@ internal static class TaskAnswers
                 await FillAsync(visit.Page, legalName);
                 var before = visit.Page.Url;
                 await visit.Page.Locator("main form").GetByRole(AriaRole.Button, new() { Name = "Save and continue" }).ClickAsync();
-                await visit.Page.WaitForURLAsync(url => url != before);
+                await visit.Page.ArriveAsync(url => url != before);
             }
         }
     }
