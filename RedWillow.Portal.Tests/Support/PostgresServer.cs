@@ -15,7 +15,8 @@ public sealed class PostgresServer
         """
         "$1/initdb" -D "$2/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$2/initdb.log" 2>&1 &&
         { "$1/postgres" -D "$2/data" -p "$3" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=1000 \
-            -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c shared_buffers=128MB >"$2/server.log" 2>&1 &
+            -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c wal_level=minimal -c max_wal_senders=0 -c max_wal_size=8GB \
+            -c shared_buffers=128MB -c jit=off -c autovacuum=off >"$2/server.log" 2>&1 &
           server=$!; cat >/dev/null; kill -QUIT "$server"; wait "$server"; }
         rm -rf "$2"
         """;
