@@ -1,12 +1,16 @@
 using System.Net;
+using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
 namespace RedWillow.Portal.Tests.Support.Forms;
 
-/// <summary>Sends one bad input to one form and says what is wrong with the answer.</summary>
+/// <summary>Sends bad input to the forms of one visitor, one at a time, and says what is wrong with the answer.</summary>
 public sealed class FormProbe(HttpClient client, Fingerprint data, Strangers others)
 {
     private static readonly HttpStatusCode[] Refusals = [HttpStatusCode.BadRequest, HttpStatusCode.NotFound, HttpStatusCode.RequestEntityTooLarge];
+
+    private (string Address, IHtmlDocument Page)? _shown;
+    private string _status = "";
 
     /// <summary>True when the last input was accepted, so that the data may differ from now on.</summary>
     public bool Accepted { get; private set; }
@@ -21,9 +25,7 @@ public sealed class FormProbe(HttpClient client, Fingerprint data, Strangers oth
     public async Task<string?> SendAsync(string address, string name, BadInput input)
     {
         Accepted = SessionChanged = RefusedAsAWhole = false;
-        using var shown = await client.GetAsync(new Uri(address, UriKind.Relative));
-        if (!shown.IsSuccessStatusCode) return $"{address} {name}: before {input.Name} is sent, the page is answered with {(int)shown.StatusCode} {shown.Headers.Location}";
-        using var page = new HtmlParser().ParseDocument(await shown.Content.ReadAsStringAsync());
+        if (await ShownAsync(address) is not { } page) return $"{address} {name}: before {input.Name} is sent, the page is answered with {_status}";
         if (FormOnPage.In(page, address).FirstOrDefault(form => string.Equals(form.Name, name, StringComparison.Ordinal)) is not { } form)
             return $"{address} shows no form {name}";
         var fields = input.Spoil(form, others);
@@ -39,6 +41,7 @@ public sealed class FormProbe(HttpClient client, Fingerprint data, Strangers oth
         if (answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther)
         {
             (Accepted, SessionChanged) = (true, answer.Headers.Contains("Set-Cookie"));
+            _shown = null;
             return input.NeverRight ? $"{address} {name}: {input.Name} was accepted" : null;
         }
 
@@ -47,6 +50,7 @@ public sealed class FormProbe(HttpClient client, Fingerprint data, Strangers oth
             using var said = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
             var heard = new FormAnswer(page, said, address, name);
             var ofField = form.HasFields && FormTable.IsOfField(name, input);
+            if (!IsLike(form, FormOnPage.In(said, address))) _shown = null;
             RefusedAsAWhole = form.HasFields && input.IsOfField && heard.IsRefusedAsAWhole;
             if (heard.Complaint(ofField, input.File is not null, fields) is { } complaint) return $"{address} {name}: {input.Name} {complaint}";
         }
@@ -59,5 +63,23 @@ public sealed class FormProbe(HttpClient client, Fingerprint data, Strangers oth
         var changed = after.Keys.Where(table => !string.Equals(before.GetValueOrDefault(table), after[table], StringComparison.Ordinal))
             .Except(FormTable.MayChange(name), StringComparer.Ordinal).ToList();
         return changed.Count > 0 ? $"{address} {name}: {input.Name} was refused but changed {string.Join(", ", changed)}" : null;
+    }
+
+    // A page that answers with the same key, version and so on has asked nobody: what it was sent from can be sent again.
+    private static bool IsLike(FormOnPage form, IEnumerable<FormOnPage> answered) => answered.Any(one =>
+        string.Equals(one.Name, form.Name, StringComparison.Ordinal) && Unseen(one).SequenceEqual(Unseen(form)));
+
+    private static IEnumerable<KeyValuePair<string, string>> Unseen(FormOnPage form) => form.Hidden.Where(field => field.Key is not FormOnPage.Token);
+
+    private async Task<IHtmlDocument?> ShownAsync(string address)
+    {
+        if (_shown is { } kept && string.Equals(kept.Address, address, StringComparison.Ordinal)) return kept.Page;
+        _shown = null;
+        using var shown = await client.GetAsync(new Uri(address, UriKind.Relative));
+        _status = $"{(int)shown.StatusCode} {shown.Headers.Location}";
+        if (!shown.IsSuccessStatusCode) return null;
+        var page = new HtmlParser().ParseDocument(await shown.Content.ReadAsStringAsync());
+        _shown = (address, page);
+        return page;
     }
 }

@@ -61,10 +61,10 @@ public sealed partial class FormTests
         await foreach (var (visit, visitor, forms) in catalog.PagesAsync(data))
         {
             var (client, kept) = (visitor, await data.KeepAsync());
+            var probe = new FormProbe(client, data, others);
             foreach (var (name, input) in forms.SelectMany(form => BadInput.For(form, others), (form, input) => (form.Name, input)))
             {
                 sent.Add(input.Name);
-                var probe = new FormProbe(client, data, others);
                 if (await probe.SendAsync(visit.Address, name, input) is { } complaint) complaints.Add(complaint);
                 if (probe.RefusedAsAWhole) whole.Add(name);
                 if (!probe.Accepted) continue;
@@ -74,6 +74,7 @@ public sealed partial class FormTests
                 if (!probe.SessionChanged) continue;
                 client.Dispose();
                 client = await catalog.OpenAsync(visit);
+                probe = new FormProbe(client, data, others);
                 // The new session is part of the beginning from here on; putting back one without it would end it, unseen until the portal asks again.
                 kept = await data.KeepAsync();
             }
