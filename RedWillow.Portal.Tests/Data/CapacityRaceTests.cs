@@ -15,7 +15,7 @@ public sealed class CapacityRaceTests
     public Task The_last_place_goes_to_exactly_one(Database database) => RaceAsync(database, Number(200), _ => database.Unit);
 
     [Theory, OnEachDatabase]
-    public Task The_gate_is_for_speed_alone(Database database) => RaceAsync(database, Number(20), _ => Ask.UnitWith(database));
+    public Task The_gate_is_for_speed_alone(Database database) => RaceAsync(database, Number(10), _ => Ask.UnitWith(database));
 
     /// <summary>What two instances share is the database alone: each has its own services, its own gate and its own connections.</summary>
     [Theory, OnEachDatabase]
@@ -24,7 +24,7 @@ public sealed class CapacityRaceTests
         await using var other = DatabaseServices.Build(database.Provider, database.ConnectionString, database.Clock);
         await using var scope = other.CreateAsyncScope();
         var second = scope.ServiceProvider.GetRequiredService<PortalUnitOfWork>();
-        await RaceAsync(database, Number(20), contender => contender % 2 == 0 ? database.Unit : second);
+        await RaceAsync(database, Number(10), contender => contender % 2 == 0 ? database.Unit : second);
     }
 
     private static async Task RaceAsync(Database database, int races, Func<int, PortalUnitOfWork> unitOf)

@@ -31,11 +31,11 @@ public sealed class LastSeatRaceTests
     /// <summary>The two hundred of the normal run are those of <see cref="CapacityRaceTests"/>, through the same door. These race the handler with it.</summary>
     [Theory, OnEachDatabase]
     public Task In_race_after_race_of_eight_no_seat_is_sold_twice_or_left(Database database) =>
-        RacesAsync(database, Switches.Battery ? 200 : 20, () => database.Get<HoldPlaceHandler>());
+        RacesAsync(database, Switches.Battery ? 200 : 10, () => database.Get<HoldPlaceHandler>());
 
     /// <summary>The queue in front of the database is for speed: without it the same holds, by the claims alone.</summary>
     [Theory, OnEachDatabase]
-    public Task Without_the_gate_no_seat_is_sold_twice_or_left_either(Database database) => RacesAsync(database, Switches.Battery ? 200 : 10, () => Ungated(database));
+    public Task Without_the_gate_no_seat_is_sold_twice_or_left_either(Database database) => RacesAsync(database, Switches.Battery ? 200 : 5, () => Ungated(database));
 
     private static HoldPlaceHandler Ungated(Database database) =>
         ActivatorUtilities.CreateInstance<HoldPlaceHandler>(database.Services, Ask.UnitWith(database));
