@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Bunit;
 using Microsoft.AspNetCore.Components;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using RedWillow.Portal.Components;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
@@ -52,6 +54,26 @@ public sealed class IdleTests : PortalTestContext, IAsyncLifetime
 
         Clock.Advance(TimeSpan.FromMinutes(limit - (5 * (limit / 6))));
         Assert.Equal((HttpStatusCode.Redirect, "/account/login?ended=idle&ReturnUrl=%2Faccount%2Fmanage"), await AnswerAsync(browser, "/account/manage"));
+    }
+
+    [Theory, MemberData(nameof(Limits))]
+    public async Task To_ask_how_long_is_left_keeps_nobody_and_to_stay_does(StaffRoles roles, int limit)
+    {
+        await _host.AddAsync(Email, roles);
+        using var browser = await _host.SignedInAsync(Email);
+        Assert.Equal(limit * 60, await LeftAsync(browser, PortalRoutes.TimeLeft));
+        Clock.Advance(TimeSpan.FromMinutes(limit - 2));
+        Assert.Equal(120, await LeftAsync(browser, PortalRoutes.TimeLeft));
+        Assert.Equal(120, await LeftAsync(browser, PortalRoutes.TimeLeft));
+        Assert.Equal(limit * 60, await LeftAsync(browser, PortalRoutes.Stay));
+
+        Clock.Advance(TimeSpan.FromMinutes(limit - 1));
+        Assert.Equal(60, await LeftAsync(browser, PortalRoutes.TimeLeft));
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(0, await LeftAsync(browser, PortalRoutes.Stay));
+        Assert.Equal(0, await LeftAsync(browser, PortalRoutes.TimeLeft));
+        Assert.Equal((HttpStatusCode.Redirect, "/account/login?ended=idle&ReturnUrl=%2Faccount%2Fmanage"), await AnswerAsync(browser, "/account/manage"));
+        Assert.Equal(0, await LeftAsync(browser, PortalRoutes.TimeLeft));
     }
 
     [Theory, MemberData(nameof(Limits))]
@@ -122,6 +144,9 @@ public sealed class IdleTests : PortalTestContext, IAsyncLifetime
         using var answer = await browser.GetAsync(new Uri(address, UriKind.Relative));
         return (answer.StatusCode, answer.Headers.Location?.ToString());
     }
+
+    private static async Task<int> LeftAsync(HttpClient browser, string address) =>
+        int.Parse(await browser.GetStringAsync(new Uri(address, UriKind.Relative)), CultureInfo.InvariantCulture);
 
     private async Task InAMinuteAsync(Func<CircuitInboundActivityContext, Task> inbound)
     {

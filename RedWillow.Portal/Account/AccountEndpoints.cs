@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Localization;
@@ -10,7 +11,7 @@ using RedWillow.Portal.Public;
 
 namespace RedWillow.Portal.Account;
 
-/// <summary>The addresses of a sign-in that are no pages: signing out, and what a browser needs to make or use a passkey.</summary>
+/// <summary>The addresses of a sign-in that are no pages: signing out, how long it lasts, and what a browser needs to make or use a passkey.</summary>
 public static class AccountEndpoints
 {
     public static IServiceCollection AddAccountPages(this IServiceCollection services) => services.AddScoped<OwnPassword>().AddScoped<OwnAccount>().AddScoped<SignInSteps>();
@@ -22,6 +23,9 @@ public static class AccountEndpoints
         ownForms.MapPost(PortalRoutes.LanguageChoice, SpeakAsync).AllowAnonymous();
         ownForms.MapPost(PortalRoutes.PasskeyRequest, PasskeyRequestAsync).AllowAnonymous();
         ownForms.MapPost(PortalRoutes.PasskeyCreation, PasskeyCreationAsync).RequireAuthorization();
+        // Their answers are the same; to ask at the second address is somebody's act.
+        app.MapGet(PortalRoutes.TimeLeft, TimeLeft).AllowAnonymous();
+        app.MapGet(PortalRoutes.Stay, TimeLeft).AllowAnonymous();
         return app;
     }
 
@@ -44,6 +48,15 @@ public static class AccountEndpoints
     {
         await signIn.SignOutAsync();
         return Results.LocalRedirect(PortalRoutes.Home);
+    }
+
+    // In seconds. Nothing while the database is silent: whether the session is over, nobody knows then.
+    private static IResult TimeLeft(HttpContext http, SessionWatch watch)
+    {
+        if (http.Items[typeof(SessionVerdict)] is SessionVerdict.Unknown)
+            return Results.NoContent();
+        var left = SessionTicket.Of(http.User) is { } ticket ? Math.Ceiling(watch.TimeLeft(ticket).TotalSeconds) : 0;
+        return Results.Text(left.ToString(CultureInfo.InvariantCulture));
     }
 
     // Whoever is signed in no longer, or is no client, still gets the page in the language they chose.

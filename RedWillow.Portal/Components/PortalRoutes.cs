@@ -40,6 +40,8 @@ public static class PortalRoutes
     public const string TwoFactor = "/account/two-factor";
     public const string RecoveryCode = "/account/recovery-code";
     public const string Logout = "/account/logout";
+    public const string TimeLeft = "/account/time-left";
+    public const string Stay = "/account/time-left/stay";
     public const string PasskeyRequest = "/account/passkey-request";
     public const string PasskeyCreation = "/account/passkey-creation";
     public const string Profile = "/account/manage";

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.StaticAssets;
+using RedWillow.Portal.Components;
 
 namespace RedWillow.Portal.Platform.Security;
 
@@ -97,15 +98,17 @@ internal sealed class PortalCookie(SessionWatch watch, OpenSessionHandler open, 
     {
         context.HttpContext.Items[typeof(SessionVerdict)] = verdict;
         context.RejectPrincipal();
-        // While the database is silent the cookie may still turn out to be good.
-        if (verdict != SessionVerdict.Unknown)
+        // While the database is silent the cookie may still turn out to be good. Who asks how long is left keeps it, so that the page it asks
+        // for can say why its session is over.
+        if (verdict != SessionVerdict.Unknown && !context.Request.Path.StartsWithSegments(PortalRoutes.TimeLeft, StringComparison.OrdinalIgnoreCase))
             await context.HttpContext.SignOutAsync(context.Scheme.Name);
     }
 
     private static bool IsSomebodysAct(HttpContext http) =>
         !http.Request.Path.StartsWithSegments(CircuitOrigin.Path, StringComparison.OrdinalIgnoreCase)
         && http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null
-        && !http.Request.Path.StartsWithSegments("/_framework", StringComparison.OrdinalIgnoreCase);
+        && !http.Request.Path.StartsWithSegments("/_framework", StringComparison.OrdinalIgnoreCase)
+        && !http.Request.Path.Equals(PortalRoutes.TimeLeft, StringComparison.OrdinalIgnoreCase);
 
     private static string Text(DateTime instant) => instant.Ticks.ToString(CultureInfo.InvariantCulture);
 

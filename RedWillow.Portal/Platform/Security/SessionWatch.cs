@@ -46,6 +46,13 @@ public sealed partial class SessionWatch(
     public TimeSpan IdleLimit(SessionTicket ticket) =>
         TimeSpan.FromMinutes(ticket.IsStaff ? settings.Value.StaffIdleMinutes : settings.Value.ClientIdleMinutes);
 
+    /// <summary>How long a session goes on when nobody does anything more.</summary>
+    public TimeSpan TimeLeft(SessionTicket ticket)
+    {
+        var limit = IdleLimit(ticket);
+        return _seats.TryGetValue(ticket.Session, out var seat) && seat.ActiveUtc is { } active ? limit - (time.GetUtcNow().UtcDateTime - active) : limit;
+    }
+
     /// <summary>Somebody did something in this session at the given instant, or now.</summary>
     public void Touch(Guid session, DateTime? atUtc = null)
     {

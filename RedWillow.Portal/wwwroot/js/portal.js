@@ -94,4 +94,68 @@
   });
 
   document.querySelector(".error-summary")?.focus();
+
+  // Whoever does nothing for a while is signed out; some time before, a notice says so. How long is left only the server knows: its owner may
+  // be busy at another page. To ask keeps nobody signed in. What somebody does here keeps them, and is told at most once a minute, or at once while
+  // the notice stands.
+  const stay = document.querySelector("[data-stay]");
+  if (stay) {
+    const notice = stay.querySelector(".stay-notice");
+    const stayed = stay.nextElementSibling.firstElementChild;
+    const warning = Number(stay.dataset.warning);
+    const quiet = "tellsActs" in stay.dataset ? 60 : Infinity;
+    let told = performance.now();
+    let asked = 0;
+    let timer;
+    let before = null;
+
+    const askIn = seconds => {
+      clearTimeout(timer);
+      timer = setTimeout(ask, seconds * 1000);
+    };
+
+    const turn = shown => {
+      if (notice.hidden === !shown) return;
+      // Focus that has moved into the notice goes back to where it was.
+      if (!shown && notice.contains(document.activeElement)) (before?.isConnected ? before : document.getElementById("main"))?.focus();
+      notice.hidden = !shown;
+      stayed.hidden = shown;
+      // What somebody is about to fill in stays in view above it; who has moved on from there is not called back.
+      const field = document.activeElement?.closest("input, select, textarea, button, a");
+      const at = field?.getBoundingClientRect();
+      if (shown && at && at.bottom > 0 && at.top < innerHeight) field.scrollIntoView({ block: "nearest" });
+    };
+
+    const ask = async (address = "/account/time-left") => {
+      const mine = ++asked;
+      let left = NaN;
+      try {
+        const answer = await fetch(address, { cache: "no-store", redirect: "error" });
+        if (answer.status === 200) left = Number(await answer.text());
+      } catch {
+        // Without a connection nobody can say.
+      }
+      if (mine !== asked) return;
+      if (left <= 0) {
+        // The server says why, and leads back here.
+        location.replace(location.pathname + location.search);
+        return;
+      }
+      if (!Number.isNaN(left)) turn(left <= warning);
+      askIn(Number.isNaN(left) ? 30 : left > warning ? left - warning : left);
+    };
+
+    const tell = event => {
+      const now = performance.now();
+      if (!event.isTrusted || now - told < (notice.hidden ? quiet : 1) * 1000) return;
+      told = now;
+      ask("/account/time-left/stay");
+    };
+
+    for (const act of ["pointerdown", "click", "wheel", "keydown", "input"]) document.addEventListener(act, tell, { capture: true, passive: true });
+    notice.addEventListener("focusin", event => { if (!notice.contains(event.relatedTarget)) before = event.relatedTarget; });
+    document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") ask(); });
+    window.addEventListener("pageshow", event => { if (event.persisted) ask(); });
+    askIn(Number(stay.dataset.left) - warning);
+  }
 })();
