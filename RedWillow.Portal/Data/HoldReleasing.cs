@@ -3,6 +3,7 @@ using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Domain.Time;
 
 namespace RedWillow.Portal.Data;
 
@@ -50,6 +51,17 @@ public static class HoldReleasing
             await guests.ExecuteDeleteAsync(stop);
         foreach (var guest in whose)
             db.Record(new SeatReleased(group, guest.ClientId, guest.From));
+    }
+
+    /// <summary>Gives back what a client took as a guest of their own group, which is claimed, for days on which the seat is theirs again.</summary>
+    internal static async Task ReleaseOwnGuestAsync(this PortalDbContext db, SeatClaim seat, DateSpan days, CancellationToken stop)
+    {
+        var guest = db.SeatClaims.Where(row => row.ClientId == seat.ClientId && row.GroupId == seat.GroupId && row.Kind == ClaimKind.Guest && row.From >= days.From && row.From < days.Until);
+        var when = await guest.Select(row => row.From).ToListAsync(stop);
+        if (when.Count > 0)
+            await guest.ExecuteDeleteAsync(stop);
+        foreach (var day in when)
+            db.Record(new SeatReleased(seat.GroupId, seat.ClientId, day));
     }
 
     /// <summary>Removes what anybody held too long in that group, which is claimed.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
+using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Domain.Placing;
 
 namespace RedWillow.Portal.Data;
@@ -18,6 +19,12 @@ public static class PlaceKeeping
             return;
         if (hour != placement.OwnHour)
             db.HourClaims.Add(hour);
+        await db.TakeOverSaidAsync(hour, stop);
+    }
+
+    /// <summary>What was said about days that are the claim's now goes over to it.</summary>
+    internal static async Task TakeOverSaidAsync(this PortalDbContext db, HourClaim hour, CancellationToken stop)
+    {
         // Of the same hour, because a day is moved back over what had ended, too.
         var others = (await db.HourClaims.Where(row => row.EnrollmentId == hour.EnrollmentId && row.Id != hour.Id).ToListAsync(stop))
             .Where(hour.IsSameTime).ToDictionary(static row => row.Id);

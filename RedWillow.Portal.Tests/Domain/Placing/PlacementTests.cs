@@ -229,6 +229,34 @@ public sealed class PlacementTests
         Assert.Equal((before.OfferedHourId, before.ClientId, before.EnrollmentId, ClaimKind.Member), (rest.OfferedHourId, rest.ClientId, rest.EnrollmentId, rest.Kind));
     }
 
+    /// <summary>Tuesday, 17:00: the seat ended a while ago, today or later, and days that have begun stay without it.</summary>
+    [Theory]
+    [InlineData(-7, true)]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    [InlineData(5, false)]
+    public void A_later_end_leaves_out_the_days_on_which_nobody_was_expected(int ended, bool anew)
+    {
+        var (today, client, stay) = (DateOnly.FromDateTime(Now), new ClientId(Guid.NewGuid()), new EnrollmentId(Guid.NewGuid()));
+        var seat = SeatClaim.Hold(new(Guid.NewGuid()), new(Guid.NewGuid()), client, stay, today.AddDays(-20), Now);
+        var hour = HourClaim.Hold(new(Guid.NewGuid()), Tuesday, client, stay, today.AddDays(-20), Now);
+        seat.Become(ClaimKind.Member);
+        hour.Become(ClaimKind.Member);
+        seat.EndBefore(today.AddDays(ended));
+        hour.EndBefore(today.AddDays(ended));
+        Assert.Equal(today.AddDays(1), hour.FirstFreeDay(Now));
+        Assert.Equal(today, hour.FirstFreeDay(today.ToDateTime(new(15, 59))));
+
+        var (seatOn, hourOn) = (seat.GoOnUntil(today.AddDays(30), today.AddDays(1)), hour.GoOnUntil(today.AddDays(30), today.AddDays(1)));
+
+        Assert.Equal((anew, anew), (seatOn != seat, hourOn != hour));
+        var (from, was) = (today.AddDays(anew ? 1 : -20), today.AddDays(anew ? ended : 30));
+        Assert.Equal((from, today.AddDays(30), was), (seatOn.From, seatOn.Until, seat.Until));
+        Assert.Equal((from, today.AddDays(30), was), (hourOn.From, hourOn.Until, hour.Until));
+        Assert.Equal((seat.GroupId, client, stay, ClaimKind.Member), (seatOn.GroupId, seatOn.ClientId, seatOn.EnrollmentId, seatOn.Kind));
+        Assert.Equal((hour.OfferedHourId, client, stay, ClaimKind.Member), (hourOn.OfferedHourId, hourOn.ClientId, hourOn.EnrollmentId, hourOn.Kind));
+    }
+
     /// <summary>A request is admitted at five on the day of its hour, which is at four: nobody had an hour before they were admitted.</summary>
     [Theory]
     [InlineData(ClaimKind.Request)]

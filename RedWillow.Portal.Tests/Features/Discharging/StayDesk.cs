@@ -43,11 +43,11 @@ internal sealed class StayDesk(Database database, PlaceClinic clinic)
         return desk;
     }
 
-    /// <summary>A client in treatment for so many weeks.</summary>
-    public async Task<StayOf> ActiveAsync(int weeks = 14, bool withHour = true, string name = "Sam")
+    /// <summary>A client in treatment for so many weeks; one who is not seated has no chair.</summary>
+    public async Task<StayOf> ActiveAsync(int weeks = 14, bool withHour = true, string name = "Sam", bool seated = true)
     {
         StayOf stay = null!;
-        await clinic.ChangeAsync(db => stay = Write(db, weeks, withHour, name));
+        await clinic.ChangeAsync(db => stay = Write(db, weeks, withHour, name, seated));
         return stay;
     }
 
@@ -98,7 +98,7 @@ internal sealed class StayDesk(Database database, PlaceClinic clinic)
         Lapsed = Join("Lee Park", StaffRoles.Clinician, new("LCSW", "2", database.Clock.Today.AddDays(-1)));
     }
 
-    private StayOf Write(PortalDbContext db, int weeks, bool withHour, string name)
+    private StayOf Write(PortalDbContext db, int weeks, bool withHour, string name, bool seated)
     {
         var (first, start) = (Today.AddDays(-7 * weeks), database.Clock.UtcNow.AddDays(-7 * weeks));
         var client = Client.Register(new(Guid.CreateVersion7()), "RW" + Guid.NewGuid().ToString("N")[..6].ToUpperInvariant(), name, "sam@example.org", "en-US", start);
@@ -112,7 +112,9 @@ internal sealed class StayDesk(Database database, PlaceClinic clinic)
         Assert.True(stay.Attended(first, Clinician, start).Succeeded);
         var seat = SeatClaim.Hold(new(Guid.CreateVersion7()), clinic.Evening.Id, client.Id, stay.Id, first, start);
         seat.Become(ClaimKind.Member);
-        db.AddRange(client, stay, seat);
+        db.AddRange(client, stay);
+        if (seated)
+            db.Add(seat);
         if (withHour)
         {
             var hour = HourClaim.Hold(new(Guid.CreateVersion7()), clinic.Tuesday, client.Id, stay.Id, first, start);

@@ -80,14 +80,27 @@ public sealed class SeatClaim
             return this;
         }
 
-        var rest = new SeatClaim
-        {
-            Id = new(Guid.CreateVersion7()), GroupId = GroupId, ClientId = ClientId, EnrollmentId = EnrollmentId, Kind = Kind, From = start < firstFreeDay ? firstFreeDay : start, Until = Until,
-        };
+        var rest = Anew(start < firstFreeDay ? firstFreeDay : start, Until);
         EndBefore(firstFreeDay);
         return rest;
     }
 
+    /// <summary>
+    /// The seat up to a later end. Days since it ended on which nobody was expected stay so: then the place goes on as a claim of its own.
+    /// </summary>
+    /// <param name="until">The first day it is free again.</param>
+    /// <param name="firstFreeDay">The first day that nobody was expected on yet.</param>
+    public SeatClaim GoOnUntil(DateOnly until, DateOnly firstFreeDay)
+    {
+        if (Until < firstFreeDay)
+            return Anew(firstFreeDay, until);
+        EndBefore(until);
+        return this;
+    }
+
     /// <summary>Dates the end: the place is free from <paramref name="firstFreeDay"/>, not before.</summary>
     public void EndBefore(DateOnly firstFreeDay) => Until = firstFreeDay;
+
+    private SeatClaim Anew(DateOnly from, DateOnly until) =>
+        new() { Id = new(Guid.CreateVersion7()), GroupId = GroupId, ClientId = ClientId, EnrollmentId = EnrollmentId, Kind = Kind, From = from, Until = until };
 }

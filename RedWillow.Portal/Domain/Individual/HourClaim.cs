@@ -112,14 +112,33 @@ public sealed class HourClaim
             return this;
         }
 
-        var rest = new HourClaim
-        {
-            Id = new(Guid.CreateVersion7()), OfferedHourId = OfferedHourId, PractitionerId = PractitionerId, ClientId = ClientId, EnrollmentId = EnrollmentId,
-            Kind = Kind, Weekday = Weekday, StartMinute = StartMinute, EndMinute = EndMinute, From = first, Until = Until,
-        };
+        var rest = Anew(first, Until);
         EndBefore(firstFreeDay);
         return rest;
     }
 
+    /// <summary>The hour up to a later end, as <see cref="SeatClaim.GoOnUntil"/> does it.</summary>
+    /// <param name="until">The first day it is free again.</param>
+    /// <param name="firstFreeDay">The first day whose hour has not come yet.</param>
+    public HourClaim GoOnUntil(DateOnly until, DateOnly firstFreeDay)
+    {
+        if (Until < firstFreeDay)
+            return Anew(firstFreeDay, until);
+        EndBefore(until);
+        return this;
+    }
+
+    /// <summary>The first day whose hour has not come yet.</summary>
+    /// <param name="localNow">By the clock at the center.</param>
+    public DateOnly FirstFreeDay(DateTime localNow) =>
+        DateOnly.FromDateTime(localNow).AddDays(localNow.DayOfWeek == Weekday && TimeOnly.FromDateTime(localNow) >= Start ? 1 : 0);
+
     public void EndBefore(DateOnly firstFreeDay) => Until = firstFreeDay;
+
+    private HourClaim Anew(DateOnly from, DateOnly until) =>
+        new()
+        {
+            Id = new(Guid.CreateVersion7()), OfferedHourId = OfferedHourId, PractitionerId = PractitionerId, ClientId = ClientId, EnrollmentId = EnrollmentId,
+            Kind = Kind, Weekday = Weekday, StartMinute = StartMinute, EndMinute = EndMinute, From = from, Until = until,
+        };
 }

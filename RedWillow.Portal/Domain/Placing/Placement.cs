@@ -85,7 +85,7 @@ public sealed record Placement(
 
         var today = DateOnly.FromDateTime(localNow);
         var seat = OwnSeat.GoOnFrom(Ask.Start, FirstFree(Group.Meetings.Any(meeting => meeting.Span.Contains(today) && HasCome(meeting.Time.Day, meeting.Time.Start, localNow)), today));
-        var hour = OwnHour?.GoOnFrom(Ask.Start, FirstFree(HasCome(OwnHour.Weekday, OwnHour.Start, localNow), today));
+        var hour = OwnHour?.GoOnFrom(Ask.Start, OwnHour.FirstFreeDay(localNow));
         if (OwnSeat.Kind != ClaimKind.Member)
             seat.Become(kind);
         if (OwnHour?.Kind != ClaimKind.Member)

@@ -17,8 +17,8 @@ namespace RedWillow.Portal.Features.Discharging;
 public sealed record DateCompletion(Guid Key, EnrollmentId Enrollment, DateOnly? LastDay, string? Note, int Seen) : ICommand;
 
 /// <summary>
-/// Seat and weekly hour are free from the day after the last day, and not before. A later last day takes them again, and is refused when they
-/// have been promised meanwhile: nobody is moved out of a place.
+/// Seat and weekly hour are free from the day after the last day, and not before. A later last day takes them again, once the earlier one has
+/// passed from now on, and is refused when they have been promised meanwhile: nobody is moved out of a place.
 /// </summary>
 public sealed class DateCompletionHandler(
     PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<PolicySettings> policy)
@@ -43,7 +43,7 @@ public sealed class DateCompletionHandler(
             return outOfRange;
         if (ask.LastDay is { } day && Ending.WhyNotCompleted(stay.WeeksBy(day, clock.Zone), policy.Value.MinWeeks, actor, ask.Note) is { } refusal)
             return refusal;
-        if (await db.EndPlaceAsync(stay, claims, ask.LastDay, clock.UtcNow, stop) is { } promised)
+        if (await db.EndPlaceAsync(stay, claims, ask.LastDay, clock, stop) is { } promised)
             return promised;
         stay.DateEnd(ask.LastDay, string.IsNullOrWhiteSpace(ask.Note) ? null : ask.Note.Trim());
         return Done.Instance;

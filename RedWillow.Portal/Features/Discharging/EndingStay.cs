@@ -26,61 +26,46 @@ internal static class EndingStay
 
     /// <summary>
     /// Lets seat and weekly hour end with the last day; null for an open end. What begins after it never was, so an hour to come leaves the one before it, and talks after it are
-    /// cancelled. Days that they did not cover before are taken again, by the same rules as any place: <see cref="SeatPromised"/> or
-    /// <see cref="HourPromised"/> when somebody else has them, <see cref="HourNotOfferedThen"/> or <see cref="ClientBusyThen"/> when the therapist
-    /// or the group has other times by then, <see cref="PlaceGivenBack"/> when there is no chair left to keep.
+    /// cancelled. A later end than before takes the place again (<see cref="KeepingLonger"/>).
     /// </summary>
     public static async Task<Refusal?> EndPlaceAsync(
-        this PortalDbContext db, Enrollment stay, IReadOnlyList<Claim> claims, DateOnly? lastDay, DateTime nowUtc, CancellationToken stop)
+        this PortalDbContext db, Enrollment stay, IReadOnlyList<Claim> claims, DateOnly? lastDay, ProgramClock clock, CancellationToken stop)
     {
         var until = lastDay?.AddDays(1) ?? DateSpan.Open;
-        var before = stay.EndDate?.AddDays(1) ?? DateSpan.Open;
-        var seats = await db.SeatClaims.Where(row => row.EnrollmentId == stay.Id && (row.Until > until || (row.Kind == ClaimKind.Member && row.Until == before)))
-            .ToListAsync(stop);
-        var hours = await db.HourClaims.Where(row => row.EnrollmentId == stay.Id && (row.Until > until || (row.Kind == ClaimKind.Member && row.Until == before)))
-            .ToListAsync(stop);
+        var seats = await db.SeatClaims.Where(row => row.EnrollmentId == stay.Id && row.Until > until).ToListAsync(stop);
+        var hours = await db.HourClaims.Where(row => row.EnrollmentId == stay.Id && row.Until > until).ToListAsync(stop);
         if (seats.Exists(seat => !claims.Contains(Claim.Group(seat.GroupId))) || hours.Exists(hour => !claims.Contains(Claim.Caseload(hour.PractitionerId))))
             return new Conflict();
 
-        var more = new DateSpan(before, until);
-        if (!more.IsEmpty && !seats.Exists(static seat => seat.Kind == ClaimKind.Member))
-            return new PlaceGivenBack();
         foreach (var seat in seats)
         {
             if (seat.From >= until)
-            {
                 db.SeatClaims.Remove(seat);
-                db.Record(new SeatReleased(seat.GroupId, stay.ClientId, seat.From));
-                continue;
-            }
-
-            if (!more.IsEmpty && await db.WhySeatPromisedAsync(seat, more, nowUtc, stop) is { } seatGone)
-                return seatGone;
-            seat.EndBefore(until);
-            db.Record(more.IsEmpty ? new SeatReleased(seat.GroupId, stay.ClientId, until) : new SeatTaken(seat.GroupId, stay.ClientId, seat.Kind, before));
+            else
+                seat.EndBefore(until);
+            db.Record(new SeatReleased(seat.GroupId, stay.ClientId, seat.From >= until ? seat.From : until));
         }
 
         foreach (var hour in hours)
         {
-            if (hour.From >= until)
+            if (hour.From < until)
             {
-                await db.RemoveHourAsync(hour, stop);
-                if (await db.HourClaims.Where(row => row.EnrollmentId == stay.Id && row.From < hour.From && row.From < until && row.Kind == ClaimKind.Member)
-                        .OrderByDescending(row => row.From).FirstOrDefaultAsync(stop) is { } stays)
-                    stay.AgreeHour(stays.PractitionerId, hour.From);
-                db.Record(new HourReleased(hour.PractitionerId, stay.ClientId, hour.Weekday, hour.StartMinute, hour.Minutes));
+                hour.EndBefore(until);
                 continue;
             }
 
-            if (!more.IsEmpty && await db.WhyHourPromisedAsync(hour, more, nowUtc, stop) is { } hourGone)
-                return hourGone;
-            hour.EndBefore(until);
-            await db.BookAgainAsync(hour, more, nowUtc, stop);
+            await db.RemoveHourAsync(hour, stop);
+            if (await db.HourClaims.Where(row => row.EnrollmentId == stay.Id && row.From < hour.From && row.From < until && row.Kind == ClaimKind.Member)
+                    .OrderByDescending(row => row.From).FirstOrDefaultAsync(stop) is { } stays && !stays.IsSameTime(hour))
+                stay.AgreeHour(stays.PractitionerId, hour.From);
+            db.Record(new HourReleased(hour.PractitionerId, stay.ClientId, hour.Weekday, hour.StartMinute, hour.Minutes));
         }
 
+        if (stay.EndDate is { } before && before.AddDays(1) < until && await db.KeepLongerAsync(stay, claims, new(before.AddDays(1), until), clock, stop) is { } promised)
+            return promised;
         if (lastDay is not { } day)
             return null;
-        await db.CancelAppointmentsAsync(stay, day, null, nowUtc, stop);
-        return await db.CancelTalksAfterAsync(stay.Id, day, claims, nowUtc, stop);
+        await db.CancelAppointmentsAsync(stay, day, null, clock.UtcNow, stop);
+        return await db.CancelTalksAfterAsync(stay.Id, day, claims, clock.UtcNow, stop);
     }
 }
