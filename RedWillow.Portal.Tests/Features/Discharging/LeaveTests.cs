@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Domain.Time;
+using RedWillow.Portal.Features.GivingIndividual;
 using RedWillow.Portal.Features.MyWeek;
 using RedWillow.Portal.Tests.Support;
 
@@ -47,6 +50,51 @@ public sealed class LeaveTests
         Assert.Equal(new TextTooLong(2000), (await desk.PauseAsync(desk.FrontDesk, stay.Id, reason: new string('a', 2001))).Refusal);
         Assert.IsType<NotOnLeave>((await desk.ReturnAsync(desk.FrontDesk, stay.Id)).Refusal);
         Assert.Equal(EnrollmentStatus.Active, (await desk.ReadAsync(stay.Id)).Status);
+    }
+
+    /// <summary>The leave, from a Tuesday on; back on the next one, for the hour at four, and the day after somebody notes it.</summary>
+    [Theory, OnEachDatabase]
+    public async Task A_return_that_is_noted_later_holds_from_its_own_day_on(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var (stay, left) = (await desk.ActiveAsync(), desk.Today);
+        var back = left.AddDays(7);
+        Assert.Null((await desk.PauseAsync(desk.FrontDesk, stay.Id)).Refusal);
+        database.Clock.Advance(TimeSpan.FromDays(8));
+        Assert.Equal(new OnLeaveThatDay(back), await MarkAsync(database, desk, back));
+
+        foreach (var never in new[] { left.AddDays(-1), desk.Today.AddDays(1), DateOnly.MinValue, DateOnly.MaxValue })
+            Assert.Equal(new BackDayOutOfRange(left), (await desk.ReturnAsync(desk.FrontDesk, stay.Id, never)).Refusal);
+        Assert.Null((await desk.ReturnAsync(desk.FrontDesk, stay.Id, back)).Refusal);
+
+        Assert.Null(await MarkAsync(database, desk, back));
+        Assert.Equal(new OnLeaveThatDay(left), await MarkAsync(database, desk, left));
+        var read = await desk.ReadAsync(stay.Id);
+        Assert.Equal((EnrollmentStatus.Active, null, null), (read.Status, read.LeaveFrom, read.ReturnOn));
+        Assert.Equal(new DateSpan(left, back), Assert.Single(Leaves.Of(read.Moves, database.Clock.Zone.DateOf)));
+        Assert.IsType<NotOnLeave>((await desk.ReturnAsync(desk.FrontDesk, stay.Id, back)).Refusal);
+    }
+
+    /// <summary>They stayed after all: no day of it was one.</summary>
+    [Theory, OnEachDatabase]
+    public async Task A_leave_whose_first_day_is_the_day_of_return_never_was(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var (stay, left) = (await desk.ActiveAsync(), desk.Today);
+        Assert.Null((await desk.PauseAsync(desk.FrontDesk, stay.Id)).Refusal);
+        database.Clock.Advance(TimeSpan.FromDays(1));
+
+        Assert.Null((await desk.ReturnAsync(desk.FrontDesk, stay.Id, left)).Refusal);
+
+        Assert.Null(await MarkAsync(database, desk, left));
+    }
+
+    private static async Task<Refusal?> MarkAsync(Database database, StayDesk desk, DateOnly day)
+    {
+        await using var db = database.CreateContext();
+        var hour = await db.HourClaims.Select(row => row.Id).SingleAsync();
+        return (await database.Get<MarkAppointmentHandler>().HandleAsync(
+            desk.Clinician, new(Guid.NewGuid(), hour, day, AppointmentStatus.Completed, AppointmentStatus.Booked), default)).Refusal;
     }
 
     [Theory, OnEachDatabase]

@@ -60,8 +60,8 @@ internal sealed class StayDesk(Database database, PlaceClinic clinic)
     public async Task<Result<Done>> PauseAsync(Actor actor, EnrollmentId id, int days = 7, string? reason = "Family visit.", int? seen = null) =>
         await database.Get<PauseStayHandler>().HandleAsync(actor, new(Guid.NewGuid(), id, Today.AddDays(days), reason, seen ?? await VersionAsync(id)), default);
 
-    public async Task<Result<Done>> ReturnAsync(Actor actor, EnrollmentId id) =>
-        await database.Get<ReturnToStayHandler>().HandleAsync(actor, new(Guid.NewGuid(), id, await VersionAsync(id)), default);
+    public async Task<Result<Done>> ReturnAsync(Actor actor, EnrollmentId id, DateOnly? day = null) =>
+        await database.Get<ReturnToStayHandler>().HandleAsync(actor, new(Guid.NewGuid(), id, day ?? Today, await VersionAsync(id)), default);
 
     public async Task<Result<Done>> DateAsync(Actor actor, EnrollmentId id, DateOnly? lastDay, string? note = null, int? seen = null) =>
         await database.Get<DateCompletionHandler>().HandleAsync(actor, new(Guid.NewGuid(), id, lastDay, note, seen ?? await VersionAsync(id)), default);

@@ -38,9 +38,34 @@ public sealed class StayPagesTests() : SlicePages(typeof(StayQuery), typeof(Clie
         Press(page, "Move the day of return");
         Assert.Contains("expected back on Thursday, January 22", Status(page), StringComparison.Ordinal);
 
-        Press(page, "They are back today");
-        Assert.Contains("Sam is back in treatment", Status(page), StringComparison.Ordinal);
+        Press(page, "They are back");
+        Assert.Contains("Sam is back in treatment.", Status(page), StringComparison.Ordinal);
         Assert.Equal(EnrollmentStatus.Active, (await _desk.ReadAsync(stay.Id)).Status);
+    }
+
+    [Fact]
+    public async Task A_return_that_is_noted_later_says_since_when()
+    {
+        var (stay, left) = (await _desk.ActiveAsync(), _desk.Today);
+        Assert.Null((await _desk.PauseAsync(_desk.FrontDesk, stay.Id)).Refusal);
+        Database.Clock.Advance(TimeSpan.FromDays(8));
+        var page = Leave(_desk.FrontDesk, stay);
+        Assert.Equal((Day(_desk.Today), Day(left), Day(_desk.Today)), (Back("value"), Back("min"), Back("max")));
+
+        foreach (var never in new[] { "", Day(left.AddDays(-1)), Day(_desk.Today.AddDays(1)) })
+        {
+            page.Find("#leave-back").Change(never);
+            Press(page, "They are back");
+            Assert.Equal("true", Back("aria-invalid"));
+            Assert.Contains("Choose a day from Tuesday, January 13 to today", page.Find("#leave-back-error").TextContent, StringComparison.Ordinal);
+        }
+
+        page.Find("#leave-back").Change(Day(left.AddDays(7)));
+        Press(page, "They are back");
+
+        Assert.Contains("Sam is back in treatment, since Tuesday, January 20.", Status(page), StringComparison.Ordinal);
+        Assert.Contains("Back since Tuesday, January 20", Flat(Shown<ClientPage>(_desk.Clinician, shown => shown.Add(one => one.Id, stay.Who.Id.Value)).Find("[aria-labelledby=history-title]")), StringComparison.Ordinal);
+        string? Back(string name) => page.Find("#leave-back").GetAttribute(name);
     }
 
     [Fact]

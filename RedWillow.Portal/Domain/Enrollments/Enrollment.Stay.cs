@@ -98,6 +98,18 @@ public sealed partial class Enrollment
         return Done.Instance;
     }
 
+    /// <summary>Ends the leave: seat and hour are as they were, and from that day on sessions, hours and weeks count again .</summary>
+    /// <param name="day">When the client was back: not before the leave began, and not after today.</param>
+    /// <param name="actor">Who notes it.</param>
+    /// <param name="today">The day at the center.</param>
+    /// <param name="nowUtc">When.</param>
+    public Result<Done> ComeBack(DateOnly day, Actor actor, DateOnly today, DateTime nowUtc)
+    {
+        if (Status != EnrollmentStatus.OnHold || LeaveFrom is not { } from)
+            return new NotOnLeave();
+        return day < from || day > today ? new BackDayOutOfRange(from) : MoveTo(EnrollmentStatus.Active, actor, nowUtc, day == today ? null : Leaves.Code(day));
+    }
+
     /// <summary>Dates the end of the stay, or leaves it open again.</summary>
     /// <param name="lastDay">The last day; null for an open end.</param>
     /// <param name="note">Why, where that has to be said.</param>

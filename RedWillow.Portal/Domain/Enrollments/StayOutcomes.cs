@@ -31,6 +31,13 @@ public sealed record ReturnDayOutOfRange(DateOnly Latest) : Refusal
     public override IReadOnlyList<object> Facts => [Latest, Leaves.LongestDays];
 }
 
+/// <summary>A client is back from leave on a day of it, up to today.</summary>
+/// <param name="First">The day on which the leave began.</param>
+public sealed record BackDayOutOfRange(DateOnly First) : Refusal
+{
+    public override IReadOnlyList<object> Facts => [First];
+}
+
 /// <summary>The client is not in treatment and not on leave.</summary>
 public sealed record NotInTreatment : Refusal;
 

@@ -38,8 +38,9 @@ public sealed partial class LeavePage(StayQuery stays, PauseStayHandler pause, R
         returning: false, $"Noted: {_stay!.Name} is expected back on {TimeText.Day(told.Return)}.",
         () => pause.HandleAsync(Actor, new(_key, _stay.Stay, told.Return, told.Reason, _stay.Version), Stop));
 
-    private Task ReturnAsync() => ActAsync(
-        returning: true, $"{_stay!.Name} is back in treatment.", () => comeBack.HandleAsync(Actor, new(_key, _stay.Stay, _stay.Version), Stop));
+    private Task ReturnAsync(DateOnly day) => ActAsync(
+        returning: true, $"{_stay!.Name} is back in treatment{(day == _stay.Today ? null : $", since {TimeText.Day(day)}")}.",
+        () => comeBack.HandleAsync(Actor, new(_key, _stay.Stay, day, _stay.Version), Stop));
 
     private async Task ActAsync(bool returning, string done, Func<Task<Result<Done>>> handle)
     {

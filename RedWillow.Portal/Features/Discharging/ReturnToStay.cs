@@ -7,9 +7,13 @@ using RedWillow.Portal.Platform;
 namespace RedWillow.Portal.Features.Discharging;
 
 /// <summary>A client comes back from leave.</summary>
-public sealed record ReturnToStay(Guid Key, EnrollmentId Enrollment, int Seen) : ICommand;
+/// <param name="Key">Made anew after every answer.</param>
+/// <param name="Enrollment">Whose stay.</param>
+/// <param name="Day">The day on which they were back; it may be noted later.</param>
+/// <param name="Seen">The version of the stay that was read.</param>
+public sealed record ReturnToStay(Guid Key, EnrollmentId Enrollment, DateOnly Day, int Seen) : ICommand;
 
-/// <summary>Treatment goes on in the same seat and hour; from today on weeks count again.</summary>
+/// <summary>Treatment goes on in the same seat and hour; from that day on weeks count again.</summary>
 public sealed class ReturnToStayHandler(PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock)
 {
     public async Task<Result<Done>> HandleAsync(Actor actor, ReturnToStay ask, CancellationToken stop)
@@ -19,7 +23,7 @@ public sealed class ReturnToStayHandler(PortalUnitOfWork unit, IDbContextFactory
         return await unit.RunAsync<ReturnToStay, Done>(actor, ask, [Claim.Enrollment(ask.Enrollment, ask.Seen)], async (db, ct) =>
         {
             var stay = await db.Enrollments.Include(row => row.Moves).SingleAsync(row => row.Id == ask.Enrollment, ct);
-            return stay.Status == EnrollmentStatus.OnHold ? stay.MoveTo(EnrollmentStatus.Active, actor, clock.UtcNow) : new NotOnLeave();
+            return stay.ComeBack(ask.Day, actor, clock.Today, clock.UtcNow);
         }, stop);
     }
 }

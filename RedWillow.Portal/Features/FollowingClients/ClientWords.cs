@@ -46,6 +46,7 @@ internal static class ClientWords
             WithdrawalReason.WentElsewhere => "Found help elsewhere",
             _ => "Another reason",
         },
+        EnrollmentStatus.Active when Leaves.Read(move.Why) is { } back => $"Back since {TimeText.Day(back)}",
         EnrollmentStatus.Active when move.Why == nameof(OpeningBalance) => "Brought along: in treatment before the portal",
         _ => move.Why,
     };
