@@ -248,7 +248,7 @@ public sealed class StayPagesTests() : SlicePages(typeof(StayQuery), typeof(Clie
         Assert.Contains("They were expected back on Thursday, January 15", page.Markup, StringComparison.Ordinal);
         Assert.Contains("No voicemail", page.Find("a[href='tel:+18015550123']").ParentElement!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Family visit.", Flat(page.Find("[aria-labelledby=history-title]")), StringComparison.Ordinal);
-        Assert.Equal([$"/staff/clients/{stay.Who.Id.Value}/leave", $"/staff/clients/{stay.Who.Id.Value}/hour", $"/staff/clients/{stay.Who.Id.Value}/end", $"/admin/enrollments/{stay.Id.Value}/papers"], page.FindAll("[aria-labelledby=acts-title] a").Select(link => link.GetAttribute("href")));
+        Assert.Equal([$"/staff/clients/{stay.Who.Id.Value}/leave", $"/staff/clients/{stay.Who.Id.Value}/hour", $"/staff/clients/{stay.Who.Id.Value}/end", $"/admin/enrollments/{stay.Id.Value}/check#reach", $"/admin/enrollments/{stay.Id.Value}/papers"], page.FindAll("[aria-labelledby=acts-title] a").Select(link => link.GetAttribute("href")));
 
         Assert.DoesNotContain("Mail does not reach", page.Markup, StringComparison.Ordinal);
         await using (var db = Database.CreateContext())

@@ -84,6 +84,23 @@ public static class FormVisits
         await db.SaveChangesAsync();
     }
 
+    /// <summary>The answers of the client whom <see cref="EnterPlacedAsync"/> makes.</summary>
+    public const string PlacedList = "0198c0de-0000-7000-8000-00000000de5c";
+
+    /// <summary>Somebody has a place, and tells how they are reached now.</summary>
+    public static async Task EnterPlacedAsync(PortalHost host, HttpClient client)
+    {
+        await using var db = await host.Databases.CreateDbContextAsync();
+        if (await db.Enrollments.AnyAsync(row => row.Id == new EnrollmentId(new(PlacedList))))
+            return;
+        var placed = Client.Register(new(Guid.CreateVersion7()), "RWPLACED", "Noa", null, "en-US", host.Clock.UtcNow);
+        var stay = Enrollment.Begin(new(new(PlacedList)), placed.Id, host.Clock.UtcNow);
+        Assert.True(stay.MoveTo(EnrollmentStatus.Requested, RunningGroup.Clinician, host.Clock.UtcNow).Succeeded);
+        Assert.True(stay.MoveTo(EnrollmentStatus.Approved, RunningGroup.Clinician, host.Clock.UtcNow).Succeeded);
+        db.AddRange(placed, stay);
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>Gives an authenticator app and a passkey to an account, and a passkey to somebody else as well.</summary>
     public static async Task GiveFactorsAsync(PortalHost host, HttpClient client)
     {

@@ -16,6 +16,12 @@ public sealed record Draft(
     EnrollmentId Id, EnrollmentStatus Status, DateTime? SentUtc, string Reference, string Name, IReadOnlyDictionary<string, string> Answers,
     IReadOnlySet<DocumentKind> Papers, ChosenPlace? Place, bool ArrangedByStaff, FirstWay Reached, IReadOnlyDictionary<string, string> Offered)
 {
+    /// <summary>Whose it is.</summary>
+    public ClientId Client { get; init; }
+
+    /// <summary>The reader fills it in for them.</summary>
+    public bool ForStaff { get; init; }
+
     /// <summary>Questions with an answer that is not for the reader.</summary>
     public IReadOnlySet<string> Kept { get; init; } = ImmutableHashSet<string>.Empty;
 
@@ -36,9 +42,9 @@ public sealed record Draft(
 
     /// <summary>
     /// Whether an answer is only shown and changed by talking with us: the care team has taken it up, the request asks for a place of the
-    /// program it names, or the request has been decided.
+    /// program it names, or the request has been decided. Staff still change what is kept current.
     /// </summary>
-    public bool IsSettled(QuestionSpec spec) => IsDecided
+    public bool IsSettled(QuestionSpec spec) => (IsDecided && !(ForStaff && KeptCurrent.IsFor(Status, spec.Key)))
         || (spec.Task == EnrollTask.Health && Status != EnrollmentStatus.Draft && IsAnswered(spec.Key))
         || (spec.Key == Question.Program && (Status == EnrollmentStatus.Waitlisted || (Status != EnrollmentStatus.Draft && Place is not null)));
 

@@ -53,6 +53,7 @@ public sealed class DraftQuery(
         var kept = Question.Suitability.Where(question => !readsAll && answers.ContainsKey(question)).ToHashSet(StringComparer.Ordinal);
         var concerns = await db.LoadConcernsAsync(client.Id, stop);
         var status = enrollment.Status == EnrollmentStatus.Declined ? enrollment.BeforeDecline() : enrollment.Status;
+        answers = KeptCurrent.AsKnown(client, status, answers);
         var offered = status < EnrollmentStatus.Approved
             ? EarlierAnswers.Offer(client, await EarlierAsync(db, enrollment, stop))
             : new Dictionary<string, string>(StringComparer.Ordinal);
@@ -62,7 +63,7 @@ public sealed class DraftQuery(
             signed[enrollment.Id].ToHashSet(), await db.LoadChosenPlaceAsync(enrollment, status, clock, stop), await IsClosedAsync(db, actor, enrollment, status, stop),
             client.SafeContact.First(), offered)
         {
-            Kept = kept, Heard = ScreeningFollowUp.Heard(actor is Actor.Client ? concerns : []), WhyNotSign = actor is Actor.Client ? SigningAlone.WhyNot(client.DateOfBirth, clock.Today) : null,
+            Client = client.Id, ForStaff = actor is Actor.Staff, Kept = kept, Heard = ScreeningFollowUp.Heard(actor is Actor.Client ? concerns : []), WhyNotSign = actor is Actor.Client ? SigningAlone.WhyNot(client.DateOfBirth, clock.Today) : null,
             Outcome = actor is Actor.Staff ? SuitabilityReading.Route(answers, client.DateOfBirth, clock.Today, concerns)?.Disposition : null,
         };
     }

@@ -28,7 +28,7 @@ public sealed record AnswerKept(string Value, bool ShowHelp)
 
 /// <summary>
 /// Saves the answer, takes over what it says about the person, and follows the routing rule: all in one commit. An answer that is settled is
-/// no longer changed here, but one that tells of danger is taken up beside it, whenever it comes.
+/// no longer changed here, but staff keep current how somebody is reached, and one that tells of danger is taken up beside it, whenever it comes.
 /// </summary>
 public sealed class SaveAnswerHandler(
     PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<CenterSettings> center)
@@ -58,7 +58,7 @@ public sealed class SaveAnswerHandler(
             return new NotThere();
         var client = await db.Clients.SingleAsync(row => row.Id == enrollment.ClientId, stop);
         var rows = await db.EnrollmentAnswers.Where(row => row.EnrollmentId == id).ToListAsync(stop);
-        var answers = rows.ToDictionary(row => row.Question, row => row.Value, StringComparer.Ordinal);
+        var answers = KeptCurrent.AsKnown(client, enrollment.Status, rows.ToDictionary(row => row.Question, row => row.Value, StringComparer.Ordinal));
         var read = AnswerReading.Read(spec, ask.Value, answers, clock.Today);
         var at = new Moment(actor, clock.Today, clock.UtcNow, claims);
         if (WhySettled(actor, enrollment, spec, answers) is { } settled)
@@ -93,9 +93,11 @@ public sealed class SaveAnswerHandler(
 
     private static AnswerKept Kept(QuestionSpec spec, string value) => new(value, ScreeningFollowUp.CallsForHelp(spec.Key, value));
 
-    // What the care team has taken up, and what was decided about, is changed by talking with them.
+    // What the care team has taken up, and what was decided about, is changed by talking with them; staff then keep current what changes.
     private static Refusal? WhySettled(Actor actor, Enrollment enrollment, QuestionSpec spec, Dictionary<string, string> answers)
     {
+        if (actor is Actor.Staff && KeptCurrent.IsFor(enrollment.Status, spec.Key))
+            return null;
         if (EnrollmentMoves.IsDecided(enrollment.Status))
             return actor is Actor.Client && enrollment.Status == EnrollmentStatus.Declined ? new NotOnlineNow() : new AlreadyDecided();
         return enrollment.Status != EnrollmentStatus.Draft && spec.Task == EnrollTask.Health && answers.ContainsKey(spec.Key) ? new AnswerTakenUp() : null;

@@ -35,10 +35,14 @@ public partial class DeskCheckPage
 
     private string Lead => _draft switch
     {
+        { IsDecided: true } => "Address, phone number, safe ways and emergency contact are kept current here: change them when they tell you, once you are sure who it is. Everything else stays as it was answered.",
         { Status: EnrollmentStatus.Draft } => "Read it back to them before you send it.",
         { SentUtc: { } at } => $"Sent on {TimeText.DayWithin(Clock.Zone.DateOf(at))}. The place is changed on the request.",
         _ => "Nothing was sent so far. The way on stands on the request.",
     };
+
+    // Who came without a list was not asked; what is kept current is shown all the same.
+    private bool IsShown(QuestionSpec spec) => !_draft!.IsDecided || !_draft.IsSettled(spec) || _draft.IsAnswered(spec.Key);
 
     private IReadOnlyList<EnrollTask> Open => TaskProgress.OpenBeforeSending(_draft!);
 

@@ -40,7 +40,7 @@ public partial class DeskQuestionPage
         }
 
         // The page is still drawn on the way there, so it has no step then. What is sent from a page that was left open is still heard.
-        if (_draft.IsDecided && Input is null)
+        if (_draft.IsDecided && step.IsSettled && Input is null)
         {
             Navigation.NavigateTo(At.List);
             return;
