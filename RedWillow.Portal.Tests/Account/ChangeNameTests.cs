@@ -59,6 +59,9 @@ public sealed class ChangeNameTests
 
         using var staff = await PlainBrowser.SignedInAsync(host, "director@demo.example");
         Assert.Null((await staff.OpenAsync(PortalRoutes.Profile)).QuerySelector("[name='Input.Name']"));
+        // Front desk gives clients another address, and nobody gives colleagues one.
+        Assert.NotNull(page.QuerySelector("a[href^='tel:']"));
+        Assert.Null((await staff.OpenAsync(PortalRoutes.Profile)).QuerySelector("main a[href^='tel:']"));
     }
 
     private static Task<Result<Done>> ChangeAsync(Database database, Actor actor, string name) =>

@@ -48,6 +48,10 @@ public static class AccountMails
     public static Task ChangedAsync(this IAccountMail mail, PortalDbContext db, PortalUser user) =>
         mail.QueueAsync(db, AccountMailKinds.Changed, user.Id, To(user, PortalRoutes.Login));
 
+    /// <summary>Queued before the address changes. No account has the address any more, so none is named, and nobody counts as unreached when it fails.</summary>
+    public static Task MovedAsync(this IAccountMail mail, PortalDbContext db, PortalUser user) =>
+        mail.QueueAsync(db, AccountMailKinds.Moved, account: null, To(user, PortalRoutes.Login));
+
     /// <summary>The token as it was before it became part of an address; null when it cannot be one.</summary>
     public static string? Token(string? fromAddress)
     {

@@ -1,6 +1,8 @@
 using Bunit;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Features.ManagingPeople;
+using RedWillow.Portal.Platform.Outbox;
 using RedWillow.Portal.Tests.Features.Discharging;
 using RedWillow.Portal.Tests.Support;
 
@@ -40,6 +42,31 @@ public sealed class InviteClientPageTests() : SlicePages(typeof(InviteClientHand
         page.WaitForAssertion(() => Assert.Contains("Nothing is sent to them", page.Markup, StringComparison.Ordinal));
         await using var db = Database.CreateContext();
         Assert.Empty(db.Users.ToList());
+    }
+
+    [Fact]
+    public async Task Who_has_signed_in_gets_another_address_and_staff_read_what_that_takes_away()
+    {
+        var (office, stay) = (new Office(Database), await _desk.ActiveAsync());
+        Assert.True((await Database.Get<InviteClientHandler>().HandleAsync(_desk.FrontDesk, new(Guid.NewGuid(), stay.Who.Id, IdentityCheck.FaceToFace), default)).Succeeded);
+        var none = Page(stay);
+        Assert.Empty(none.FindAll("#email-old"));
+        await office.GiveEverythingAsync((await office.MailAsync()).Account, "gravel otter violin noon");
+
+        var page = Page(stay);
+        Assert.Contains("passkeys stop working at once", Flat(page.Find("section[aria-labelledby=email-title]")), StringComparison.Ordinal);
+        page.Find("#email").Change("new@example.test");
+        page.Find("#email-safe").Change(true);
+        page.Find("#email-old").Change(true);
+        Press(page, "Save the address");
+        Assert.Equal("email-how", FieldLedTo(page.FindAll("button").Single(button => Flat(button) == "Save the address")));
+        page.Find("#email-how-0").Change(true);
+        Press(page, "Save the address");
+
+        page.WaitForAssertion(() => Assert.Contains("is on its way to new@example.test", Flat(page.Find(".status-region")), StringComparison.Ordinal));
+        Assert.Contains("put right here", Flat(page.Find("section[aria-labelledby=email-title]")), StringComparison.Ordinal);
+        Assert.Equal("new@example.test", (await office.MailAsync()).Mail.To);
+        Assert.Equal(0, await office.MailsAsync(AccountMailKinds.Moved));
     }
 
     private async Task DieAsync(StayOf stay) =>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
@@ -39,7 +40,7 @@ internal sealed class Office(Database database)
     }
 
     /// <summary>As if they had accepted long ago, set up an app and a passkey.</summary>
-    public async Task GiveEverythingAsync(Guid account, string password)
+    public async Task GiveEverythingAsync(Guid account, string password, string passkeyOf = "")
     {
         await using var db = database.CreateContext();
         using var users = database.Get<UnitUsers>().Over(db);
@@ -47,7 +48,7 @@ internal sealed class Office(Database database)
         (user.EmailConfirmed, user.PasswordHash, user.TwoFactorEnabled) = (true, users.PasswordHasher.HashPassword(user, password), true);
         Assert.True((await users.ResetAuthenticatorKeyAsync(user)).Succeeded);
         Assert.NotNull(await users.GenerateNewTwoFactorRecoveryCodesAsync(user, 3));
-        var passkey = new UserPasskeyInfo([1, 2, 3, 4], [1], DateTimeOffset.UnixEpoch, 0, [], isUserVerified: true, isBackupEligible: false, isBackedUp: false, [1], [1]) { Name = "Phone" };
+        var passkey = new UserPasskeyInfo([1, 2, 3, 4, .. Encoding.UTF8.GetBytes(passkeyOf)], [1], DateTimeOffset.UnixEpoch, 0, [], isUserVerified: true, isBackupEligible: false, isBackedUp: false, [1], [1]) { Name = "Phone" };
         Assert.True((await users.AddOrUpdatePasskeyAsync(user, passkey)).Succeeded);
         await db.SaveChangesAsync();
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using RedWillow.Portal.Account;
+using RedWillow.Portal.Account.SignIn;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
@@ -35,6 +36,17 @@ internal static class Invitations
         belong(user);
         (await users.CreateAsync(user)).Demand();
         return user;
+    }
+
+    /// <summary>
+    /// Takes away every way in, and closes open pages. An account without a password is mailed no code; the one that may be on its way
+    /// is taken back as well.
+    /// </summary>
+    public static async Task TakeBackAsync(UserManager<PortalUser> users, PortalUser user)
+    {
+        await UnitUsers.RemoveFactorsAsync(users, user);
+        (await users.RemoveAuthenticationTokenAsync(user, MailedCode.Store, MailedCode.Name)).Demand();
+        user.PasswordHash = null;
     }
 
     /// <summary>Writes once more, at the address given now; the link sent before stops working.</summary>

@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Account;
-using RedWillow.Portal.Account.SignIn;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
@@ -40,7 +38,7 @@ public sealed record AccountIsShut : Refusal;
 
 /// <summary>
 /// Password, app, passkeys, mailed codes and open pages stop working at once, because whoever lost them may have lost them to
-/// somebody; a link mailed to the address is the only way in. The address stays proven, and so theirs to change. A client who never
+/// somebody; a link mailed to the address is the only way in. The address stays proven. A client who never
 /// had an account gets one.
 /// </summary>
 public sealed class InviteClientHandler(
@@ -75,21 +73,13 @@ public sealed class InviteClientHandler(
             }
             else
             {
-                await TakeBackAsync(users, user);
+                await Invitations.TakeBackAsync(users, user);
             }
 
             await mail.InviteAsync(db, users, user);
             db.Record(new ClientInvited(user.Id, ask.Client, ask.How, ask.AtTheirWish));
             return Done.Instance;
         }, stop);
-    }
-
-    // An account without a password is mailed no code; the one that may be on its way is taken back.
-    private static async Task TakeBackAsync(UserManager<PortalUser> users, PortalUser user)
-    {
-        await UnitUsers.RemoveFactorsAsync(users, user);
-        (await users.RemoveAuthenticationTokenAsync(user, MailedCode.Store, MailedCode.Name)).Demand();
-        user.PasswordHash = null;
     }
 }
 
@@ -99,7 +89,7 @@ public sealed class InviteClientHandler(
 /// <param name="Email">Where the link would go; never shown without <paramref name="Safe"/>.</param>
 /// <param name="Safe">Which ways of reaching them are safe.</param>
 /// <param name="HasAccount">There is a sign-in, answered or not.</param>
-/// <param name="HasSignedIn">The address is proven, and theirs to change.</param>
+/// <param name="HasSignedIn">The address is proven: another one takes away what they sign in with.</param>
 /// <param name="HasDied">Nobody is written to any more.</param>
 public sealed record ClientToInvite(string Name, string Reference, string? Email, SafeContact Safe, bool HasAccount, bool HasSignedIn, bool HasDied)
 {

@@ -43,16 +43,18 @@ public sealed partial class InviteClientPage(ClientToInviteQuery query, InviteCl
     }
 
     // Whoever was made sure of for the address is made sure of for the link.
-    private async Task GiveAsync((string? Email, bool IsSafe, IdentityCheck How) told)
+    private async Task GiveAsync(ToldEmail told)
     {
         if (_busy)
             return;
         _busy = true;
-        var answer = await give.HandleAsync(Actor, new(_key, new(Id), told.Email, told.IsSafe, told.How), Stop);
+        var answer = await give.HandleAsync(Actor, new(_key, new(Id), told.Email, told.IsSafe, told.How, told.OldIsRead), Stop);
         (_busy, _emailRefused, _key) = (false, answer.Refusal, Guid.CreateVersion7());
+        if (answer.Refusal is ClientHasDied)
+            _client = await query.HandleAsync(Actor, new(Id), Stop);
         if (!answer.Succeeded)
             return;
-        (_client, _given, _sent, _how) = (await query.HandleAsync(Actor, new(Id), Stop), told.Email?.Trim(), false, told.How);
+        (_client, _given, _sent, _how) = (await query.HandleAsync(Actor, new(Id), Stop), told.Email?.Trim(), answer.Value.LinkSent, told.How);
         _round++;
     }
 }

@@ -17,6 +17,7 @@ public static class MailWords
         AccountMailKinds.FactorReset => "Second step was reset",
         AccountMailKinds.Available => "What was asked about is here",
         AccountMailKinds.Changed => "Sign-in was changed",
+        AccountMailKinds.Moved => "Address was changed",
         Reminder.Kind => "Reminder",
         nameof(TalkBooked) or nameof(TalkMoved) or nameof(TalkCancelled) => "News about an appointment",
         nameof(EnrollmentMoved) => "News about a request",

@@ -42,18 +42,21 @@ public static class AccountMailKinds
 
     /// <summary>The password or a way to sign in was changed.</summary>
     public const string Changed = "AccountChanged";
+
+    /// <summary>To the address that an account had until now: it has another one.</summary>
+    public const string Moved = "AccountMoved";
 }
 
 /// <summary>Puts a mail about an account into the outbox, in the transaction of its cause.</summary>
 public interface IAccountMail
 {
-    /// <summary>The mail goes out after the commit, or not at all.</summary>
-    Task QueueAsync(PortalDbContext db, string kind, Guid account, AccountMailPayload payload);
+    /// <summary>The mail goes out after the commit, or not at all. One about an account goes only where that account still has its address.</summary>
+    Task QueueAsync(PortalDbContext db, string kind, Guid? account, AccountMailPayload payload);
 }
 
 internal sealed class OutboxAccountMail(ProgramClock clock) : IAccountMail
 {
-    public Task QueueAsync(PortalDbContext db, string kind, Guid account, AccountMailPayload payload)
+    public Task QueueAsync(PortalDbContext db, string kind, Guid? account, AccountMailPayload payload)
     {
         db.Outbox.Add(OutboxMessage.For(kind, null, account, JsonSerializer.Serialize(payload), clock.UtcNow));
         return Task.CompletedTask;

@@ -9,7 +9,7 @@ public static class MailTexts
 {
     /// <summary>Every template there is.</summary>
     public static readonly IReadOnlyList<string> Templates =
-        ["AccountConfirm", "AccountAlreadyRegistered", "AccountReset", "AccountCode", "AccountChanged", "AccountInvite", "AccountFactorReset", "AccountAvailable", "RequestReceived", "OnTheList", "RequestNews", "RequestClosed", "StayEnded", "News", Reminder.Kind];
+        ["AccountConfirm", "AccountAlreadyRegistered", "AccountReset", "AccountCode", "AccountChanged", "AccountMoved", "AccountInvite", "AccountFactorReset", "AccountAvailable", "RequestReceived", "OnTheList", "RequestNews", "RequestClosed", "StayEnded", "News", Reminder.Kind];
 
     private static readonly ResourceManager Words = new(typeof(MailTexts));
 
