@@ -33,6 +33,7 @@ public sealed class PagedListsTests : PortalTestContext, IAsyncLifetime
         Services.AddSingleton(_database.Get<OccupancyQuery>());
         Services.AddSingleton(_database.Get<PeopleQuery>());
         Services.AddSingleton(_database.Get<AddPractitionerHandler>());
+        Services.AddSingleton(_database.Get<ChangePersonHandler>());
         Services.AddSingleton(_database.Get<ChangeLicenseHandler>());
         Services.AddSingleton(_database.Get<InviteColleagueHandler>());
         Services.AddSingleton(_database.Get<ChangeRolesHandler>());

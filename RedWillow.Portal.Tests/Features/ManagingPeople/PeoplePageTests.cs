@@ -8,6 +8,7 @@ using RedWillow.Portal.Data;
 using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Features.ManagingPeople;
 using RedWillow.Portal.Platform;
 using RedWillow.Portal.Tests.Account;
@@ -36,7 +37,7 @@ public sealed class PeoplePageTests : PortalTestContext, IAsyncLifetime
         Services.AddSingleton<Refusals>();
         Services.AddSingleton(new Center());
         foreach (var part in (Type[])[
-            typeof(PeopleQuery), typeof(AddPractitionerHandler), typeof(ChangeLicenseHandler), typeof(InviteColleagueHandler), typeof(ChangeRolesHandler),
+            typeof(PeopleQuery), typeof(AddPractitionerHandler), typeof(ChangePersonHandler), typeof(ChangeLicenseHandler), typeof(InviteColleagueHandler), typeof(ChangeRolesHandler),
             typeof(DisableAccountHandler), typeof(ResetSecondFactorHandler)])
             Services.AddSingleton(part, _scope.ServiceProvider.GetRequiredService(part));
     }
@@ -194,6 +195,68 @@ public sealed class PeoplePageTests : PortalTestContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_typed_when_they_joined_is_set_right_and_nonsense_keeps_what_was_typed()
+    {
+        var page = Shown(_admin);
+        Press(page, "Change Rosa Lindqvist");
+        page.Find("#about-name").Change("  ");
+        Press(page, "Save the person");
+        Assert.Equal("Enter a name", Flat(page.Find("#about-name-error")));
+        page.Find("#about-name").Change("<script>42");
+        page.Find("#about-languages").Change("Tongan");
+        Press(page, "Save the person");
+        Assert.NotEmpty(Flat(page.Find("[aria-labelledby=about-title] [role=alert]")));
+        Assert.Equal(("<script>42", "Tongan"), (page.Find("#about-name").GetAttribute("value"), page.Find("#about-languages").GetAttribute("value")));
+        Assert.Equal("Rosa Lindqvist", (await PersonAsync(_clinician)).Name);
+
+        page.Find("#about-name").Change("Rosa Lindquist");
+        Choose(page, "#about-therapist", "In Mental Health");
+        Press(page, "Save the person");
+
+        Assert.Contains("Rosa Lindquist is saved.", page.Find(".status-region").TextContent, StringComparison.Ordinal);
+        var person = await PersonAsync(_clinician);
+        Assert.Equal(("Rosa Lindquist", "Tongan", ProgramKind.MentalHealth), (person.Name, person.Languages, person.TherapistIn));
+        Assert.Contains(page.FindAll("tbody tr").Select(Flat), row => row.StartsWith("Rosa Lindquist", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_left_is_signed_out_stays_in_the_list_and_can_come_back()
+    {
+        var page = Shown(_admin);
+        Press(page, "Change Rosa Lindqvist");
+        page.Find("#about-active").Change(false);
+        Press(page, "Save the person");
+        Assert.Contains("They are signed out at once", Answer(_dialogs!, "Cancel"), StringComparison.Ordinal);
+        Assert.True((await PersonAsync(_clinician)).Active);
+        Press(page, "Save the person");
+        Answer(_dialogs!, "They have left");
+        page.WaitForAssertion(() => Assert.Contains("Rosa Lindqvist does not work here any more", page.Find(".status-region").TextContent, StringComparison.Ordinal));
+
+        Assert.True((await AccountAsync(_clinician)).Disabled);
+        var row = page.FindAll("tbody tr").Select(Flat).Last();
+        Assert.StartsWith("Rosa Lindqvist Has left", row, StringComparison.Ordinal);
+        Assert.Contains("Nothing any more", row, StringComparison.Ordinal);
+        Press(page, "Change Rosa Lindqvist");
+        Assert.DoesNotContain(page.FindAll("button"), button => Flat(button) is "Save roles" or "Open the account again" or "Reset the second step" or "Send the invitation");
+        page.Find("#about-active").Change(true);
+        Press(page, "Save the person");
+        Assert.Contains("works here again", page.Find(".status-region").TextContent, StringComparison.Ordinal);
+        Press(page, "Change Rosa Lindqvist");
+        Press(page, "Open the account again");
+        Assert.False((await AccountAsync(_clinician)).Disabled);
+    }
+
+    [Fact]
+    public void Nobody_says_of_themself_that_they_left()
+    {
+        var page = Shown(_admin);
+        Press(page, "Change Ada Kent");
+
+        Assert.Empty(page.FindAll("#about-active"));
+        Assert.NotNull(page.Find("#about-name"));
+    }
+
+    [Fact]
     public void To_everybody_else_the_page_is_not_there()
     {
         var none = Render<NotFoundState>().Markup;
@@ -218,6 +281,12 @@ public sealed class PeoplePageTests : PortalTestContext, IAsyncLifetime
     {
         await using var db = await Contexts.CreateDbContextAsync();
         return await db.Users.SingleAsync(row => row.Id == account.Id);
+    }
+
+    private async Task<Practitioner> PersonAsync(PortalUser account)
+    {
+        await using var db = await Contexts.CreateDbContextAsync();
+        return await db.Practitioners.SingleAsync(row => row.Id == account.PractitionerId);
     }
 
     private IRenderedComponent<PeoplePage> Shown(Actor actor)

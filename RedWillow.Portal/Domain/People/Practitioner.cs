@@ -44,6 +44,9 @@ public sealed class Practitioner : Aggregate
     public string LicenseStamp =>
         string.Create(CultureInfo.InvariantCulture, $"{Credential}/{LicenseExpires:yyyy-MM-dd}/{SupervisorId?.Value:N}/{LicenseNumber}");
 
+    /// <summary>What <see cref="Change"/> changes, as a form shows it, as one text.</summary>
+    public string PersonStamp => string.Create(CultureInfo.InvariantCulture, $"{Active}/{TherapistIn}/{Languages}/{Name}");
+
     public static Practitioner Join(
         PractitionerId id, string name, License? license, string languages, ProgramKind? therapistIn, PractitionerId? supervisor = null)
     {
@@ -67,6 +70,13 @@ public sealed class Practitioner : Aggregate
         Raise(new LicenseChanged(Id, LicenseExpires, supervisor));
     }
 
+    /// <summary>Takes over what clients and colleagues read of the person, and whether they work here.</summary>
+    public void Change(string name, string languages, ProgramKind? therapistIn, bool active)
+    {
+        (Name, Languages, TherapistIn, Active) = (name, languages, therapistIn, active);
+        Raise(new PractitionerChanged(Id, therapistIn, active));
+    }
+
     /// <summary>Notes that the person's offered hours changed.</summary>
     public void HoursChanged() => Raise(new OfferedHoursChanged(Id));
 }
@@ -79,6 +89,12 @@ public sealed record License(string Credential, string Number, DateOnly Expires)
 
 /// <summary>A person joined the staff.</summary>
 public sealed record PractitionerJoined(PractitionerId Who) : DomainEvent
+{
+    public override Guid Subject => Who.Value;
+}
+
+/// <summary>What is read of a person was set right, or they left or came back.</summary>
+public sealed record PractitionerChanged(PractitionerId Who, ProgramKind? TherapistIn, bool Active) : DomainEvent
 {
     public override Guid Subject => Who.Value;
 }

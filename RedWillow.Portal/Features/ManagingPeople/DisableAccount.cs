@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Data.Identity;
 using RedWillow.Portal.Domain;
@@ -27,14 +29,25 @@ public sealed class DisableAccountHandler(PortalUnitOfWork unit, UnitUsers unitU
 
     private async Task<Result<Done>> ShutAsync(PortalDbContext db, DisableAccount ask, CancellationToken stop)
     {
-        var users = unitUsers.Over(db);
+        using var users = unitUsers.Over(db);
         if (await users.FindByIdAsync(ask.Account.ToString()) is not { } user)
             return new NotThere();
-        if (ask.Disabled && user.Roles.HasFlag(StaffRoles.Admin) && !await Administrators.OthersThanAsync(db, user.Id, stop))
+        if (!ask.Disabled && await db.Practitioners.AnyAsync(row => row.Id == user.PractitionerId && !row.Active, stop))
+            return new PersonHasLeft();
+        return await AccountShutting.ShutAsync(db, users, user, ask.Disabled, stop) is { } refusal ? refusal : Done.Instance;
+    }
+}
+
+internal static class AccountShutting
+{
+    /// <summary>Shuts an account or opens it. Callers claim it and the calendar, so that the last two administrators cannot leave at the same moment.</summary>
+    public static async Task<Refusal?> ShutAsync(PortalDbContext db, UserManager<PortalUser> users, PortalUser user, bool shut, CancellationToken stop)
+    {
+        if (shut && user.Roles.HasFlag(StaffRoles.Admin) && !await Administrators.OthersThanAsync(db, user.Id, stop))
             return new LastAdministrator();
-        user.Disabled = ask.Disabled;
+        user.Disabled = shut;
         (await users.UpdateSecurityStampAsync(user)).Demand();
-        db.Record(new AccountShut(user.Id, ask.Disabled));
-        return Done.Instance;
+        db.Record(new AccountShut(user.Id, shut));
+        return null;
     }
 }

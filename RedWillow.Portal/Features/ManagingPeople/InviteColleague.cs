@@ -33,6 +33,8 @@ public sealed class InviteColleagueHandler(
         Claim[] claims = [.. await contexts.ClaimAccountAsync(user => user.PractitionerId == ask.Who, stop), Claim.Caseload(ask.Who)];
         return await unit.RunAsync<InviteColleague, Done>(actor, ask, claims, async (db, token) =>
         {
+            if (await db.Practitioners.AnyAsync(row => row.Id == ask.Who && !row.Active, token))
+                return new PersonHasLeft();
             using var users = unitUsers.Over(db);
             var known = await db.Users.SingleOrDefaultAsync(user => user.PractitionerId == ask.Who, token);
             if (known is not null)

@@ -1,15 +1,13 @@
 using Microsoft.AspNetCore.Components;
 using RedWillow.Portal.Components.Forms;
 using RedWillow.Portal.Domain;
-using RedWillow.Portal.Domain.Groups;
-using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Features.ManagingPeople;
 
 /// <summary>Everybody who works here; one person at a time is added or changed, and the page stays.</summary>
 public sealed partial class PeoplePage(
-    PeopleQuery people, AddPractitionerHandler add, ChangeLicenseHandler license, InviteColleagueHandler invite,
+    PeopleQuery people, AddPractitionerHandler add, ChangePersonHandler change, ChangeLicenseHandler license, InviteColleagueHandler invite,
     ChangeRolesHandler roles, DisableAccountHandler shut, ResetSecondFactorHandler reset)
 {
     private IReadOnlyList<StaffMember>? _people;
@@ -29,6 +27,7 @@ public sealed partial class PeoplePage(
     private enum Act
     {
         Add,
+        Person,
         License,
         Invite,
         Account,
@@ -71,35 +70,6 @@ public sealed partial class PeoplePage(
 
     private List<Choice<PractitionerId?>> Supervising(PractitionerId? except) =>
         [.. _people!.Where(person => person.MaySupervise && person.Id != except).Select(person => new Choice<PractitionerId?>(person.Id, $"{person.Name}, {person.Credential}"))];
-
-    private Task AddAsync(NewPerson person) => ActAsync(
-        Act.Add, person.Invite is null ? $"{person.Name.Trim()} is added, without a sign-in." : $"{person.Name.Trim()} is added. The invitation is on its way.",
-        async () => (await add.HandleAsync(Actor, new(
-            _key, new(Guid.CreateVersion7()), person.Name, person.License, person.Languages, person.TherapistIn, person.Supervisor, person.Invite), Stop)).Then<Done>(_ => Done.Instance));
-
-    private Task SaveLicenseAsync(LicenseDraft draft) => ActAsync(
-        Act.License, $"The license of {Chosen!.Name} is saved.",
-        () => license.HandleAsync(Actor, new(_key, Chosen!.Id, Chosen.LicenseStamp, draft.License, draft.IsSupervised ? draft.Supervisor : null), Stop));
-
-    private Task InviteAsync(Invitation wanted) => ActAsync(
-        Act.Invite, $"The invitation to {Chosen!.Name} is on its way. Its link works for three days.",
-        () => invite.HandleAsync(Actor, new(_key, Chosen!.Id, wanted), Stop));
-
-    private Task ChangeAsync(StaffRoles wanted) => ActAsync(
-        Act.Account, $"{Chosen!.Name} may now do: {RoleWords.Of(wanted)}. Open pages close within seconds.{Groups(wanted)}",
-        () => roles.HandleAsync(Actor, new(_key, Chosen!.Account!.Id, Chosen.Account.Roles, wanted), Stop));
-
-    private string? Groups(StaffRoles wanted) => (Chosen!.Account!.Roles & GroupAccess.Roles) != 0 && (wanted & GroupAccess.Roles) == 0
-        ? " Groups that they lead stand on the overview until somebody else leads them."
-        : null;
-
-    private Task ShutAsync(bool disabled) => ActAsync(
-        Act.Account, disabled ? $"The account of {Chosen!.Name} is shut. Open pages close within seconds." : $"{Chosen!.Name} can sign in again.",
-        () => shut.HandleAsync(Actor, new(_key, Chosen!.Account!.Id, disabled), Stop));
-
-    private Task ResetAsync(IdentityCheck how) => ActAsync(
-        Act.Factor, $"The second step of {Chosen!.Name} is off. They sign in with their password and set up a new one; a mail tells them.",
-        () => reset.HandleAsync(Actor, new(_key, Chosen!.Account!.Id, how), Stop));
 
     private async Task ActAsync(Act act, string done, Func<Task<Result<Done>>> handle)
     {

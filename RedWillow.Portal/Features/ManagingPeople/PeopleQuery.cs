@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Features.ManagingPeople;
@@ -27,10 +28,22 @@ public enum LicenseState
 /// <param name="LicenseStamp">What a form of the license that was opened now has seen.</param>
 /// <param name="LicenseNumber">Its number; empty without one.</param>
 /// <param name="Supervisor">Who supervises; null where nobody does.</param>
-/// <param name="MaySupervise">Holds a license of their own in force.</param>
+/// <param name="MaySupervise">Works here and holds a license of their own in force.</param>
 public sealed record StaffMember(
     PractitionerId Id, string Name, string Credential, DateOnly? LicenseExpires, LicenseState License, StaffAccount? Account,
-    string LicenseStamp, string LicenseNumber, PractitionerId? Supervisor, bool MaySupervise);
+    string LicenseStamp, string LicenseNumber, PractitionerId? Supervisor, bool MaySupervise)
+{
+    public required string Languages { get; init; }
+
+    /// <summary>Where they give individual hours; null for nowhere.</summary>
+    public required ProgramKind? TherapistIn { get; init; }
+
+    /// <summary>They work here.</summary>
+    public required bool Active { get; init; }
+
+    /// <summary>What a form of the person that was opened now has seen.</summary>
+    public required string Stamp { get; init; }
+}
 
 /// <summary>A member of staff's sign-in.</summary>
 /// <param name="Id">Which account.</param>
@@ -58,12 +71,15 @@ public sealed class PeopleQuery(IDbContextFactory<PortalDbContext> contexts, Pro
         var accounts = (await db.Users.AsNoTracking().Where(row => row.PractitionerId != null).ToListAsync(stop)).ToDictionary(row => row.PractitionerId!.Value);
         return
         [
-            .. from person in people.OrderBy(static person => person.Name, StringComparer.CurrentCulture)
+            .. from person in people.OrderByDescending(static person => person.Active).ThenBy(static person => person.Name, StringComparer.CurrentCulture)
                let account = accounts.GetValueOrDefault(person.Id)
                select new StaffMember(
                    person.Id, person.Name, person.Credential, person.LicenseExpires, StateOf(person.LicenseExpires),
                    account is null ? null : new(account.Id, account.Email ?? "", account.Roles, account.Disabled, account.TwoFactorEnabled || keyed.Contains(account.Id), account.EmailConfirmed, account.Id == me.Account.Value),
-                   person.LicenseStamp, person.LicenseNumber, person.SupervisorId, Supervisors.MaySupervise(person.Credential, person.LicenseExpires, clock.Today)),
+                   person.LicenseStamp, person.LicenseNumber, person.SupervisorId, person.Active && Supervisors.MaySupervise(person.Credential, person.LicenseExpires, clock.Today))
+               {
+                   Languages = person.Languages, TherapistIn = person.TherapistIn, Active = person.Active, Stamp = person.PersonStamp,
+               },
         ];
     }
 
