@@ -134,7 +134,7 @@ public sealed class PressTests : PortalTestContext
         "Decline the request" => Render<DeclineForm>(),
         "Withdraw the request" => Render<WithdrawForm>(),
         "Clear the flag" => Render<ClearFlagForm>(parts => parts.Add(one => one.MayClear, true)),
-        "Keep this place" => Render<ArrangeForm>(parts => parts.Add(one => one.NeedsPlace, true).Add(one => one.Starts, []).Add(one => one.Hours, [])),
+        "Keep this place" => Render<ArrangeForm>(parts => parts.Add(one => one.NeedsPlace, true).Add(one => one.Starts, [new(new(Guid.Empty), "E1", Today)]).Add(one => one.Hours, [])),
         "Save the address" => Render<ClientEmailForm>(),
         "Add the person" => Render<PersonForm>(parts => parts.Add(one => one.Supervisors, [])),
         "Reset the second step" => Render<FactorForm>(parts => parts.Add(one => one.Name, "Dana")),
