@@ -99,6 +99,31 @@ public sealed class ChangeGroupTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_session_whose_only_mark_was_taken_back_may_move_within_its_day_and_does_not_disappear(Database database)
+    {
+        var running = await RunningGroup.InAsync(database);
+        var june = await running.JoinAsync("June");
+        var center = new ScheduleOf(database);
+        var today = database.Clock.Today.AddDays(2);
+        AskedGroup Ask(DayOfWeek third, int hour) => new(
+            Reference.SubstanceUseDaytime, "Cottonwood", 12, new AskedPattern([DayOfWeek.Monday, DayOfWeek.Tuesday, third], new TimeOnly(hour, 0), 60, 60, 60, 15),
+            running.CounselorId, running.RoomId, today);
+        database.Clock.MoveTo(today, new TimeOnly(8, 45));
+        var session = await running.SessionOnAsync(today);
+        // An absence without a word opens an outreach, and it stays when the mark is taken back.
+        Assert.True((await database.Get<MarkAttendanceHandler>().HandleAsync(
+            running.Counselor, new MarkAttendance(Guid.NewGuid(), session, june.Id, AttendanceWord.Absent), CancellationToken.None)).Succeeded);
+        Assert.True((await database.Get<ClearMarkHandler>().HandleAsync(
+            running.Counselor, new(Guid.NewGuid(), session, june.Id, await database.SeenAsync(session, june.Id)), CancellationToken.None)).Succeeded);
+
+        Assert.Equal(new SessionMarkedAlready(today.AddDays(1)), (await center.ChangeAsync(running.Id, Ask(DayOfWeek.Friday, 9))).Refusal);
+        Assert.Null((await center.ChangeAsync(running.Id, Ask(DayOfWeek.Thursday, 10))).Refusal);
+
+        var kept = (await center.SessionsAsync(running.Id)).Single(one => one.Date == today);
+        Assert.Equal((session, SessionStatus.Scheduled, new TimeOnly(10, 0)), (kept.Id, kept.Status, kept.Start));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_change_planned_for_later_gives_way_to_an_earlier_one(Database database)
     {
         var center = await ScheduleOf.WithRoomAndCounselorAsync(database);

@@ -77,12 +77,13 @@ public sealed class GroupSession : Aggregate
     /// <summary>Why it cannot take place at another time of its day, or not at all; null when it can .</summary>
     /// <param name="to">When it would take place; null when it would not.</param>
     /// <param name="isMarked">Its attendance is being taken: people are here.</param>
+    /// <param name="wasMarked">Somebody was marked, and be it that the mark was taken back: what was written about it stays, and so does the session.</param>
     /// <param name="nowUtc">The present.</param>
-    public Refusal? WhyNotMove(TimeRange? to, bool isMarked, DateTime nowUtc)
+    public Refusal? WhyNotMove(TimeRange? to, bool isMarked, bool wasMarked, DateTime nowUtc)
     {
         if (to?.StartUtc <= nowUtc)
             return new SessionWouldHaveBegun(Date.AddDays(1));
-        return isMarked && to != new TimeRange(StartUtc, EndUtc) ? new SessionMarkedAlready(Date.AddDays(1)) : null;
+        return (to is null ? wasMarked : isMarked && to != new TimeRange(StartUtc, EndUtc)) ? new SessionMarkedAlready(Date.AddDays(1)) : null;
     }
 
     /// <summary>Follows a changed weekly meeting on the same day; only a scheduled session does .</summary>

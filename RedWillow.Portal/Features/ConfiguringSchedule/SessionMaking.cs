@@ -43,12 +43,14 @@ internal static class SessionMaking
             .Where(row => row.GroupId == group.Id && row.Date >= span.From && row.StartUtc > clock.UtcNow && row.Status == SessionStatus.Scheduled)
             .ToListAsync(stop);
         var ids = coming.ConvertAll(session => session.Id);
-        var marked = (await db.AttendanceMarks.Where(mark => ids.Contains(mark.SessionId) && mark.Status != AttendanceStatus.Expected).Select(mark => mark.SessionId).ToListAsync(stop)).ToHashSet();
+        var marks = (await db.AttendanceMarks.Where(mark => ids.Contains(mark.SessionId)).Select(mark => new { mark.SessionId, mark.Status }).ToListAsync(stop))
+            .ToLookup(mark => mark.SessionId, mark => mark.Status);
         await db.ReleaseGuestsAsync(group.Id, [.. coming.Select(session => session.Date).Where(day => !byDate.ContainsKey(day))], stop);
         foreach (var session in coming)
         {
             var to = byDate.GetValueOrDefault(session.Date);
-            if (session.WhyNotMove(to?.Session.When, marked.Contains(session.Id), clock.UtcNow) is { } refusal)
+            var isMarked = marks[session.Id].Any(static status => status != AttendanceStatus.Expected);
+            if (session.WhyNotMove(to?.Session.When, isMarked, marks.Contains(session.Id), clock.UtcNow) is { } refusal)
                 return refusal;
             if (to is not null)
                 session.Follow(to.Meeting, to.Session.When);
