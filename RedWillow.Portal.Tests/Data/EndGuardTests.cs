@@ -21,13 +21,14 @@ public sealed class EndGuardTests
     }
 
     [Theory, OnEachDatabase]
-    public async Task A_stay_ends_with_a_day_that_is_not_before_its_start(Database database)
+    public async Task A_stay_ends_with_a_day_that_is_not_before_its_first_session_and_one_that_never_began_on_any_day(Database database)
     {
         var (raw, stay) = (new Raw(database), await StayAsync(database));
 
         await Raw.RefusedAsync("end_without_date", () => SetAsync(raw, stay, "\"Status\" = 7"));
         await Raw.RefusedAsync("end_without_date", () => SetAsync(raw, stay, "\"Status\" = 8"));
-        await Raw.RefusedAsync("end_before_start", () => SetAsync(raw, stay, "\"EndDate\" = '2030-01-06'"));
+        Assert.Equal(1, await SetAsync(raw, stay, "\"Status\" = 8, \"EndDate\" = '2030-01-06'"));
+        await Raw.RefusedAsync("end_before_start", () => SetAsync(raw, stay, "\"FirstAttended\" = '2030-01-07'"));
         await Raw.RefusedAsync("end_before_start", () => SetAsync(raw, stay, "\"FirstAttended\" = '2030-01-09', \"EndDate\" = '2030-01-08'"));
         Assert.Equal(1, await SetAsync(raw, stay, "\"Status\" = 8, \"FirstAttended\" = '2030-01-09', \"EndDate\" = '2030-01-09'"));
     }

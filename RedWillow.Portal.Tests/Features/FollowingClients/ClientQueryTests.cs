@@ -39,6 +39,25 @@ public sealed class ClientQueryTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_stay_that_ended_before_its_first_session_does_not_run_backwards(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var stay = await desk.ActiveAsync();
+        await desk.Clinic.ChangeAsync(db =>
+        {
+            var early = db.Enrollments.Single();
+            Assert.True(early.Attended(null, desk.Clinician, database.Clock.UtcNow).Succeeded);
+            early.MoveStart(desk.Today.AddDays(7));
+        });
+        Assert.True((await desk.DischargeAsync(desk.Clinician, stay.Id)).Succeeded);
+        await desk.Clinic.ChangeAsync(db => db.Add(Enrollment.Begin(new(Guid.CreateVersion7()), stay.Who.Id, database.Clock.UtcNow)));
+
+        var earlier = Assert.Single((await ReadAsync(database, desk.Clinician, stay))!.Care!.Earlier);
+
+        Assert.Equal((EnrollmentStatus.Discharged, desk.Today, desk.Today), (earlier.Status, earlier.From, earlier.EndDate));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_readmission_entered_in_error_hides_no_stay(Database database)
     {
         var desk = await StayDesk.OpenAsync(database);

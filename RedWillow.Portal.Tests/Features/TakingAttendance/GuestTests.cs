@@ -6,6 +6,7 @@ using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Talks;
 using RedWillow.Portal.Features.ConfiguringSchedule;
+using RedWillow.Portal.Features.Discharging;
 using RedWillow.Portal.Features.MyWeek;
 using RedWillow.Portal.Features.RunningGroups;
 using RedWillow.Portal.Features.TakingAttendance;
@@ -218,6 +219,38 @@ public sealed class GuestTests
         await MarkAsync(database, evening.Counselor, await evening.SessionOnAsync(database.Clock.Today), omar.Id);
         await using var later = database.CreateContext();
         Assert.Equal(database.Clock.Today.AddDays(-2), (await later.Enrollments.SingleAsync(Stop)).FirstAttended);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Who_was_marked_by_mistake_before_their_first_session_can_be_discharged_or_completed_before_it(Database database)
+    {
+        var (day, evening, session) = await StartAsync(database);
+        var soon = database.Clock.Today.AddDays(7);
+        var (omar, june) = (await evening.JoinAsync("Omar", from: soon), await day.JoinAsync("June", from: soon));
+        foreach (var who in new[] { omar, june })
+        {
+            Assert.True((await AddAsync(database, day.Counselor, session, who)).Succeeded);
+            await MarkAsync(database, day.Counselor, session, who.Id);
+            Assert.True((await database.Get<ClearMarkHandler>().HandleAsync(day.Counselor, new(Guid.NewGuid(), session, who.Id, await database.SeenAsync(session, who.Id)), Stop)).Succeeded);
+        }
+
+        var director = new Actor.Staff(new(day.CounselorId.Value), day.CounselorId, StaffRoles.Clinician | StaffRoles.Director);
+        async Task<Enrollment> ReadAsync(Member who)
+        {
+            await using var read = database.CreateContext();
+            return await read.Enrollments.AsNoTracking().SingleAsync(row => row.Id == who.Enrollment, Stop);
+        }
+
+        Assert.Equal((EnrollmentStatus.Active, null), ((await ReadAsync(omar)).Status, (await ReadAsync(omar)).FirstAttended));
+        Assert.Null((await database.Get<DischargeClientHandler>().HandleAsync(
+            director, new(Guid.NewGuid(), omar.Enrollment, Disposition.Other, "Never came.", "None wished.", "Home", (await ReadAsync(omar)).Version), Stop)).Refusal);
+        Assert.Null((await database.Get<DateCompletionHandler>().HandleAsync(
+            director, new(Guid.NewGuid(), june.Enrollment, database.Clock.Today, "Never came.", (await ReadAsync(june)).Version), Stop)).Refusal);
+
+        Assert.Equal((EnrollmentStatus.Discharged, database.Clock.Today), ((await ReadAsync(omar)).Status, (await ReadAsync(omar)).EndDate));
+        Assert.Equal((EnrollmentStatus.Active, database.Clock.Today), ((await ReadAsync(june)).Status, (await ReadAsync(june)).EndDate));
+        await using var db = database.CreateContext();
+        Assert.Empty(await db.SeatClaims.Where(row => row.Kind == ClaimKind.Member).ToListAsync(Stop));
     }
 
     [Theory, OnEachDatabase]

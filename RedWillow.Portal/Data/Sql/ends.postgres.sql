@@ -1,4 +1,5 @@
--- Leaves and ends that cannot be, whoever writes them. The message is the rule's name.
+-- Leaves and ends that cannot be, whoever writes them: a stay that never began, because a mark was taken back, has no earliest end. The message is
+-- the rule's name.
 -- It can be run again at any time: what stands here is what holds.
 
 CREATE OR REPLACE FUNCTION "Enrollments_ends"() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -12,7 +13,7 @@ BEGIN
   IF NEW."Status" IN (7, 8) AND NEW."EndDate" IS NULL THEN
     RAISE EXCEPTION 'end_without_date' USING ERRCODE = '23514', CONSTRAINT = 'end_without_date';
   END IF;
-  IF NEW."EndDate" < COALESCE(NEW."FirstAttended", NEW."StartDate") THEN
+  IF NEW."EndDate" < NEW."FirstAttended" THEN
     RAISE EXCEPTION 'end_before_start' USING ERRCODE = '23514', CONSTRAINT = 'end_before_start';
   END IF;
   RETURN NEW;
@@ -20,7 +21,7 @@ END;
 $$;
 
 DROP TRIGGER IF EXISTS "Enrollments_ends" ON "Enrollments";
-CREATE TRIGGER "Enrollments_ends" BEFORE INSERT OR UPDATE OF "Status", "LeaveFrom", "ReturnOn", "EndDate", "FirstAttended", "StartDate" ON "Enrollments"
+CREATE TRIGGER "Enrollments_ends" BEFORE INSERT OR UPDATE OF "Status", "LeaveFrom", "ReturnOn", "EndDate", "FirstAttended" ON "Enrollments"
 FOR EACH ROW EXECUTE FUNCTION "Enrollments_ends"();
 
 -- A leave, an end and a mistake always say why.

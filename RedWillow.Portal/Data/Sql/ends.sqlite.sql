@@ -1,4 +1,5 @@
--- Leaves and ends that cannot be, whoever writes them. The message is the rule's name.
+-- Leaves and ends that cannot be, whoever writes them: a stay that never began, because a mark was taken back, has no earliest end. The message is
+-- the rule's name.
 -- It can be run again at any time: what stands here is what holds.
 
 DROP TRIGGER IF EXISTS "Enrollments_ends_insert";
@@ -7,16 +8,16 @@ BEGIN
   SELECT RAISE(ABORT, 'hold_without_return') WHERE NEW."Status" = 6 AND (NEW."LeaveFrom" IS NULL OR NEW."ReturnOn" IS NULL);
   SELECT RAISE(ABORT, 'hold_too_long') WHERE NEW."ReturnOn" <= NEW."LeaveFrom" OR NEW."ReturnOn" > date(NEW."LeaveFrom", '+14 days');
   SELECT RAISE(ABORT, 'end_without_date') WHERE NEW."Status" IN (7, 8) AND NEW."EndDate" IS NULL;
-  SELECT RAISE(ABORT, 'end_before_start') WHERE NEW."EndDate" < COALESCE(NEW."FirstAttended", NEW."StartDate");
+  SELECT RAISE(ABORT, 'end_before_start') WHERE NEW."EndDate" < NEW."FirstAttended";
 END;
 
 DROP TRIGGER IF EXISTS "Enrollments_ends_update";
-CREATE TRIGGER "Enrollments_ends_update" BEFORE UPDATE OF "Status", "LeaveFrom", "ReturnOn", "EndDate", "FirstAttended", "StartDate" ON "Enrollments"
+CREATE TRIGGER "Enrollments_ends_update" BEFORE UPDATE OF "Status", "LeaveFrom", "ReturnOn", "EndDate", "FirstAttended" ON "Enrollments"
 BEGIN
   SELECT RAISE(ABORT, 'hold_without_return') WHERE NEW."Status" = 6 AND (NEW."LeaveFrom" IS NULL OR NEW."ReturnOn" IS NULL);
   SELECT RAISE(ABORT, 'hold_too_long') WHERE NEW."ReturnOn" <= NEW."LeaveFrom" OR NEW."ReturnOn" > date(NEW."LeaveFrom", '+14 days');
   SELECT RAISE(ABORT, 'end_without_date') WHERE NEW."Status" IN (7, 8) AND NEW."EndDate" IS NULL;
-  SELECT RAISE(ABORT, 'end_before_start') WHERE NEW."EndDate" < COALESCE(NEW."FirstAttended", NEW."StartDate");
+  SELECT RAISE(ABORT, 'end_before_start') WHERE NEW."EndDate" < NEW."FirstAttended";
 END;
 
 -- A leave, an end and a mistake always say why.

@@ -103,5 +103,12 @@ public sealed class ClientQuery(IDbContextFactory<PortalDbContext> contexts, Por
     private async Task<IReadOnlyList<EarlierStay>> EarlierAsync(PortalDbContext db, Enrollment stay, Dictionary<GroupId, string> groups, CancellationToken stop) =>
         (await db.Enrollments.AsNoTracking().Where(row => row.ClientId == stay.ClientId && row.Id != stay.Id).OrderByDescending(row => row.StartedUtc).ToListAsync(stop))
             .ConvertAll(row => new EarlierStay(
-                row.Id, row.Status, row.StartDate ?? clock.Zone.DateOf(row.StartedUtc), row.EndDate, row.GroupId is { } group ? groups.GetValueOrDefault(group) : null));
+                row.Id, row.Status, FromOf(row), row.EndDate, row.GroupId is { } group ? groups.GetValueOrDefault(group) : null));
+
+    // A stay that never began may have ended before its first session.
+    private DateOnly FromOf(Enrollment stay)
+    {
+        var start = stay.StartDate ?? clock.Zone.DateOf(stay.StartedUtc);
+        return stay.EndDate is { } end && end < start ? end : start;
+    }
 }
