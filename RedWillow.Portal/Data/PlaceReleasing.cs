@@ -32,39 +32,46 @@ public static class PlaceReleasing
     /// Gives seat, weekly hour and, unless they stay for a request that goes on, booked talks back: what has begun ends with today, what had not begun never was. Ends waiting, and the tasks that
     /// asked for a place; a safety call stays, because the person may need it all the more. A place that appeared outside the claims of
     /// <see cref="ClaimsOfAsync"/>, from another page, is a <see cref="Conflict"/>. A decline says from when the client is told of it: a
-    /// booked intake is cancelled without a word before, and a consultation stays, because it is where the client hears of it.
+    /// booked intake is cancelled without a word before, and a consultation stays, because it is where the client hears of it. Of a stay that never
+    /// was, which is said at a moment by the clock at the center, today goes back too, but for a session that is closed and an hour that has come:
+    /// who is placed anew has today's.
     /// </summary>
     public static async Task<Refusal?> ReleasePlaceAsync(
         this PortalDbContext db, Enrollment enrollment, IReadOnlyList<Claim> claims, PractitionerId? by, DateOnly today, DateTime nowUtc, CancellationToken stop,
-        bool talksStay = false, DateTime? declineToldUtc = null)
+        bool talksStay = false, DateTime? declineToldUtc = null, DateTime? neverWas = null)
     {
         if (!talksStay && await db.CancelTalksAsync(enrollment.Id, claims, by, nowUtc, declineToldUtc, stop) is { } talkElsewhere)
             return talkElsewhere;
         var tomorrow = today.AddDays(1);
-        var seats = await db.SeatClaims.Where(row => row.EnrollmentId == enrollment.Id && row.Until > tomorrow).ToListAsync(stop);
-        var hours = await db.HourClaims.Where(row => row.EnrollmentId == enrollment.Id && row.Until > tomorrow).ToListAsync(stop);
+        var closed = await db.GroupSessions.Where(row => row.Date == today && row.Status == SessionStatus.Closed).Select(row => row.GroupId).ToListAsync(stop);
+        DateOnly FreeFrom(SeatClaim seat) => neverWas is null || closed.Contains(seat.GroupId) ? tomorrow : today;
+        var seats = (await db.SeatClaims.Where(row => row.EnrollmentId == enrollment.Id && row.Until > today).ToListAsync(stop)).FindAll(seat => seat.Until > FreeFrom(seat));
+        var hours = await db.HourClaims.Where(row => row.EnrollmentId == enrollment.Id && row.Until > today).ToListAsync(stop);
+        var hoursFree = neverWas is { } now ? hours.Find(hour => hour.Span.Contains(today))?.FirstFreeDay(now) ?? today : tomorrow;
+        hours.RemoveAll(hour => hour.Until <= hoursFree);
         if (seats.Exists(seat => !claims.Contains(Claim.Group(seat.GroupId))) || hours.Exists(hour => !claims.Contains(Claim.Caseload(hour.PractitionerId))))
             return new Conflict();
 
         foreach (var seat in seats)
         {
-            if (seat.From >= tomorrow || seat.Kind != ClaimKind.Member)
+            var free = FreeFrom(seat);
+            if (seat.From >= free || seat.Kind != ClaimKind.Member)
                 db.SeatClaims.Remove(seat);
             else
-                seat.EndBefore(tomorrow);
-            db.Record(new SeatReleased(seat.GroupId, enrollment.ClientId, seat.From >= tomorrow ? seat.From : tomorrow));
+                seat.EndBefore(free);
+            db.Record(new SeatReleased(seat.GroupId, enrollment.ClientId, seat.From >= free ? seat.From : free));
         }
 
         foreach (var hour in hours)
         {
-            if (hour.From >= tomorrow || hour.Kind != ClaimKind.Member)
+            if (hour.From >= hoursFree || hour.Kind != ClaimKind.Member)
                 await db.RemoveHourAsync(hour, stop);
             else
-                hour.EndBefore(tomorrow);
+                hour.EndBefore(hoursFree);
             db.Record(new HourReleased(hour.PractitionerId, enrollment.ClientId, hour.Weekday, hour.StartMinute, hour.Minutes));
         }
 
-        await db.CancelAppointmentsAsync(enrollment, today, by, nowUtc, stop);
+        await db.CancelAppointmentsAsync(enrollment, hoursFree.AddDays(-1), by, nowUtc, stop);
         await db.EndWaitingAsync(enrollment.Id, nowUtc, stop);
         await db.EndFollowingAsync(enrollment.Id, by, nowUtc, stop);
         var tasks = db.StaffTasks.Where(row => row.EnrollmentId == enrollment.Id && row.DoneUtc == null && row.Kind != StaffTaskKind.SafetyCall

@@ -147,7 +147,29 @@ public sealed class DischargeTests
         var gone = await desk.ReadAsync(stay.Id);
         Assert.Equal((EnrollmentStatus.EnteredInError, "Entered twice."), (gone.Status, gone.Moves.Single(move => move.To == EnrollmentStatus.EnteredInError).Reason));
         await using var db = database.CreateContext();
-        Assert.Equal(desk.Today.AddDays(1), (await db.SeatClaims.SingleAsync()).Until);
+        // Today's hour has not come yet either: it is Tuesday morning.
+        Assert.Equal((desk.Today, desk.Today), ((await db.SeatClaims.SingleAsync()).Until, (await db.HourClaims.SingleAsync()).Until));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Of_what_was_entered_by_mistake_a_closed_session_and_an_hour_that_has_come_stay(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var stay = await desk.ActiveAsync();
+        database.Clock.MoveTo(desk.Today, new(16, 0));
+        await BookAsync(database, desk, stay, desk.Today);
+
+        Assert.True((await desk.MistakeAsync(desk.Admin, stay.Id)).Succeeded);
+
+        await using var db = database.CreateContext();
+        Assert.Equal((desk.Today, desk.Today.AddDays(1)), ((await db.SeatClaims.SingleAsync()).Until, (await db.HourClaims.SingleAsync()).Until));
+        Assert.Equal(AppointmentStatus.Booked, (await db.IndividualAppointments.SingleAsync()).Status);
+        var other = await desk.ActiveAsync(withHour: false);
+        database.Clock.MoveTo(desk.Clinic.Next, new(21, 0));
+        await desk.Clinic.ChangeAsync(context => Assert.True(
+            context.GroupSessions.Single(row => row.GroupId == desk.Clinic.Evening.Id && row.Date == desk.Clinic.Next).Close(desk.Counselor.Id, database.Clock.UtcNow).Succeeded));
+        Assert.True((await desk.MistakeAsync(desk.Admin, other.Id)).Succeeded);
+        Assert.Equal(desk.Today.AddDays(1), (await db.SeatClaims.SingleAsync(row => row.EnrollmentId == other.Id)).Until);
     }
 
     [Theory, OnEachDatabase]

@@ -212,6 +212,7 @@ public sealed class StayPagesTests() : SlicePages(typeof(StayQuery), typeof(Clie
         Assert.Empty(admin.FindAll("#discharge-how, #date-last"));
         admin.Find("#mistake-reason").Change("Entered twice.");
         Press(admin, "Continue");
+        Assert.Contains("free from today on", admin.Markup, StringComparison.Ordinal);
         Press(admin, "Mark as entered by mistake");
         Assert.Contains("Marked as entered by mistake", Status(admin), StringComparison.Ordinal);
         var nothing = Render<NotFoundState>().Markup;

@@ -1,11 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
+using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.People;
+using RedWillow.Portal.Domain.Placing;
+using RedWillow.Portal.Features.Discharging;
 using RedWillow.Portal.Features.JoiningGroup;
 using RedWillow.Portal.Features.PlacingCurrentClients;
 using RedWillow.Portal.Features.RequestingEnrollment.Desk;
+using RedWillow.Portal.Features.TakingAttendance;
 using RedWillow.Portal.Tests.Features.Admitting;
 using RedWillow.Portal.Tests.Support;
 
@@ -70,6 +74,49 @@ public sealed class KnownCurrentClientTests
         Assert.Empty(await after.OpeningBalances.ToListAsync());
     }
 
+    [Theory, OnEachDatabase]
+    public async Task A_wrong_balance_is_mended_on_a_session_day_and_the_client_sits_in_that_session(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var placed = (await PlaceAsync(database, desk, await EnteredAsync(database, desk))).Value!;
+        var (today, session) = (desk.Clinic.Next, await SessionAsync(database, desk));
+        database.Clock.MoveTo(today, new(17, 15));
+        await MistakeAsync(database, desk, placed);
+
+        // Before the session begins, the stay begins with it anew.
+        var again = (await PlaceAsync(database, desk, placed.Client, first: today)).Value!;
+        await MistakeAsync(database, desk, again);
+        database.Clock.MoveTo(today, new(17, 45));
+
+        // Afterwards the next one is the first, and who sits there already is somebody else who came.
+        Assert.IsType<SessionHasBegun>((await PlaceAsync(database, desk, placed.Client, first: today)).Refusal);
+        var last = await PlaceAsync(database, desk, placed.Client, first: desk.Clinic.First);
+        Assert.Null(last.Refusal);
+        Assert.Null((await database.Get<AddGuestHandler>().HandleAsync(desk.Director, new(Guid.NewGuid(), session, placed.Client), default)).Refusal);
+        Assert.Null((await database.Get<MarkAttendanceHandler>().HandleAsync(
+            desk.Director, new MarkAttendance(Guid.NewGuid(), session, placed.Client, AttendanceWord.Came), default)).Refusal);
+
+        var line = Assert.Single((await database.Get<AttendanceSheetQuery>().HandleAsync(desk.Director, session, default))!.Lines);
+        Assert.Equal((placed.Client, true), (line.Client, line.IsGuest));
+        await using var db = database.CreateContext();
+        Assert.All(await db.SeatClaims.ToListAsync(), seat => Assert.Equal(last.Value!.Enrollment, seat.EnrollmentId));
+    }
+
+    private static async Task<ClientId> EnteredAsync(Database database, AdmissionDesk desk) => (await EnterAsync(database, desk)).Who;
+
+    private static async Task<SessionId> SessionAsync(Database database, AdmissionDesk desk)
+    {
+        await using var db = database.CreateContext();
+        return await db.GroupSessions.Where(row => row.GroupId == desk.Clinic.Evening.Id && row.Date == desk.Clinic.Next).Select(row => row.Id).SingleAsync();
+    }
+
+    private static async Task MistakeAsync(Database database, AdmissionDesk desk, CurrentClientPlaced placed)
+    {
+        await using var db = database.CreateContext();
+        var seen = await db.Enrollments.Where(row => row.Id == placed.Enrollment).Select(row => row.Version).SingleAsync();
+        Assert.True((await database.Get<MarkEnteredInErrorHandler>().HandleAsync(desk.Admin, new(Guid.NewGuid(), placed.Enrollment, "Wrong weeks.", seen), default)).Succeeded);
+    }
+
     private static async Task<(EnrollmentId Draft, ClientId Who)> EnterAsync(Database database, AdmissionDesk desk)
     {
         var entered = await database.Get<EnterPersonHandler>().HandleAsync(
@@ -79,9 +126,10 @@ public sealed class KnownCurrentClientTests
         return (entered.Value, await db.Enrollments.Where(row => row.Id == entered.Value).Select(row => row.ClientId).SingleAsync());
     }
 
-    private static Task<Result<CurrentClientPlaced>> PlaceAsync(Database database, AdmissionDesk desk, ClientId? known, string phone = Phone)
+    private static Task<Result<CurrentClientPlaced>> PlaceAsync(Database database, AdmissionDesk desk, ClientId? known, string phone = Phone, DateOnly? first = null)
     {
         var ask = CurrentClientTests.Ask(database, desk);
+        ask = ask with { First = first ?? ask.First };
         return database.Get<PlaceCurrentClientHandler>().HandleAsync(
             desk.FrontDesk, ask with { Key = Guid.NewGuid(), Known = known, Person = ask.Person with { Phone = phone, Email = "kai@example.test" } }, default);
     }

@@ -24,7 +24,7 @@ public sealed class MarkEnteredInErrorHandler(PortalUnitOfWork unit, IDbContextF
             if (Ending.TooLong(ask.Reason) is { } tooLong)
                 return tooLong;
             var stay = await db.Enrollments.Include(row => row.Moves).SingleAsync(row => row.Id == ask.Enrollment, ct);
-            if (await db.ReleasePlaceAsync(stay, claims, ((Actor.Staff)actor).Id, clock.Today, clock.UtcNow, ct) is { } conflict)
+            if (await db.ReleasePlaceAsync(stay, claims, ((Actor.Staff)actor).Id, clock.Today, clock.UtcNow, ct, neverWas: clock.LocalNow) is { } conflict)
                 return conflict;
             return stay.MoveTo(EnrollmentStatus.EnteredInError, actor, clock.UtcNow, ask.Reason.Trim());
         }, stop);
