@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Features.ManagingPeople;
@@ -61,12 +62,71 @@ public sealed class InviteClientPageTests() : SlicePages(typeof(InviteClientHand
         Press(page, "Save the address");
         Assert.Equal("email-how", FieldLedTo(page.FindAll("button").Single(button => Flat(button) == "Save the address")));
         page.Find("#email-how-0").Change(true);
-        Press(page, "Save the address");
+        PressAndConfirm(page, "Save the address", "Change the address");
 
         page.WaitForAssertion(() => Assert.Contains("is on its way to new@example.test", Flat(page.Find(".status-region")), StringComparison.Ordinal));
         Assert.Contains("put right here", Flat(page.Find("section[aria-labelledby=email-title]")), StringComparison.Ordinal);
         Assert.Equal("new@example.test", (await office.MailAsync()).Mail.To);
         Assert.Equal(0, await office.MailsAsync(AccountMailKinds.Moved));
+    }
+
+    [Theory]
+    [InlineData(true, "A link goes to the new address")]
+    [InlineData(false, "cannot sign in until a link is sent")]
+    public async Task Before_the_ways_in_are_gone_the_address_is_read_back_and_cancel_changes_nothing(bool isSafe, string next)
+    {
+        var (office, stay) = (new Office(Database), await _desk.ActiveAsync());
+        await SignedInAsync(office, stay);
+        var (known, links, given) = (await AccountAsync(), await office.MailsAsync(AccountMailKinds.Invite), await office.AuditedAsync(nameof(ClientEmailGiven)));
+
+        var page = Page(stay);
+        page.Find("#email").Change(" msityped@example.test ");
+        page.Find("#email-safe").Change(isSafe);
+        page.Find("#email-how-0").Change(true);
+        // The dialog is open: the button waits for the answer.
+        page.FindAll("button").Single(button => Flat(button) == "Save the address").Click();
+        var asked = Answer("Cancel");
+
+        Assert.Contains("Give Sam another address?", asked, StringComparison.Ordinal);
+        Assert.Contains("The new address is msityped@example.test.", asked, StringComparison.Ordinal);
+        Assert.Contains("password, authenticator app and passkeys stop working at once", asked, StringComparison.Ordinal);
+        Assert.Contains(next, asked, StringComparison.Ordinal);
+        page.WaitForState(() => page.FindAll("button[disabled]").Count == 0);
+        Assert.Equal("msityped@example.test", page.Find("#email").GetAttribute("value")?.Trim());
+        Assert.Empty(Status(page));
+        Assert.Equal(known, await AccountAsync());
+        Assert.Equal((links, given), (await office.MailsAsync(AccountMailKinds.Invite), await office.AuditedAsync(nameof(ClientEmailGiven))));
+    }
+
+    [Fact]
+    public async Task The_address_they_have_is_saved_without_a_question()
+    {
+        var (office, stay) = (new Office(Database), await _desk.ActiveAsync());
+        await SignedInAsync(office, stay);
+        var known = await AccountAsync();
+
+        var page = Page(stay);
+        page.Find("#email").Change($" {known.Email!.ToUpperInvariant()} ");
+        page.Find("#email-safe").Change(true);
+        page.Find("#email-how-0").Change(true);
+        Press(page, "Save the address");
+
+        page.WaitForAssertion(() => Assert.Contains("is on file", Status(page), StringComparison.Ordinal));
+        Assert.Equal(known, await AccountAsync());
+    }
+
+    private async Task SignedInAsync(Office office, StayOf stay)
+    {
+        Assert.True((await Database.Get<InviteClientHandler>().HandleAsync(_desk.FrontDesk, new(Guid.NewGuid(), stay.Who.Id, IdentityCheck.FaceToFace), default)).Succeeded);
+        await office.GiveEverythingAsync((await office.MailAsync()).Account, "gravel otter violin noon");
+    }
+
+    private async Task<(string? Email, string? Password, string? Stamp, bool SecondFactor, int Passkeys, SafeContact Safe)> AccountAsync()
+    {
+        await using var db = Database.CreateContext();
+        var account = await db.Users.SingleAsync(user => user.ClientId != null);
+        var client = await db.Clients.SingleAsync(row => row.Id == account.ClientId);
+        return (account.Email, account.PasswordHash, account.SecurityStamp, account.TwoFactorEnabled, await db.UserPasskeys.CountAsync(), client.SafeContact);
     }
 
     private async Task DieAsync(StayOf stay) =>

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using RedWillow.Portal.Components.Feedback;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.People;
 
@@ -8,7 +10,7 @@ namespace RedWillow.Portal.Features.ManagingPeople;
 public sealed record ToldEmail(string? Email, bool IsSafe, IdentityCheck How, bool OldIsRead);
 
 /// <summary>The address of a client: the first one, the right one, or another one.</summary>
-public sealed partial class ClientEmailForm
+public sealed partial class ClientEmailForm(IDialogService dialogs)
 {
     private string? _email;
     private bool _isSafe;
@@ -16,6 +18,9 @@ public sealed partial class ClientEmailForm
     private IdentityCheck? _how;
     private string? _emailProblem;
     private string? _howProblem;
+
+    [Parameter, EditorRequired]
+    public required string Name { get; set; }
 
     /// <summary>The address on file; null while there is none.</summary>
     [Parameter, EditorRequired]
@@ -45,11 +50,18 @@ public sealed partial class ClientEmailForm
         _ => "It can be put right here. A link that was sent to the old one stops working.",
     };
 
+    private bool TakesAway => HasSignedIn && !string.Equals(Known, _email?.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    // Read back as typed: a wrong letter lets a stranger in.
+    private string Loss =>
+        $"The new address is {_email?.Trim()}. Read it back to them, letter by letter. Their password, authenticator app and passkeys stop working at once, and their open pages close. "
+        + $"{(_isSafe ? "A link goes to the new address, and whoever reads mail there can sign in as them." : "They cannot sign in until a link is sent to the new address.")} It cannot be undone.";
+
     private async Task GiveAsync()
     {
         _emailProblem = string.IsNullOrWhiteSpace(_email) ? "Enter an email address" : null;
         _howProblem = _how is null ? "Say how you made sure" : null;
-        if (_emailProblem is null && _how is { } how)
+        if (_emailProblem is null && _how is { } how && (!TakesAway || await dialogs.ConfirmGraveAsync($"Give {Name} another address?", Loss, "Change the address")))
             await OnGive.InvokeAsync(new(_email, _isSafe, how, _oldIsRead));
     }
 }
