@@ -20,9 +20,10 @@ namespace RedWillow.Portal.Data;
 /// <param name="Status">Booked until something else is recorded.</param>
 /// <param name="Closure">Why the center is closed that day, if it is.</param>
 /// <param name="OnLeave">The client is on leave that day: until the day of return, and after it until somebody records it.</param>
+/// <param name="LeaveGoesOn">The leave that covers the day is not over; of one that is, what became of the hour can be said.</param>
 public sealed record DatedHour(
     HourClaimId Hour, ClientId Client, PractitionerId Therapist, DateOnly Date, TimeOnly Start, int Minutes, AppointmentStatus Status, string? Closure,
-    bool OnLeave)
+    bool OnLeave, bool LeaveGoesOn)
 {
     public TimeOnly End => Start.AddMinutes(Minutes);
 
@@ -68,12 +69,13 @@ public static class DatedHours
             let leaves = Leaves.Of(row.Moves, clock.Zone.DateOf)
             let span = hour.Span.Intersect(days)
             from date in Enumerable.Range(0, span.Days).Select(ahead => span.From.AddDays(ahead))
+            let away = leaves.Where(leave => leave.Contains(date) && (date <= clock.Today || !(row.ReturnOn <= date))).ToList()
             where date.DayOfWeek == hour.Weekday && !Pauses.Cover(row.Moves, date.ToDateTime(hour.Start), clock.Zone.ToLocal)
             orderby date, hour.StartMinute
             select new DatedHour(
                 hour.Id, hour.ClientId, hour.PractitionerId, date, hour.Start, hour.Minutes,
                 known.GetValueOrDefault((hour.Id, date)), closed.GetValueOrDefault(date),
-                leaves.Any(leave => leave.Contains(date) && (date <= clock.Today || !(row.ReturnOn <= date)))),
+                away.Count > 0, away.Exists(static leave => leave.IsOpen)),
         ];
     }
 

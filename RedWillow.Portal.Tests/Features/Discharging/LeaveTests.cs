@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Attendance;
 using RedWillow.Portal.Domain.Enrollments;
@@ -68,12 +69,41 @@ public sealed class LeaveTests
         Assert.Null((await desk.ReturnAsync(desk.FrontDesk, stay.Id, back)).Refusal);
 
         Assert.Null(await MarkAsync(database, desk, back));
-        Assert.Equal(new OnLeaveThatDay(left), await MarkAsync(database, desk, left));
         var read = await desk.ReadAsync(stay.Id);
         Assert.Equal((EnrollmentStatus.Active, null, null), (read.Status, read.LeaveFrom, read.ReturnOn));
         Assert.Equal(new DateSpan(left, back), Assert.Single(Leaves.Of(read.Moves, database.Clock.Zone.DateOf)));
         Assert.IsType<NotOnLeave>((await desk.ReturnAsync(desk.FrontDesk, stay.Id, back)).Refusal);
     }
+
+    /// <summary>The day of return was left as the form proposed it, a day after they came for the hour at four.</summary>
+    [Theory, OnEachDatabase]
+    public async Task An_hour_inside_a_leave_that_is_over_waits_for_no_mark_and_can_have_one(Database database)
+    {
+        var desk = await StayDesk.OpenAsync(database);
+        var (stay, left) = (await desk.ActiveAsync(), desk.Today);
+        var came = left.AddDays(7);
+        Assert.Null((await desk.PauseAsync(desk.FrontDesk, stay.Id)).Refusal);
+        database.Clock.Advance(TimeSpan.FromDays(8));
+        Assert.Equal([AppointmentStatus.CancelledByClient, AppointmentStatus.CancelledByProgram], (await RowAsync(database, desk, came)).Marks.Order());
+        Assert.Null((await desk.ReturnAsync(desk.FrontDesk, stay.Id, desk.Today)).Refusal);
+
+        var row = await RowAsync(database, desk, came);
+        Assert.True(row.OnLeave);
+        Assert.Contains(AppointmentStatus.Completed, row.Marks);
+        Assert.DoesNotContain((await database.Get<AppointmentsQuery>().HandleAsync(desk.Clinician, null, default))!.Unmarked, unmarked => unmarked.Date >= left);
+        await using (var db = database.CreateContext())
+        {
+            var untold = (await db.LoadHoursAsync(hour => hour.ClientId == stay.Who.Id, new(left, desk.Today), database.Clock.Program, default)).Where(hour => hour.Date == came);
+            Assert.Equal((true, false, false), untold.Select(hour => (hour.IsExcused, hour.Stands, hour.IsUnmarked(database.Clock.Program.LocalNow))).Single());
+        }
+
+        Assert.Null(await MarkAsync(database, desk, came));
+        row = await RowAsync(database, desk, came);
+        Assert.Equal((AppointmentStatus.Completed, true), (row.Status, row.Marks.Contains(AppointmentStatus.NoShow)));
+    }
+
+    private static async Task<AppointmentRow> RowAsync(Database database, StayDesk desk, DateOnly day) =>
+        (await database.Get<AppointmentsQuery>().HandleAsync(desk.Clinician, day, default))!.Week.Single(row => row.Date == day);
 
     /// <summary>They stayed after all: no day of it was one.</summary>
     [Theory, OnEachDatabase]

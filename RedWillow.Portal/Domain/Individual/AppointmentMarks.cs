@@ -7,7 +7,7 @@ namespace RedWillow.Portal.Domain.Individual;
 /// <param name="Begins">By the center's wall clock.</param>
 /// <param name="Now">By the same clock.</param>
 /// <param name="IsClosed">The center is closed that day.</param>
-/// <param name="OnLeave">The client is on leave that day.</param>
+/// <param name="OnLeave">The client is on leave that day, and nobody has said that they are back.</param>
 public sealed record AppointmentAt(DateTime Begins, DateTime Now, bool IsClosed, bool OnLeave)
 {
     public DateOnly Date => DateOnly.FromDateTime(Begins);
@@ -18,7 +18,8 @@ public sealed record AppointmentAt(DateTime Begins, DateTime Now, bool IsClosed,
 
 /// <summary>
 /// What can be said about an appointment, and when: a cancellation as soon as it is told, a late one from the day before on, held or
-/// missed once it has begun. Until then a cancellation can be taken back, which makes it booked again.
+/// missed once it has begun. Until then a cancellation can be taken back, which makes it booked again. A leave that is over forbids nothing: the day
+/// of return may have been noted wrongly, and who came all the same came.
 /// </summary>
 public static class AppointmentMarks
 {
@@ -70,7 +71,7 @@ public sealed record ClosedThatDay(DateOnly Date) : Refusal
     public override IReadOnlyList<object> Facts => [Date];
 }
 
-/// <summary>The client is on leave that day: nobody was expected, so it is neither held nor missed .</summary>
+/// <summary>The client is on leave that day, and not back yet: nobody was expected, so it is neither held nor missed .</summary>
 public sealed record OnLeaveThatDay(DateOnly Date) : Refusal
 {
     public override IReadOnlyList<object> Facts => [Date];

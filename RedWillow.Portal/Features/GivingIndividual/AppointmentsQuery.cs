@@ -50,7 +50,7 @@ public sealed record TalkRow(
 /// <param name="Safe">The ways of reaching this client that are safe.</param>
 /// <param name="Status">What is known about it.</param>
 /// <param name="Closure">Why the center is closed that day.</param>
-/// <param name="OnLeave">The client is on leave that day; needs no mark.</param>
+/// <param name="OnLeave">The client is on leave that day; needs no mark, and can have one once the leave is over.</param>
 /// <param name="HasCome">Its time has come, so held or missed can be said.</param>
 /// <param name="Marks">What can be said about it now.</param>
 public sealed record AppointmentRow(
@@ -93,7 +93,7 @@ public sealed class AppointmentsQuery(IDbContextFactory<PortalDbContext> context
 
     private AppointmentRow RowOf(DatedHour hour, Client client)
     {
-        var at = new AppointmentAt(hour.Date.ToDateTime(hour.Start), clock.LocalNow, hour.Closure is not null, hour.OnLeave);
+        var at = new AppointmentAt(hour.Date.ToDateTime(hour.Start), clock.LocalNow, hour.Closure is not null, hour.LeaveGoesOn);
         return new(
             hour.Hour, hour.Date, hour.Start, hour.End, client.PreferredName, client.Reference, client.Phone, client.SafeContact, hour.Status, hour.Closure,
             hour.OnLeave, at.HasBegun, [.. AppointmentMarks.For(at.Begins, at.Now).Where(mark => mark == hour.Status || AppointmentMarks.WhyNot(mark, at) is null)]);

@@ -67,7 +67,7 @@ public sealed class MarkAppointmentHandler(PortalUnitOfWork unit, IDbContextFact
     private async Task<AppointmentAt> ReadAsync(PortalDbContext db, HourClaim hour, DateOnly day, IReadOnlyList<EnrollmentMove> moves, CancellationToken stop) => new(
         day.ToDateTime(hour.Start), clock.LocalNow,
         await db.Closures.AnyAsync(closure => closure.Confirmed && closure.Date == day, stop),
-        Leaves.Of(moves, clock.Zone.DateOf).Any(leave => leave.Contains(day)));
+        Leaves.Of(moves, clock.Zone.DateOf).Any(leave => leave.IsOpen && leave.Contains(day)));
 
     private static async Task<HourClaim?> FindAsync(PortalDbContext db, Actor.Staff staff, HourClaimId id, CancellationToken stop)
     {
