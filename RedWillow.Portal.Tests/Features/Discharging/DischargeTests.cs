@@ -187,8 +187,8 @@ public sealed class DischargeTests
         var draft = (await database.Get<DraftQuery>().HandleAsync(stay.Who, default))!;
         Assert.Equal((again.Value, EnrollmentStatus.Draft, 0, 0), (draft.Id, draft.Status, draft.Answers.Count, draft.Papers.Count));
         Assert.Equal(EnrollmentStatus.Draft, (await database.Get<MyWeekQuery>().HandleAsync(stay.Who, null, 1, default))!.Status);
-        foreach (var refused in new[] { await desk.PauseAsync(desk.FrontDesk, stay.Id), await desk.DischargeAsync(desk.Clinician, stay.Id), await desk.DateAsync(desk.Clinician, stay.Id, null) })
-            Assert.IsType<NotThere>(refused.Refusal);
+        foreach (var refused in new[] { (await desk.PauseAsync(desk.FrontDesk, stay.Id)).Refusal, (await desk.DischargeAsync(desk.Clinician, stay.Id)).Refusal, (await desk.DateAsync(desk.Clinician, stay.Id, null)).Refusal })
+            Assert.IsType<NotThere>(refused);
         Assert.Equal(EnrollmentStatus.Discharged, (await desk.ReadAsync(stay.Id)).Status);
     }
 

@@ -7,8 +7,11 @@ using RedWillow.Portal.Domain.Groups;
 using RedWillow.Portal.Domain.Individual;
 using RedWillow.Portal.Domain.Placing;
 using RedWillow.Portal.Domain.Time;
+using RedWillow.Portal.Features.Discharging;
 using RedWillow.Portal.Features.GivingIndividual;
+using RedWillow.Portal.Features.KeepingPlaces;
 using RedWillow.Portal.Features.TakingAttendance;
+using RedWillow.Portal.Tests.Features.KeepingPlaces;
 using RedWillow.Portal.Tests.Support;
 
 namespace RedWillow.Portal.Tests.Features.Discharging;
@@ -152,7 +155,6 @@ public sealed class KeepingLongerTests
                 Id = new(Guid.CreateVersion7()), PractitionerId = desk.Clinic.Therapist.Id, Weekday = DayOfWeek.Tuesday, StartMinute = 16 * 60, Minutes = 50, From = lastDay.AddDays(8),
             });
         });
-        database.Clock.MoveTo(lastDay.AddDays(1), Morning);
         Assert.Equal(new HourNotOfferedThen(lastDay.AddDays(7)), (await desk.DateAsync(desk.Clinician, stay.Id, null)).Refusal);
 
         database.Clock.MoveTo(lastDay.AddDays(8), Morning);
@@ -160,6 +162,49 @@ public sealed class KeepingLongerTests
         Assert.Null((await desk.DateAsync(desk.Clinician, stay.Id, null)).Refusal);
         await using var db = database.CreateContext();
         Assert.Equal([lastDay.AddDays(1), DateSpan.Open], (await HoursAsync(db, stay)).ConvertAll(hour => hour.Until));
+    }
+
+    [Theory, OnEachDatabase]
+    public Task An_hour_that_somebody_has_by_now_stays_over_and_another_one_can_be_given(Database database) => GoneAsync(database, 9, isPromised: true);
+
+    [Theory, OnEachDatabase]
+    public Task An_hour_that_somebody_has_the_day_after_stays_over_too(Database database) => GoneAsync(database, 1, isPromised: true);
+
+    [Theory, OnEachDatabase]
+    public Task An_hour_that_is_not_offered_any_more_stays_over_and_another_one_can_be_given(Database database) => GoneAsync(database, 9, isPromised: false);
+
+    private static async Task GoneAsync(Database database, int daysLater, bool isPromised)
+    {
+        var (desk, stay, lastDay) = await PassedAsync(database);
+        var next = await desk.ActiveAsync(withHour: false, name: "Noor");
+        var friday = await ChangeHourTests.OfferAsync(desk.Clinic, desk.Clinic.Therapist.Id, DayOfWeek.Friday, 14);
+        await desk.Clinic.ChangeAsync(db =>
+        {
+            db.OfferedHours.Single(row => row.Id == desk.Clinic.Tuesday.Id).EndBefore(isPromised ? DateSpan.Open : lastDay.AddDays(1));
+            if (!isPromised)
+                return;
+            var hour = HourClaim.Hold(new(Guid.CreateVersion7()), desk.Clinic.Tuesday, next.Who.Id, next.Id, lastDay.AddDays(1), database.Clock.UtcNow);
+            hour.Become(ClaimKind.Member);
+            db.Add(hour);
+        });
+        var today = lastDay.AddDays(daysLater);
+        database.Clock.MoveTo(today, Morning);
+
+        Assert.Equal(new CompletionDated(IsHourGone: true), (await desk.DateAsync(desk.Clinician, stay.Id, null)).Value);
+
+        await using (var db = database.CreateContext())
+        {
+            Assert.Equal(DateSpan.Open, (await SeatsAsync(db, stay))[^1].Until);
+            Assert.Equal(lastDay.AddDays(1), Assert.Single(await HoursAsync(db, stay)).Until);
+        }
+
+        var seen = (await database.Get<HourQuery>().HandleAsync(desk.FrontDesk, stay.Who.Id, default))!;
+        Assert.Equal((0, today), (seen.Hours.Count, seen.Days!.Value.From));
+        Assert.Contains(friday.Id, (await database.Get<HourQuery>().FreeAsync(desk.FrontDesk, stay.Id, today, default)).Select(hour => hour.Id));
+        Assert.Null((await database.Get<ChangeHourHandler>().HandleAsync(desk.FrontDesk, new(Guid.NewGuid(), stay.Id, friday.Id, today, await desk.VersionAsync(stay.Id)), default)).Refusal);
+        Assert.False((await desk.DateAsync(desk.Clinician, stay.Id, today.AddDays(30))).Value!.IsHourGone);
+        await using var after = database.CreateContext();
+        Assert.Equal([(lastDay.AddDays(-98), lastDay.AddDays(1)), (today, today.AddDays(31))], (await HoursAsync(after, stay)).ConvertAll(hour => (hour.From, hour.Until)));
     }
 
     /// <summary>Tuesday's hour, at four, has come: it goes on next week, while the seat goes on today.</summary>

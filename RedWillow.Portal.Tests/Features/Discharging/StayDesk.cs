@@ -63,7 +63,7 @@ internal sealed class StayDesk(Database database, PlaceClinic clinic)
     public async Task<Result<Done>> ReturnAsync(Actor actor, EnrollmentId id, DateOnly? day = null) =>
         await database.Get<ReturnToStayHandler>().HandleAsync(actor, new(Guid.NewGuid(), id, day ?? Today, await VersionAsync(id)), default);
 
-    public async Task<Result<Done>> DateAsync(Actor actor, EnrollmentId id, DateOnly? lastDay, string? note = null, int? seen = null) =>
+    public async Task<Result<CompletionDated>> DateAsync(Actor actor, EnrollmentId id, DateOnly? lastDay, string? note = null, int? seen = null) =>
         await database.Get<DateCompletionHandler>().HandleAsync(actor, new(Guid.NewGuid(), id, lastDay, note, seen ?? await VersionAsync(id)), default);
 
     public async Task<Result<Done>> CompleteAsync(Actor actor, EnrollmentId id, string? aftercare = "Weekly hour outside.", string? next = "Community clinic") =>

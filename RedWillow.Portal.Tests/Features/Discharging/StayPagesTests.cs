@@ -181,6 +181,34 @@ public sealed class StayPagesTests() : SlicePages(typeof(StayQuery), typeof(Clie
     }
 
     [Fact]
+    public async Task An_end_that_has_passed_is_open_again_without_an_hour_that_is_gone_and_leads_to_another_one()
+    {
+        var (stay, next) = (await _desk.ActiveAsync(), await _desk.ActiveAsync(withHour: false, name: "Noor"));
+        Assert.True((await _desk.DateAsync(_desk.Clinician, stay.Id, _desk.Today)).Succeeded);
+        var opens = _desk.Today.AddDays(1);
+        await _desk.Clinic.ChangeAsync(db =>
+        {
+            var hour = HourClaim.Hold(new(Guid.CreateVersion7()), _desk.Clinic.Tuesday, next.Who.Id, next.Id, opens, Database.Clock.UtcNow);
+            hour.Become(ClaimKind.Member);
+            db.Add(hour);
+        });
+        Database.Clock.Advance(TimeSpan.FromDays(3));
+        var page = End(_desk.Clinician, stay);
+
+        Press(page, "Leave the end open");
+
+        Assert.Contains("The end is open again. The chair stays theirs.", Status(page), StringComparison.Ordinal);
+        Assert.Contains("Their weekly hour is somebody else's now", Status(page), StringComparison.Ordinal);
+        Assert.Equal("Another weekly hour", page.Find($"[role=status] a[href='/staff/clients/{stay.Who.Id.Value}/hour']").TextContent);
+        Assert.Null((await _desk.ReadAsync(stay.Id)).EndDate);
+
+        page.Find("#date-last").Change(Day(_desk.Today.AddDays(13)));
+        Press(page, "Continue with this day");
+        Press(page, "Date the completion");
+        Assert.DoesNotContain("somebody else", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Too_early_a_completion_is_refused_in_words_unless_the_director_says_why()
     {
         var stay = await _desk.ActiveAsync(weeks: 5);

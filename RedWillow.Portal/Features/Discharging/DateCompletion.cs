@@ -16,22 +16,27 @@ namespace RedWillow.Portal.Features.Discharging;
 /// <param name="Seen">The version of the stay that was read.</param>
 public sealed record DateCompletion(Guid Key, EnrollmentId Enrollment, DateOnly? LastDay, string? Note, int Seen) : ICommand;
 
+/// <summary>The end as it is now.</summary>
+/// <param name="IsHourGone">The place goes on without the weekly hour: somebody else has it by now, or it is not offered any more.</param>
+public sealed record CompletionDated(bool IsHourGone);
+
 /// <summary>
 /// Seat and weekly hour are free from the day after the last day, and not before. A later last day takes them again, once the earlier one has
 /// passed from now on, and is refused when they have been promised meanwhile: nobody is moved out of a place.
+/// An hour that is gone when the earlier last day has passed keeps nobody from the seat.
 /// </summary>
 public sealed class DateCompletionHandler(
     PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, ProgramClock clock, IOptions<PolicySettings> policy)
 {
-    public async Task<Result<Done>> HandleAsync(Actor actor, DateCompletion ask, CancellationToken stop)
+    public async Task<Result<CompletionDated>> HandleAsync(Actor actor, DateCompletion ask, CancellationToken stop)
     {
         if (!await contexts.MayActAsync(actor, StaffRoles.Clinician, ask.Enrollment, clock.Today, stop))
             return await unit.RefuseAsync(actor, ask, ask.Enrollment.Value, stop);
         var claims = await contexts.ClaimsOfAsync(ask.Enrollment, ask.Seen, stop);
-        return await unit.RunAsync<DateCompletion, Done>(actor, ask, claims, (db, ct) => DateAsync(db, actor, ask, claims, ct), stop);
+        return await unit.RunAsync<DateCompletion, CompletionDated>(actor, ask, claims, (db, ct) => DateAsync(db, actor, ask, claims, ct), stop);
     }
 
-    private async Task<Result<Done>> DateAsync(
+    private async Task<Result<CompletionDated>> DateAsync(
         PortalDbContext db, Actor actor, DateCompletion ask, IReadOnlyList<Claim> claims, CancellationToken stop)
     {
         if (await db.WhyNotLicensedAsync(actor, clock.Today, stop) is { } unlicensed)
@@ -43,9 +48,9 @@ public sealed class DateCompletionHandler(
             return outOfRange;
         if (ask.LastDay is { } day && Ending.WhyNotCompleted(stay.WeeksBy(day, clock.Zone), policy.Value.MinWeeks, actor, ask.Note) is { } refusal)
             return refusal;
-        if (await db.EndPlaceAsync(stay, claims, ask.LastDay, clock, stop) is { } promised)
-            return promised;
-        stay.DateEnd(ask.LastDay, string.IsNullOrWhiteSpace(ask.Note) ? null : ask.Note.Trim());
-        return Done.Instance;
+        var dated = await db.EndPlaceAsync(stay, claims, ask.LastDay, clock, stop);
+        if (dated.Succeeded)
+            stay.DateEnd(ask.LastDay, string.IsNullOrWhiteSpace(ask.Note) ? null : ask.Note.Trim());
+        return dated;
     }
 }

@@ -28,7 +28,7 @@ internal static class EndingStay
     /// Lets seat and weekly hour end with the last day; null for an open end. What begins after it never was, so an hour to come leaves the one before it, and talks after it are
     /// cancelled. A later end than before takes the place again (<see cref="KeepingLonger"/>).
     /// </summary>
-    public static async Task<Refusal?> EndPlaceAsync(
+    public static async Task<Result<CompletionDated>> EndPlaceAsync(
         this PortalDbContext db, Enrollment stay, IReadOnlyList<Claim> claims, DateOnly? lastDay, ProgramClock clock, CancellationToken stop)
     {
         var until = lastDay?.AddDays(1) ?? DateSpan.Open;
@@ -61,11 +61,12 @@ internal static class EndingStay
             db.Record(new HourReleased(hour.PractitionerId, stay.ClientId, hour.Weekday, hour.StartMinute, hour.Minutes));
         }
 
-        if (stay.EndDate is { } before && before.AddDays(1) < until && await db.KeepLongerAsync(stay, claims, new(before.AddDays(1), until), clock, stop) is { } promised)
-            return promised;
-        if (lastDay is not { } day)
-            return null;
+        Result<CompletionDated> dated = new CompletionDated(IsHourGone: false);
+        if (stay.EndDate is { } before && before.AddDays(1) < until)
+            dated = await db.KeepLongerAsync(stay, claims, new(before.AddDays(1), until), clock, stop);
+        if (!dated.Succeeded || lastDay is not { } day)
+            return dated;
         await db.CancelAppointmentsAsync(stay, day, null, clock.UtcNow, stop);
-        return await db.CancelTalksAfterAsync(stay.Id, day, claims, clock.UtcNow, stop);
+        return await db.CancelTalksAfterAsync(stay.Id, day, claims, clock.UtcNow, stop) is { } conflict ? conflict : dated;
     }
 }

@@ -17,7 +17,8 @@ internal static class KeepingLonger
     /// Takes the days that seat and weekly hour did not cover, by the same rules as any place: <see cref="SeatPromised"/> or
     /// <see cref="HourPromised"/> when somebody else has them, <see cref="HourNotOfferedThen"/> or <see cref="ClientBusyThen"/> when the therapist
     /// or the group has other times by then, <see cref="PlaceGivenBack"/> when there is no chair left to keep. Where the end has passed, what has
-    /// begun since then stays without the client: nobody expected them, and others may have had the chair (decision 21).
+    /// begun since then stays without the client: nobody expected them, and others may have had the chair (decision 21). A weekly hour that is gone
+    /// by then stays over, and the seat goes on without it: before that there is no place with which they could be given another one.
     /// </summary>
     /// <param name="db">The unit's context.</param>
     /// <param name="stay">Whose place.</param>
@@ -25,7 +26,7 @@ internal static class KeepingLonger
     /// <param name="more">From the day after the last day up to the new end.</param>
     /// <param name="clock">The center's clock.</param>
     /// <param name="stop">Gives up.</param>
-    public static async Task<Refusal?> KeepLongerAsync(
+    public static async Task<Result<CompletionDated>> KeepLongerAsync(
         this PortalDbContext db, Enrollment stay, IReadOnlyList<Claim> claims, DateSpan more, ProgramClock clock, CancellationToken stop)
     {
         var seat = await db.SeatClaims.Where(row => row.EnrollmentId == stay.Id && row.Kind == ClaimKind.Member).OrderByDescending(row => row.Until).FirstOrDefaultAsync(stop);
@@ -40,7 +41,7 @@ internal static class KeepingLonger
             return new PlaceGivenBack();
         if (await db.KeepSeatAsync(seat, more.Until, firstFree, clock.UtcNow, stop) is { } seatGone)
             return seatGone;
-        return hour is null ? null : await db.KeepHourAsync(hour, more, clock, stop);
+        return hour is null ? new CompletionDated(IsHourGone: false) : await db.KeepHourAsync(hour, more, clock, stop);
     }
 
     private static async Task<Refusal?> KeepSeatAsync(
@@ -59,21 +60,21 @@ internal static class KeepingLonger
         return null;
     }
 
-    private static async Task<Refusal?> KeepHourAsync(this PortalDbContext db, HourClaim hour, DateSpan more, ProgramClock clock, CancellationToken stop)
+    private static async Task<Result<CompletionDated>> KeepHourAsync(this PortalDbContext db, HourClaim hour, DateSpan more, ProgramClock clock, CancellationToken stop)
     {
-        var firstFree = hour.FirstFreeDay(clock.LocalNow);
+        var (kept, firstFree) = (new CompletionDated(IsHourGone: false), hour.FirstFreeDay(clock.LocalNow));
         var days = new DateSpan(hour.Until < firstFree ? firstFree : hour.Until, more.Until);
         if (days.IsEmpty || (hour.Until < more.From && firstFree < more.From))
-            return null;
+            return kept;
         if (await db.WhyHourPromisedAsync(hour, days, clock.UtcNow, stop) is { } promised)
-            return promised;
+            return hour.Until <= clock.Today && promised is (HourPromised or HourNotOfferedThen) ? new CompletionDated(IsHourGone: true) : promised;
         await db.BookAgainAsync(hour, days, clock.UtcNow, stop);
-        var kept = hour.GoOnUntil(more.Until, firstFree);
-        if (kept == hour)
-            return null;
-        db.HourClaims.Add(kept);
-        await db.TakeOverSaidAsync(kept, stop);
-        return null;
+        var goesOn = hour.GoOnUntil(more.Until, firstFree);
+        if (goesOn == hour)
+            return kept;
+        db.HourClaims.Add(goesOn);
+        await db.TakeOverSaidAsync(goesOn, stop);
+        return kept;
     }
 
     // A session of today that has begun, or whose sheet is closed, is one that nobody expected the client at.
