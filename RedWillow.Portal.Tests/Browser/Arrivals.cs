@@ -23,5 +23,5 @@ internal static class Arrivals
         await WholeAsync(page);
     }
 
-    private static Task WholeAsync(IPage page) => page.WaitForFunctionAsync("() => document.readyState === 'complete'");
+    private static async Task WholeAsync(IPage page) => await page.WaitForFunctionAsync("() => document.readyState === 'complete'");
 }

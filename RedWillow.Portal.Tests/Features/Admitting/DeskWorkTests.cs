@@ -356,16 +356,16 @@ public sealed class DeskWorkTests
         Assert.Single(await db.SeatClaims.ToListAsync());
     }
 
-    internal static async Task<EnrollmentId> WaitingAsync(Database database, AdmissionDesk desk)
+    internal static async Task<EnrollmentId> WaitingAsync(Database database, AdmissionDesk desk, string possible = "")
     {
         var sam = await Newcomer.ArriveAsync(database);
         await sam.SayAllAsync();
         var id = (await sam.DraftAsync()).Id;
-        Assert.True((await database.Get<JoinWaitlistHandler>().HandleAsync(sam.Who, new(Guid.NewGuid(), id, desk.Clinic.Evening.TrackId, null, ""), default)).Succeeded);
+        Assert.True((await database.Get<JoinWaitlistHandler>().HandleAsync(sam.Who, new(Guid.NewGuid(), id, desk.Clinic.Evening.TrackId, null, possible), default)).Succeeded);
         return id;
     }
 
-    private static Task<Result<Done>> PlaceAsync(Database database, AdmissionDesk desk, EnrollmentId id) => PlaceAsync(database, desk.FrontDesk, desk, id);
+    internal static Task<Result<Done>> PlaceAsync(Database database, AdmissionDesk desk, EnrollmentId id) => PlaceAsync(database, desk.FrontDesk, desk, id);
 
     private static Task<Result<Done>> PlaceAsync(Database database, Actor actor, AdmissionDesk desk, EnrollmentId id) => database.Get<ArrangePlaceHandler>().HandleAsync(
         actor, new(Guid.NewGuid(), id, desk.Clinic.Evening.Id, desk.Clinic.Next, desk.Clinic.Tuesday.Id), default);

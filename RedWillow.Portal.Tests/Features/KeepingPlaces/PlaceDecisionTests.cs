@@ -185,6 +185,23 @@ public sealed class PlaceDecisionTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task Who_was_placed_from_the_line_goes_back_to_where_they_stood_in_it(Database database)
+    {
+        var desk = await AdmissionDesk.OpenAsync(database);
+        var id = await DeskWorkTests.WaitingAsync(database, desk, "mornings only");
+        var asked = database.Clock.UtcNow;
+        database.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.True((await DeskWorkTests.PlaceAsync(database, desk, id)).Succeeded);
+        database.Clock.Advance(TimeSpan.FromDays(5));
+        Assert.True((await ReleaseAsync(database, desk.FrontDesk, id)).Succeeded);
+
+        await using var db = database.CreateContext();
+        var waits = await db.WaitlistEntries.SingleAsync(row => row.EndedUtc == null);
+        Assert.Equal((asked, "mornings only", desk.Clinic.Evening.TrackId, null), (waits.RequestedUtc, waits.PossibleHours, waits.TrackId, waits.GroupId));
+        Assert.Equal(2, await db.WaitlistEntries.CountAsync());
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_paused_request_is_released_by_a_clinician_alone(Database database)
     {
         var desk = await AdmissionDesk.OpenAsync(database);

@@ -22,6 +22,13 @@ public sealed class WaitlistEntry
     public DateTime? EndedUtc { get; private set; }
 
     public void End(DateTime nowUtc) => EndedUtc = nowUtc;
+
+    /// <summary>The same wait once more, for somebody who was given a place meanwhile and has it no longer: what they asked for and when stays .</summary>
+    public WaitlistEntry GoOn() => new()
+    {
+        Id = new(Guid.CreateVersion7()), ClientId = ClientId, EnrollmentId = EnrollmentId, TrackId = TrackId, GroupId = GroupId,
+        PossibleHours = PossibleHours, RequestedUtc = RequestedUtc,
+    };
 }
 
 /// <summary>A client joined the waitlist.</summary>

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
-using RedWillow.Portal.Domain.Enrollments;
 using RedWillow.Portal.Platform;
 
 namespace RedWillow.Portal.Features.Discharging;

@@ -34,24 +34,33 @@ public sealed class ReleasePlaceHandler(PortalUnitOfWork unit, IDbContextFactory
             return new PlaceNotInDoubt();
         var enrollment = await db.Enrollments.Include(row => row.Moves).SingleAsync(row => row.Id == ask.Enrollment, stop);
         var admitted = enrollment.Status == EnrollmentStatus.Approved;
-        var track = await db.Groups.Where(row => row.Id == enrollment.GroupId).Select(row => (TrackId?)row.TrackId).SingleOrDefaultAsync(stop);
+        var entry = await WaitOfAsync(db, enrollment, stop);
         if (await db.ReleasePlaceAsync(enrollment, claims, staff.Id, clock.Today, clock.UtcNow, stop, talksStay: !admitted) is { } conflict)
             return conflict;
         if (admitted)
             return enrollment.MoveTo(EnrollmentStatus.Withdrawn, staff, clock.UtcNow, nameof(WithdrawalReason.DidNotStart));
 
-        if (track is { } known)
+        if (entry is not null)
         {
-            var entry = new WaitlistEntry
-            {
-                Id = new(Guid.CreateVersion7()), ClientId = enrollment.ClientId, EnrollmentId = enrollment.Id, TrackId = known, GroupId = enrollment.GroupId,
-                PossibleHours = "", RequestedUtc = enrollment.SentUtc ?? clock.UtcNow,
-            };
             db.WaitlistEntries.Add(entry);
-            db.Record(new WaitlistJoined(entry.Id, enrollment.ClientId, known));
+            db.Record(new WaitlistJoined(entry.Id, enrollment.ClientId, entry.TrackId));
         }
 
         enrollment.ForgetChoice();
         return enrollment.MoveTo(EnrollmentStatus.Waitlisted, staff, clock.UtcNow, nameof(PlaceDoubt.Undecided));
+    }
+
+    // Who was placed from the line goes back to where they stood in it; a request that never waited waits for its group from when it was sent.
+    private async Task<WaitlistEntry?> WaitOfAsync(PortalDbContext db, Enrollment enrollment, CancellationToken stop)
+    {
+        if (enrollment.Moves.OrderBy(static move => move.AtUtc).LastOrDefault(static move => move.To == EnrollmentStatus.Requested) is { From: EnrollmentStatus.Waitlisted }
+            && await db.WaitlistEntries.Where(row => row.EnrollmentId == enrollment.Id).OrderByDescending(row => row.EndedUtc).FirstOrDefaultAsync(stop) is { } waited)
+            return waited.GoOn();
+
+        return await db.Groups.Where(row => row.Id == enrollment.GroupId).Select(row => (TrackId?)row.TrackId).SingleOrDefaultAsync(stop) is not { } track ? null : new()
+        {
+            Id = new(Guid.CreateVersion7()), ClientId = enrollment.ClientId, EnrollmentId = enrollment.Id, TrackId = track, GroupId = enrollment.GroupId,
+            PossibleHours = "", RequestedUtc = enrollment.SentUtc ?? clock.UtcNow,
+        };
     }
 }
