@@ -17,9 +17,10 @@ namespace RedWillow.Portal.Features.RequestingConsultation;
 /// asked nothing twice.
 /// </summary>
 public sealed partial class ConsultationPage(
-    AskForCallHandler calls, AskForTalkHandler talks, Refusals refusals, IStringLocalizer<ConsultationText> texts, Center center, NavigationManager navigation)
+    AskForCallHandler calls, AskForTalkHandler talks, OwnReachQuery reach, Refusals refusals, IStringLocalizer<ConsultationText> texts, Center center, NavigationManager navigation)
 {
     private EditContext _form = default!;
+    private OwnReach? _own;
     private Refusal? _refusal;
 
     /// <summary>The reference of the request that was just sent; it comes from an address, so only what looks like one is shown.</summary>
@@ -49,11 +50,16 @@ public sealed partial class ConsultationPage(
 
     private IReadOnlyList<Choice<string>> TimesOfDay => Ticks(nameof(TalkTimes.Morning), nameof(TalkTimes.Afternoon), nameof(TalkTimes.Evening));
 
+    // A visitor has just left a number to be called.
+    private FirstWay Reached => _own?.First ?? FirstWay.Call;
+
     protected override void OnInitialized()
     {
         Own ??= new() { Key = Guid.CreateVersion7() };
         _form = new EditContext(Input ??= CallInput.New());
     }
+
+    protected override async Task OnInitializedAsync() => _own = await reach.HandleAsync(Actor, Stop);
 
     private IReadOnlyList<Choice<string>> Ticks(params string[] names) => [.. names.Select(name => new Choice<string>(name, L[name]))];
 
