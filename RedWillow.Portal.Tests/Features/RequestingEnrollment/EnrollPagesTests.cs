@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Programs;
 using RedWillow.Portal.Tests.Support;
 using RedWillow.Portal.Tests.Support.Forms;
 
@@ -40,6 +41,65 @@ public sealed class EnrollPagesTests
         Assert.Equal(HttpStatusCode.OK, await later.StatusAsync("/my/enroll/health/10"));
         Assert.Equal(HttpStatusCode.NotFound, await later.StatusAsync("/my/enroll/health/11"));
         Assert.Equal(HttpStatusCode.NotFound, await later.StatusAsync("/my/enroll/nothing/1"));
+    }
+
+    [Fact]
+    public async Task A_group_chosen_while_questions_are_open_is_kept_in_mind_when_they_say_so()
+    {
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
+        using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
+        var (first, second) = await TwoGroupsAsync(host);
+        await browser.SendAsync("/my/enroll?g=" + first, "start");
+        Assert.Empty(Wants(await browser.OpenAsync("/my/enroll")));
+        Assert.Empty(Wants(await browser.OpenAsync("/my/enroll?g=" + first)));
+        Assert.Empty(Wants(await browser.OpenAsync("/my/enroll?g=%3Cb%3E")));
+
+        // To open the address keeps nothing.
+        Assert.Single(Wants(await browser.OpenAsync("/my/enroll?g=" + second)));
+        Assert.Equal(first, await WantedAsync(host));
+        var late = await browser.KeepOpenAsync("/my/enroll?g=" + second, "want");
+        var (to, _) = await browser.SendAsync("/my/enroll?g=" + second, "want");
+
+        Assert.Equal("/my/enroll?kept=1", to);
+        Assert.Contains("We keep this group in mind", (await browser.OpenAsync(to!)).QuerySelector("main [role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(second, await WantedAsync(host));
+        Assert.Empty(Wants(await browser.OpenAsync("/my/enroll?g=" + second)));
+
+        // From a tab that was left open it does no harm, also once the list is gone.
+        Assert.Equal(HttpStatusCode.Redirect, (await late()).Status);
+        await browser.SendAsync("/my/enroll/withdraw", "withdraw");
+        Assert.InRange((int)(await late()).Status, 200, 302);
+    }
+
+    [Fact]
+    public async Task A_group_that_is_gone_is_not_kept_in_mind_and_the_page_says_so()
+    {
+        await using var host = await (await PortalHost.DemoAsync()).WithoutJobs().StartAsync();
+        using var browser = await PlainBrowser.SignedInAsync(host, Newcomer);
+        await browser.SendAsync("/my/enroll", "start");
+
+        var (to, page) = await browser.SendAsync("/my/enroll?g=XXXX", "want");
+
+        Assert.Null(to);
+        Assert.NotNull(page.QuerySelector("main .alert-error, main [role=alert]"));
+        Assert.Null(await WantedAsync(host));
+    }
+
+    private static IEnumerable<string?> Wants(AngleSharp.Dom.IParentNode page) => page.QuerySelectorAll("main form button").Select(button => button.TextContent).Where(text => text.Contains("in mind", StringComparison.Ordinal));
+
+    private static async Task<(string First, string Second)> TwoGroupsAsync(PortalHost host)
+    {
+        await using var db = await host.Databases.CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var slugs = await db.Groups.Where(row => db.Tracks.Any(track => track.Id == row.TrackId && track.Status == TrackStatus.Open))
+            .Select(row => row.Slug).Distinct().Order().Take(2).ToListAsync(TestContext.Current.CancellationToken);
+        return (slugs[0], slugs[1]);
+    }
+
+    private static async Task<string?> WantedAsync(PortalHost host)
+    {
+        await using var db = await host.Databases.CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var mine = await db.Enrollments.OrderByDescending(row => row.StartedUtc).Select(row => row.Id).FirstAsync(TestContext.Current.CancellationToken);
+        return (await db.EnrollmentAnswers.SingleOrDefaultAsync(row => row.EnrollmentId == mine && row.Question == Question.WantedGroup, TestContext.Current.CancellationToken))?.Value;
     }
 
     [Fact]

@@ -41,6 +41,7 @@ public static class FormTable
     [
         new("/my/enroll", "/my/enroll", Newcomer),
         new("/my/enroll", "/my/enroll", Newcomer, FormVisits.BeginAsync),
+        new("/my/enroll", "/my/enroll?g=XXXX", Newcomer, FormVisits.BeginAsync),
         .. OfDraft(Step, "about/1", "about/2", "about/4", "about/5", "reach/1", "reach/2", "health/1"),
         new("/my/enroll/check", "/my/enroll/check", Newcomer, FormVisits.BeginAsync),
         new("/my/enroll/withdraw", "/my/enroll/withdraw", Newcomer, FormVisits.BeginAsync),
@@ -115,6 +116,7 @@ public static class FormTable
         new("/my/enroll", "/account/logout"),
         new("/my/enroll", "/language"),
         new("/my/enroll", "start"),
+        new("/my/enroll", "want"),
         new("/my/enroll/check", "send"),
         new("/my/enroll/talk", "intake"),
         new("/my/enroll/talk", "intake-cancel"),

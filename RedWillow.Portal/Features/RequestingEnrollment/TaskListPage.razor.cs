@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.Enrollments;
+using RedWillow.Portal.Domain.Groups;
 
 namespace RedWillow.Portal.Features.RequestingEnrollment;
 
@@ -18,11 +19,18 @@ public partial class TaskListPage
     [SupplyParameterFromQuery(Name = "saved")]
     private string? Saved { get; set; }
 
+    [SupplyParameterFromQuery(Name = "kept")]
+    private string? Kept { get; set; }
+
     [SupplyParameterFromQuery(Name = "ended")]
     private string? Ended { get; set; }
 
     [SupplyParameterFromForm(FormName = "start")]
     private StartInput Start { get; set; } = default!;
+
+    /// <summary>A group to be kept in mind; what was sent is on the page to be handled, whatever has become of the list.</summary>
+    [SupplyParameterFromForm(FormName = "want")]
+    private KeepInMind.KeepInput? Keep { get; set; }
 
     protected override async Task OnInitializedAsync()
     {
@@ -32,9 +40,13 @@ public partial class TaskListPage
         if (!posted)
             _draft = await Drafts.HandleAsync(Actor, Stop);
         _isReturning = _draft is null && await Drafts.IsReturningAsync(Actor, Stop);
-        // Who comes back with another group in mind chooses among places at once.
-        if (_draft is { Status: EnrollmentStatus.Draft, ArrangedByStaff: false } && Wanted is not null && TaskProgress.OpenBeforeSending(_draft).Count == 0)
+        if (_draft is not { Status: EnrollmentStatus.Draft, ArrangedByStaff: false } || Wanted is null)
+            return;
+        // Who comes back with another group in mind chooses among places at once; while questions are open, the group can be kept for later.
+        if (TaskProgress.OpenBeforeSending(_draft).Count == 0)
             Navigation.NavigateTo($"{PortalRoutes.MyEnrollPlace}?g={Uri.EscapeDataString(Wanted)}");
+        else
+            Keep ??= Group.IsSlug(Wanted) && Wanted != _draft.Answer(Question.WantedGroup) ? new() { Key = Guid.CreateVersion7(), Group = Wanted } : null;
     }
 
     private async Task StartAsync()
@@ -47,6 +59,15 @@ public partial class TaskListPage
         if (!string.IsNullOrEmpty(Start.Wanted))
             await Want.HandleAsync(Actor, new WantGroup(Guid.CreateVersion7(), Start.Wanted), Stop);
         Navigation.NavigateTo(PortalRoutes.MyEnroll);
+    }
+
+    private async Task KeepAsync()
+    {
+        _refusal = (await Want.HandleAsync(Actor, new WantGroup(Keep!.Key, Keep.Group ?? ""), Stop)).Refusal;
+        if (_refusal is null)
+            Navigation.NavigateTo(PortalRoutes.MyEnroll + "?kept=1");
+        else
+            Keep.Key = Guid.CreateVersion7();
     }
 
     private static string? Notice(Draft draft) => draft.Status switch
