@@ -180,6 +180,19 @@ public sealed class AccountHandlerTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_passkey_that_was_removed_while_it_was_shown_opens_nothing_and_stays_removed(Database database)
+    {
+        var one = await StaffAsync(database, "one@example.test");
+        var shown = new UserPasskeyInfo([1, 2, 3], [1], DateTimeOffset.UnixEpoch, 7, [], isUserVerified: true, isBackupEligible: false, isBackedUp: false, [1], [1]) { Name = "Phone" };
+
+        Assert.False((await database.Get<SignInWithPasskeyHandler>().HandleAsync(Actor.Visitor.Instance, new(Guid.NewGuid(), one.Account.Value, shown), default)).Value);
+
+        await using var after = database.CreateContext();
+        Assert.False(await after.UserPasskeys.AnyAsync());
+        Assert.Equal(1, await after.AuditEntries.CountAsync(entry => entry.Act == nameof(PasskeyTried)));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task The_last_administrator_stays_and_nobody_changes_their_own_roles(Database database)
     {
         var (one, two) = (await StaffAsync(database, "one@example.test"), await StaffAsync(database, "two@example.test"));

@@ -139,6 +139,9 @@ public sealed class Counts
     private int _hashes;
     private int _commits;
 
+    /// <summary>What happens when a password has been checked and nothing has followed from it yet.</summary>
+    public Action? Checked { get; set; }
+
     public void Hashed() => Interlocked.Increment(ref _hashes);
 
     public void Committed() => Interlocked.Increment(ref _commits);
@@ -157,7 +160,9 @@ internal sealed class CountingHasher(IPasswordHasher<PortalUser> inner, Counts c
     public PasswordVerificationResult VerifyHashedPassword(PortalUser user, string hashedPassword, string providedPassword)
     {
         counts.Hashed();
-        return inner.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        var answer = inner.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        counts.Checked?.Invoke();
+        return answer;
     }
 }
 

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using RedWillow.Portal.Account;
 using RedWillow.Portal.Components;
 using RedWillow.Portal.Data;
 using RedWillow.Portal.Data.Identity;
@@ -127,6 +128,36 @@ public sealed class LoginFlowTests
         using var reset = await visit.SendAsync((await host.MailAsync(AccountMailKinds.Reset))!.Path!, "reset", ("Input.Password", "another quiet marble sock"));
         using var signedIn = await visit.SignInAsync(Email, "another quiet marble sock");
         Assert.Equal("/my", Path(signedIn));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_password_that_was_being_checked_opens_nothing_that_was_taken_back_meanwhile(Database database)
+    {
+        await using var host = await AccountHost.StartAsync(database);
+        await host.AddAsync(Email);
+        void Change(Action<PortalUser> change)
+        {
+            using var db = host.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext();
+            change(db.Users.Single());
+            db.SaveChanges();
+        }
+
+        // Taken back, shut, or merely given another stamp.
+        foreach (var change in new Action<PortalUser>[] { user => user.SecurityStamp = "another", user => user.Disabled = true, user => user.PasswordHash = null })
+        {
+            host.Counted.Checked = () => Change(change);
+            using var late = await host.NewVisit().SignInAsync(Email, AccountHost.Password);
+            Assert.Equal(HttpStatusCode.OK, late.StatusCode);
+            Assert.False(late.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(cookie => cookie.StartsWith("rw=", StringComparison.Ordinal)));
+
+            host.Counted.Checked = null;
+            Change(user => user.Disabled = false);
+            await host.ForgetTriesAsync();
+        }
+
+        await using var look = await host.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
+        var tried = await look.AuditEntries.Where(entry => entry.Act == nameof(PasswordTried)).ToListAsync();
+        Assert.Equal(3, tried.Count(entry => entry.Detail.Contains("Refused", StringComparison.Ordinal)));
     }
 
     [Fact]

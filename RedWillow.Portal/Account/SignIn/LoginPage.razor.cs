@@ -44,7 +44,8 @@ public sealed partial class LoginPage(
             Actor, new(Guid.CreateVersion7(), email, Input.Password!, devices.Find(Http, email)), Stop);
         switch (answer.Value)
         {
-            case { Outcome: SignInOutcome.Open, Account: { } account } when await users.FindByIdAsync(account.ToString()) is { } user:
+            case { Outcome: SignInOutcome.Open, Account: { } account, Stamp: { } stamp }
+                when await users.FindByIdAsync(account.ToString()) is { } user && user.SecurityStamp == stamp:
                 Navigation.NavigateTo(await steps.CompleteAsync(Http, user, "pwd", ReturnUrl));
                 return;
             case { Outcome: SignInOutcome.NeedsCode, Account: { } account }:

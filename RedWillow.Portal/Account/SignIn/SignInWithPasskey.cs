@@ -12,7 +12,7 @@ namespace RedWillow.Portal.Account.SignIn;
 /// <param name="Passkey">The passkey with its new counter.</param>
 public sealed record SignInWithPasskey(Guid Key, Guid? Account, [property: JsonIgnore] UserPasskeyInfo? Passkey) : ICommand;
 
-/// <summary>Whether the passkey opens an account. Every try is recorded, and the counter that tells a copy from the passkey itself is kept.</summary>
+/// <summary>Whether the passkey opens an account. Every try is recorded, and the counter that tells a copy from the passkey itself is kept. One that was removed meanwhile is not brought back.</summary>
 public sealed class SignInWithPasskeyHandler(PortalUnitOfWork unit, UnitUsers unitUsers)
 {
     public Task<Result<bool>> HandleAsync(Actor actor, SignInWithPasskey ask, CancellationToken stop) =>
@@ -20,7 +20,8 @@ public sealed class SignInWithPasskeyHandler(PortalUnitOfWork unit, UnitUsers un
         {
             var users = unitUsers.Over(db);
             var opens = false;
-            if (ask is { Account: { } account, Passkey: { } passkey } && await users.FindByIdAsync(account.ToString()) is { Disabled: false, EmailConfirmed: true } user)
+            if (ask is { Account: { } account, Passkey: { } passkey } && await users.FindByIdAsync(account.ToString()) is { Disabled: false, EmailConfirmed: true } user
+                && await users.GetPasskeyAsync(user, passkey.CredentialId) is not null)
             {
                 (await users.AddOrUpdatePasskeyAsync(user, passkey)).Demand();
                 opens = true;

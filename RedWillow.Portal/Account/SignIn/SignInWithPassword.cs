@@ -22,10 +22,16 @@ public enum SignInOutcome
 }
 
 /// <summary>The account is named only to somebody who may go on with it.</summary>
-public sealed record SignInAnswer(SignInOutcome Outcome, Guid? Account);
+public sealed record SignInAnswer(SignInOutcome Outcome, Guid? Account)
+{
+    /// <summary>The stamp of the account whose password was checked: with a newer one it was taken back meanwhile. Never stored.</summary>
+    [JsonIgnore]
+    public string? Stamp { get; init; }
+}
 
 /// <summary>
 /// Every address, known or not, costs one password check and one commit, and is counted under its own hash.
+/// The check takes a while: an account that was changed meanwhile is opened by nothing that was right before.
 /// </summary>
 public sealed class SignInWithPasswordHandler(
     PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, BlindIndex index, PasswordWork passwords, StaffFactor factor, ProgramClock clock)
@@ -33,22 +39,19 @@ public sealed class SignInWithPasswordHandler(
     public async Task<Result<SignInAnswer>> HandleAsync(Actor actor, SignInWithPassword ask, CancellationToken stop)
     {
         var hash = index.OfEmail(ask.Email);
-        PortalUser? user;
-        var hasPasskey = false;
+        PortalUser? seen;
         await using (var db = await contexts.CreateDbContextAsync(stop))
-        {
-            user = await db.Users.AsNoTracking().FirstOrDefaultAsync(PortalUsers.HasAddress(hash), stop);
-            var id = user?.Id ?? Guid.Empty;
-            hasPasskey = await db.UserPasskeys.AnyAsync(row => row.UserId == id, stop);
-        }
-
-        var isRight = await passwords.IsRightAsync(user, ask.Password, stop);
+            seen = await db.Users.AsNoTracking().FirstOrDefaultAsync(PortalUsers.HasAddress(hash), stop);
+        var wasRight = await passwords.IsRightAsync(seen, ask.Password, stop);
         var key = index.Of("sign-in", ask.Device is null ? hash : $"{hash} {ask.Device}");
         return await unit.RunAsync<SignInWithPassword, SignInAnswer>(actor, ask, [], async (db, token) =>
         {
             var throttle = await UnitUsers.ThrottleAsync(db, key, clock.UtcNow, token);
             var mayTry = throttle.Try(clock.UtcNow);
-            var answer = mayTry && isRight ? Weigh(user!, hasPasskey) : new(SignInOutcome.Refused, null);
+            var now = await db.Users.AsNoTracking().Where(PortalUsers.HasAddress(hash))
+                .Select(row => new { User = row, HasPasskey = db.UserPasskeys.Any(passkey => passkey.UserId == row.Id) }).FirstOrDefaultAsync(token);
+            var isRight = wasRight && now is not null && IsAsSeen(now.User, seen!);
+            var answer = mayTry && isRight ? Weigh(now!.User, now.HasPasskey) : new(SignInOutcome.Refused, null);
             if (mayTry && isRight)
                 throttle.Succeeded(clock.UtcNow);
             else if (mayTry)
@@ -58,12 +61,15 @@ public sealed class SignInWithPasswordHandler(
         }, stop);
     }
 
+    private static bool IsAsSeen(PortalUser now, PortalUser seen) =>
+        (now.Id, now.PasswordHash, now.SecurityStamp) == (seen.Id, seen.PasswordHash, seen.SecurityStamp);
+
     private SignInAnswer Weigh(PortalUser user, bool hasPasskey) => user switch
     {
         { Disabled: true } => new(SignInOutcome.Refused, null),
         { EmailConfirmed: false } => new(SignInOutcome.NotConfirmed, null),
         { TwoFactorEnabled: true } => new(SignInOutcome.NeedsCode, user.Id),
         { PractitionerId: not null } when factor.Required && hasPasskey => new(SignInOutcome.NeedsPasskey, null),
-        _ => new(SignInOutcome.Open, user.Id),
+        _ => new(SignInOutcome.Open, user.Id) { Stamp = user.SecurityStamp },
     };
 }
