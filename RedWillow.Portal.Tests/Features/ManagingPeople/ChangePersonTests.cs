@@ -92,6 +92,47 @@ public sealed class ChangePersonTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task Nobody_leaves_while_they_supervise_somebody(Database database)
+    {
+        var office = new Office(database);
+        var (senior, other) = (await office.AddedAsync("Rosa Lind", office.License()), await office.AddedAsync("Ada Kent", office.License()));
+        var (tom, ann) = (await office.AddedAsync("Tom Bay", office.License("CSW"), senior), await office.AddedAsync("Ann Ray", office.License("CSW"), senior));
+        async Task<Result<Done>> LeaveAsync(PractitionerId who) => await ChangeAsync(database, await SeenAsync(database, who) with { Active = false });
+
+        Assert.Equal(new PeopleStillSupervised("Ann Ray, Tom Bay"), (await LeaveAsync(senior)).Refusal);
+        Assert.True((await ChangeAsync(database, await SeenAsync(database, senior) with { Name = "Rosa Lund" })).Succeeded);
+        Assert.True((await LeaveAsync(ann)).Succeeded);
+        Assert.Equal(new PeopleStillSupervised("Tom Bay"), (await LeaveAsync(senior)).Refusal);
+        Assert.True((await SupervisedByAsync(database, office, tom, other)).Succeeded);
+        Assert.True((await LeaveAsync(senior)).Succeeded);
+        Assert.IsType<SupervisorNeeded>((await SupervisedByAsync(database, office, tom, senior)).Refusal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Whoever_leaves_is_given_nobody_to_supervise_at_the_same_moment(Database database)
+    {
+        var office = new Office(database);
+        var other = await office.AddedAsync("Ada Kent", office.License());
+        for (var round = 0; round < 4; round++)
+        {
+            var senior = await office.AddedAsync("Rosa Lind", office.License());
+            var tom = await office.AddedAsync("Tom Bay", office.License("CSW"), other);
+            var leaving = await SeenAsync(database, senior) with { Active = false };
+            var acts = new Func<Task<bool>>[]
+            {
+                async () => (await ChangeAsync(database, leaving)).Succeeded,
+                async () => (await SupervisedByAsync(database, office, tom, senior)).Succeeded,
+                async () => (await office.AddAsync("Ann Ray", office.License("CSW"), senior)).Succeeded,
+            };
+
+            await Task.WhenAll(acts.Select(act => Task.Run(act)));
+
+            await using var db = database.CreateContext();
+            Assert.False(await db.Practitioners.AnyAsync(row => row.Active && db.Practitioners.Any(one => one.Id == row.SupervisorId && !one.Active)));
+        }
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Whoever_leaves_has_their_account_shut_and_it_is_opened_only_when_they_are_back(Database database)
     {
         var office = new Office(database);
@@ -137,6 +178,12 @@ public sealed class ChangePersonTests
     {
         var person = (await database.Get<PeopleQuery>().HandleAsync(Office.Admin, default))!.Single(one => one.Id == who);
         return new(Guid.NewGuid(), who, person.Stamp, person.Name, person.Languages, person.TherapistIn, person.Active);
+    }
+
+    private static async Task<Result<Done>> SupervisedByAsync(Database database, Office office, PractitionerId who, PractitionerId supervisor)
+    {
+        var seen = (await ReadAsync(database, who)).LicenseStamp;
+        return await database.Get<ChangeLicenseHandler>().HandleAsync(Office.Admin, new(Guid.NewGuid(), who, seen, office.License("CSW"), supervisor), default);
     }
 
     private static async Task<Practitioner> ReadAsync(Database database, PractitionerId who)

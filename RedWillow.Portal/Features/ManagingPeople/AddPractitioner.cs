@@ -28,7 +28,7 @@ public sealed class AddPractitionerHandler(PortalUnitOfWork unit, UnitUsers unit
             return new NameNotWritable();
         if (WrittenText.WhyNot(ask.Languages, Practitioner.LongestLanguages, lines: false) is { } unreadable)
             return unreadable;
-        return await unit.RunAsync<AddPractitioner, PractitionerId>(actor, ask, [], async (db, token) =>
+        return await unit.RunAsync<AddPractitioner, PractitionerId>(actor, ask, Supervisors.Claims(ask.Supervisor), async (db, token) =>
         {
             var supervised = ask.Supervisor is { } supervisor && await Supervisors.AreInForceAsync(db, supervisor, ask.Id, clock.Today, token);
             if (LicenseCheck.Of(ask.License, NeedsLicense(ask), supervised, clock.Today) is { } problem)
@@ -53,6 +53,9 @@ public sealed class AddPractitionerHandler(PortalUnitOfWork unit, UnitUsers unit
 
 internal static class Supervisors
 {
+    /// <summary>Claimed with whoever they are to supervise, so that they cannot leave at the same moment.</summary>
+    public static Claim[] Claims(PractitionerId? supervisor) => supervisor is { } who ? [Claim.Caseload(who)] : [];
+
     /// <summary>Whether that is somebody else, with a license of their own in force.</summary>
     public static async Task<bool> AreInForceAsync(PortalDbContext db, PractitionerId supervisor, PractitionerId of, DateOnly today, CancellationToken stop)
     {

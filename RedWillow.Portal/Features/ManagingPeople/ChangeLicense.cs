@@ -21,7 +21,7 @@ public sealed class ChangeLicenseHandler(PortalUnitOfWork unit, ProgramClock clo
     {
         if (!actor.Has(StaffRoles.Admin))
             return await unit.RefuseAsync(actor, ask, ask.Who.Value, stop);
-        return await unit.RunAsync<ChangeLicense, Done>(actor, ask, [Claim.Caseload(ask.Who)], async (db, token) =>
+        return await unit.RunAsync<ChangeLicense, Done>(actor, ask, [Claim.Caseload(ask.Who), .. Supervisors.Claims(ask.Supervisor)], async (db, token) =>
         {
             var person = await db.Practitioners.SingleAsync(row => row.Id == ask.Who, token);
             if (person.LicenseStamp != ask.Seen)

@@ -20,7 +20,7 @@ public sealed record ChangePerson(
     Guid Key, PractitionerId Who, string Seen, string Name, string Languages, ProgramKind? TherapistIn, bool Active) : ICommand;
 
 /// <summary>
-/// What others count on comes first: nobody stops giving hours while some are offered, or leaves while a group or a talk is theirs. Who
+/// What others count on comes first: nobody stops giving hours while some are offered, or leaves while a group or a talk is theirs, or while they supervise somebody. Who
 /// leaves has their account shut in the same commit, and who comes back has it opened by itself.
 /// </summary>
 public sealed class ChangePersonHandler(PortalUnitOfWork unit, IDbContextFactory<PortalDbContext> contexts, UnitUsers unitUsers, ProgramClock clock)
@@ -74,7 +74,11 @@ public sealed class ChangePersonHandler(PortalUnitOfWork unit, IDbContextFactory
             return new GroupStillLed(led);
         var talk = await db.TalkAppointments.Where(row => row.PractitionerId == who).BookedFrom(clock.Today).OrderBy(row => row.Date)
             .Select(row => (DateOnly?)row.Date).FirstOrDefaultAsync(stop);
-        return talk is { } on ? new TalkStillBooked(on) : null;
+        if (talk is { } on)
+            return new TalkStillBooked(on);
+        var supervised = await db.Practitioners.Where(row => row.SupervisorId == who && row.Id != who && row.Active)
+            .OrderBy(row => row.Name).Select(row => row.Name).ToListAsync(stop);
+        return supervised.Count > 0 ? new PeopleStillSupervised(string.Join(", ", supervised)) : null;
     }
 
     private async Task<Refusal?> ShutAsync(PortalDbContext db, PractitionerId who, Claim[] claims, CancellationToken stop)
@@ -99,6 +103,12 @@ public sealed record GroupStillLed(string Group) : Refusal
 public sealed record TalkStillBooked(DateOnly On) : Refusal
 {
     public override IReadOnlyList<object> Facts => [On];
+}
+
+/// <summary>They still supervise colleagues, who could not work without.</summary>
+public sealed record PeopleStillSupervised(string Names) : Refusal
+{
+    public override IReadOnlyList<object> Facts => [Names];
 }
 
 /// <summary>Who does not work here has no account to open.</summary>
