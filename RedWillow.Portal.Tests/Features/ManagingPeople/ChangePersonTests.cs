@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using RedWillow.Portal.Data;
 using RedWillow.Portal.Domain;
 using RedWillow.Portal.Domain.People;
 using RedWillow.Portal.Domain.Programs;
@@ -130,6 +131,34 @@ public sealed class ChangePersonTests
             await using var db = database.CreateContext();
             Assert.False(await db.Practitioners.AnyAsync(row => row.Active && db.Practitioners.Any(one => one.Id == row.SupervisorId && !one.Active)));
         }
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Whoever_gives_a_supervisor_waits_until_it_is_known_whether_they_leave(Database database)
+    {
+        var office = new Office(database);
+        var (senior, other) = (await office.AddedAsync("Rosa Lind", office.License()), await office.AddedAsync("Ada Kent", office.License()));
+        var tom = await office.AddedAsync("Tom Bay", office.License("CSW"), other);
+        var (held, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var leaving = database.Unit.RunAsync<ChangePerson, Done>(
+            Office.Admin, await SeenAsync(database, senior) with { Active = false }, [Claim.Caseload(senior)], async (db, token) =>
+            {
+                var person = await db.Practitioners.SingleAsync(row => row.Id == senior, token);
+                person.Change(person.Name, person.Languages, person.TherapistIn, active: false);
+                held.SetResult();
+                await release.Task;
+                return Done.Instance;
+            }, default);
+        await held.Task;
+
+        var given = Task.Run(() => SupervisedByAsync(database, office, tom, senior));
+        var added = Task.Run(() => office.AddAsync("Ann Ray", office.License("CSW"), senior));
+        await Task.WhenAny(Task.WhenAll(given, added), Task.Delay(TimeSpan.FromSeconds(1)));
+        release.SetResult();
+
+        Assert.True((await leaving).Succeeded);
+        Assert.IsType<SupervisorNeeded>((await given).Refusal);
+        Assert.IsType<SupervisorNeeded>((await added).Refusal);
     }
 
     [Theory, OnEachDatabase]
