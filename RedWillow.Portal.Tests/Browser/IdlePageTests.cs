@@ -13,12 +13,12 @@ public sealed partial class IdlePageTests(BrowserFixture browser) : BrowserTest(
 {
     private static readonly TimeSpan MostOfThePause = TimeSpan.FromMinutes(10);
 
-    // Says when the page has begun to listen for what somebody does.
+    // Says when the circuit has begun to listen for what somebody does. The script that every page has listens for the same, and earlier.
     private const string Tell = """
         const listen = document.addEventListener;
         document.addEventListener = function (type, ...rest) {
             listen.call(this, type, ...rest);
-            window.listens ||= type === "wheel" && rest[1]?.capture === true;
+            window.listens ||= type === "wheel" && rest[1]?.capture === true && !document.currentScript;
         };
         """;
 
